@@ -1,0 +1,29 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Database } from '../schema/database.ts';
+import { type DatabaseOptions, SLOW_QUERY_MS } from './options.ts';
+
+const INT8 = 20;
+const NUMERIC = 1700;
+
+/** Opens a pool. Counts and sums come back as numbers: no figure of ours leaves the safe integers. */
+export function openPostgres(url: string, options: DatabaseOptions = {}): Kysely<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    types: {
+      getTypeParser: (oid, format) =>
+        oid === INT8 || oid === NUMERIC
+          ? (text: string) => Number(text)
+          : pg.types.getTypeParser(oid, format as 'text'),
+    },
+  });
+  return new Kysely<Database>({
+    dialect: new PostgresDialect({ pool }),
+    log: (event) => {
+      if (event.queryDurationMillis >= SLOW_QUERY_MS) {
+        options.onSlowQuery?.(event.queryDurationMillis, event.query.sql);
+      }
+    },
+  });
+}

@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SQLite from 'better-sqlite3';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  type LogEvent,
+  SqliteAdapter,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from 'kysely';
+import type { Database } from '../schema/database.ts';
+import { type DatabaseOptions, SLOW_QUERY_MS } from './options.ts';
+
+/** What every connection must report at start; a power cut may not undo an acknowledged save (synchronous 2 = FULL). */
+const PRAGMAS = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  busy_timeout: 5000,
+  journal_size_limit: 67108864,
+} as const;
+
+/** Takes the write lock at the start of a transaction, so that it never has to be upgraded half-way. */
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+/** SQLite does roll back DDL: a failed migration leaves nothing behind. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class BottegaSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+  override createDriver() {
+    return new ImmediateSqliteDriver(this.#config);
+  }
+  override createAdapter() {
+    return new TransactionalSqliteAdapter();
+  }
+}
+
+/** Sets and then asserts the pragmas; throws when the file system or build refuses one. */
+export function prepareConnection(sqlite: SQLite.Database): void {
+  for (const [name, wanted] of Object.entries(PRAGMAS)) {
+    sqlite.pragma(`${name} = ${wanted}`);
+    const got = sqlite.pragma(name, { simple: true });
+    if (got !== wanted && !(name === 'journal_mode' && got === 'memory')) {
+      throw new Error(`SQLite refused ${name} = ${wanted} (it says ${String(got)})`);
+    }
+  }
+}
+
+/** Opens (and creates) a database file; `image` is a serialized database to open in memory instead. */
+export function openSqlite(path: string, options: DatabaseOptions = {}, image?: Buffer): Kysely<Database> {
+  if (!image && path !== ':memory:' && !existsSync(dirname(path)))
+    mkdirSync(dirname(path), { recursive: true });
+  const sqlite = new SQLite(image ?? path);
+  prepareConnection(sqlite);
+  return new Kysely<Database>({
+    dialect: new BottegaSqliteDialect({ database: sqlite }),
+    log: (event: LogEvent) => {
+      if (event.queryDurationMillis >= SLOW_QUERY_MS) {
+        options.onSlowQuery?.(event.queryDurationMillis, event.query.sql);
+      }
+    },
+  });
+}

@@ -1,0 +1,25 @@
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Db } from '../index.ts';
+import * as foundation from './0001-foundation.ts';
+
+/** In order, imported statically; a released one is never edited. */
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-foundation': foundation,
+};
+
+function migratorFor(db: Db): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+}
+
+/** Brings the database up to date; returns the names applied. Throws the first failure, nothing half-done. */
+export async function migrate(db: Db): Promise<string[]> {
+  const { error, results } = await migratorFor(db).migrateToLatest();
+  if (error) throw error;
+  return (results ?? []).map((result) => result.migrationName);
+}
+
+/** True when no migration is waiting. */
+export async function isMigrated(db: Db): Promise<boolean> {
+  const migrations = await migratorFor(db).getMigrations();
+  return migrations.every((migration) => migration.executedAt !== undefined);
+}

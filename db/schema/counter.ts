@@ -1,0 +1,5 @@
+/** Gap-free running numbers, one row a name. */
+export interface CounterTable {
+  name: string;
+  value: number;
+}

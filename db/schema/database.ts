@@ -1,0 +1,56 @@
+import type { AttendanceTable } from './attendance.ts';
+import type { AuditEntryTable } from './audit-entry.ts';
+import type { CaseEventTable } from './case-event.ts';
+import type { CitizenTable } from './citizen.ts';
+import type { CitizenCaseTable } from './citizen-case.ts';
+import type { CitizenMergeTable } from './citizen-merge.ts';
+import type { CodeEntryTable } from './code-entry.ts';
+import type { CodeInHandTable } from './code-in-hand.ts';
+import type { CodeListTable } from './code-list.ts';
+import type { CounterTable } from './counter.ts';
+import type { FigureCellTable } from './figure-cell.ts';
+import type { IndicatorReferenceTable } from './indicator-reference.ts';
+import type { NetworkTable } from './network.ts';
+import type { OneTimeLinkTable } from './one-time-link.ts';
+import type { OrganisationTable } from './organisation.ts';
+import type { ProgrammeTable } from './programme.ts';
+import type { ProgrammeSiteTable } from './programme-site.ts';
+import type { ResponseTable } from './response.ts';
+import type { SessionTable } from './session.ts';
+import type { SessionRevisionTable } from './session-revision.ts';
+import type { SessionTopicTable } from './session-topic.ts';
+import type { SignInTable } from './sign-in.ts';
+import type { SignInFailureTable } from './sign-in-failure.ts';
+import type { SiteTable } from './site.ts';
+import type { StaffTable } from './staff.ts';
+import type { StaffGrantTable } from './staff-grant.ts';
+
+/** Every table by name; instants are ISO-8601 UTC text, civil days `YYYY-MM-DD`, ids UUIDv7. */
+export interface Database {
+  attendance: AttendanceTable;
+  audit_entry: AuditEntryTable;
+  case_event: CaseEventTable;
+  citizen: CitizenTable;
+  citizen_case: CitizenCaseTable;
+  citizen_merge: CitizenMergeTable;
+  code_entry: CodeEntryTable;
+  code_in_hand: CodeInHandTable;
+  code_list: CodeListTable;
+  counter: CounterTable;
+  figure_cell: FigureCellTable;
+  indicator_reference: IndicatorReferenceTable;
+  network: NetworkTable;
+  one_time_link: OneTimeLinkTable;
+  organisation: OrganisationTable;
+  programme: ProgrammeTable;
+  programme_site: ProgrammeSiteTable;
+  response: ResponseTable;
+  session: SessionTable;
+  session_revision: SessionRevisionTable;
+  session_topic: SessionTopicTable;
+  sign_in: SignInTable;
+  sign_in_failure: SignInFailureTable;
+  site: SiteTable;
+  staff: StaffTable;
+  staff_grant: StaffGrantTable;
+}

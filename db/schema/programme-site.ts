@@ -1,0 +1,5 @@
+/** Which sites take part in which programme. */
+export interface ProgrammeSiteTable {
+  programme_id: string;
+  site_id: string;
+}

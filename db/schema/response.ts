@@ -1,0 +1,34 @@
+/** One person's answers to one version of one instrument (compilazione). */
+export interface ResponseTable {
+  id: string;
+  citizen_id: string;
+  person_no: number;
+  site_id: string;
+  staff_id: string;
+  session_id: string | null;
+  instrument: string;
+  version: number;
+  /** SHA-256 of the definition answered. */
+  definition_hash: string;
+  way: 'desk' | 'tablet' | 'home' | 'paper';
+  status: 'in_progress' | 'complete' | 'discarded';
+  /** 1 for the person's first complete response to the instrument. */
+  is_baseline: 0 | 1;
+  /** JSON as answered. */
+  answers: string;
+  page: number;
+  day: string;
+  started_at: string;
+  completed_at: string | null;
+  /** Age in full years at `day`; null when unknown. */
+  age: number | null;
+  gender: string | null;
+  overall: 'AB' | 'B' | 'LW' | 'N' | 'LM' | 'X' | 'NA' | null;
+  area_il: 'none' | 'B' | 'AB' | null;
+  area_cc: 'none' | 'B' | 'AB' | null;
+  area_dcc: 'none' | 'B' | 'AB' | null;
+  area_sf: 'none' | 'B' | 'AB' | null;
+  area_ps: 'none' | 'B' | 'AB' | null;
+  revision: number;
+  updated_at: string;
+}
