@@ -1,0 +1,46 @@
+/** Where «now» comes from: tests and the demo network bring their own. */
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterFor(timeZone: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(timeZone);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('sv-SE', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    formatters.set(timeZone, formatter);
+  }
+  return formatter;
+}
+
+/** The civil day (`YYYY-MM-DD`) and time (`HH:MM`) of an instant in a time zone. */
+export function civil(instant: Date, timeZone: string): { day: string; time: string } {
+  const [day = '', time = ''] = formatterFor(timeZone).format(instant).split(' ');
+  return { day, time };
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** True for an existing calendar day written `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!DAY.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** The day `days` after (or before, negative) a civil day. */
+export function addDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
