@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, inject } from 'vitest';
+import { openSqlite } from '../../db/engines/sqlite.ts';
+import { type Db, openDatabase } from '../../db/index.ts';
+import { migrate } from '../../db/migrations/index.ts';
+
+/** Hands each test a fresh, migrated database of one engine; closes it afterwards. */
+export type FreshDatabase = () => Promise<Db>;
+
+let sqliteImage: Buffer | undefined;
+
+/** A migrated in-memory copy: migrated once per test file, then opened from its image. */
+export async function freshSqlite(): Promise<Db> {
+  if (!sqliteImage) {
+    const { default: SQLite } = await import('better-sqlite3');
+    const { mkdtempSync, rmSync } = await import('node:fs');
+    const { tmpdir } = await import('node:os');
+    const { join } = await import('node:path');
+    const folder = mkdtempSync(join(tmpdir(), 'bottega-sqlite-'));
+    const path = join(folder, 'template.db');
+    const db = openSqlite(path);
+    await migrate(db);
+    await db.destroy();
+    const template = new SQLite(path);
+    template.pragma('journal_mode = delete');
+    sqliteImage = template.serialize();
+    template.close();
+    rmSync(folder, { recursive: true });
+  }
+  return openSqlite(':memory:', {}, sqliteImage);
+}
+
+async function onServer(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${server}postgres` });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+/** Runs the same tests on SQLite and on a real PostgreSQL. */
+export function describeOnBothEngines(name: string, body: (fresh: FreshDatabase) => void): void {
+  describe(`${name} [sqlite]`, () => {
+    const opened: Db[] = [];
+    afterEach(async () => {
+      for (const db of opened.splice(0)) await db.destroy();
+    });
+    body(async () => {
+      const db = await freshSqlite();
+      opened.push(db);
+      return db;
+    });
+  });
+
+  describe(`${name} [postgres]`, () => {
+    const server = inject('postgresServer');
+    const template = `template_${randomUUID().replaceAll('-', '')}`;
+    const opened: { db: Db; database: string }[] = [];
+    beforeAll(async () => {
+      await onServer(server, `create database ${template}`);
+      const db = openDatabase(`${server}${template}`);
+      await migrate(db);
+      await db.destroy();
+    });
+    afterEach(async () => {
+      for (const { db, database } of opened.splice(0)) {
+        await db.destroy();
+        await onServer(server, `drop database ${database}`);
+      }
+    });
+    afterAll(() => onServer(server, `drop database ${template}`));
+    body(async () => {
+      const database = `t_${randomUUID().replaceAll('-', '')}`;
+      await onServer(server, `create database ${database} template ${template}`);
+      const db = openDatabase(`${server}${database}`);
+      opened.push({ db, database });
+      return db;
+    });
+  });
+}

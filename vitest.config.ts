@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** Without the Remix plugin: unit and HTTP tests load modules as they are. */
+export default defineConfig({
+  test: {
+    include: ['tests/{unit,architecture,db,http}/**/*.test.{ts,tsx}'],
+    globalSetup: ['tests/support/postgres-server.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
