@@ -1,0 +1,61 @@
+import type { Db } from '../index.ts';
+import {
+  codeAttributesSchema,
+  insertCodeListVersion,
+  listCodeListVersion,
+  type NewCodeEntry,
+  rewordCodeEntries,
+} from '../queries/code-lists.ts';
+import { listReferences, upsertReferences } from '../queries/indicator-references.ts';
+import { SHIPPED_LISTS, SHIPPED_REFERENCES, type ShippedList } from './shipped.ts';
+
+/**
+ * Brings the shipped code lists and published values into the database: called at every start, writes only
+ * what differs. Versions made in this installation (another `source`) and ended entries stay as they are.
+ */
+export async function loadReference(db: Db): Promise<void> {
+  for (const shipped of SHIPPED_LISTS) await loadList(db, shipped);
+
+  const present = new Map((await listReferences(db)).map((one) => [referenceKey(one), one]));
+  const changed = SHIPPED_REFERENCES.filter((shipped) => {
+    const found = present.get(referenceKey(shipped));
+    // A value imported later than the shipped one was read is the better one.
+    if (found && found.retrievedOn > shipped.retrievedOn) return false;
+    return !found || found.value !== shipped.value || found.source !== shipped.source;
+  });
+  await upsertReferences(db, changed);
+}
+
+async function loadList(db: Db, shipped: ShippedList): Promise<void> {
+  const entries = shipped.entries.map((entry) => ({
+    code: entry.code,
+    labels: entry.label,
+    attributes: codeAttributesSchema.parse(entry.attributes),
+  }));
+  const found = await listCodeListVersion(db, shipped.list, shipped.version);
+  if (!found) {
+    await db
+      .transaction()
+      .execute((trx) => insertCodeListVersion(trx, { ...shipped, entries }))
+      .catch(ignoreIfLoadedMeanwhile(db, shipped));
+  } else if (found.source === shipped.source && wording(entries) !== wording(found.entries)) {
+    await rewordCodeEntries(db, shipped.list, shipped.version, entries);
+  }
+}
+
+/** Two processes starting on one PostgreSQL: the second finds the rows of the first. */
+function ignoreIfLoadedMeanwhile(db: Db, shipped: ShippedList) {
+  return async (error: unknown) => {
+    if (!(await listCodeListVersion(db, shipped.list, shipped.version))) throw error;
+  };
+}
+
+function wording(entries: readonly NewCodeEntry[]): string {
+  return JSON.stringify(
+    entries.map(({ code, labels, attributes }) => [code, labels.it, labels.en, attributes]),
+  );
+}
+
+function referenceKey(one: { indicator: string; geo: string; population: string; year: number }): string {
+  return [one.indicator, one.geo, one.population, one.year].join(' ');
+}
