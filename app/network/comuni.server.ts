@@ -1,0 +1,93 @@
+import connector from '@marketto/belfiore-connector-embedded';
+import { PROVINCE_NAMES } from './provinces.ts';
+
+/** A municipality that exists today (ANPR's archive, Ministero dell'Interno, CC BY 4.0). */
+export interface Comune {
+  /** Belfiore code. */
+  readonly code: string;
+  readonly name: string;
+  /** Two letters. */
+  readonly province: string;
+}
+
+interface Gazetteer {
+  /** In alphabetical order of the name. */
+  readonly comuni: readonly (Comune & { readonly key: string })[];
+  readonly byCode: ReadonlyMap<string, Comune>;
+}
+
+let gazetteer: Promise<Gazetteer> | undefined;
+
+/** Unpacking the package's ten thousand places takes about half a second: once per process. */
+async function loadGazetteer(): Promise<Gazetteer> {
+  const now = Date.now();
+  const comuni: (Comune & { key: string })[] = [];
+  for (const place of await connector.toArray()) {
+    if (!place.province || place.expirationDate.getTime() < now) continue;
+    const { belfioreCode: code, name, province } = place;
+    comuni.push({ code, name, province, key: searchKey(name) });
+  }
+  comuni.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return { comuni, byCode: new Map(comuni.map((comune) => [comune.code, withoutKey(comune)])) };
+}
+
+function loaded(): Promise<Gazetteer> {
+  gazetteer ??= loadGazetteer();
+  return gazetteer;
+}
+
+function withoutKey({ code, name, province }: Comune): Comune {
+  return { code, name, province };
+}
+
+/** Letters and digits only, without accents and case; apostrophes and hyphens read as a space. */
+function searchKey(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+/** How well a name answers a query: 0 same, 1 begins so, 2 a word begins so, 3 contains it; undefined not at all. */
+function rank(key: string, query: string): number | undefined {
+  if (key === query) return 0;
+  if (key.startsWith(query)) return 1;
+  if (key.includes(` ${query}`)) return 2;
+  return key.includes(query) ? 3 : undefined;
+}
+
+/** Comuni by part of their name, case and accents aside, best first; nothing for an empty query. */
+export async function searchComuni(query: string, limit = 10): Promise<Comune[]> {
+  const wanted = searchKey(query.slice(0, 100));
+  if (wanted === '') return [];
+  const { comuni } = await loaded();
+  return comuni
+    .flatMap((comune) => {
+      const found = rank(comune.key, wanted);
+      return found === undefined ? [] : [{ comune, found }];
+    })
+    .sort((a, b) => a.found - b.found)
+    .slice(0, limit)
+    .map(({ comune }) => withoutKey(comune));
+}
+
+/** The comune with this Belfiore code; undefined for unknown and for abolished ones. */
+export async function comuneByCode(code: string): Promise<Comune | undefined> {
+  return (await loaded()).byCode.get(code.toUpperCase());
+}
+
+/** Provinces that have comuni today, by name. */
+export async function provinces(): Promise<{ readonly code: string; readonly name: string }[]> {
+  const { comuni } = await loaded();
+  return [...new Set(comuni.map(({ province }) => province))]
+    .map((code) => ({ code, name: PROVINCE_NAMES[code] ?? code }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'it'));
+}
+
+/** The comuni of a province (two letters), by name. */
+export async function comuniOfProvince(province: string): Promise<Comune[]> {
+  const { comuni } = await loaded();
+  return comuni.filter((comune) => comune.province === province).map(withoutKey);
+}
