@@ -1,4 +1,4 @@
-import connector from '@marketto/belfiore-connector-embedded';
+import { belfioreConnector } from '@marketto/belfiore-connector-embedded';
 import { PROVINCE_NAMES } from './provinces.ts';
 
 /** A municipality that exists today (ANPR's archive, Ministero dell'Interno, CC BY 4.0). */
@@ -22,7 +22,7 @@ let gazetteer: Promise<Gazetteer> | undefined;
 async function loadGazetteer(): Promise<Gazetteer> {
   const now = Date.now();
   const comuni: (Comune & { key: string })[] = [];
-  for (const place of await connector.toArray()) {
+  for (const place of await belfioreConnector.toArray()) {
     if (!place.province || place.expirationDate.getTime() < now) continue;
     const { belfioreCode: code, name, province } = place;
     comuni.push({ code, name, province, key: searchKey(name) });
