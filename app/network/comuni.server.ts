@@ -24,11 +24,18 @@ async function loadGazetteer(): Promise<Gazetteer> {
   const comuni: (Comune & { key: string })[] = [];
   for (const place of await belfioreConnector.toArray()) {
     if (!place.province || place.expirationDate.getTime() < now) continue;
-    const { belfioreCode: code, name, province } = place;
+    const { belfioreCode: code, province } = place;
+    const name = mended(place.name);
     comuni.push({ code, name, province, key: searchKey(name) });
   }
   comuni.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return { comuni, byCode: new Map(comuni.map((comune) => [comune.code, withoutKey(comune)])) };
+}
+
+/** The package writes one accent twice encoded («ChÃ¢tillon») and capitals after «d'» the wrong way round. */
+function mended(name: string): string {
+  const decoded = name.includes('Ã') ? Buffer.from(name, 'latin1').toString('utf8') : name;
+  return decoded.replace(/ D'([a-z])/g, (_, letter: string) => ` d'${letter.toUpperCase()}`);
 }
 
 function loaded(): Promise<Gazetteer> {

@@ -12,6 +12,8 @@ describe('searching a comune', () => {
     ['  FIRENZE ', 'Firenze'],
     ['forli', 'Forlì'],
     ['sant agata de goti', "Sant'Agata de' Goti"],
+    ['chatillon', 'Châtillon'],
+    ['cascinette', "Cascinette d'Ivrea"],
     ['SAN CASCIANO IN VAL', 'San Casciano in Val di Pesa'],
   ])('%j finds %s first', async (query, name) => {
     expect((await searchComuni(query))[0]?.name).toBe(name);
