@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { insertNetwork } from '../../db/queries/network.ts';
+import { findOneTimeLink, useOneTimeLink } from '../../db/queries/one-time-links.ts';
+import { findStaffByEmail, insertGrant, insertStaff, updateStaffPassword } from '../../db/queries/staff.ts';
+import type { App } from '../platform/app.server.ts';
+import { audit } from '../platform/audit.server.ts';
+import { civil } from '../platform/clock.ts';
+import { textOf } from '../platform/http/read-form.server.ts';
+import { newId } from '../platform/ids.ts';
+import { notFound } from '../platform/problem.ts';
+import type { FieldErrors } from '../ui/field-errors.ts';
+import { tokenHash } from './cookie.server.ts';
+import { hashPassword, PASSWORD_MAX, PASSWORD_MIN } from './passwords.server.ts';
+
+export interface PasswordForm {
+  readonly password: string;
+  readonly network: string;
+  readonly fullName: string;
+  readonly email: string;
+}
+
+type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly errors: FieldErrors };
+
+/** Checks the password's length (no composition rules) and takes the other fields as they are. */
+export function readPasswordForm(form: FormData): Read<PasswordForm> {
+  const password = textOf(form, 'password');
+  if (password.length < PASSWORD_MIN || password.length > PASSWORD_MAX) {
+    const words = { min: PASSWORD_MIN, max: PASSWORD_MAX };
+    return { ok: false, errors: { password: { key: 'access:set_up.password_length', words } } };
+  }
+  const value = {
+    password,
+    network: textOf(form, 'network').trim(),
+    fullName: textOf(form, 'full_name').trim(),
+    email: textOf(form, 'email').trim().toLowerCase(),
+  };
+  return { ok: true, value };
+}
+
+const Founder = z.object({
+  network: z.string().min(1).max(120),
+  fullName: z.string().min(1).max(120),
+  email: z.email().max(254),
+});
+
+/**
+ * Uses a one-time link: the first one makes the network and its administrator, an invitation sets a
+ * password. Throws 404 when the link is unknown, used or too old.
+ */
+export async function acceptLink(app: App, token: string, form: PasswordForm): Promise<Read<null>> {
+  const now = app.clock.now();
+  const link = await findOneTimeLink(app.db, tokenHash(token), now.toISOString());
+  if (!link) throw notFound();
+  const founder = link.purpose === 'set-up' ? Founder.safeParse(form) : null;
+  if (founder && !founder.success) {
+    const fields = new Set(founder.error.issues.map((issue) => String(issue.path[0])));
+    const names: Record<string, string> = { fullName: 'full_name' };
+    return {
+      ok: false,
+      errors: Object.fromEntries(
+        [...fields].map((field) => [
+          names[field] ?? field,
+          { key: `access:set_up.wrong_${names[field] ?? field}` },
+        ]),
+      ),
+    };
+  }
+  if (founder?.data && (await findStaffByEmail(app.db, founder.data.email))) throw notFound();
+  const passwordHash = await hashPassword(form.password);
+
+  await app.db.transaction().execute(async (trx) => {
+    if (!(await useOneTimeLink(trx, tokenHash(token), now.toISOString()))) throw notFound();
+    const staffId = link.staff_id ?? newId();
+    if (founder?.data) await foundNetwork(app, trx, staffId, founder.data, passwordHash);
+    else await updateStaffPassword(trx, staffId, passwordHash);
+    await audit(trx, {
+      at: now,
+      staffId,
+      action: `${link.purpose}.accept`,
+      subjectKind: 'staff',
+      subjectId: staffId,
+    });
+  });
+  return { ok: true, value: null };
+}
+
+async function foundNetwork(
+  app: App,
+  trx: App['db'],
+  staffId: string,
+  founder: z.infer<typeof Founder>,
+  passwordHash: string,
+): Promise<void> {
+  const created_at = app.clock.now().toISOString();
+  const { day } = civil(app.clock.now(), app.timeZone);
+  await insertNetwork(trx, {
+    id: newId(),
+    name: founder.network,
+    keeps_names: 0,
+    min_cell: 5,
+    min_denominator: 10,
+    time_zone: app.timeZone,
+    created_at,
+  });
+  await insertStaff(trx, {
+    id: staffId,
+    email: founder.email,
+    full_name: founder.fullName,
+    password_hash: passwordHash,
+    language: 'it',
+    ended_on: null,
+    created_at,
+  });
+  await insertGrant(trx, {
+    id: newId(),
+    staff_id: staffId,
+    role: 'admin',
+    scope_kind: 'network',
+    scope_id: null,
+    starts_on: day,
+    ends_on: null,
+    created_at,
+  });
+}

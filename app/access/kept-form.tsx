@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import type { KeptForm } from '../platform/problem.ts';
+
+/** After an expired sign-in: what was being saved, one button away from being saved. */
+export function KeptFormAgain({ kept }: { kept: KeptForm }) {
+  const { t } = useTranslation('access');
+  return (
+    <div className="panel">
+      <h1>{t('kept.title')}</h1>
+      <p>{t('kept.text')}</p>
+      <form method="post" action={kept.action} className="form">
+        {kept.fields.map(([name, value], index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same name may come several times, and the list never changes
+          <input key={`${index}-${name}`} type="hidden" name={name} value={value} />
+        ))}
+        <div className="actions">
+          <button type="submit" className="button button--main">
+            {t('kept.save')}
+          </button>
+          <a href="/">{t('kept.drop')}</a>
+        </div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { redirect } from '@remix-run/node';
+import { updateStaffLanguage } from '../../db/queries/staff.ts';
+import { readForm, safeNext, textOf } from '../platform/http/read-form.server.ts';
+import { isLanguage } from '../platform/languages.ts';
+import { Problem } from '../platform/problem.ts';
+import { actorOf, open } from './gate.server.ts';
+
+export const loader = open(async () => redirect('/'));
+
+export const action = open(async ({ app, request }, args) => {
+  const form = await readForm(request);
+  const language = textOf(form, 'language');
+  if (!isLanguage(language)) throw new Problem('bad_request', 400);
+  const actor = await actorOf(args);
+  if (actor) await updateStaffLanguage(app.db, actor.staffId, language);
+  return redirect(safeNext(textOf(form, 'next')), {
+    headers: { 'Set-Cookie': `language=${language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly` },
+  });
+});

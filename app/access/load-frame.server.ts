@@ -1,0 +1,57 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { findNetwork } from '../../db/queries/network.ts';
+import { listSites } from '../../db/queries/sites.ts';
+import { isLanguage, type Language, languageFromHeader } from '../platform/languages.ts';
+import { actorOf } from './gate.server.ts';
+import { type Actor, type Capability, holds, scopeFor } from './policy.ts';
+
+/** The tabs of the product, in order, each with the right that opens it. */
+const TABS = [
+  { to: '/desk', words: 'tabs.desk', capability: 'session.log' },
+  { to: '/people', words: 'tabs.people', capability: 'citizen.find' },
+  { to: '/insights', words: 'tabs.insights', capability: 'dashboard.view' },
+  { to: '/instruments', words: 'tabs.instruments', capability: 'instrument.view' },
+  { to: '/network', words: 'tabs.network', capability: 'network.view' },
+] as const satisfies readonly { to: string; words: string; capability: Capability }[];
+
+export interface FrameData {
+  readonly language: Language;
+  readonly nonce: string;
+  readonly demo: boolean;
+  readonly networkName: string | null;
+  readonly person: string | null;
+  readonly tabs: readonly { readonly to: string; readonly words: string }[];
+  /** The sites the person may work at, when there are several. */
+  readonly sites: readonly { readonly id: string; readonly name: string }[];
+  readonly site: { readonly id: string; readonly name: string } | null;
+}
+
+function languageOf(request: Request, actor: Actor | null): Language {
+  if (actor) return actor.language;
+  const cookie = /(?:^|;\s*)language=(\w\w)/.exec(request.headers.get('Cookie') ?? '')?.[1];
+  return isLanguage(cookie) ? cookie : languageFromHeader(request.headers.get('Accept-Language'));
+}
+
+/** What stands around every page: language, person, tabs, site switch. */
+export async function loadFrame(args: LoaderFunctionArgs): Promise<FrameData> {
+  const { app, nonce } = args.context;
+  const actor = await actorOf(args);
+  const network = await findNetwork(app.db);
+  const frame = {
+    language: languageOf(args.request, actor),
+    nonce,
+    demo: app.config.demo,
+    networkName: network?.name ?? null,
+  };
+  if (!actor) return { ...frame, person: null, tabs: [], sites: [], site: null };
+
+  const desk = scopeFor(actor, 'session.log');
+  const sites = desk ? (await listSites(app.db, desk)).map(({ id, name }) => ({ id, name })) : [];
+  return {
+    ...frame,
+    person: actor.fullName,
+    tabs: TABS.filter((tab) => holds(actor, tab.capability)).map(({ to, words }) => ({ to, words })),
+    sites,
+    site: sites.find((site) => site.id === actor.siteId) ?? null,
+  };
+}

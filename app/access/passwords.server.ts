@@ -1,0 +1,21 @@
+import { hash, verify } from '@node-rs/argon2';
+
+/** argon2id, 46 MiB, one pass: OWASP's first choice for one core. */
+const COST = { memoryCost: 47_104, timeCost: 1, parallelism: 1 } as const;
+
+export const PASSWORD_MIN = 12;
+export const PASSWORD_MAX = 128;
+
+/** Encoded hash of a password. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, COST);
+}
+
+let unknownPersonsHash: Promise<string> | undefined;
+
+/** True when the password fits. Without a hash it works as long and answers false: unknown accounts look the same. */
+export async function passwordFits(encoded: string | null, password: string): Promise<boolean> {
+  unknownPersonsHash ??= hashPassword('nobody has this password');
+  const fits = await verify(encoded ?? (await unknownPersonsHash), password.slice(0, PASSWORD_MAX));
+  return fits && encoded !== null;
+}

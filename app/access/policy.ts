@@ -1,0 +1,69 @@
+import type { Scope } from '../../db/scope.ts';
+
+export const ROLES = ['facilitator', 'trainer', 'coordinator', 'analyst', 'admin', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A grant that holds today, its scope resolved to sites. */
+export interface ActiveGrant {
+  readonly role: Role;
+  readonly scope: Scope;
+}
+
+/** Who is calling. */
+export interface Actor {
+  readonly staffId: string;
+  readonly fullName: string;
+  readonly language: 'it' | 'en';
+  /** Hash of the browser's sign-in: what «sign out» ends. */
+  readonly signInHash: string;
+  /** The site being worked at; null for people without a desk. */
+  readonly siteId: string | null;
+  readonly grants: readonly ActiveGrant[];
+}
+
+/** What each role may do, one line a right: the table «Who may do what» of the field. */
+const RIGHTS = {
+  'account.use': ['facilitator', 'trainer', 'coordinator', 'analyst', 'admin', 'auditor'],
+  'session.log': ['facilitator', 'coordinator'],
+  'session.read': ['facilitator', 'coordinator'],
+  'case.manage': ['facilitator', 'coordinator'],
+  'citizen.find': ['facilitator', 'coordinator'],
+  'citizen.view': ['facilitator', 'coordinator'],
+  'citizen.merge': ['facilitator', 'coordinator'],
+  'questionnaire.run': ['facilitator', 'coordinator'],
+  'dashboard.view': ['facilitator', 'trainer', 'coordinator', 'analyst', 'admin', 'auditor'],
+  'instrument.view': ['facilitator', 'trainer', 'coordinator', 'analyst', 'admin', 'auditor'],
+  'network.view': ['coordinator', 'admin', 'auditor'],
+  'network.manage': ['coordinator', 'admin'],
+  'organisation.manage': ['admin'],
+  'programme.manage': ['admin'],
+  'code_list.manage': ['admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Capability = keyof typeof RIGHTS;
+
+export const CAPABILITIES = Object.keys(RIGHTS) as readonly Capability[];
+
+/** The roles that carry a right, for explanations and the authorisation matrix. */
+export function rolesFor(capability: Capability): readonly Role[] {
+  return RIGHTS[capability];
+}
+
+/** Where the person holds the right: the union of the grants that carry it; null when none does. */
+export function scopeFor(actor: Actor, capability: Capability): Scope | null {
+  const roles: readonly Role[] = RIGHTS[capability];
+  const siteIds = new Set<string>();
+  let held = false;
+  for (const { role, scope } of actor.grants) {
+    if (!roles.includes(role)) continue;
+    if (scope.kind === 'network') return scope;
+    held = true;
+    for (const id of scope.siteIds) siteIds.add(id);
+  }
+  return held ? { kind: 'sites', siteIds: [...siteIds] } : null;
+}
+
+/** True when the person holds the right anywhere. */
+export function holds(actor: Actor, capability: Capability): boolean {
+  return scopeFor(actor, capability) !== null;
+}

@@ -1,0 +1,85 @@
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { findOneTimeLink } from '../../db/queries/one-time-links.ts';
+import { readForm, textOf } from '../platform/http/read-form.server.ts';
+import { notFound } from '../platform/problem.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { TextField } from '../ui/fields.tsx';
+import { acceptLink, readPasswordForm } from './accept-link.server.ts';
+import { tokenHash } from './cookie.server.ts';
+import { open } from './gate.server.ts';
+import { PASSWORD_MIN } from './passwords.server.ts';
+
+export const loader = open(async ({ app, params, now }) => {
+  const link = await findOneTimeLink(app.db, tokenHash(params.token ?? ''), now.toISOString());
+  if (!link) throw notFound();
+  return { purpose: link.purpose, passwordMin: PASSWORD_MIN };
+});
+
+export const action = open(async ({ app, params, request }) => {
+  const form = await readForm(request);
+  const read = readPasswordForm(form);
+  const typed = {
+    network: textOf(form, 'network').slice(0, 200),
+    full_name: textOf(form, 'full_name').slice(0, 200),
+    email: textOf(form, 'email').slice(0, 254),
+  };
+  if (!read.ok) return data({ errors: read.errors, typed }, { status: 422 });
+  const result = await acceptLink(app, params.token ?? '', read.value);
+  if (!result.ok) return data({ errors: result.errors, typed }, { status: 422 });
+  throw redirect('/sign-in');
+});
+
+export default function SetUp() {
+  const { t } = useTranslation('access');
+  const { purpose, passwordMin } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const errors = result?.errors;
+  return (
+    <div className="panel">
+      <h1>{t(`set_up.${purpose === 'set-up' ? 'first' : 'invited'}`)}</h1>
+      <ErrorSummary errors={errors} />
+      <form method="post" className="form">
+        {purpose === 'set-up' ? (
+          <>
+            <TextField
+              name="network"
+              label={t('set_up.network')}
+              errors={errors}
+              defaultValue={result?.typed.network}
+            />
+            <TextField
+              name="full_name"
+              label={t('set_up.full_name')}
+              errors={errors}
+              defaultValue={result?.typed.full_name}
+              autoComplete="name"
+            />
+            <TextField
+              name="email"
+              type="email"
+              label={t('email')}
+              errors={errors}
+              defaultValue={result?.typed.email}
+              autoComplete="username"
+            />
+          </>
+        ) : null}
+        <TextField
+          name="password"
+          type="password"
+          label={t('set_up.password')}
+          hint={t('set_up.password_hint', { min: passwordMin })}
+          errors={errors}
+          autoComplete="new-password"
+        />
+        <div className="actions">
+          <button type="submit" className="button button--main">
+            {t('set_up.save')}
+          </button>
+        </div>
+      </form>
+    </div>
+  );
+}

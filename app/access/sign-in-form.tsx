@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import type { KeptForm } from '../platform/problem.ts';
+import type { FieldErrors } from '../ui/field-errors.ts';
+import { TextField } from '../ui/fields.tsx';
+
+/** E-mail and password; `kept` travels along and is offered again after signing in. */
+export function SignInForm({
+  next,
+  kept,
+  errors,
+  email,
+}: {
+  next: string;
+  kept?: KeptForm;
+  errors?: FieldErrors;
+  email?: string;
+}) {
+  const { t } = useTranslation('access');
+  return (
+    <form method="post" action="/sign-in" className="form">
+      <input type="hidden" name="next" value={next} />
+      {kept ? <input type="hidden" name="kept" value={JSON.stringify(kept)} /> : null}
+      <TextField
+        name="email"
+        type="email"
+        label={t('email')}
+        autoComplete="username"
+        defaultValue={email}
+        errors={errors}
+        required
+      />
+      <TextField
+        name="password"
+        type="password"
+        label={t('password')}
+        autoComplete="current-password"
+        errors={errors}
+        required
+      />
+      <div className="actions">
+        <button type="submit" className="button button--main">
+          {t('sign_in')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Db } from '../../db/index.ts';
+import type { Figures } from '../insights/figures.server.ts';
+import type { Instruments } from '../surveys/instruments.server.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.server.ts';
+import type { KeyRing } from './keys.server.ts';
+import type { Logger } from './log.server.ts';
+
+/** Everything with state, built once in `server.ts`: the Remix bundle holds its own copies of modules. */
+export interface App {
+  readonly db: Db;
+  readonly config: Config;
+  readonly keys: KeyRing;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly timeZone: string;
+  readonly instruments: Instruments;
+  readonly figures: Figures;
+}
+
+declare module '@remix-run/server-runtime' {
+  interface Future {
+    v3_singleFetch: true;
+  }
+  interface AppLoadContext {
+    app: App;
+    requestId: string;
+    nonce: string;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Db } from '../../db/index.ts';
+import { insertAuditEntry } from '../../db/queries/audit-entries.ts';
+
+export interface AuditFact {
+  readonly at: Date;
+  /** null for the system. */
+  readonly staffId: string | null;
+  /** `<subject>.<verb>`, the name the URL, the permission and the test share. */
+  readonly action: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly siteId?: string | null;
+  /** Ids, codes and counts only; never what a person said or is called. */
+  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** Appends to the audit trail inside the caller's transaction: the change and its trace stand or fall together. */
+export async function audit(trx: Db, fact: AuditFact): Promise<void> {
+  await insertAuditEntry(trx, {
+    at: fact.at.toISOString(),
+    staff_id: fact.staffId,
+    action: fact.action,
+    subject_kind: fact.subjectKind,
+    subject_id: fact.subjectId,
+    site_id: fact.siteId ?? null,
+    detail: JSON.stringify(fact.detail ?? {}),
+  });
+}

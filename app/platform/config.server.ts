@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+
+export interface Config {
+  readonly databaseUrl: string;
+  readonly host: string;
+  readonly port: number;
+  /** Origin people reach us at; unsafe requests must come from it. */
+  readonly publicUrl: URL;
+  readonly masterKey: Buffer;
+  /** Number of trusted proxies in front, or a list of their addresses. */
+  readonly trustProxy: number | readonly string[];
+  readonly logLevel: string;
+  /** The demo network: shows accounts on the sign-in page and says so on every page. */
+  readonly demo: boolean;
+}
+
+/** A setting that is missing or unusable: says which and how to mend it. */
+export class ConfigError extends Error {}
+
+function masterKeyFrom(env: NodeJS.ProcessEnv): Buffer {
+  const file = env.BOTTEGA_MASTER_KEY_FILE;
+  const text = file ? readFileSync(file, 'utf8').trim() : env.BOTTEGA_MASTER_KEY;
+  if (!text) {
+    throw new ConfigError(
+      'BOTTEGA_MASTER_KEY is not set. It protects everything personal in the database. Make one with: npm run -s bottega -- keys new. Keep it apart from the database and its backups (or name a file in BOTTEGA_MASTER_KEY_FILE).',
+    );
+  }
+  const key = Buffer.from(text, 'base64');
+  if (key.length < 32) throw new ConfigError('BOTTEGA_MASTER_KEY must hold at least 32 bytes in base64.');
+  return key;
+}
+
+function portFrom(text: string | undefined): number {
+  const port = Number(text ?? '3000');
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new ConfigError(`PORT must be a number from 1 to 65535, not ${text}.`);
+  }
+  return port;
+}
+
+function trustProxyFrom(text: string | undefined): number | string[] {
+  if (!text) return 0;
+  return /^\d+$/.test(text) ? Number(text) : text.split(',').map((address) => address.trim());
+}
+
+/** Reads the environment; throws ConfigError naming the first setting that is missing or wrong. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const port = portFrom(env.PORT);
+  const publicUrl = env.BOTTEGA_PUBLIC_URL ?? `http://127.0.0.1:${port}`;
+  if (!URL.canParse(publicUrl)) throw new ConfigError('BOTTEGA_PUBLIC_URL is not a URL.');
+  return {
+    databaseUrl: env.DATABASE_URL ?? 'file:data/bottega.db',
+    host: env.HOST ?? '127.0.0.1',
+    port,
+    publicUrl: new URL(publicUrl),
+    masterKey: masterKeyFrom(env),
+    trustProxy: trustProxyFrom(env.TRUST_PROXY),
+    logLevel: env.LOG_LEVEL ?? 'info',
+    demo: env.BOTTEGA_DEMO === '1',
+  };
+}

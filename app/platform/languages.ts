@@ -1,0 +1,16 @@
+/** Staff languages, Italian first. Citizen-facing questionnaires may speak more. */
+export const LANGUAGES = ['it', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export function isLanguage(text: unknown): text is Language {
+  return text === 'it' || text === 'en';
+}
+
+/** The first of our languages a browser asks for (`Accept-Language`), Italian otherwise. */
+export function languageFromHeader(header: string | null): Language {
+  for (const part of (header ?? '').slice(0, 200).split(',')) {
+    const code = part.trim().slice(0, 2).toLowerCase();
+    if (isLanguage(code)) return code;
+  }
+  return 'it';
+}

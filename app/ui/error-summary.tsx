@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldErrors } from './field-errors.ts';
+
+/** What is wrong with a form, at its top, with links to the fields; takes the focus when it appears. */
+export function ErrorSummary({ errors }: { errors: FieldErrors | undefined }) {
+  const { t } = useTranslation('ui');
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (errors) box.current?.focus();
+  }, [errors]);
+  if (!errors || Object.keys(errors).length === 0) return null;
+  return (
+    <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
+      <h2>{t('errors.title')}</h2>
+      <ul>
+        {Object.entries(errors).map(([field, error]) => (
+          <li key={field}>
+            <a href={`#${field}`}>{t(error.key, error.words ?? {})}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+
+const LOCALES: Record<string, string> = { it: 'it-IT', en: 'en-GB' };
+
+/** Days, numbers and durations as the language writes them. */
+export function formatsFor(language: string) {
+  const locale = LOCALES[language] ?? 'it-IT';
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, useGrouping: 'always' });
+  const decimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const date = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+  const long = date({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  const short = date({ day: 'numeric', month: 'short' });
+  const month = date({ month: 'short', year: 'numeric' });
+  const at = (day: string) => new Date(`${day}T00:00:00Z`);
+  return {
+    /** `sab 21 nov 2026` from a civil day. */
+    day: (day: string) => long.format(at(day)).replaceAll(',', '').replaceAll('.', ''),
+    /** `21 nov`. */
+    shortDay: (day: string) => short.format(at(day)).replaceAll('.', ''),
+    /** `nov 2026` from `YYYY-MM`. */
+    month: (text: string) => month.format(at(`${text}-01`)).replaceAll('.', ''),
+    number: (value: number) => whole.format(value),
+    /** `54,3 %` from a share of 0–1. */
+    percent: (share: number) => `${decimal.format(share * 100)}\u00a0%`,
+    /** `3 h 10'`. */
+    duration: (minutes: number) => {
+      const hours = Math.floor(minutes / 60);
+      const rest = minutes % 60;
+      if (hours === 0) return `${rest}'`;
+      return rest === 0 ? `${whole.format(hours)} h` : `${whole.format(hours)} h ${rest}'`;
+    },
+  };
+}
+
+/** The formats of the language on screen. */
+export function useFormats() {
+  const { i18n } = useTranslation();
+  return formatsFor(i18n.language);
+}

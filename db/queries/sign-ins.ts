@@ -1,0 +1,85 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Db } from '../index.ts';
+import type { SignInTable } from '../schema/sign-in.ts';
+import type { StaffTable } from '../schema/staff.ts';
+
+export type SignInWithStaff = Selectable<SignInTable> &
+  Pick<Selectable<StaffTable>, 'full_name' | 'language' | 'ended_on'>;
+
+/** A sign-in that has not been ended, with its person; expiry is the caller's to judge. */
+export async function findSignIn(db: Db, idHash: string): Promise<SignInWithStaff | undefined> {
+  return db
+    .selectFrom('sign_in')
+    .innerJoin('staff', 'staff.id', 'sign_in.staff_id')
+    .selectAll('sign_in')
+    .select(['staff.full_name', 'staff.language', 'staff.ended_on'])
+    .where('sign_in.id_hash', '=', idHash)
+    .where('sign_in.ended_at', 'is', null)
+    .executeTakeFirst();
+}
+
+export async function insertSignIn(trx: Db, signIn: Insertable<SignInTable>): Promise<void> {
+  await trx.insertInto('sign_in').values(signIn).execute();
+}
+
+/** Notes that the browser was seen at an instant. */
+export async function updateLastSeen(db: Db, idHash: string, at: string): Promise<void> {
+  await db.updateTable('sign_in').set({ last_seen_at: at }).where('id_hash', '=', idHash).execute();
+}
+
+/** Moves the browser to another site. */
+export async function updateSignInSite(trx: Db, idHash: string, siteId: string): Promise<void> {
+  await trx.updateTable('sign_in').set({ site_id: siteId }).where('id_hash', '=', idHash).execute();
+}
+
+/** Ends one sign-in. */
+export async function endSignIn(trx: Db, idHash: string, at: string): Promise<void> {
+  await trx
+    .updateTable('sign_in')
+    .set({ ended_at: at })
+    .where('id_hash', '=', idHash)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Ends every sign-in of a person: after a change of rights. */
+export async function endSignInsOf(trx: Db, staffId: string, at: string): Promise<void> {
+  await trx
+    .updateTable('sign_in')
+    .set({ ended_at: at })
+    .where('staff_id', '=', staffId)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Failures under a key since `since`; 0 when the window is older. */
+export async function countSignInFailures(db: Db, keyHash: string, since: string): Promise<number> {
+  const row = await db
+    .selectFrom('sign_in_failure')
+    .select('failures')
+    .where('key_hash', '=', keyHash)
+    .where('window_started_at', '>=', since)
+    .executeTakeFirst();
+  return row?.failures ?? 0;
+}
+
+/** Counts one more failure; a window that began before `since` starts again at one. */
+export async function addSignInFailure(trx: Db, keyHash: string, at: string, since: string): Promise<void> {
+  await trx
+    .deleteFrom('sign_in_failure')
+    .where('key_hash', '=', keyHash)
+    .where('window_started_at', '<', since)
+    .execute();
+  await trx
+    .insertInto('sign_in_failure')
+    .values({ key_hash: keyHash, failures: 1, window_started_at: at })
+    .onConflict((conflict) =>
+      conflict.column('key_hash').doUpdateSet((eb) => ({ failures: eb('sign_in_failure.failures', '+', 1) })),
+    )
+    .execute();
+}
+
+/** Forgets the failures of a key after a success. */
+export async function clearSignInFailures(trx: Db, keyHash: string): Promise<void> {
+  await trx.deleteFrom('sign_in_failure').where('key_hash', '=', keyHash).execute();
+}

@@ -1,0 +1,53 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Db } from '../index.ts';
+import type { SiteTable } from '../schema/site.ts';
+import type { Scope } from '../scope.ts';
+import { inScope } from './in-scope.ts';
+
+export type SiteRow = Selectable<SiteTable>;
+export type SiteSummary = SiteRow & { organisation_name: string };
+
+/** Sites in scope with their organisation, by name; at most 5,000. */
+export async function listSites(db: Db, scope: Scope): Promise<SiteSummary[]> {
+  return db
+    .selectFrom('site')
+    .innerJoin('organisation', 'organisation.id', 'site.organisation_id')
+    .selectAll('site')
+    .select('organisation.name as organisation_name')
+    .where(inScope(scope, 'site.id'))
+    .orderBy('site.name')
+    .limit(5000)
+    .execute();
+}
+
+/** One site in scope. */
+export async function findSite(db: Db, scope: Scope, siteId: string): Promise<SiteSummary | undefined> {
+  return db
+    .selectFrom('site')
+    .innerJoin('organisation', 'organisation.id', 'site.organisation_id')
+    .selectAll('site')
+    .select('organisation.name as organisation_name')
+    .where('site.id', '=', siteId)
+    .where(inScope(scope, 'site.id'))
+    .executeTakeFirst();
+}
+
+export async function insertSite(trx: Db, site: Insertable<SiteTable>): Promise<void> {
+  await trx.insertInto('site').values(site).execute();
+}
+
+/** Changes one site in scope; false when there is none. */
+export async function updateSite(
+  trx: Db,
+  scope: Scope,
+  siteId: string,
+  change: Updateable<SiteTable>,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('site')
+    .set(change)
+    .where('id', '=', siteId)
+    .where(inScope(scope, 'site.id'))
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
