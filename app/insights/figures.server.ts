@@ -1,0 +1,48 @@
+import type { Db } from '../../db/index.ts';
+import { narrowScope, type Scope } from '../../db/scope.ts';
+import { type Baselines, countBaselines } from './baselines.ts';
+import { openCellStore } from './cell-store.server.ts';
+import { countParticipation, type Participation } from './participation.ts';
+import { monthsOf, type Period } from './period.ts';
+
+/** What a dashboard asks for; without `siteIds` all sites in scope, sites outside the scope fall away. */
+export interface FiguresFilter extends Period {
+  readonly siteIds?: readonly string[] | undefined;
+}
+
+/** True figures, before disclosure control: nothing of this may reach a screen without `disclosure.ts`. */
+export interface Figures {
+  participation(scope: Scope, filter: FiguresFilter): Promise<Participation>;
+  baselines(scope: Scope, filter: FiguresFilter): Promise<Baselines>;
+  /** Cells compiled since the start, bytes kept. */
+  memory(): { compiled: number; bytes: number };
+}
+
+const MAX_BYTES = 256 * 1024 * 1024;
+
+/**
+ * Opens the figures of a database: built once in `server.ts` and handed over, because it remembers. Never stale:
+ * every answer starts from the revisions in the database. Keeps at most about `maxBytes`, least recently used first out.
+ */
+export function openFigures(db: Db, maxBytes = MAX_BYTES): Figures {
+  const store = openCellStore(db, maxBytes);
+
+  async function select(scope: Scope, { from, to, siteIds }: FiguresFilter) {
+    const months = monthsOf({ from, to });
+    const narrowed = siteIds ? narrowScope(scope, siteIds) : scope;
+    const cells = await store.cellsOf(narrowed, from.slice(0, 7), to.slice(0, 7));
+    return { cells, months };
+  }
+
+  return {
+    async participation(scope, filter) {
+      const { cells, months } = await select(scope, filter);
+      return countParticipation(cells, store.dictionaries, { from: filter.from, to: filter.to, months });
+    },
+    async baselines(scope, filter) {
+      const { cells } = await select(scope, filter);
+      return countBaselines(cells, filter.from, filter.to);
+    },
+    memory: () => ({ compiled: store.compiled(), bytes: store.bytes() }),
+  };
+}

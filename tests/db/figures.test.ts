@@ -1,0 +1,129 @@
+import { expect, it } from 'vitest';
+import { openFigures } from '../../app/insights/figures.server.ts';
+import type { Participation } from '../../app/insights/participation.ts';
+import { monthsOf } from '../../app/insights/period.ts';
+import type { Db } from '../../db/index.ts';
+import { touchFigureCells } from '../../db/queries/figures.ts';
+import { NETWORK } from '../../db/scope.ts';
+import { countByHand } from '../support/count-by-hand.ts';
+import { describeOnBothEngines } from '../support/engines.ts';
+import { openFiguresWorld, seededRandom } from '../support/figures-world.ts';
+
+const YEAR = { from: '2025-01-01', to: '2025-12-31' };
+
+/** Rows in order of key, empty months left out: the order of the product's rows has tests of its own. */
+function comparable(participation: Participation): Participation {
+  const sorted = (rows: Participation['byTopic']) =>
+    rows.filter((row) => row.accesses > 0).sort((a, b) => (a.key < b.key ? -1 : 1));
+  return {
+    total: participation.total,
+    byMonth: sorted(participation.byMonth),
+    bySite: sorted(participation.bySite),
+    byTopic: sorted(participation.byTopic),
+    byAgeBand: sorted(participation.byAgeBand),
+    byGender: sorted(participation.byGender),
+  };
+}
+
+async function populatedWorld(db: Db, seed: number, sessions: number) {
+  const world = await openFiguresWorld(db, seededRandom(seed));
+  for (let count = 0; count < 25; count += 1) await world.addCitizen();
+  for (let count = 0; count < sessions; count += 1) await world.addSession();
+  for (let count = 0; count < 20; count += 1) await world.addResponse();
+  return world;
+}
+
+describeOnBothEngines('figures', (fresh) => {
+  it.each([1, 2, 3])('equal a count by hand after every change (population %i)', async (seed) => {
+    const db = await fresh();
+    const world = await populatedWorld(db, seed, 60);
+    const figures = openFigures(db);
+    for (let round = 0; round < 25; round += 1) {
+      await world.changeSomething();
+      const [from = '', to = ''] = [world.randomDay(), world.randomDay()].sort();
+      const siteIds = world.siteIds.filter(() => world.upTo(3) > 0);
+      const period = round % 5 === 0 ? YEAR : { from, to };
+      const truth = await countByHand(db, { ...period, siteIds });
+      const filter = { ...period, siteIds };
+      expect(comparable(await figures.participation(NETWORK, filter))).toEqual(truth.participation);
+      expect(await figures.baselines(NETWORK, filter)).toEqual(truth.baselines);
+    }
+  });
+
+  it('show nothing outside the scope, whatever sites are asked for', async () => {
+    const db = await fresh();
+    const world = await populatedWorld(db, 4, 40);
+    const figures = openFigures(db);
+    const scope = { kind: 'sites', siteIds: ['site-b'] } as const;
+    const own = await countByHand(db, { ...YEAR, siteIds: ['site-b'] });
+    for (const siteIds of [undefined, world.siteIds]) {
+      const answer = await figures.participation(scope, { ...YEAR, siteIds });
+      expect(comparable(answer)).toEqual(own.participation);
+    }
+    const nothing = await figures.participation(scope, { ...YEAR, siteIds: ['site-a'] });
+    expect(nothing.total.accesses).toBe(0);
+    expect((await figures.participation({ kind: 'sites', siteIds: [] }, YEAR)).total.accesses).toBe(0);
+    expect((await figures.baselines(scope, { ...YEAR, siteIds: ['site-a'] })).n).toBe(0);
+  });
+
+  it('list every month of the period, also empty ones, and topics by accesses', async () => {
+    const db = await fresh();
+    await populatedWorld(db, 5, 40);
+    const { byMonth, byTopic } = await openFigures(db).participation(NETWORK, YEAR);
+    expect(byMonth.map((row) => row.key)).toEqual(monthsOf(YEAR));
+    const accesses = byTopic.map((row) => row.accesses);
+    expect(accesses).toEqual([...accesses].sort((a, b) => b - a));
+  });
+
+  it('compile one cell again after one save, none when nothing changed', async () => {
+    const db = await fresh();
+    await populatedWorld(db, 6, 60);
+    const figures = openFigures(db);
+    await figures.participation(NETWORK, YEAR);
+    const before = figures.memory().compiled;
+    await figures.baselines(NETWORK, YEAR);
+    expect(figures.memory().compiled).toBe(before);
+    await db.transaction().execute((trx) => touchFigureCells(trx, [{ siteId: 'site-a', month: '2025-02' }]));
+    await figures.participation(NETWORK, YEAR);
+    expect(figures.memory().compiled).toBe(before + 1);
+  });
+
+  it('stay right with memory for almost nothing, and for questions asked at the same time', async () => {
+    const db = await fresh();
+    const world = await populatedWorld(db, 7, 60);
+    const figures = openFigures(db, 10_000);
+    const truth = await countByHand(db, { ...YEAR, siteIds: world.siteIds });
+    const answers = await Promise.all([1, 2, 3].map(() => figures.participation(NETWORK, YEAR)));
+    for (const answer of answers) expect(comparable(answer)).toEqual(truth.participation);
+    expect(figures.memory().bytes).toBeLessThanOrEqual(10_000);
+  });
+});
+
+describeOnBothEngines('figure cells', (fresh) => {
+  it('rise by one per call, however often a cell is named, and in the transaction only', async () => {
+    const db = await fresh();
+    const cell = { siteId: 's', month: '2025-01' };
+    const touch = (cells: (typeof cell)[]) => db.transaction().execute((trx) => touchFigureCells(trx, cells));
+    await touch([]);
+    await touch([cell]);
+    await touch([cell, { siteId: 's', month: '2025-02' }, cell]);
+    const failing = db.transaction().execute(async (trx) => {
+      await touchFigureCells(trx, [cell]);
+      throw new Error('rolled back');
+    });
+    await expect(failing).rejects.toThrow('rolled back');
+    const rows = await db.selectFrom('figure_cell').selectAll().orderBy('month').execute();
+    expect(rows).toEqual([
+      { site_id: 's', month: '2025-01', revision: 2 },
+      { site_id: 's', month: '2025-02', revision: 1 },
+    ]);
+  });
+
+  it('can be touched in thousands', async () => {
+    const db = await fresh();
+    const cells = Array.from({ length: 1203 }, (_, index) => ({ siteId: `s${index}`, month: '2025-01' }));
+    await db.transaction().execute((trx) => touchFigureCells(trx, cells));
+    const { length } = await db.selectFrom('figure_cell').selectAll().execute();
+    expect(length).toBe(1203);
+  });
+});
