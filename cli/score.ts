@@ -16,10 +16,9 @@ export async function score(
   errors: NodeJS.WritableStream,
 ): Promise<number> {
   if (args.length !== 1 || args[0] !== 'dsi-2') {
-    if (args[0] !== undefined && args[0] !== 'dsi-2') {
-      errors.write(`Unknown instrument ${JSON.stringify(args[0].slice(0, 60))}.\n`);
-    }
-    errors.write('Usage: bottega score dsi-2 < variables.jsonl\n');
+    const unknown = args[0] !== undefined && args[0] !== 'dsi-2';
+    const why = unknown ? `Unknown instrument ${JSON.stringify(args[0]?.slice(0, 60))}.\n` : '';
+    errors.write(`${why}Usage: bottega score dsi-2 < variables.jsonl\n`);
     return 2;
   }
 

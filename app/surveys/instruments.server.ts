@@ -67,10 +67,23 @@ function readInstrument(instrument: string, version: number, text: string): Inst
       );
     }
   }
+  const forbidden = forbiddenKey(definition);
+  if (forbidden !== undefined || 'elements' in definition)
+    throw unfit(`${forbidden ?? 'elements'} is not allowed`);
   const titles = textsOf(definition.title);
   if (Object.keys(titles).length === 0) throw unfit('no title by language');
   const hash = createHash('sha256').update(canonicalJson(definition)).digest('hex');
   return Object.freeze({ instrument, version, definition: deepFreeze(definition), hash, titles });
+}
+
+/** Other places where SurveyJS takes html or questions: everything to be run stands in `pages[].elements`. */
+function forbiddenKey(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = /html|^questions$|^triggers$|^templateElements$/i.test(key) ? key : forbiddenKey(inner);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function elementsOf(definition: SurveyDefinition): unknown[] {
