@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { DatabaseOptions } from './engines/options.ts';
 import { openPostgres } from './engines/postgres.ts';
 import { openSqlite } from './engines/sqlite.ts';
@@ -6,6 +6,9 @@ import type { Database } from './schema/database.ts';
 
 /** The handle every query takes first: a database or an open transaction. */
 export type Db = Kysely<Database>;
+
+/** An open transaction: what every change of state asks for. */
+export type Trx = Transaction<Database>;
 
 /**
  * Opens `file:path` (SQLite) or `postgres://…`. The only place that knows which engine runs.

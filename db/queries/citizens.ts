@@ -1,0 +1,173 @@
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type Insertable,
+  type Selectable,
+  type SqlBool,
+  sql,
+} from 'kysely';
+import type { Db, Trx } from '../index.ts';
+import type { CitizenTable } from '../schema/citizen.ts';
+import type { Database } from '../schema/database.ts';
+import type { Scope } from '../scope.ts';
+import { inScope } from './in-scope.ts';
+
+export type CitizenRow = Selectable<CitizenTable>;
+
+/** What is asked once and remembered: codes of the national lists, two-letter province, BCP 47 language. */
+export type CitizenProfile = Pick<
+  CitizenRow,
+  'education' | 'occupation' | 'citizenship' | 'province' | 'language'
+>;
+
+/** Who asks for citizens: where, and which member of staff may have a code in hand today. */
+export interface CitizenReader {
+  readonly scope: Scope;
+  readonly staffId: string;
+  readonly today: string;
+}
+
+/** Met at a site in scope (session, case or questionnaire), or their code was typed today by this member of staff. */
+function visibleTo(
+  reader: CitizenReader,
+): (eb: ExpressionBuilder<Database & { c: CitizenTable }, 'c'>) => Expression<SqlBool> {
+  if (reader.scope.kind === 'network') return () => sql<SqlBool>`1 = 1`;
+  return (eb) =>
+    eb.or([
+      eb.exists(
+        eb
+          .selectFrom('attendance')
+          .select('attendance.id')
+          .whereRef('attendance.person_no', '=', 'c.person_no')
+          .where('attendance.counts', '=', 1)
+          .where(inScope(reader.scope, 'attendance.site_id')),
+      ),
+      eb.exists(
+        eb
+          .selectFrom('citizen_case')
+          .select('citizen_case.id')
+          .whereRef('citizen_case.person_no', '=', 'c.person_no')
+          .where(inScope(reader.scope, 'citizen_case.site_id')),
+      ),
+      eb.exists(
+        eb
+          .selectFrom('response')
+          .select('response.id')
+          .whereRef('response.person_no', '=', 'c.person_no')
+          .where(inScope(reader.scope, 'response.site_id')),
+      ),
+      eb.exists(
+        eb
+          .selectFrom('code_in_hand')
+          .innerJoin('citizen as held', 'held.id', 'code_in_hand.citizen_id')
+          .select('held.id')
+          .where('code_in_hand.staff_id', '=', reader.staffId)
+          .where('code_in_hand.day', '=', reader.today)
+          .whereRef('held.person_no', '=', 'c.person_no'),
+      ),
+    ]);
+}
+
+/** The records among `ids` (at most 200) that the reader may see, in no particular order. */
+export async function listCitizens(
+  db: Db,
+  reader: CitizenReader,
+  ids: readonly string[],
+): Promise<CitizenRow[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('citizen as c')
+    .selectAll('c')
+    .where('c.id', 'in', ids.slice(0, 200))
+    .where(visibleTo(reader))
+    .execute();
+}
+
+/** One record the reader may see. */
+export async function findCitizen(
+  db: Db,
+  reader: CitizenReader,
+  id: string,
+): Promise<CitizenRow | undefined> {
+  const [row] = await listCitizens(db, reader, [id]);
+  return row;
+}
+
+/** The surviving record behind a code's look-up key, network-wide: for whoever has the whole code in hand. */
+export async function findCitizenByCode(db: Db, codeKey: string): Promise<CitizenRow | undefined> {
+  return db
+    .selectFrom('citizen as coded')
+    .innerJoin('citizen as c', 'c.no', 'coded.person_no')
+    .selectAll('c')
+    .where('coded.code_key', '=', codeKey)
+    .executeTakeFirst();
+}
+
+/** Opens the card of a citizen to a member of staff for one day. */
+export async function insertCodeInHand(
+  trx: Db,
+  held: { citizen_id: string; staff_id: string; day: string },
+): Promise<void> {
+  await trx
+    .insertInto('code_in_hand')
+    .values(held)
+    .onConflict((conflict) => conflict.columns(['staff_id', 'citizen_id', 'day']).doNothing())
+    .execute();
+}
+
+/** Adds a citizen with the next running number, counting as itself. */
+export async function insertCitizen(
+  trx: Trx,
+  citizen: Omit<Insertable<CitizenTable>, 'no' | 'person_no' | 'merged_into' | 'first_attendance_id'>,
+): Promise<CitizenRow> {
+  const { value: no } = await trx
+    .insertInto('counter')
+    .values({ name: 'citizen', value: 1 })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet((eb) => ({ value: eb('counter.value', '+', 1) })),
+    )
+    .returning('value')
+    .executeTakeFirstOrThrow();
+  return trx
+    .insertInto('citizen')
+    .values({ ...citizen, no, person_no: no, merged_into: null, first_attendance_id: null })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Remembers what a person told; fields left out stay. */
+export async function updateCitizenProfile(
+  trx: Trx,
+  id: string,
+  profile: Partial<CitizenProfile & Pick<CitizenRow, 'gender' | 'identity_sealed'>>,
+  at: string,
+): Promise<void> {
+  await trx
+    .updateTable('citizen')
+    .set({ ...profile, updated_at: at })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The last people seen at a site since a day, most recent first. */
+export async function listRecentCitizens(
+  db: Db,
+  scope: Scope,
+  siteId: string,
+  since: string,
+  limit: number,
+): Promise<CitizenRow[]> {
+  return db
+    .selectFrom('attendance')
+    .innerJoin('session', 'session.id', 'attendance.session_id')
+    .innerJoin('citizen as c', 'c.no', 'attendance.person_no')
+    .selectAll('c')
+    .where('attendance.site_id', '=', siteId)
+    .where(inScope(scope, 'attendance.site_id'))
+    .where('attendance.day', '>=', since)
+    .where('attendance.counts', '=', 1)
+    .groupBy('c.id')
+    .orderBy((eb) => eb.fn.max('session.created_at'), 'desc')
+    .limit(limit)
+    .execute();
+}
