@@ -1,13 +1,14 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { ServerBuild } from '@remix-run/node';
 import { offerSetUp } from './app/access/offer-set-up.server.ts';
 import { openFigures } from './app/insights/figures.server.ts';
 import type { App } from './app/platform/app.server.ts';
 import { systemClock } from './app/platform/clock.ts';
 import { type Config, ConfigError, readConfig } from './app/platform/config.server.ts';
-import { createWebServer } from './app/platform/http/web-server.ts';
+import { closeServer } from './app/platform/http/close-server.ts';
+import { openDevServer } from './app/platform/http/dev-server.ts';
+import { loadBuild } from './app/platform/http/load-build.ts';
+import { builtFiles, createWebServer } from './app/platform/http/web-server.ts';
 import { openKeyRing } from './app/platform/keys.server.ts';
 import { openLog } from './app/platform/log.server.ts';
 import { loadInstruments } from './app/surveys/instruments.server.ts';
@@ -38,33 +39,51 @@ export async function openApp(config: Config): Promise<App> {
   };
 }
 
-/** Serves the built product until SIGTERM or SIGINT; resolves once it listens. */
-export async function serve(app: App): Promise<Server> {
-  const build: ServerBuild = await import(pathToFileURL(join(ROOT, 'build/server/index.js')).href);
-  const web = createWebServer(app, build, ROOT);
-  const server = createServer(web.handler);
+/** What runs until it is told to stop. */
+export interface Running {
+  /** Answers 503 on `/readyz`, lets open requests finish, closes the database; a second call joins the first. */
+  stop(): Promise<void>;
+}
+
+/** Serves the built product, or with `developing` the sources through Vite; resolves once it listens. */
+export async function serve(app: App, { developing = false } = {}): Promise<Running> {
+  const server = createServer();
+  const dev = developing ? await openDevServer(server, ROOT) : null;
+  const web = createWebServer(app, {
+    build: dev ? dev.build : await loadBuild(ROOT),
+    files: dev ? [dev.files] : builtFiles(ROOT),
+    developing,
+  });
+  server.on('request', web.handler);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(app.config.port, app.config.host, resolve);
   });
-  const stop = () => {
+
+  let stopped: Promise<void> | undefined;
+  async function stop(): Promise<void> {
     web.drain();
+    await dev?.close();
+    await closeServer(server);
+    await app.db.destroy();
+  }
+  return { stop: () => (stopped ??= stop()) };
+}
+
+/** Ends the process in order on SIGTERM and SIGINT; signals that come again change nothing, 10 s is the limit. */
+export function stopOnSignal({ stop }: Running): void {
+  const end = () => {
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
-    server.close(async () => {
-      await app.db.destroy();
-      process.exit(0);
-    });
-    server.closeIdleConnections();
+    void stop().then(() => process.exit(0));
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-  return server;
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
 }
 
 if (import.meta.main) {
   try {
     const app = await openApp(readConfig(process.env));
-    await serve(app);
+    stopOnSignal(await serve(app, { developing: process.argv.includes('--dev') }));
     app.log.info(`listening on http://${app.config.host}:${app.config.port}`);
     const setUp = await offerSetUp(app);
     if (setUp) process.stdout.write(`${setUp}\n`);

@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { Config } from '../config.server.ts';
 
-/** Sets the headers of every answer and makes the nonce of this one (`response.locals.nonce`). */
-export function securityHeaders(config: Config): RequestHandler {
+/**
+ * Sets the headers of every answer and makes the nonce of this one (`response.locals.nonce`).
+ * While developing Vite puts styles into the page, which only then is allowed.
+ */
+export function securityHeaders(config: Config, developing: boolean): RequestHandler {
   const secure = config.publicUrl.protocol === 'https:';
   return (_request, response, next) => {
     const nonce = randomBytes(16).toString('base64');
@@ -13,7 +16,7 @@ export function securityHeaders(config: Config): RequestHandler {
       [
         "default-src 'none'",
         `script-src 'self' 'nonce-${nonce}'`,
-        "style-src 'self'",
+        developing ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
         "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",

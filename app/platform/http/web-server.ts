@@ -16,12 +16,28 @@ export interface WebServer {
   drain(): void;
 }
 
+/** Where pages and files come from: the build, or Vite while developing. */
+export interface Pages {
+  readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  readonly files: readonly RequestHandler[];
+  /** Relaxes the content policy for Vite's injected styles. */
+  readonly developing?: boolean;
+}
+
+/** The built files below `root`: assets carry their hash and never change, the rest for an hour. */
+export function builtFiles(root: string): RequestHandler[] {
+  const folder = join(root, 'build/client');
+  const router = express.Router();
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+    refusePlainly(404),
+  );
+  return [router, express.static(folder, { maxAge: '1h', index: false })];
+}
+
 /** The request pipeline, in order: health, id and log, headers, compression, static files, guards, pages. */
-export function createWebServer(
-  app: App,
-  build: ServerBuild | (() => Promise<ServerBuild>),
-  root: string,
-): WebServer {
+export function createWebServer(app: App, pages: Pages): WebServer {
   const server = express();
   let draining = false;
   server.disable('x-powered-by');
@@ -39,24 +55,16 @@ export function createWebServer(
   });
 
   server.use(identifyAndLog(app));
-  server.use(securityHeaders(app.config));
+  server.use(securityHeaders(app.config, pages.developing ?? false));
   server.use(compression());
-  const files = join(root, 'build/client');
-  server.use(
-    '/assets',
-    express.static(join(files, 'assets'), { immutable: true, maxAge: '1y', index: false }),
-  );
-  server.use('/assets', (_request, response) => {
-    response.status(404).type('text/plain').send('404');
-  });
-  server.use(express.static(files, { maxAge: '1h', index: false }));
+  for (const files of pages.files) server.use(files);
   server.use(guardOrigin(app.config.publicUrl, refusePlainly(403)));
   server.use(limitBody);
   server.all(
     '*',
     createRequestHandler({
-      build,
-      mode: 'production',
+      build: pages.build,
+      mode: pages.developing ? 'development' : 'production',
       getLoadContext: (_request, response) => ({
         app,
         requestId: String(response.locals.requestId),
