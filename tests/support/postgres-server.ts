@@ -7,8 +7,8 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Connection string of the run's own server, ending in `/`, to which a database name is added. */
-    postgresServer: string;
+    /** Connection string of the run's own server, ending in `/`, to which a database name is added; null without it. */
+    postgresServer: string | null;
   }
 }
 
@@ -55,6 +55,10 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
 }
 
 export default async function setup(project: TestProject) {
+  if (process.env.BOTTEGA_TEST_ENGINES === 'sqlite') {
+    project.provide('postgresServer', null);
+    return;
+  }
   const { url, stop } = await startPostgres();
   project.provide('postgresServer', url);
   return stop;
