@@ -43,13 +43,18 @@ function trustProxyFrom(text: string | undefined): number | string[] {
   return /^\d+$/.test(text) ? Number(text) : text.split(',').map((address) => address.trim());
 }
 
+/** Where the data are: `file:path` or `postgres://…`; an SQLite file of our own unless told otherwise. */
+export function databaseUrlFrom(env: NodeJS.ProcessEnv): string {
+  return env.DATABASE_URL || 'file:data/bottega.db';
+}
+
 /** Reads the environment; throws ConfigError naming the first setting that is missing or wrong. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const port = portFrom(env.PORT);
   const publicUrl = env.BOTTEGA_PUBLIC_URL ?? `http://127.0.0.1:${port}`;
   if (!URL.canParse(publicUrl)) throw new ConfigError('BOTTEGA_PUBLIC_URL is not a URL.');
   return {
-    databaseUrl: env.DATABASE_URL ?? 'file:data/bottega.db',
+    databaseUrl: databaseUrlFrom(env),
     host: env.HOST ?? '127.0.0.1',
     port,
     publicUrl: new URL(publicUrl),

@@ -13,6 +13,12 @@ export interface KeyRing {
 }
 
 const KEY_ID = 'k1';
+const MASTER_BYTES = 32;
+
+/** 256 random bits in base64: what BOTTEGA_MASTER_KEY holds. */
+export function newMasterKey(): string {
+  return randomBytes(MASTER_BYTES).toString('base64');
+}
 
 /** A key ring from one master secret of at least 32 bytes; separate keys per purpose by HKDF. */
 export function openKeyRing(master: Buffer): KeyRing {

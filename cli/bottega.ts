@@ -1,0 +1,49 @@
+import { ConfigError } from '../app/platform/config.server.ts';
+
+/** What a command gets and answers: its arguments, the exit status. Each is loaded only when it is called. */
+type Command = (args: readonly string[]) => Promise<number>;
+
+const COMMANDS: Record<string, { usage: string; load: () => Promise<Command> }> = {
+  score: {
+    usage: 'score dsi-2 < variables.jsonl    skill levels from Eurostat variables, one JSON object a line',
+    load: async () => {
+      const { score } = await import('./score.ts');
+      return (args) => score(args, process.stdin, process.stdout, process.stderr);
+    },
+  },
+  keys: {
+    usage: 'keys new                         a new master key, for BOTTEGA_MASTER_KEY',
+    load: async () => (await import('./keys.ts')).keys,
+  },
+  migrate: {
+    usage: 'migrate                          brings the database of DATABASE_URL up to date',
+    load: async () => (await import('./migrate.ts')).migrateDatabase,
+  },
+};
+
+const USAGE = `Usage: npm run -s bottega -- <command>\n\n${Object.values(COMMANDS)
+  .map(({ usage }) => `  ${usage}\n`)
+  .join('')}  help                             this list\n`;
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    if (name !== undefined) process.stderr.write(`Unknown command ${JSON.stringify(name.slice(0, 60))}.\n`);
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const run = await command.load();
+  return run(args);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
