@@ -1,0 +1,205 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Db, Trx } from '../index.ts';
+import type { ResponseTable } from '../schema/response.ts';
+import type { Scope } from '../scope.ts';
+import type { FigureCellKey } from './figures.ts';
+import { inScope } from './in-scope.ts';
+
+export type ResponseRow = Selectable<ResponseTable>;
+
+/** One response in scope, in whatever state. */
+export async function findResponse(db: Db, scope: Scope, id: string): Promise<ResponseRow | undefined> {
+  return db
+    .selectFrom('response')
+    .selectAll()
+    .where('id', '=', id)
+    .where(inScope(scope, 'site_id'))
+    .executeTakeFirst();
+}
+
+/** The response a person has begun and not finished at a site, the latest when there are several. */
+export async function findUnfinishedResponse(
+  db: Db,
+  scope: Scope,
+  asked: { personNo: number; instrument: string; siteId: string },
+): Promise<ResponseRow | undefined> {
+  return db
+    .selectFrom('response')
+    .selectAll()
+    .where('person_no', '=', asked.personNo)
+    .where('instrument', '=', asked.instrument)
+    .where('site_id', '=', asked.siteId)
+    .where(inScope(scope, 'site_id'))
+    .where('status', '=', 'in_progress')
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The responses of one person in scope that were not thrown away, newest first; at most 100. */
+export async function listResponsesOfPerson(db: Db, scope: Scope, personNo: number): Promise<ResponseRow[]> {
+  return db
+    .selectFrom('response')
+    .selectAll()
+    .where('person_no', '=', personNo)
+    .where(inScope(scope, 'site_id'))
+    .where('status', '<>', 'discarded')
+    .orderBy('day', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute();
+}
+
+/** Begins a response; false when one with this id is there already (a form that came twice). */
+export async function insertResponse(
+  trx: Trx,
+  row: Pick<
+    Insertable<ResponseTable>,
+    | 'id'
+    | 'citizen_id'
+    | 'person_no'
+    | 'site_id'
+    | 'staff_id'
+    | 'session_id'
+    | 'instrument'
+    | 'version'
+    | 'definition_hash'
+    | 'way'
+    | 'day'
+    | 'started_at'
+  >,
+): Promise<boolean> {
+  const result = await trx
+    .insertInto('response')
+    .values({
+      ...row,
+      status: 'in_progress',
+      is_baseline: 0,
+      answers: '{}',
+      page: 0,
+      completed_at: null,
+      age: null,
+      gender: null,
+      overall: null,
+      area_il: null,
+      area_cc: null,
+      area_dcc: null,
+      area_sf: null,
+      area_ps: null,
+      revision: 1,
+      updated_at: row.started_at,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Changes an unfinished response; false when it is finished or was changed since `revision` was read. */
+async function updateUnfinished(
+  trx: Trx,
+  id: string,
+  revision: number,
+  change: Partial<ResponseRow>,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('response')
+    .set({ ...change, revision: revision + 1 })
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .where('status', '=', 'in_progress')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Saves the answers so far (JSON) and the page to go on from; false as in `updateUnfinished`. */
+export async function updateResponseAnswers(
+  trx: Trx,
+  id: string,
+  revision: number,
+  change: Pick<ResponseRow, 'answers' | 'page' | 'updated_at'>,
+): Promise<boolean> {
+  return updateUnfinished(trx, id, revision, change);
+}
+
+/** What the server adds to a finished response. */
+export type Completion = Pick<
+  ResponseRow,
+  | 'answers'
+  | 'page'
+  | 'day'
+  | 'completed_at'
+  | 'age'
+  | 'gender'
+  | 'overall'
+  | 'area_il'
+  | 'area_cc'
+  | 'area_dcc'
+  | 'area_sf'
+  | 'area_ps'
+  | 'updated_at'
+>;
+
+/** Finishes a response; `updateBaselines` has to follow. False as in `updateUnfinished`. */
+export async function completeResponse(
+  trx: Trx,
+  id: string,
+  revision: number,
+  completion: Completion,
+): Promise<boolean> {
+  return updateUnfinished(trx, id, revision, { ...completion, status: 'complete' });
+}
+
+/** Throws an unfinished response away, answers and all; false as in `updateUnfinished`. */
+export async function discardResponse(trx: Trx, id: string, revision: number, at: string): Promise<boolean> {
+  return updateUnfinished(trx, id, revision, {
+    status: 'discarded',
+    answers: '{}',
+    page: 0,
+    updated_at: at,
+  });
+}
+
+/**
+ * Makes others who change the questionnaires of this person wait until the transaction ends: two tablets that
+ * begin or finish at the same moment. An update that changes nothing, because both engines know it as a lock.
+ */
+export async function lockResponsesOfPerson(trx: Trx, personNo: number): Promise<void> {
+  await trx
+    .updateTable('citizen')
+    .set((eb) => ({ no: eb.ref('no') }))
+    .where('no', '=', personNo)
+    .execute();
+}
+
+/**
+ * Sets again which response to each instrument is a person's baseline: the first complete one, by day, then id.
+ * To be called after a completion and after a change of `person_no` (merge). Returns the cells whose figures move.
+ */
+export async function updateBaselines(trx: Trx, personNos: readonly number[]): Promise<FigureCellKey[]> {
+  const touched: FigureCellKey[] = [];
+  for (const personNo of [...new Set(personNos)].sort((a, b) => a - b)) {
+    await lockResponsesOfPerson(trx, personNo);
+    const complete = await trx
+      .selectFrom('response')
+      .select(['id', 'instrument', 'site_id', 'day', 'is_baseline'])
+      .where('person_no', '=', personNo)
+      .where('status', '=', 'complete')
+      .orderBy('day')
+      .orderBy('id')
+      .execute();
+    const begun = new Set<string>();
+    for (const response of complete) {
+      const isBaseline = begun.has(response.instrument) ? 0 : 1;
+      begun.add(response.instrument);
+      if (response.is_baseline === isBaseline) continue;
+      await trx
+        .updateTable('response')
+        .set({ is_baseline: isBaseline })
+        .where('id', '=', response.id)
+        .execute();
+      touched.push({ siteId: response.site_id, month: response.day.slice(0, 7) });
+    }
+  }
+  return touched;
+}
