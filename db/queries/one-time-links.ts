@@ -36,3 +36,12 @@ export async function useOneTimeLink(trx: Db, tokenHash: string, now: string): P
 export async function deleteUnusedLinks(trx: Db, purpose: OneTimeLinkTable['purpose']): Promise<void> {
   await trx.deleteFrom('one_time_link').where('purpose', '=', purpose).where('used_at', 'is', null).execute();
 }
+
+/** Forgets a person's unused links: a new one replaces them, and who has left needs none. */
+export async function deleteUnusedLinksOf(trx: Db, staffId: string): Promise<void> {
+  await trx
+    .deleteFrom('one_time_link')
+    .where('staff_id', '=', staffId)
+    .where('used_at', 'is', null)
+    .execute();
+}

@@ -1,8 +1,9 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db } from '../index.ts';
 import type { StaffTable } from '../schema/staff.ts';
 import type { StaffGrantTable } from '../schema/staff-grant.ts';
 import type { Scope } from '../scope.ts';
+import { grantInReach, type Reach } from './in-reach.ts';
 
 /** A member of staff by e-mail (lower case), for signing in. */
 export async function findStaffByEmail(db: Db, email: string): Promise<Selectable<StaffTable> | undefined> {
@@ -67,4 +68,56 @@ export async function updateStaffPassword(trx: Db, staffId: string, passwordHash
 /** Sets the language a person works in. */
 export async function updateStaffLanguage(trx: Db, staffId: string, language: 'it' | 'en'): Promise<void> {
   await trx.updateTable('staff').set({ language }).where('id', '=', staffId).execute();
+}
+
+/** A member of staff as others see her: without the password, but whether there is one. */
+export type StaffMember = Omit<Selectable<StaffTable>, 'password_hash'> & { readonly has_password: 0 | 1 };
+
+function membersIn(db: Db, reach: Reach) {
+  const members = db
+    .selectFrom('staff')
+    .select([
+      'staff.id',
+      'staff.email',
+      'staff.full_name',
+      'staff.language',
+      'staff.ended_on',
+      'staff.created_at',
+    ])
+    .select((eb) =>
+      eb.case().when('staff.password_hash', 'is', null).then<0>(0).else<1>(1).end().as('has_password'),
+    );
+  if (reach.scope.kind === 'network') return members;
+  return members.where((eb) =>
+    eb.exists(
+      eb
+        .selectFrom('staff_grant')
+        .select('staff_grant.id')
+        .whereRef('staff_grant.staff_id', '=', 'staff.id')
+        .where(grantInReach(reach)),
+    ),
+  );
+}
+
+/** Staff who hold or held a grant inside the reach (everybody for the network), by name; at most 10,000. */
+export async function listStaff(db: Db, reach: Reach): Promise<StaffMember[]> {
+  return membersIn(db, reach).orderBy('staff.full_name').orderBy('staff.id').limit(10_000).execute();
+}
+
+/** One member of staff inside the reach. */
+export async function findStaff(db: Db, reach: Reach, staffId: string): Promise<StaffMember | undefined> {
+  return membersIn(db, reach).where('staff.id', '=', staffId).executeTakeFirst();
+}
+
+/** Changes one person's name, address, language or last day; false when there is none. */
+export async function updateStaff(
+  trx: Db,
+  reach: Reach,
+  staffId: string,
+  change: Pick<Updateable<StaffTable>, 'full_name' | 'email' | 'language' | 'ended_on'>,
+): Promise<boolean> {
+  const found = await findStaff(trx, reach, staffId);
+  if (!found) return false;
+  await trx.updateTable('staff').set(change).where('id', '=', staffId).execute();
+  return true;
 }
