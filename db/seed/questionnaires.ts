@@ -1,0 +1,109 @@
+import type { ResponseTable } from '../schema/response.ts';
+import { ageOn } from './age.ts';
+import type { Batch } from './batch.ts';
+import { idAt } from './ids.ts';
+import { isDueForFollowUp, type Person } from './people.ts';
+import { Weighted } from './random.ts';
+import { type Answers, baselineAnswers, followUpAnswers, tickedIn } from './skills.ts';
+import type { Visit, World } from './world.ts';
+
+const WAYS = new Weighted<ResponseTable['way']>([
+  ['tablet', 50],
+  ['desk', 38],
+  ['paper', 7],
+  ['home', 5],
+]);
+
+/** Share of people back after three months who are asked again. */
+const FOLLOW_UP = 0.22;
+const LAST_PAGE = 5;
+const MINUTE_MS = 60_000;
+
+/** Fills questionnaires at visits, as many as wanted at every point of the year. */
+export class QuestionnaireBook {
+  readonly #world: World;
+  #made = 0;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Takes the person's baseline or follow-up when one is due; `wanted` is how many there should be by now. */
+  offer(batch: Batch, visit: Visit, person: Person, wanted: number): void {
+    if (this.#made >= wanted) return;
+    const { random } = this.#world;
+    if (person.baseline === null) {
+      const answers = baselineAnswers(random, person, visit.day);
+      person.baseline = { day: visit.day, ticked: tickedIn(answers) };
+      batch.responses.push(this.#complete(visit, person, answers, 1));
+    } else if (isDueForFollowUp(person, visit.day) && random.chance(FOLLOW_UP)) {
+      const answers = followUpAnswers(random, person.baseline.ticked);
+      batch.responses.push(this.#complete(visit, person, answers, 0));
+    }
+  }
+
+  /** A questionnaire that was begun and put aside: it waits on the desk. */
+  leaveUnfinished(batch: Batch, visit: Visit, person: Person): void {
+    const answers: Answers = { IU: 1, il: ['IUIF', 'IHIF'], il_checks: ['none'] };
+    batch.responses.push(this.#row(visit, person, answers, null));
+  }
+
+  #complete(visit: Visit, person: Person, answers: Answers, isBaseline: 0 | 1): ResponseTable {
+    const { overall, areas } = this.#world.questionnaire.score(answers);
+    const completed = this.#startOf(visit) + this.#world.random.between(4, 11) * MINUTE_MS;
+    const completed_at = new Date(completed).toISOString();
+    return {
+      ...this.#row(visit, person, answers, isBaseline),
+      page: answers.IU === 1 ? LAST_PAGE : 0,
+      completed_at,
+      updated_at: completed_at,
+      overall,
+      area_il: areas.IL,
+      area_cc: areas.CC,
+      area_dcc: areas.DCC,
+      area_sf: areas.SF,
+      area_ps: areas.PS,
+    };
+  }
+
+  /** `isBaseline` null: not finished. */
+  #row(visit: Visit, person: Person, answers: Answers, isBaseline: 0 | 1 | null): ResponseTable {
+    this.#made += 1;
+    const { random, questionnaire } = this.#world;
+    const start = this.#startOf(visit);
+    const started_at = new Date(start).toISOString();
+    return {
+      id: idAt(random, start),
+      citizen_id: person.id,
+      person_no: person.no,
+      site_id: visit.siteId,
+      staff_id: visit.facilitatorId,
+      session_id: visit.sessionId,
+      instrument: 'dsi-2',
+      version: 1,
+      definition_hash: questionnaire.definitionHash,
+      way: WAYS.draw(random),
+      status: isBaseline === null ? 'in_progress' : 'complete',
+      is_baseline: isBaseline ?? 0,
+      answers: JSON.stringify(answers),
+      page: 2,
+      day: visit.day,
+      started_at,
+      completed_at: null,
+      age: person.born === null ? null : ageOn(person.born, visit.day),
+      gender: person.profile.gender,
+      overall: null,
+      area_il: null,
+      area_cc: null,
+      area_dcc: null,
+      area_sf: null,
+      area_ps: null,
+      revision: 1,
+      updated_at: started_at,
+    };
+  }
+
+  #startOf(visit: Visit): number {
+    return this.#world.instant(visit.day, visit.startMinute + 3);
+  }
+}

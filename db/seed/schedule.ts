@@ -1,0 +1,89 @@
+import { addDays, isHoliday, minuteOf, type Weekday, weekdayOf } from './calendar.ts';
+import { DEMO_SITES, type SitePlan } from './places.ts';
+import { type Random, Weighted } from './random.ts';
+
+const WEEKDAY_FACTOR: Readonly<Record<Weekday, number>> = {
+  mon: 1.2,
+  tue: 1,
+  wed: 0.95,
+  thu: 1.1,
+  fri: 0.85,
+  sat: 0.6,
+  sun: 0,
+};
+/** January to December: August and Christmas are quiet, autumn is full. */
+const MONTH_FACTOR = [1.1, 1.05, 1.1, 1, 1.1, 1, 0.8, 0.3, 1.15, 1.2, 1.15, 0.75];
+const LAST_START_TODAY = minuteOf('11:30');
+const DEMO_MORNING: readonly [number, number] = [minuteOf('08:30'), LAST_START_TODAY];
+
+export interface Schedule {
+  readonly days: readonly string[];
+  /** Sessions of a site (by index) on a day (by index). */
+  count(day: number, site: number): number;
+  /** `count` starting minutes inside the opening hours, rising. */
+  times(random: Random, day: number, site: number): number[];
+}
+
+/**
+ * Spreads `total` sessions over the twelve months that end today, by opening hours, weekday, season and size of the
+ * site, with a slow growth. Today ends at 11:30, and the demo facilitator's main site has six to eight then.
+ */
+export function makeSchedule(
+  random: Random,
+  sites: readonly SitePlan[],
+  today: string,
+  total: number,
+): Schedule {
+  const days = Array.from({ length: 365 }, (_, index) => addDays(today, index - 364));
+  const last = days.length - 1;
+  const counts = new Int32Array(days.length * sites.length);
+  const cells: [number, number][] = [];
+
+  for (const [d, day] of days.entries()) {
+    const season = MONTH_FACTOR[Number(day.slice(5, 7)) - 1] ?? 1;
+    const growth = 0.8 + (0.4 * d) / last;
+    // One good or bad day for everybody: weather, strikes, deadlines.
+    const luck = 0.8 + 0.4 * random.next();
+    for (const [s, plan] of sites.entries()) {
+      const open = openingMinutes(plan, day, day === today).reduce((sum, [from, to]) => sum + to - from, 0);
+      const weight = (open / 240) * plan.size * season * growth * luck * WEEKDAY_FACTOR[weekdayOf(day)];
+      if (weight > 0) cells.push([d * sites.length + s, weight]);
+    }
+  }
+  const main = last * sites.length + DEMO_SITES[0];
+  const reserved = Math.min(total, random.between(6, 8));
+  const spread = new Weighted(cells.filter(([cell]) => cell !== main));
+  for (let left = total - reserved; left > 0; left -= 1) {
+    const cell = spread.draw(random);
+    counts[cell] = (counts[cell] ?? 0) + 1;
+  }
+  counts[main] = reserved;
+
+  return {
+    days,
+    count: (day, site) => counts[day * sites.length + site] ?? 0,
+    times(random, d, s) {
+      const day = days[d];
+      const plan = sites[s];
+      if (day === undefined || plan === undefined) return [];
+      const isMainToday = d === last && s === DEMO_SITES[0];
+      const opening = isMainToday ? [DEMO_MORNING] : openingMinutes(plan, day, d === last);
+      const hours = new Weighted(opening.map((one) => [one, one[1] - one[0]] as const));
+      const times = Array.from({ length: counts[d * sites.length + s] ?? 0 }, () => {
+        const [from, to] = hours.draw(random);
+        return from + 5 * Math.floor((random.next() * (to - from)) / 5);
+      });
+      return times.sort((a, b) => a - b);
+    },
+  };
+}
+
+/** Opening intervals of a site on a day, in minutes of the day; closed on holidays. */
+function openingMinutes(plan: SitePlan, day: string, isToday: boolean): (readonly [number, number])[] {
+  if (isHoliday(day)) return [];
+  return (plan.hours[weekdayOf(day)] ?? []).flatMap(([from, to]) => {
+    const start = minuteOf(from);
+    const end = isToday ? Math.min(minuteOf(to), LAST_START_TODAY) : minuteOf(to);
+    return end > start ? [[start, end] as const] : [];
+  });
+}

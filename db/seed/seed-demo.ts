@@ -1,0 +1,196 @@
+import { belfioreConnector } from '@marketto/belfiore-connector-embedded';
+import { insertMany } from '../engines/differences.ts';
+import type { Db } from '../index.ts';
+import { loadReference } from '../reference/load-reference.ts';
+import type { OrganisationTable } from '../schema/organisation.ts';
+import type { SiteTable } from '../schema/site.ts';
+import { writeBatch } from './batch.ts';
+import { addDays, clockOf } from './calendar.ts';
+import { idAt } from './ids.ts';
+import { ORGANISATIONS, SITES } from './places.ts';
+import { Random } from './random.ts';
+import { makeSchedule } from './schedule.ts';
+import type { Sealer } from './sealer.ts';
+import { DEMO_PASSWORD, makeStaff } from './staff.ts';
+import { VisitBook } from './visits.ts';
+import type { Questionnaire, SeedSite, World } from './world.ts';
+
+export interface DemoOptions {
+  readonly sessions: number;
+  readonly seed: number;
+  /** Civil day the twelve months end on, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly sealer: Sealer;
+  hashPassword(password: string): Promise<string>;
+  readonly questionnaire: Questionnaire;
+  /** Told how far a step is; several times for `sessions`, once for the others. */
+  progress?(step: 'places' | 'staff' | 'sessions' | 'figures', done: number, total: number): void;
+}
+
+export type Seeded =
+  | { readonly ok: true; readonly citizens: number; readonly responses: number; readonly cases: number }
+  /** The database holds a network already, or the leavings of a seeding that was interrupted. */
+  | { readonly ok: false; readonly reason: 'network_exists' | 'unfinished' };
+
+const TIME_ZONE = 'Europe/Rome';
+const PROGRAMME_MONTHS_BEFORE = 13;
+const PROGRAMME_MONTHS = 18;
+
+/**
+ * Fills an empty, migrated database with the demo network. The same options make the same network (only the nonces
+ * of sealed texts and the password's salt differ). The network's own row comes last: it says that all is there.
+ */
+export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
+  const refusal = await findRefusal(db);
+  if (refusal) return { ok: false, reason: refusal };
+  await loadReference(db);
+
+  const { today, sessions, sealer, questionnaire } = options;
+  const progress = options.progress ?? (() => {});
+  const random = new Random(options.seed);
+  const instant = clockOf(TIME_ZONE);
+  const startsOn = `${addMonths(today, -PROGRAMME_MONTHS_BEFORE)}-01`;
+  const beginning = instant(startsOn, 9 * 60);
+  const created_at = new Date(beginning).toISOString();
+
+  const organisations = makeOrganisations(random, beginning);
+  const sites = await makeSites(random, beginning, startsOn, organisations);
+  const places = sites.map((site) => ({ id: site.id, organisationId: site.organisation_id }));
+  const passwordHash = await options.hashPassword(DEMO_PASSWORD);
+  const { staff, grants, facilitators } = makeStaff(random, places, passwordHash, startsOn, beginning);
+  const programmeId = idAt(random, beginning);
+  const networkId = idAt(random, beginning);
+
+  await db.transaction().execute(async (trx) => {
+    await insertMany(trx, 'organisation', organisations);
+    await insertMany(trx, 'site', sites);
+    progress('places', sites.length, sites.length);
+    await insertMany(trx, 'staff', staff);
+    await insertMany(trx, 'staff_grant', grants);
+    progress('staff', staff.length, staff.length);
+    await insertMany(trx, 'programme', [
+      {
+        id: programmeId,
+        name: 'Facilitazione digitale in Toscana',
+        starts_on: startsOn,
+        ends_on: addDays(`${addMonths(startsOn, PROGRAMME_MONTHS)}-01`, -1),
+        closes_on: null,
+        minors_from: null,
+        target_citizens: Math.round(sessions * 0.6),
+        target_sessions: Math.round(sessions * 1.25),
+        created_at,
+      },
+    ]);
+    await insertMany(
+      trx,
+      'programme_site',
+      sites.map((site) => ({ programme_id: programmeId, site_id: site.id })),
+    );
+  });
+
+  const world: World = {
+    random,
+    sealer,
+    questionnaire,
+    today,
+    instant,
+    sites: sites.map(
+      (site, index): SeedSite => ({
+        id: site.id,
+        province: site.province,
+        facilitators: facilitators[index] ?? [],
+        people: [],
+      }),
+    ),
+  };
+  const book = new VisitBook(world, makeSchedule(random, SITES, today, sessions), sessions);
+  const cells = new Set<string>();
+  let done = 0;
+  let responses = 0;
+  let cases = 0;
+  for (const batch of book.batches()) {
+    await writeBatch(db, batch);
+    for (const { site_id, day } of batch.sessions) cells.add(`${site_id} ${day.slice(0, 7)}`);
+    done += batch.sessions.length;
+    responses += batch.responses.length;
+    cases += batch.cases.length;
+    progress('sessions', done, sessions);
+  }
+
+  await db.transaction().execute(async (trx) => {
+    await insertMany(
+      trx,
+      'figure_cell',
+      [...cells].map((cell) => {
+        const [site_id = '', month = ''] = cell.split(' ');
+        return { site_id, month, revision: 1 };
+      }),
+    );
+    await insertMany(trx, 'counter', [{ name: 'citizen', value: book.citizens }]);
+    await insertMany(trx, 'network', [
+      {
+        id: networkId,
+        name: 'Rete digitale toscana — dimostrazione',
+        keeps_names: 1,
+        min_cell: 5,
+        min_denominator: 10,
+        time_zone: TIME_ZONE,
+        created_at,
+      },
+    ]);
+  });
+  progress('figures', cells.size, cells.size);
+  return { ok: true, citizens: book.citizens, responses, cases };
+}
+
+async function findRefusal(db: Db): Promise<'network_exists' | 'unfinished' | null> {
+  if (await db.selectFrom('network').select('id').executeTakeFirst()) return 'network_exists';
+  if (await db.selectFrom('organisation').select('id').executeTakeFirst()) return 'unfinished';
+  return null;
+}
+
+/** `YYYY-MM`, so many months after (before, when negative) the month of a day. */
+function addMonths(day: string, months: number): string {
+  const count = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`;
+}
+
+function makeOrganisations(random: Random, beginning: number): OrganisationTable[] {
+  const created_at = new Date(beginning).toISOString();
+  return ORGANISATIONS.map((plan) => ({ id: idAt(random, beginning), ...plan, ended_on: null, created_at }));
+}
+
+async function makeSites(
+  random: Random,
+  beginning: number,
+  openedOn: string,
+  organisations: readonly OrganisationTable[],
+): Promise<SiteTable[]> {
+  const created_at = new Date(beginning).toISOString();
+  const sites: SiteTable[] = [];
+  for (const [index, plan] of SITES.entries()) {
+    const comune = await belfioreConnector.findByCode(plan.comune);
+    const organisation = organisations[plan.organisation];
+    if (!comune?.province || !organisation)
+      throw new Error(`The demo's site ${plan.name} has no such place.`);
+    sites.push({
+      id: idAt(random, beginning),
+      organisation_id: organisation.id,
+      name: plan.name,
+      kind: plan.itinerant ? 'itinerant' : 'fixed',
+      status: 'active',
+      comune: plan.comune,
+      comune_name: comune.name,
+      province: comune.province,
+      address: plan.address,
+      latitude: plan.latitude,
+      longitude: plan.longitude,
+      hours: JSON.stringify(plan.hours),
+      external_id: `TOS-${String(index + 1).padStart(3, '0')}`,
+      opened_on: openedOn,
+      closed_on: null,
+      created_at,
+    });
+  }
+  return sites;
+}
