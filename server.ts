@@ -12,21 +12,15 @@ import { builtFiles, createWebServer } from './app/platform/http/web-server.ts';
 import { openKeyRing } from './app/platform/keys.server.ts';
 import { openLog } from './app/platform/log.server.ts';
 import { loadInstruments } from './app/surveys/instruments.server.ts';
-import { openDatabase } from './db/index.ts';
+import { type Db, openDatabase } from './db/index.ts';
 import { migrate } from './db/migrations/index.ts';
 import { loadReference } from './db/reference/load-reference.ts';
 
 const ROOT = import.meta.dirname;
 const STOP_LIMIT_MS = 10_000;
 
-/** Opens the database, brings it up to date and builds everything that has state. */
-export async function openApp(config: Config): Promise<App> {
-  const log = openLog(config.logLevel);
-  const db = openDatabase(config.databaseUrl, {
-    onSlowQuery: (ms, sql) => log.warn({ ms: Math.round(ms), sql: sql.slice(0, 300) }, 'slow query'),
-  });
-  await migrate(db);
-  await loadReference(db);
+/** Everything that has state, built once around an open database. */
+export function assembleApp(config: Config, db: Db, log = openLog(config.logLevel)): App {
   return {
     db,
     config,
@@ -37,6 +31,17 @@ export async function openApp(config: Config): Promise<App> {
     instruments: loadInstruments(join(ROOT, 'surveys')),
     figures: openFigures(db),
   };
+}
+
+/** Opens the database, brings it up to date and builds everything around it. */
+export async function openApp(config: Config): Promise<App> {
+  const log = openLog(config.logLevel);
+  const db = openDatabase(config.databaseUrl, {
+    onSlowQuery: (ms, sql) => log.warn({ ms: Math.round(ms), sql: sql.slice(0, 300) }, 'slow query'),
+  });
+  await migrate(db);
+  await loadReference(db);
+  return assembleApp(config, db, log);
 }
 
 /** What runs until it is told to stop. */
@@ -83,7 +88,7 @@ export function stopOnSignal({ stop }: Running): void {
 if (import.meta.main) {
   try {
     const app = await openApp(readConfig(process.env));
-    stopOnSignal(await serve(app, { developing: process.argv.includes('--dev') }));
+    stopOnSignal(await serve(app));
     app.log.info(`listening on http://${app.config.host}:${app.config.port}`);
     const setUp = await offerSetUp(app);
     if (setUp) process.stdout.write(`${setUp}\n`);

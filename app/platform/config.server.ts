@@ -17,9 +17,17 @@ export interface Config {
 /** A setting that is missing or unusable: says which and how to mend it. */
 export class ConfigError extends Error {}
 
+function keyFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    throw new ConfigError(`BOTTEGA_MASTER_KEY_FILE names ${path}, which cannot be read.`);
+  }
+}
+
 function masterKeyFrom(env: NodeJS.ProcessEnv): Buffer {
   const file = env.BOTTEGA_MASTER_KEY_FILE;
-  const text = file ? readFileSync(file, 'utf8').trim() : env.BOTTEGA_MASTER_KEY;
+  const text = file ? keyFile(file) : env.BOTTEGA_MASTER_KEY;
   if (!text) {
     throw new ConfigError(
       'BOTTEGA_MASTER_KEY is not set. It protects everything personal in the database. Make one with: npm run -s bottega -- keys new. Keep it apart from the database and its backups (or name a file in BOTTEGA_MASTER_KEY_FILE).',

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { isOwnOrigin } from './own-address.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -12,7 +13,7 @@ export function guardOrigin(publicUrl: URL, refuse: RequestHandler): RequestHand
     const site = request.get('Sec-Fetch-Site');
     const origin = request.get('Origin');
     const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
-    const foreignOrigin = origin !== undefined && origin !== publicUrl.origin;
+    const foreignOrigin = origin !== undefined && !isOwnOrigin(origin, publicUrl);
     if (foreignSite || foreignOrigin || (site === undefined && origin === undefined)) {
       return refuse(request, response, next);
     }

@@ -6,8 +6,11 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import { isMigrated } from '../../../db/migrations/index.ts';
 import type { App } from '../app.server.ts';
+import { catchErrors } from './catch-errors.ts';
 import { guardOrigin } from './guard-origin.ts';
+import { knownMethods } from './known-methods.ts';
 import { limitBody } from './limit-body.ts';
+import { ownAddress } from './own-address.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export interface WebServer {
@@ -58,7 +61,9 @@ export function createWebServer(app: App, pages: Pages): WebServer {
   server.use(securityHeaders(app.config, pages.developing ?? false));
   server.use(compression());
   for (const files of pages.files) server.use(files);
+  server.use(knownMethods);
   server.use(guardOrigin(app.config.publicUrl, refusePlainly(403)));
+  server.use(ownAddress(app.config.publicUrl));
   server.use(limitBody);
   server.all(
     '*',
@@ -72,6 +77,7 @@ export function createWebServer(app: App, pages: Pages): WebServer {
       }),
     }),
   );
+  server.use(catchErrors(app));
   return {
     handler: server,
     drain() {
