@@ -32,31 +32,47 @@ function noCounts(): BaselineCounts {
   };
 }
 
+/** Two bits an area: not assessed, none, basic, above basic. */
+const AREA_CODES = 4;
+
 /** Counts the baselines of these cells answered from day `from` to day `to`, both included. */
 export function countBaselines(cells: readonly Cell[], from: string, to: string): Baselines {
-  const byPopulation = {
-    '16_74': noCounts(),
-    '75_plus': noCounts(),
-    under_16: noCounts(),
-    age_unknown: noCounts(),
-  };
+  // Plain histograms in the loop, names afterwards: this runs once per baseline of a region.
+  const levels = new Int32Array(LEVELS.length * POPULATIONS.length);
+  const areas = new Int32Array(POPULATIONS.length * AREAS.length * AREA_CODES);
   for (const { baselines, month } of cells) {
     const { first, end } = rowsBetween(baselines.day, month, from, to);
     for (let row = first; row < end; row += 1) {
       const packed = baselines.levelAndPopulation[row] ?? 0;
-      const level = LEVELS[Math.trunc(packed / POPULATIONS.length)];
-      const population = POPULATIONS[packed % POPULATIONS.length];
-      if (level === undefined || population === undefined) continue;
-      const counts = byPopulation[population];
-      counts.n += 1;
-      counts.levels[level] += 1;
-      const areas = baselines.areas[row] ?? 0;
-      AREAS.forEach((area, index) => {
-        const areaLevel = AREA_LEVELS[((areas >>> (2 * index)) & 3) - 1];
-        if (areaLevel !== undefined) counts.areas[area][areaLevel] += 1;
-      });
+      levels[packed] = (levels[packed] ?? 0) + 1;
+      let bin = (packed % POPULATIONS.length) * AREAS.length * AREA_CODES;
+      for (let codes = baselines.areas[row] ?? 0, area = 0; area < AREAS.length; area += 1, codes >>>= 2) {
+        areas[bin + (codes & 3)] = (areas[bin + (codes & 3)] ?? 0) + 1;
+        bin += AREA_CODES;
+      }
     }
   }
-  const n = POPULATIONS.reduce((sum, population) => sum + byPopulation[population].n, 0);
-  return { n, byPopulation };
+
+  const countsOf = (population: Population): BaselineCounts => {
+    const group = POPULATIONS.indexOf(population);
+    const counts = noCounts();
+    LEVELS.forEach((level, index) => {
+      counts.levels[level] = levels[index * POPULATIONS.length + group] ?? 0;
+      counts.n += counts.levels[level];
+    });
+    AREAS.forEach((area, areaIndex) => {
+      AREA_LEVELS.forEach((level, index) => {
+        const bin = (group * AREAS.length + areaIndex) * AREA_CODES + index + 1;
+        counts.areas[area][level] = areas[bin] ?? 0;
+      });
+    });
+    return counts;
+  };
+  const byPopulation = {
+    '16_74': countsOf('16_74'),
+    '75_plus': countsOf('75_plus'),
+    under_16: countsOf('under_16'),
+    age_unknown: countsOf('age_unknown'),
+  };
+  return { n: POPULATIONS.reduce((sum, population) => sum + byPopulation[population].n, 0), byPopulation };
 }

@@ -4,6 +4,7 @@ import { type Baselines, countBaselines } from './baselines.ts';
 import { openCellStore } from './cell-store.server.ts';
 import { countParticipation, type Participation } from './participation.ts';
 import { monthsOf, type Period } from './period.ts';
+import { rememberAnswers } from './remembered.ts';
 
 /** What a dashboard asks for; without `siteIds` all sites in scope, sites outside the scope fall away. */
 export interface FiguresFilter extends Period {
@@ -20,6 +21,9 @@ export interface Figures {
 
 const MAX_BYTES = 256 * 1024 * 1024;
 
+/** A dashboard opened again, by anybody with the same sites, is not added up again until a session is saved. */
+const MOST_ANSWERS = 40;
+
 /**
  * Opens the figures of a database: built once in `server.ts` and handed over, because it remembers. Never stale:
  * every answer starts from the revisions in the database. Keeps at most about `maxBytes`, least recently used first out.
@@ -27,21 +31,27 @@ const MAX_BYTES = 256 * 1024 * 1024;
 export function openFigures(db: Db, maxBytes = MAX_BYTES): Figures {
   const store = openCellStore(db, maxBytes);
 
+  const participations = rememberAnswers<Participation>(MOST_ANSWERS);
+  const baselines = rememberAnswers<Baselines>(MOST_ANSWERS);
+
   async function select(scope: Scope, { from, to, siteIds }: FiguresFilter) {
-    const months = monthsOf({ from, to });
     const narrowed = siteIds ? narrowScope(scope, siteIds) : scope;
     const cells = await store.cellsOf(narrowed, from.slice(0, 7), to.slice(0, 7));
-    return { cells, months };
+    // The sites need not be named: the cells say them.
+    return { cells, question: `${from} ${to} ${cells[0]?.siteId} ${cells.length}` };
   }
 
   return {
     async participation(scope, filter) {
-      const { cells, months } = await select(scope, filter);
-      return countParticipation(cells, store.dictionaries, { from: filter.from, to: filter.to, months });
+      const { cells, question } = await select(scope, filter);
+      const period = { from: filter.from, to: filter.to, months: monthsOf(filter) };
+      return participations.answerFor(question, cells, () =>
+        countParticipation(cells, store.dictionaries, period),
+      );
     },
     async baselines(scope, filter) {
-      const { cells } = await select(scope, filter);
-      return countBaselines(cells, filter.from, filter.to);
+      const { cells, question } = await select(scope, filter);
+      return baselines.answerFor(question, cells, () => countBaselines(cells, filter.from, filter.to));
     },
     memory: () => ({ compiled: store.compiled(), bytes: store.bytes() }),
   };
