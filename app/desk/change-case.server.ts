@@ -1,0 +1,80 @@
+import type { Trx } from '../../db/index.ts';
+import { type CaseRow, findCase, insertCaseEvent, updateCase } from '../../db/queries/cases.ts';
+import type { Call } from '../access/gate.server.ts';
+import { audit } from '../platform/audit.server.ts';
+import { newId } from '../platform/ids.ts';
+import { notFound, Problem } from '../platform/problem.ts';
+
+/** One step in the story of a case. */
+export type CaseStep =
+  | {
+      readonly kind: 'waiting';
+      readonly waitingOn: 'citizen' | 'provider';
+      readonly dueOn: string | null;
+      readonly nextStep: string | null;
+    }
+  | {
+      readonly kind: 'resumed' | 'reopened';
+      readonly dueOn: string | null;
+      readonly nextStep: string | null;
+    }
+  | { readonly kind: 'resolved' | 'abandoned' };
+
+const STATUS = {
+  waiting: 'waiting',
+  resumed: 'open',
+  reopened: 'open',
+  resolved: 'resolved',
+  abandoned: 'abandoned',
+} as const;
+
+/** Moves a case one step inside the caller's transaction; throws 409 when somebody moved it meanwhile. */
+export async function applyCaseStep(
+  { app, actor, now }: Call,
+  trx: Trx,
+  row: CaseRow,
+  step: CaseStep,
+  day: string,
+): Promise<void> {
+  const at = now.toISOString();
+  const closing = step.kind === 'resolved' || step.kind === 'abandoned';
+  const nextStep = closing ? null : step.nextStep;
+  const columns = {
+    waiting_on: step.kind === 'waiting' ? step.waitingOn : null,
+    due_on: closing ? null : step.dueOn,
+    next_step_sealed: nextStep === null ? null : app.keys.seal(nextStep, row.id),
+  };
+  const saved = await updateCase(trx, row.id, row.revision, {
+    ...columns,
+    status: STATUS[step.kind],
+    closed_on: closing ? day : null,
+    updated_at: at,
+  });
+  if (!saved) throw new Problem('changed_meanwhile', 409);
+  await insertCaseEvent(trx, {
+    id: newId(),
+    case_id: row.id,
+    at,
+    day,
+    staff_id: actor.staffId,
+    kind: step.kind,
+    ...columns,
+  });
+  await audit(trx, {
+    at: now,
+    staffId: actor.staffId,
+    action: `case.${step.kind}`,
+    subjectKind: 'case',
+    subjectId: row.id,
+    siteId: row.site_id,
+  });
+}
+
+/** Moves a case of the scope one step today. Throws 404 outside the scope. */
+export async function changeCase(call: Call, id: string, step: CaseStep): Promise<void> {
+  const row = await findCase(call.app.db, call.scope, id);
+  if (!row) throw notFound();
+  const closed = row.status === 'resolved' || row.status === 'abandoned';
+  if (closed !== (step.kind === 'reopened')) throw new Problem('changed_meanwhile', 409);
+  await call.app.db.transaction().execute((trx) => applyCaseStep(call, trx, row, step, call.today));
+}

@@ -1,0 +1,119 @@
+import type { Trx } from '../../db/index.ts';
+import { type CitizenReader, listCitizens } from '../../db/queries/citizens.ts';
+import { touchFigureCells } from '../../db/queries/figures.ts';
+import { updateFirstAttendances } from '../../db/queries/first-attendances.ts';
+import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
+import {
+  findSession,
+  insertSessionRevision,
+  replaceSession,
+  updateSessionDeletion,
+  type WholeSession,
+} from '../../db/queries/sessions.ts';
+import type { Call } from '../access/gate.server.ts';
+import { audit } from '../platform/audit.server.ts';
+import { notFound, Problem } from '../platform/problem.ts';
+import { mayChangeSession } from './policy.ts';
+import { closedFrame } from './rules.ts';
+import type { SessionContent } from './session-form.server.ts';
+import { attendanceRows, contentOf, monthOf, sessionColumns } from './session-rows.server.ts';
+
+/**
+ * The session with this id, if the caller may change it on this day. Throws 404 outside the scope,
+ * 403 for another's session, 409 once its programme has been closed.
+ */
+export async function sessionToChange(call: Call, id: string, newDay?: string): Promise<WholeSession> {
+  const { app, actor, scope, today } = call;
+  const whole = await findSession(app.db, scope, id);
+  if (!whole) throw notFound();
+  if (!mayChangeSession(actor, whole.session)) throw new Problem('not_your_session', 403);
+  const programmes = await listProgrammesOfSite(app.db, whole.session.site_id);
+  for (const day of new Set([whole.session.day, newDay ?? whole.session.day])) {
+    const closed = closedFrame(programmes, day, today);
+    if (closed) throw new Problem('programme_closed', 409, { programme: closed.name });
+  }
+  return whole;
+}
+
+/** Replaces what a session says and keeps what it said; figures follow. Throws 409 when it changed meanwhile. */
+export async function changeSession(
+  call: Call,
+  id: string,
+  revision: number,
+  content: SessionContent,
+  action: 'session.change' | 'session.change.undo' = 'session.change',
+): Promise<void> {
+  const { app, actor, scope, today, now } = call;
+  const whole = await sessionToChange(call, id, content.day);
+  const { session } = whole;
+  const before = contentOf(app.keys, whole);
+  if (session.deleted_at !== null || session.revision !== revision)
+    throw new Problem('changed_meanwhile', 409);
+  if (JSON.stringify(before) === JSON.stringify(content)) return;
+  const reader: CitizenReader = { scope, staffId: actor.staffId, today };
+  const people = await listCitizens(app.db, reader, content.people);
+  if (people.length !== content.people.length) throw notFound();
+
+  const at = now.toISOString();
+  const place = { id, siteId: session.site_id, day: content.day };
+  await app.db.transaction().execute(async (trx) => {
+    await insertSessionRevision(trx, {
+      session_id: id,
+      revision: session.revision,
+      replaced_at: at,
+      replaced_by: actor.staffId,
+      content_sealed: app.keys.seal(JSON.stringify(before), id),
+    });
+    const saved = await replaceSession(
+      trx,
+      id,
+      session.revision,
+      { ...sessionColumns(app.keys, id, content), updated_at: at },
+      content.topics,
+      attendanceRows(app.keys, place, people, content.anonymous),
+    );
+    if (!saved) throw new Problem('changed_meanwhile', 409);
+    const personNos = people.map((citizen) => citizen.person_no);
+    await recount(trx, whole, { day: content.day, personNos });
+    await audit(trx, {
+      at: now,
+      staffId: actor.staffId,
+      action,
+      subjectKind: 'session',
+      subjectId: id,
+      siteId: session.site_id,
+      detail: { revision: session.revision + 1 },
+    });
+  });
+}
+
+/** Takes a session out of every figure, or back in. */
+export async function deleteSession(call: Call, id: string, restore: boolean): Promise<void> {
+  const { app, actor, now } = call;
+  const whole = await sessionToChange(call, id);
+  if ((whole.session.deleted_at === null) === restore) return;
+  await app.db.transaction().execute(async (trx) => {
+    await updateSessionDeletion(trx, id, restore ? null : actor.staffId, now.toISOString());
+    await recount(trx, whole, { day: whole.session.day, personNos: [] });
+    await audit(trx, {
+      at: now,
+      staffId: actor.staffId,
+      action: restore ? 'session.restore' : 'session.delete',
+      subjectKind: 'session',
+      subjectId: id,
+      siteId: whole.session.site_id,
+    });
+  });
+}
+
+/** Brings the figures of the days and people before and after a change up to date. */
+async function recount(
+  trx: Trx,
+  { session, attendances }: WholeSession,
+  after: { readonly day: string; readonly personNos: readonly number[] },
+): Promise<void> {
+  const before = attendances.flatMap((row) => (row.person_no === null ? [] : [row.person_no]));
+  const moved = await updateFirstAttendances(trx, [...before, ...after.personNos]);
+  const cells = [session.day, after.day].map((day) => ({ siteId: session.site_id, month: monthOf(day) }));
+  await touchFigureCells(trx, [...cells, ...moved]);
+}

@@ -1,0 +1,192 @@
+import { isUniqueViolation } from '../../db/engines/differences.ts';
+import type { Trx } from '../../db/index.ts';
+import { findCase } from '../../db/queries/cases.ts';
+import {
+  type CitizenReader,
+  type CitizenRow,
+  insertCitizen,
+  listCitizens,
+  updateCitizenProfile,
+} from '../../db/queries/citizens.ts';
+import { touchFigureCells } from '../../db/queries/figures.ts';
+import { updateFirstAttendances } from '../../db/queries/first-attendances.ts';
+import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
+import { findLikelyDouble, findSessionReceipt, insertSession } from '../../db/queries/sessions.ts';
+import { findSite } from '../../db/queries/sites.ts';
+import type { Call } from '../access/gate.server.ts';
+import { UNKNOWN_IDENTITY } from '../people/identity.ts';
+import { sealIdentity } from '../people/open-identity.ts';
+import { audit } from '../platform/audit.server.ts';
+import { notFound } from '../platform/problem.ts';
+import { followCase } from './follow-case.server.ts';
+import { closedFrame, type SessionWarning, warningsFor } from './rules.ts';
+import type { NewPerson, SessionForm } from './session-form.server.ts';
+import { attendanceRows, monthOf, sessionColumns } from './session-rows.server.ts';
+
+export type LogResult =
+  | { readonly kind: 'saved'; readonly personId: string | null; readonly warnings: readonly SessionWarning[] }
+  /** The id was used for something else: nothing was saved. */
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'double'; readonly sessionId: string; readonly startTime: string }
+  | { readonly kind: 'closed'; readonly programme: string; readonly closedOn: string };
+
+/**
+ * Records a visit. The same id with the same content is the same session, however often it comes;
+ * other content under a used id is refused. Throws 404 for people, cases or sites outside the scope.
+ */
+export async function logSession(
+  call: Call,
+  siteId: string,
+  id: string,
+  form: SessionForm,
+): Promise<LogResult> {
+  const { app, actor, scope, today, now } = call;
+  const site = await findSite(app.db, scope, siteId);
+  if (!site) throw notFound();
+  const reader: CitizenReader = { scope, staffId: actor.staffId, today };
+  const people = await listCitizens(app.db, reader, form.content.people);
+  if (people.length !== form.content.people.length) throw notFound();
+  const existingCase = form.content.caseId ? await findCase(app.db, scope, form.content.caseId) : undefined;
+  const ofThem = existingCase && people.some((person) => person.person_no === existingCase.person_no);
+  if (form.content.caseId && !ofThem) throw notFound();
+
+  const hash = hashOf(call, siteId, form);
+  const known = await recognise(call, id, hash);
+  if (known)
+    return known === 'same'
+      ? { kind: 'saved', personId: onlyPerson(form), warnings: [] }
+      : { kind: 'conflict' };
+
+  const programmes = await listProgrammesOfSite(app.db, siteId);
+  const closed = closedFrame(programmes, form.content.day, today);
+  if (closed) return { kind: 'closed', programme: closed.name, closedOn: closed.closes_on ?? today };
+  if (!form.confirmDouble) {
+    const double = await findLikelyDouble(app.db, scope, {
+      exceptId: id,
+      siteId,
+      day: form.content.day,
+      citizenIds: form.content.people,
+      topics: form.content.topics,
+    });
+    if (double) return { kind: 'double', sessionId: double.id, startTime: double.start_time };
+  }
+
+  const at = now.toISOString();
+  try {
+    await app.db.transaction().execute(async (trx) => {
+      const present = await withProfiles(call, trx, siteId, people, form);
+      const session = { id, siteId, day: form.content.day };
+      const rows = attendanceRows(app.keys, session, present, form.content.anonymous);
+      const caseId = await followCase(call, trx, { siteId, form, existingCase, person: present[0] });
+      await insertSession(
+        trx,
+        {
+          id,
+          site_id: siteId,
+          facilitator_id: actor.staffId,
+          ...sessionColumns(app.keys, id, { ...form.content, caseId }),
+          content_hash: hash,
+          revision: 1,
+          created_at: at,
+          updated_at: at,
+          deleted_at: null,
+          deleted_by: null,
+        },
+        form.content.topics,
+        rows,
+      );
+      const moved = await updateFirstAttendances(
+        trx,
+        present.map((citizen) => citizen.person_no),
+      );
+      await touchFigureCells(trx, [{ siteId, month: monthOf(form.content.day) }, ...moved]);
+      await audit(trx, {
+        at: now,
+        staffId: actor.staffId,
+        action: 'session.log',
+        subjectKind: 'session',
+        subjectId: id,
+        siteId,
+        detail: { heads: rows.length, day: form.content.day },
+      });
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    // The same form came twice at once and the other one was first.
+    const other = await recognise(call, id, hash);
+    if (other !== 'same') return { kind: 'conflict' };
+  }
+  return {
+    kind: 'saved',
+    personId: onlyPerson(form),
+    warnings: warningsFor(site.hours, programmes, form.content.day),
+  };
+}
+
+function hashOf({ app }: Call, siteId: string, form: SessionForm): string {
+  const { content, newPerson, profile, openCase, caseEnd } = form;
+  return app.keys.contentHash(JSON.stringify([siteId, content, newPerson, profile, openCase, caseEnd]));
+}
+
+async function recognise({ app, actor }: Call, id: string, hash: string): Promise<'same' | 'other' | null> {
+  const receipt = await findSessionReceipt(app.db, id);
+  if (!receipt) return null;
+  return receipt.content_hash === hash && receipt.facilitator_id === actor.staffId ? 'same' : 'other';
+}
+
+/** The person of an individual session, for whom a questionnaire can follow. */
+function onlyPerson({ content, newPerson }: SessionForm): string | null {
+  if (newPerson) return content.people.length === 0 ? newPerson.id : null;
+  return content.people.length === 1 ? (content.people[0] ?? null) : null;
+}
+
+/** Everybody present as they will be remembered: profiles brought up to date, a new person made. */
+async function withProfiles(
+  call: Call,
+  trx: Trx,
+  siteId: string,
+  people: readonly CitizenRow[],
+  form: SessionForm,
+): Promise<CitizenRow[]> {
+  const at = call.now.toISOString();
+  if (form.newPerson) {
+    const made = await makePerson(call, trx, siteId, form.newPerson, form);
+    return [made, ...people];
+  }
+  const [only, ...others] = people;
+  if (!only || others.length > 0 || Object.keys(form.profile).length === 0) return [...people];
+  await updateCitizenProfile(trx, only.id, form.profile, at);
+  return [{ ...only, ...form.profile }];
+}
+
+function makePerson(
+  call: Call,
+  trx: Trx,
+  siteId: string,
+  person: NewPerson,
+  form: SessionForm,
+): Promise<CitizenRow> {
+  const { id, gender, birthYear, givenName, familyName } = person;
+  const at = call.now.toISOString();
+  return insertCitizen(trx, {
+    id,
+    code_key: null,
+    code_kind: 'none',
+    identity_sealed: sealIdentity(call.app.keys, id, {
+      ...UNKNOWN_IDENTITY,
+      birthYear,
+      givenName,
+      familyName,
+    }),
+    gender,
+    education: null,
+    occupation: null,
+    citizenship: null,
+    province: null,
+    language: null,
+    ...form.profile,
+    site_id: siteId,
+    created_at: at,
+    updated_at: at,
+  });
+}

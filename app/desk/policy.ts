@@ -1,0 +1,15 @@
+import { scopeCovers } from '../../db/scope.ts';
+import type { Actor } from '../access/policy.ts';
+
+/** Where this person coordinates: there she may correct what others logged. */
+function coordinates(actor: Actor, siteId: string): boolean {
+  return actor.grants.some(({ role, scope }) => role === 'coordinator' && scopeCovers(scope, siteId));
+}
+
+/** Sessions are changed by who held them, or by who coordinates the site. */
+export function mayChangeSession(
+  actor: Actor,
+  session: { readonly facilitator_id: string; readonly site_id: string },
+): boolean {
+  return session.facilitator_id === actor.staffId || coordinates(actor, session.site_id);
+}

@@ -1,0 +1,100 @@
+import { isUniqueViolation } from '../../db/engines/differences.ts';
+import {
+  type CitizenRow,
+  findCitizenByCode,
+  insertCitizen,
+  insertCodeInHand,
+} from '../../db/queries/citizens.ts';
+import { scopeCovers } from '../../db/scope.ts';
+import type { Call } from '../access/gate.server.ts';
+import { ageOn } from '../people/age.ts';
+import type { FiscalCode, InvalidCode, ProvisionalCode } from '../people/code-reading.ts';
+import { readCode } from '../people/fiscal-code.server.ts';
+import { UNKNOWN_IDENTITY } from '../people/identity.ts';
+import { sealIdentity } from '../people/open-identity.ts';
+import { audit } from '../platform/audit.server.ts';
+import { newId } from '../platform/ids.ts';
+import { notFound } from '../platform/problem.ts';
+
+export type Received =
+  | { readonly kind: 'received'; readonly citizenId: string; readonly isNew: boolean }
+  | { readonly kind: 'invalid'; readonly reading: InvalidCode };
+
+const ADULT = 18;
+
+/**
+ * Somebody sits down and shows a code: the person it belongs to, made on the spot when the network
+ * has not met them. Their card is open to this member of staff for the day. The century is the one
+ * that makes an adult when the code allows both.
+ */
+export async function receivePerson(call: Call, siteId: string, typed: string): Promise<Received> {
+  const { app, scope, today } = call;
+  if (!scopeCovers(scope, siteId)) throw notFound();
+  const reading = await readCode(typed, today);
+  if (reading.kind === 'invalid') return { kind: 'invalid', reading };
+  const codeKey = app.keys.lookupKey(reading.code);
+  const known = await findCitizenByCode(app.db, codeKey);
+  if (known) return welcome(call, siteId, known, false);
+  try {
+    return await welcome(call, siteId, { reading, codeKey }, true);
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    // Two desks met the same person in the same moment.
+    const first = await findCitizenByCode(app.db, codeKey);
+    if (!first) throw error;
+    return welcome(call, siteId, first, false);
+  }
+}
+
+type Met = CitizenRow | { readonly reading: FiscalCode | ProvisionalCode; readonly codeKey: string };
+
+async function welcome(call: Call, siteId: string, met: Met, isNew: boolean): Promise<Received> {
+  const { app, actor, today, now } = call;
+  const citizenId = await app.db.transaction().execute(async (trx) => {
+    const citizen = 'codeKey' in met ? await insertCitizen(trx, newCitizen(call, siteId, met)) : met;
+    await insertCodeInHand(trx, { citizen_id: citizen.id, staff_id: actor.staffId, day: today });
+    await audit(trx, {
+      at: now,
+      staffId: actor.staffId,
+      action: isNew ? 'citizen.create' : 'citizen.find',
+      subjectKind: 'citizen',
+      subjectId: citizen.id,
+      siteId,
+    });
+    return citizen.id;
+  });
+  return { kind: 'received', citizenId, isNew };
+}
+
+function newCitizen(
+  { app, now, today }: Call,
+  siteId: string,
+  { reading, codeKey }: { readonly reading: FiscalCode | ProvisionalCode; readonly codeKey: string },
+) {
+  const id = newId();
+  const at = now.toISOString();
+  const told =
+    reading.kind === 'fiscal'
+      ? { birthDate: birthDateOf(reading, today), birthplace: reading.birthplace }
+      : { birthDate: null, birthplace: null };
+  return {
+    id,
+    code_key: codeKey,
+    code_kind: reading.kind,
+    identity_sealed: sealIdentity(app.keys, id, { ...UNKNOWN_IDENTITY, code: reading.code, ...told }),
+    gender: reading.kind === 'fiscal' ? reading.gender : null,
+    education: null,
+    occupation: null,
+    citizenship: null,
+    province: null,
+    language: null,
+    site_id: siteId,
+    created_at: at,
+    updated_at: at,
+  };
+}
+
+function birthDateOf(reading: FiscalCode, today: string): string {
+  const alternative = reading.birthDateAlternative;
+  return alternative !== null && ageOn(reading.birthDate, today) < ADULT ? alternative : reading.birthDate;
+}

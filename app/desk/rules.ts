@@ -1,0 +1,48 @@
+import type { ProgrammeTable } from '../../db/schema/programme.ts';
+
+export const MINUTES_CHIPS = [15, 30, 45, 60] as const;
+export const DEFAULT_MINUTES = 30;
+/** A session is shorter than a working day. */
+export const MOST_MINUTES = 720;
+export const NOTE_LENGTH = 600;
+/** For how long «undo» is offered after a change. */
+export const UNDO_MS = 60_000;
+
+type Frame = Pick<ProgrammeTable, 'name' | 'starts_on' | 'ends_on' | 'closes_on'>;
+
+/** The programmes a session of this day counts towards. */
+export function framesOf<P extends Frame>(programmes: readonly P[], day: string): readonly P[] {
+  return programmes.filter((programme) => programme.starts_on <= day && day <= programme.ends_on);
+}
+
+/** The programme whose closing date has passed and that holds this day: nothing of it changes any more. */
+export function closedFrame<P extends Frame>(programmes: readonly P[], day: string, today: string): P | null {
+  const closed = framesOf(programmes, day).find(({ closes_on }) => closes_on !== null && today > closes_on);
+  return closed ?? null;
+}
+
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+
+/** True when the site's hours (JSON by weekday) have no opening on this civil day; no hours at all say nothing. */
+export function isClosedDay(hours: string, day: string): boolean {
+  const week: Record<string, unknown> = JSON.parse(hours);
+  if (Object.keys(week).length === 0) return false;
+  const weekday = WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? 'sun';
+  const openings = week[weekday];
+  return !Array.isArray(openings) || openings.length === 0;
+}
+
+export type SessionWarning = 'closed_day' | 'outside_programme';
+
+/** What a session's day makes worth a second look: saved all the same, said at once. */
+export function warningsFor(hours: string, programmes: readonly Frame[], day: string): SessionWarning[] {
+  const warnings: SessionWarning[] = [];
+  if (isClosedDay(hours, day)) warnings.push('closed_day');
+  if (programmes.length > 0 && framesOf(programmes, day).length === 0) warnings.push('outside_programme');
+  return warnings;
+}
+
+/** The minute in which a change can be taken back with one press. */
+export function undoOpen(changedAt: string, now: Date): boolean {
+  return now.getTime() - Date.parse(changedAt) <= UNDO_MS;
+}

@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import { isDay } from '../platform/clock.ts';
+import { isPlainText } from '../platform/http/plain-text.ts';
+import { textOf, textsOf } from '../platform/http/read-form.server.ts';
+import { isId } from '../platform/ids.ts';
+import type { FieldErrors } from '../ui/field-errors.ts';
+import { MOST_MINUTES, NOTE_LENGTH } from './rules.ts';
+
+/** Codes that may be chosen on the day, by list. */
+export type KnownCodes = Readonly<
+  Record<
+    | 'topic'
+    | 'mode'
+    | 'channel'
+    | 'outcome'
+    | 'education'
+    | 'occupation'
+    | 'citizenship'
+    | 'language'
+    | 'gender'
+    | 'province',
+    ReadonlySet<string>
+  >
+>;
+
+/** What a session says: one content, one hash. */
+export interface SessionContent {
+  readonly day: string;
+  readonly startTime: string;
+  readonly minutes: number;
+  readonly mode: string;
+  readonly channel: string;
+  readonly outcome: string;
+  /** Sorted. */
+  readonly topics: readonly string[];
+  readonly note: string | null;
+  /** Ids of citizens, sorted. */
+  readonly people: readonly string[];
+  readonly anonymous: number;
+  readonly caseId: string | null;
+}
+
+/** A person without code met for the first time: made together with the session. */
+export interface NewPerson {
+  readonly id: string;
+  readonly gender: string | null;
+  readonly birthYear: number | null;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+}
+
+export interface ProfileAnswers {
+  readonly education?: string;
+  readonly occupation?: string;
+  readonly citizenship?: string;
+  readonly province?: string;
+  readonly language?: string;
+}
+
+/** The follow-up visit a session asks for. */
+export interface CaseAnswers {
+  readonly waitingOn: 'citizen' | 'provider' | null;
+  readonly dueOn: string | null;
+  readonly nextStep: string | null;
+}
+
+export interface SessionForm {
+  readonly content: SessionContent;
+  readonly newPerson: NewPerson | null;
+  /** For the one person of an individual session. */
+  readonly profile: ProfileAnswers;
+  readonly openCase: CaseAnswers | null;
+  /** What becomes of the case the session belongs to. */
+  readonly caseEnd: 'keep' | 'resolved' | 'abandoned';
+  readonly confirmDouble: boolean;
+  readonly next: 'desk' | 'questionnaire';
+}
+
+export type ReadSession =
+  | { readonly ok: true; readonly form: SessionForm }
+  | { readonly ok: false; readonly errors: FieldErrors };
+
+const wrong = (key: string) => `desk:errors.${key}`;
+
+const plain = (most: number, key: string) =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFC').replaceAll('\r\n', '\n').trim())
+    .refine((text) => text.length <= most && isPlainText(text), wrong(key));
+
+const day = (key: string) => z.string().refine(isDay, wrong(key));
+
+function sessionSchema(codes: KnownCodes, today: string) {
+  const known = (list: keyof KnownCodes, key: string) =>
+    z.string().refine((code) => codes[list].has(code), wrong(key));
+  const knownOrEmpty = (list: keyof KnownCodes, key: string) =>
+    z.string().refine((code) => code === '' || codes[list].has(code), wrong(key));
+  const id = (key: string) => z.string().refine(isId, wrong(key));
+  return z.object({
+    day: day('day')
+      .refine((text) => text <= today, wrong('day_future'))
+      .refine((text) => text >= '2015-01-01', wrong('day')),
+    time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, wrong('time')),
+    minutes: z
+      .string()
+      .regex(/^\d{1,4}$/, wrong('minutes'))
+      .transform(Number)
+      .refine((minutes) => minutes >= 1 && minutes <= MOST_MINUTES, wrong('minutes')),
+    mode: known('mode', 'mode'),
+    channel: known('channel', 'channel'),
+    outcome: known('outcome', 'outcome'),
+    topic: z.array(known('topic', 'topic')).min(1, wrong('topic_none')).max(20, wrong('topic_many')),
+    note: plain(NOTE_LENGTH, 'note'),
+    person: z.array(id('person')).max(200, wrong('person')),
+    anonymous: z
+      .string()
+      .regex(/^\d{0,3}$/, wrong('anonymous'))
+      .transform(Number)
+      .refine((heads) => heads <= 200, wrong('anonymous')),
+    case: z.string().refine((text) => text === '' || isId(text), wrong('case')),
+    case_end: z.enum(['keep', 'resolved', 'abandoned'], wrong('case')),
+    case_waiting_on: z.enum(['', 'citizen', 'provider'], wrong('case_waiting_on')),
+    case_due_on: z
+      .string()
+      .refine((text) => text === '' || (isDay(text) && text >= today && text < '2100'), wrong('case_due_on')),
+    case_next_step: plain(200, 'case_next_step'),
+    new_person: z.string().refine((text) => text === '' || isId(text), wrong('person')),
+    gender: knownOrEmpty('gender', 'gender'),
+    birth_year: z
+      .string()
+      .refine(
+        (text) => text === '' || (/^\d{4}$/.test(text) && text <= today.slice(0, 4) && text >= '1900'),
+        wrong('birth_year'),
+      ),
+    given_name: plain(80, 'given_name'),
+    family_name: plain(80, 'family_name'),
+    education: knownOrEmpty('education', 'education'),
+    occupation: knownOrEmpty('occupation', 'occupation'),
+    citizenship: knownOrEmpty('citizenship', 'citizenship'),
+    province: knownOrEmpty('province', 'province'),
+    language: knownOrEmpty('language', 'language'),
+  });
+}
+
+/** Reads and checks the whole session form; every mistake is named by its field. */
+export function readSessionForm(form: FormData, codes: KnownCodes, today: string): ReadSession {
+  const own = textOf(form, 'minutes_own').trim();
+  const several = new Set(['topic', 'person']);
+  const defaults: Record<string, string> = { case_end: 'keep' };
+  const schema = sessionSchema(codes, today);
+  const typed = Object.fromEntries(
+    Object.keys(schema.shape).map((name) => [
+      name,
+      several.has(name)
+        ? [...new Set(textsOf(form, name))]
+        : name === 'minutes' && own !== ''
+          ? own
+          : textOf(form, name) || (defaults[name] ?? ''),
+    ]),
+  );
+  const read = schema.safeParse(typed);
+  if (!read.success) return { ok: false, errors: errorsOf(read.error) };
+
+  const values = read.data;
+  const heads = values.person.length + values.anonymous + (values.new_person === '' ? 0 : 1);
+  if (heads === 0) return { ok: false, errors: { anonymous: { key: wrong('nobody') } } };
+  const filled = (text: string) => (text === '' ? null : text);
+  return {
+    ok: true,
+    form: {
+      content: {
+        day: values.day,
+        startTime: values.time,
+        minutes: values.minutes,
+        mode: values.mode,
+        channel: values.channel,
+        outcome: values.outcome,
+        topics: values.topic.toSorted(),
+        note: filled(values.note),
+        people: values.person.toSorted(),
+        anonymous: values.anonymous,
+        caseId: filled(values.case),
+      },
+      newPerson:
+        values.new_person === ''
+          ? null
+          : {
+              id: values.new_person,
+              gender: filled(values.gender),
+              birthYear: values.birth_year === '' ? null : Number(values.birth_year),
+              givenName: filled(values.given_name),
+              familyName: filled(values.family_name),
+            },
+      profile: Object.fromEntries(
+        (['education', 'occupation', 'citizenship', 'province', 'language'] as const).flatMap((name) =>
+          values[name] === '' ? [] : [[name, values[name]]],
+        ),
+      ),
+      openCase:
+        textOf(form, 'case_open') === '1'
+          ? {
+              waitingOn: values.case_waiting_on === '' ? null : values.case_waiting_on,
+              dueOn: filled(values.case_due_on),
+              nextStep: filled(values.case_next_step),
+            }
+          : null,
+      caseEnd: values.case_end,
+      confirmDouble: textOf(form, 'confirm_double') === '1',
+      next: textOf(form, 'next') === 'questionnaire' ? 'questionnaire' : 'desk',
+    },
+  };
+}
+
+function errorsOf(error: z.ZodError): FieldErrors {
+  const errors: Record<string, { key: string }> = {};
+  for (const issue of error.issues) {
+    const field = String(issue.path[0]);
+    errors[field] ??= { key: issue.message };
+  }
+  return errors;
+}
