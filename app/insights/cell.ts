@@ -1,5 +1,6 @@
 import type { FigureAttendance, FigureBaseline } from '../../db/queries/figures.ts';
 import { type BaselineRows, compileBaselines } from './baseline-rows.ts';
+import { type CellSummary, summariseCell, summaryBytes } from './cell-summary.ts';
 import type { Dictionary } from './dictionary.ts';
 
 /** Written where a session has no topic or an attendance no age band, gender… */
@@ -8,7 +9,7 @@ export const UNKNOWN = 'unknown';
 /**
  * One site in one month, read once and kept as columns. Sessions stand in order of day; the attendances of session `s`
  * are the rows from `attendanceEnd[s - 1]` (0 for the first) to `attendanceEnd[s]`, its topics likewise.
- * About 20 bytes an attendance: a period that cuts the month is a range of sessions, so it needs no other structure.
+ * A period that cuts the month is a range of sessions.
  */
 export interface Cell {
   readonly siteId: string;
@@ -30,7 +31,15 @@ export interface Cell {
   readonly gender: Uint16Array;
   readonly maxPerson: number;
   readonly baselines: BaselineRows;
+  readonly summaries: Summaries;
+  /** Estimated, with room for both summaries. */
   readonly bytes: number;
+}
+
+/** The whole month, and the part of it that was asked for last (made when needed). */
+interface Summaries {
+  readonly whole: CellSummary;
+  part: { readonly first: number; readonly end: number; readonly summary: CellSummary } | null;
 }
 
 /** What the codes in the columns stand for; shared by all cells of a process. */
@@ -40,7 +49,7 @@ export interface Dictionaries {
   readonly gender: Dictionary;
 }
 
-const OBJECT_BYTES = 3000;
+const OBJECT_BYTES = 8000;
 
 let compiled = 0;
 
@@ -82,7 +91,7 @@ export function compileCell(
   });
 
   compiled += 1;
-  return {
+  const columns = {
     ...key,
     serial: compiled,
     sessionDay: Uint8Array.from(days),
@@ -96,14 +105,31 @@ export function compileCell(
     gender,
     maxPerson,
     baselines: compileBaselines(baselines),
+  };
+  const whole = summariseCell(columns, 0, days.length);
+  return {
+    ...columns,
+    summaries: { whole, part: null },
     bytes:
-      OBJECT_BYTES + days.length * 11 + topics.length * 2 + attendances.length * 9 + baselines.length * 4,
+      OBJECT_BYTES +
+      days.length * 11 +
+      topics.length * 2 +
+      attendances.length * 9 +
+      baselines.length * 4 +
+      2 * summaryBytes(whole),
   };
 }
 
-/** The sessions `[first, end)` of a cell held from day `from` to day `to` (`YYYY-MM-DD`, both included). */
-export function sessionsBetween(cell: Cell, from: string, to: string): { first: number; end: number } {
-  return rowsBetween(cell.sessionDay, cell.month, from, to);
+/** Summary of the sessions held from day `from` to day `to` (`YYYY-MM-DD`, both included); null when there are none. */
+export function summaryBetween(cell: Cell, from: string, to: string): CellSummary | null {
+  const { first, end } = rowsBetween(cell.sessionDay, cell.month, from, to);
+  if (first === end) return null;
+  const { summaries } = cell;
+  if (end - first === cell.sessionDay.length) return summaries.whole;
+  if (summaries.part?.first !== first || summaries.part.end !== end) {
+    summaries.part = { first, end, summary: summariseCell(cell, first, end) };
+  }
+  return summaries.part.summary;
 }
 
 /** The rows `[first, end)` of a month whose days (sorted) lie between two dates, both included. */

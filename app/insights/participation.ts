@@ -1,14 +1,13 @@
-import { type Cell, type Dictionaries, sessionsBetween } from './cell.ts';
+import { type Cell, type Dictionaries, summaryBetween } from './cell.ts';
 import type { Dictionary } from './dictionary.ts';
 import { countPersonsOfAll } from './person-sets.ts';
 import {
-  addByPerson,
-  addByTopic,
-  addToMonthAndSite,
+  addGroup,
+  addGroups,
+  addInOrder,
   figuresOf,
   openSerialTally,
   openTally,
-  type Selection,
   type Tally,
 } from './tally.ts';
 
@@ -65,16 +64,14 @@ export function countParticipation(
   const byAgeBand = openTally(dictionaries.ageBand.size, maxPerson);
   const byGender = openTally(dictionaries.gender.size, maxPerson);
 
-  let sessionsBefore = 1;
   for (const cell of cells) {
-    const { first, end } = sessionsBetween(cell, period.from, period.to);
-    if (first === end) continue;
-    const selection: Selection = { cell, first, end, sessionsBefore };
-    addToMonthAndSite(byMonth, monthNo.get(cell.month) ?? 0, bySite, siteNo.get(cell.siteId) ?? 0, selection);
-    addByTopic(byTopic, selection);
-    addByPerson(byAgeBand, selection, cell.ageBand);
-    addByPerson(byGender, selection, cell.gender);
-    sessionsBefore += end - first;
+    const summary = summaryBetween(cell, period.from, period.to);
+    if (summary === null) continue;
+    addGroup(byMonth, monthNo.get(cell.month) ?? 0, summary.all);
+    addInOrder(bySite, siteNo.get(cell.siteId) ?? 0, summary.all);
+    addGroups(byTopic, summary.byTopic);
+    addGroups(byAgeBand, summary.byAgeBand);
+    addGroups(byGender, summary.byGender);
   }
 
   const months = period.months.map((key, index) => ({ key, ...figuresOf(byMonth, index) }));

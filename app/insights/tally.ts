@@ -1,187 +1,100 @@
-import type { Cell } from './cell.ts';
+import {
+  ACCESSES,
+  FIGURES,
+  type Groups,
+  MINUTES,
+  NEW_PEOPLE,
+  PERSON_MINUTES,
+  SESSIONS,
+  startOf,
+} from './cell-summary.ts';
 import { countPersons, openPersonSets, type PersonSets } from './person-sets.ts';
 
-/** Some sessions of one cell: `[first, end)`. */
-export interface Selection {
-  readonly cell: Cell;
-  readonly first: number;
-  readonly end: number;
-  /** Sessions of the query counted before this cell, plus one: makes a number for each session of the query. */
-  readonly sessionsBefore: number;
-}
-
-/** Running sums per group of one dimension, as columns: the loops below run once per attendance of a region. */
-interface Sums {
+/** Running figures per group of one dimension. */
+export interface Tally {
   readonly groups: number;
-  readonly accesses: Float64Array;
-  readonly sessions: Float64Array;
-  readonly minutes: Float64Array;
-  readonly personMinutes: Float64Array;
-  readonly newPeople: Float64Array;
-}
-
-export interface Tally extends Sums {
+  /** `FIGURES` numbers a group. */
+  readonly sums: Float64Array;
   readonly sets: PersonSets;
-  /** Number of the last session counted in each group, so that it counts once. */
-  readonly lastSession: Int32Array;
 }
 
 /** Groups that are filled one after the other need one mark per person, not one set per group. */
-export interface SerialTally extends Sums {
+export interface SerialTally {
+  readonly sums: Float64Array;
   readonly uniques: Float64Array;
   /** By person: the last group, plus one, that has counted the person. */
   readonly countedIn: Int32Array;
 }
 
-function openSums(groups: number): Sums {
-  const column = () => new Float64Array(groups);
-  return {
-    groups,
-    accesses: column(),
-    sessions: column(),
-    minutes: column(),
-    personMinutes: column(),
-    newPeople: column(),
-  };
-}
-
 /** Empty groups for people numbered up to `maxPerson`. */
 export function openTally(groups: number, maxPerson: number): Tally {
-  return {
-    ...openSums(groups),
-    sets: openPersonSets(groups, maxPerson),
-    lastSession: new Int32Array(groups),
-  };
+  return { groups, sums: new Float64Array(groups * FIGURES), sets: openPersonSets(groups, maxPerson) };
 }
 
 /** Empty groups that will be filled in order. */
 export function openSerialTally(groups: number, maxPerson: number): SerialTally {
   return {
-    ...openSums(groups),
+    sums: new Float64Array(groups * FIGURES),
     uniques: new Float64Array(groups),
     countedIn: new Int32Array(maxPerson + 1),
   };
 }
 
-/** Adds sessions to one month and one site. */
-export function addToMonthAndSite(
-  byMonth: Tally,
-  month: number,
-  bySite: SerialTally,
-  site: number,
-  { cell, first, end }: Selection,
-): void {
-  const { sets } = byMonth;
-  const { countedIn } = bySite;
-  const base = month * sets.words;
-  const from = startOf(cell.attendanceEnd, first);
-  const to = startOf(cell.attendanceEnd, end);
-  let minutes = 0;
-  let personMinutes = 0;
-  let newPeople = 0;
-  let newAtSite = 0;
-  let start = from;
-  for (let session = first; session < end; session += 1) {
-    const stop = cell.attendanceEnd[session] ?? 0;
-    const length = cell.sessionMinutes[session] ?? 0;
-    minutes += length;
-    personMinutes += length * (stop - start);
-    start = stop;
-  }
-  for (let row = from; row < to; row += 1) {
-    newPeople += cell.isNew[row] ?? 0;
-    const person = cell.person[row] ?? -1;
-    if (person < 0) continue;
-    addBit(sets.bits, base, person);
-    if (countedIn[person] !== site + 1) {
-      countedIn[person] = site + 1;
-      newAtSite += 1;
-    }
-  }
-  bySite.uniques[site] = (bySite.uniques[site] ?? 0) + newAtSite;
-  for (const [sums, group] of [
-    [byMonth, month],
-    [bySite, site],
-  ] as const) {
-    add(sums.accesses, group, to - from);
-    add(sums.sessions, group, end - first);
-    add(sums.minutes, group, minutes);
-    add(sums.personMinutes, group, personMinutes);
-    add(sums.newPeople, group, newPeople);
+/** Adds each group under its own code. */
+export function addGroups(tally: Tally, groups: Groups): void {
+  for (let index = 0; index < groups.codes.length; index += 1) {
+    addGroup(tally, groups.codes[index] ?? 0, groups, index);
   }
 }
 
-/** Adds sessions under the code each attendance carries in `codes`; a session counts once in every code present. */
-export function addByPerson(tally: Tally, selection: Selection, codes: Uint16Array): void {
-  const { cell, first, end, sessionsBefore } = selection;
-  const { sets, lastSession } = tally;
-  let row = startOf(cell.attendanceEnd, first);
-  for (let session = first; session < end; session += 1) {
-    const stop = cell.attendanceEnd[session] ?? 0;
-    const length = cell.sessionMinutes[session] ?? 0;
-    const number = sessionsBefore + session - first;
-    for (; row < stop; row += 1) {
-      const code = codes[row] ?? 0;
-      add(tally.accesses, code, 1);
-      add(tally.personMinutes, code, length);
-      add(tally.newPeople, code, cell.isNew[row] ?? 0);
-      if (lastSession[code] !== number) {
-        lastSession[code] = number;
-        add(tally.sessions, code, 1);
-        add(tally.minutes, code, length);
-      }
-      const person = cell.person[row] ?? -1;
-      if (person >= 0) addBit(sets.bits, code * sets.words, person);
-    }
+/** Adds the group at `index` to the group `code` of the tally. */
+export function addGroup({ sums, sets }: Tally, code: number, groups: Groups, index = 0): void {
+  addSums(sums, code, groups, index);
+  const { bits, words } = sets;
+  const { persons } = groups;
+  const base = code * words;
+  for (
+    let next = startOf(groups.personEnd, index), end = groups.personEnd[index] ?? 0;
+    next < end;
+    next += 1
+  ) {
+    const person = persons[next] ?? 0;
+    const word = base + (person >>> 5);
+    bits[word] = (bits[word] ?? 0) | (1 << (person & 31));
   }
 }
 
-/** Adds sessions under each of their topics, with all who were there. */
-export function addByTopic(tally: Tally, { cell, first, end }: Selection): void {
-  const { sets } = tally;
-  let start = startOf(cell.attendanceEnd, first);
-  let topic = startOf(cell.topicEnd, first);
-  for (let session = first; session < end; session += 1) {
-    const stop = cell.attendanceEnd[session] ?? 0;
-    const length = cell.sessionMinutes[session] ?? 0;
-    for (const last = cell.topicEnd[session] ?? 0; topic < last; topic += 1) {
-      const code = cell.topics[topic] ?? 0;
-      add(tally.sessions, code, 1);
-      add(tally.minutes, code, length);
-      add(tally.accesses, code, stop - start);
-      add(tally.personMinutes, code, length * (stop - start));
-      for (let row = start; row < stop; row += 1) {
-        add(tally.newPeople, code, cell.isNew[row] ?? 0);
-        const person = cell.person[row] ?? -1;
-        if (person >= 0) addBit(sets.bits, code * sets.words, person);
-      }
+/** Adds the only group of `groups` to the group `code`, which no later group may precede. */
+export function addInOrder({ sums, uniques, countedIn }: SerialTally, code: number, groups: Groups): void {
+  addSums(sums, code, groups, 0);
+  const { persons } = groups;
+  let fresh = 0;
+  for (let next = 0; next < persons.length; next += 1) {
+    const person = persons[next] ?? 0;
+    if (countedIn[person] !== code + 1) {
+      countedIn[person] = code + 1;
+      fresh += 1;
     }
-    start = stop;
+  }
+  uniques[code] = (uniques[code] ?? 0) + fresh;
+}
+
+function addSums(sums: Float64Array, code: number, groups: Groups, index: number): void {
+  for (let figure = 0; figure < FIGURES; figure += 1) {
+    const place = code * FIGURES + figure;
+    sums[place] = (sums[place] ?? 0) + (groups.sums[index * FIGURES + figure] ?? 0);
   }
 }
 
-/** The figures of a group, people as given or counted from its set. */
-export function figuresOf(tally: Tally | SerialTally, group: number) {
+/** The figures of a group; people are counted from its set, or as they came. */
+export function figuresOf(tally: Tally | SerialTally, code: number) {
+  const at = (figure: number) => tally.sums[code * FIGURES + figure] ?? 0;
   return {
-    accesses: tally.accesses[group] ?? 0,
-    uniques: 'sets' in tally ? countPersons(tally.sets, group) : (tally.uniques[group] ?? 0),
-    sessions: tally.sessions[group] ?? 0,
-    minutes: tally.minutes[group] ?? 0,
-    personMinutes: tally.personMinutes[group] ?? 0,
-    new: tally.newPeople[group] ?? 0,
+    accesses: at(ACCESSES),
+    uniques: 'sets' in tally ? countPersons(tally.sets, code) : (tally.uniques[code] ?? 0),
+    sessions: at(SESSIONS),
+    minutes: at(MINUTES),
+    personMinutes: at(PERSON_MINUTES),
+    new: at(NEW_PEOPLE),
   };
-}
-
-function add(column: Float64Array, index: number, value: number): void {
-  column[index] = (column[index] ?? 0) + value;
-}
-
-function addBit(bits: Uint32Array, base: number, person: number): void {
-  const index = base + (person >>> 5);
-  bits[index] = (bits[index] ?? 0) | (1 << (person & 31));
-}
-
-/** Where the rows of session `session` begin, given where those of each session end. */
-function startOf(ends: Uint32Array, session: number): number {
-  return session === 0 ? 0 : (ends[session - 1] ?? 0);
 }

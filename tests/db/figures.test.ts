@@ -88,6 +88,21 @@ describeOnBothEngines('figures', (fresh) => {
     expect(figures.memory().compiled).toBe(before + 1);
   });
 
+  it('see a save that happens while they are being read, at the latest the next time', async () => {
+    const db = await fresh();
+    const world = await populatedWorld(db, 8, 60);
+    const figures = openFigures(db);
+    for (let round = 0; round < 10; round += 1) {
+      await Promise.all([
+        figures.participation(NETWORK, YEAR),
+        world.changeSomething(),
+        figures.participation(NETWORK, { ...YEAR, siteIds: ['site-a'] }),
+      ]);
+      const truth = await countByHand(db, { ...YEAR, siteIds: world.siteIds });
+      expect(comparable(await figures.participation(NETWORK, YEAR))).toEqual(truth.participation);
+    }
+  });
+
   it('stay right with memory for almost nothing, and for questions asked at the same time', async () => {
     const db = await fresh();
     const world = await populatedWorld(db, 7, 60);
