@@ -98,21 +98,19 @@ function veilCounts(counts: BaselineCounts): VeiledCounts {
 }
 
 /**
- * Both denominators are one click apart, so the sums of both hold whichever is on screen.
- * The narrowest sums come first: a gap closed there costs the fewest counts.
+ * Both denominators are one click apart, so these hold whichever is on screen; the users are `n` less NA and share its
+ * veil, so their own sums say nothing new. The narrowest sums come first: a gap closed there costs the fewest counts.
  */
-function sumsOf({ n, users, atLeastBasic, below, levels, areas }: VeiledCounts): Sum[] {
+function sumsOf({ n, atLeastBasic, below, levels, areas }: VeiledCounts): Sum[] {
   const { AB, B, LW, N, LM, X, NA } = levels;
   return [
     { total: atLeastBasic, parts: [AB, B] },
     { total: below, parts: [LW, N, LM, X, NA] },
     { total: n, parts: [AB, B, LW, N, LM, X, NA] },
-    { total: users, parts: [AB, B, LW, N, LM, X] },
     ...areas.flatMap((area) => [
       { total: area.atLeastBasic, parts: [area.B, area.AB] },
       { total: area.below, parts: [area.none, NA] },
       { total: n, parts: [area.none, area.B, area.AB, NA] },
-      { total: users, parts: [area.none, area.B, area.AB] },
     ]),
   ];
 }
