@@ -61,3 +61,27 @@ export async function insertMany<T extends keyof Database>(
     await db.executeQuery(CompiledQuery.raw(text, parameters));
   }
 }
+
+/**
+ * 6. Runs a bulk load with the tables' secondary indexes put aside and built again at the end: several times faster
+ * than keeping them up row by row. Primary keys, unique and foreign keys hold all the time. Only for a database that
+ * nobody uses yet: when the load fails, the indexes stay away with it.
+ */
+export async function withoutIndexes(
+  db: Db,
+  tables: readonly (keyof Database)[],
+  load: () => Promise<void>,
+): Promise<void> {
+  const names = sql.join(tables.map((table) => sql.lit(table)));
+  const { rows } = isSqlite(db)
+    ? await sql<{ name: string; definition: string }>`
+        select name, sql as definition from sqlite_master
+        where type = 'index' and sql is not null and tbl_name in (${names})`.execute(db)
+    : await sql<{ name: string; definition: string }>`
+        select indexname as name, indexdef as definition from pg_indexes
+        where schemaname = current_schema() and tablename in (${names})
+          and not exists (select from pg_constraint where conname = indexname)`.execute(db);
+  for (const { name } of rows) await sql`drop index ${sql.ref(name)}`.execute(db);
+  await load();
+  for (const { definition } of rows) await sql.raw(definition).execute(db);
+}

@@ -31,6 +31,17 @@ export function emptyBatch(): Batch {
   };
 }
 
+/** The tables a batch goes to. */
+export const BATCH_TABLES = [
+  'citizen',
+  'citizen_case',
+  'case_event',
+  'session',
+  'session_topic',
+  'attendance',
+  'response',
+] as const;
+
 /** Writes a batch: what is referred to comes first. */
 export async function writeBatch(db: Db, batch: Batch): Promise<void> {
   await db.transaction().execute(async (trx) => {

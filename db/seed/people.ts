@@ -24,7 +24,7 @@ export type Profile = Pick<
 
 /** Who walks in at a help point: old-skewed, median about 62 years. */
 const AGES = new Weighted<readonly [number, number]>([
-  [[18, 29], 8],
+  [[19, 29], 8],
   [[30, 44], 13],
   [[45, 54], 14],
   [[55, 64], 22],

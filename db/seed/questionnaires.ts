@@ -14,29 +14,44 @@ const WAYS = new Weighted<ResponseTable['way']>([
   ['home', 5],
 ]);
 
-/** Share of people back after three months who are asked again. */
-const FOLLOW_UP = 0.22;
+/** About one questionnaire every fifth session, one in ten of them a follow-up (from the fourth month on). */
+const BASELINES_PER_SESSION = 0.19;
+const FOLLOW_UPS_PER_SESSION = 0.02;
+const QUARTER = 0.25;
+
+/** Sessions told so far, and which share of all they are. */
+export interface Progress {
+  readonly sessions: number;
+  readonly share: number;
+}
+
 const LAST_PAGE = 5;
 const MINUTE_MS = 60_000;
 
-/** Fills questionnaires at visits, as many as wanted at every point of the year. */
+/** Fills questionnaires at visits, evenly over the year. */
 export class QuestionnaireBook {
   readonly #world: World;
-  #made = 0;
+  #baselines = 0;
+  #followUps = 0;
 
   constructor(world: World) {
     this.#world = world;
   }
 
-  /** Takes the person's baseline or follow-up when one is due; `wanted` is how many there should be by now. */
-  offer(batch: Batch, visit: Visit, person: Person, wanted: number): void {
-    if (this.#made >= wanted) return;
+  /** Takes the person's baseline or follow-up when one is due and the year so far has room for it. */
+  offer(batch: Batch, visit: Visit, person: Person, progress: Progress): void {
     const { random } = this.#world;
+    const { sessions, share } = progress;
     if (person.baseline === null) {
+      if (this.#baselines >= sessions * BASELINES_PER_SESSION) return;
+      this.#baselines += 1;
       const answers = baselineAnswers(random, person, visit.day);
       person.baseline = { day: visit.day, ticked: tickedIn(answers) };
       batch.responses.push(this.#complete(visit, person, answers, 1));
-    } else if (isDueForFollowUp(person, visit.day) && random.chance(FOLLOW_UP)) {
+    } else if (isDueForFollowUp(person, visit.day)) {
+      const year = sessions / share;
+      if (this.#followUps >= year * FOLLOW_UPS_PER_SESSION * ((share - QUARTER) / (1 - QUARTER))) return;
+      this.#followUps += 1;
       const answers = followUpAnswers(random, person.baseline.ticked);
       batch.responses.push(this.#complete(visit, person, answers, 0));
     }
@@ -68,7 +83,6 @@ export class QuestionnaireBook {
 
   /** `isBaseline` null: not finished. */
   #row(visit: Visit, person: Person, answers: Answers, isBaseline: 0 | 1 | null): ResponseTable {
-    this.#made += 1;
     const { random, questionnaire } = this.#world;
     const start = this.#startOf(visit);
     const started_at = new Date(start).toISOString();

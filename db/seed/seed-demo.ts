@@ -1,10 +1,10 @@
 import { belfioreConnector } from '@marketto/belfiore-connector-embedded';
-import { insertMany } from '../engines/differences.ts';
+import { insertMany, withoutIndexes } from '../engines/differences.ts';
 import type { Db } from '../index.ts';
 import { loadReference } from '../reference/load-reference.ts';
 import type { OrganisationTable } from '../schema/organisation.ts';
 import type { SiteTable } from '../schema/site.ts';
-import { writeBatch } from './batch.ts';
+import { BATCH_TABLES, writeBatch } from './batch.ts';
 import { addDays, clockOf } from './calendar.ts';
 import { idAt } from './ids.ts';
 import { ORGANISATIONS, SITES } from './places.ts';
@@ -108,14 +108,16 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
   let done = 0;
   let responses = 0;
   let cases = 0;
-  for (const batch of book.batches()) {
-    await writeBatch(db, batch);
-    for (const { site_id, day } of batch.sessions) cells.add(`${site_id} ${day.slice(0, 7)}`);
-    done += batch.sessions.length;
-    responses += batch.responses.length;
-    cases += batch.cases.length;
-    progress('sessions', done, sessions);
-  }
+  await withoutIndexes(db, BATCH_TABLES, async () => {
+    for (const batch of book.batches()) {
+      await writeBatch(db, batch);
+      for (const { site_id, day } of batch.sessions) cells.add(`${site_id} ${day.slice(0, 7)}`);
+      done += batch.sessions.length;
+      responses += batch.responses.length;
+      cases += batch.cases.length;
+      progress('sessions', done, sessions);
+    }
+  });
 
   await db.transaction().execute(async (trx) => {
     await insertMany(

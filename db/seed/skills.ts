@@ -21,7 +21,7 @@ const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 /** What a person can do, around 0 for somebody of 55 with a diploma; nearly all lies between −3 and 3. */
 function abilityOf(random: Random, person: Person, day: string): number {
   const age = person.born === null ? 60 : ageOn(person.born, day);
-  const byAge = age < 30 ? 1.4 : age < 45 ? 1 : age < 55 ? 0.6 : age < 65 ? 0 : age < 75 ? -0.6 : -1.5;
+  const byAge = age < 30 ? 0.6 : age < 45 ? 0.4 : age < 55 ? 0.15 : age < 65 ? -0.15 : age < 75 ? -0.6 : -1.4;
   const { education } = person.profile;
   const bySchool =
     education === 'A' ? -0.7 : education === 'B' ? -0.25 : 'HIJK'.includes(education ?? '-') ? 0.7 : 0.2;

@@ -15,9 +15,8 @@ import type { Schedule } from './schedule.ts';
 import { COURSE_TOPICS, drawTopics } from './topics.ts';
 import type { SeedSite, Visit, World } from './world.ts';
 
-/** Two sessions a person, and a questionnaire every fifth session. */
+/** Two sessions a person. */
 const CITIZENS_PER_SESSION = 0.5;
-const RESPONSES_PER_SESSION = 0.21;
 
 const MINUTES = new Weighted([
   [10, 8],
@@ -193,7 +192,8 @@ export class VisitBook {
       this.#questionnaires.leaveUnfinished(this.#batch, visit, person);
       return;
     }
-    this.#questionnaires.offer(this.#batch, visit, person, this.#sessions * RESPONSES_PER_SESSION);
+    const share = this.#sessions / this.#total;
+    this.#questionnaires.offer(this.#batch, visit, person, { sessions: this.#sessions, share });
   }
 
   /** A new person or one met before (mostly here, mostly lately), never twice on a day. */
