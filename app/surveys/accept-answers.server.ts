@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Question, QuestionSelectBase, SurveyModel } from 'survey-core';
+import { type Question, QuestionSelectBase, type SurveyModel } from 'survey-core';
 import type { SurveyDefinition } from './instruments.server.ts';
+import { withModel } from './survey-models.server.ts';
 
 /** Answers that fit their definition: one value, or a list of ticked values, by question. */
 export type Answers = Readonly<Record<string, string | number | readonly (string | number)[]>>;
@@ -57,25 +58,13 @@ export function acceptPartial(definition: SurveyDefinition, answers: unknown): A
   return accept(definition, answers, 'partial');
 }
 
-/** One model per definition: building one takes longer than all the checks. Emptied after every use. */
-const models = new WeakMap<SurveyDefinition, SurveyModel>();
-
 function accept(
   definition: SurveyDefinition,
   sent: unknown,
   extent: 'complete' | 'partial',
 ): AcceptedAnswers {
   if (!isRecord(sent)) return refused([error('', 'not_an_object')]);
-  let survey = models.get(definition);
-  if (!survey) {
-    survey = new SurveyModel(definition);
-    models.set(definition, survey);
-  }
-  try {
-    return check(survey, sent, extent);
-  } finally {
-    survey.clear(true, true);
-  }
+  return withModel(definition, (survey) => check(survey, sent, extent));
 }
 
 /**

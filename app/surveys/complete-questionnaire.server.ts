@@ -1,0 +1,90 @@
+import { findCitizen } from '../../db/queries/citizens.ts';
+import { touchFigureCells } from '../../db/queries/figures.ts';
+import { completeResponse, type ResponseRow, updateBaselines } from '../../db/queries/responses.ts';
+import type { Call } from '../access/gate.server.ts';
+import { ageOf, openIdentity } from '../people/open-identity.ts';
+import { audit } from '../platform/audit.server.ts';
+import { notFound, Problem } from '../platform/problem.ts';
+import { type Answers, acceptComplete } from './accept-answers.server.ts';
+import { scoreDsi } from './dsi-scoring.ts';
+import { variablesOf } from './dsi-variables.ts';
+import { canonicalJson } from './instruments.server.ts';
+import { openResponse } from './open-response.server.ts';
+import { storedAnswers } from './read-answers.server.ts';
+import { type SavedAnswers, TRIES } from './save-answers.server.ts';
+
+/**
+ * Finishes a questionnaire: all answers (`sent`, or those saved so far) are accepted as a whole, scored here from
+ * the raw answers, and stored with baseline, figures and audit in one transaction. The same answers again are the
+ * same result; others throw `response_closed`. Also throws `not_found`, `changed_meanwhile`.
+ */
+export async function completeQuestionnaire(
+  call: Call,
+  id: string | undefined,
+  sent: { readonly answers: unknown } | null,
+): Promise<SavedAnswers> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { response, instrument } = await openResponse(call, id);
+    const given = sent ? sent.answers : storedAnswers(response);
+    if (response.status === 'discarded') throw new Problem('response_closed', 409);
+    const accepted = acceptComplete(instrument.definition, given);
+    if (!accepted.ok) return accepted;
+    if (response.status === 'complete') {
+      if (canonicalJson(accepted.answers) === canonicalJson(storedAnswers(response))) return accepted;
+      throw new Problem('response_closed', 409);
+    }
+    if (await storeCompletion(call, response, accepted.answers)) return accepted;
+  }
+  throw new Problem('changed_meanwhile', 409);
+}
+
+/** False when somebody changed the response meanwhile; then nothing is stored. */
+async function storeCompletion(call: Call, response: ResponseRow, answers: Answers): Promise<boolean> {
+  const { app, scope, actor, today, now } = call;
+  const reader = { scope, staffId: actor.staffId, today };
+  const citizen = await findCitizen(app.db, reader, response.citizen_id);
+  if (!citizen) throw notFound();
+  const completion = {
+    answers: JSON.stringify(answers),
+    page: response.page,
+    // The day it was finished: «the last three months» are counted from there.
+    day: today,
+    completed_at: now.toISOString(),
+    updated_at: now.toISOString(),
+    age: ageOf(openIdentity(app.keys, citizen), today),
+    gender: citizen.gender,
+    ...levelsOf(response, answers),
+  };
+  return app.db.transaction().execute(async (trx) => {
+    if (!(await completeResponse(trx, response.id, response.revision, completion))) return false;
+    const moved = await updateBaselines(trx, [response.person_no]);
+    await touchFigureCells(trx, [...moved, { siteId: response.site_id, month: today.slice(0, 7) }]);
+    await audit(trx, {
+      at: now,
+      staffId: actor.staffId,
+      action: 'response.complete',
+      subjectKind: 'response',
+      subjectId: response.id,
+      siteId: response.site_id,
+      detail: { instrument: response.instrument, version: response.version, way: response.way },
+    });
+    return true;
+  });
+}
+
+/** The levels as columns; null for instruments that have none. */
+function levelsOf(response: ResponseRow, answers: Answers) {
+  const variables = response.instrument === 'dsi-2' ? variablesOf(answers) : null;
+  if (!variables) {
+    return { overall: null, area_il: null, area_cc: null, area_dcc: null, area_sf: null, area_ps: null };
+  }
+  const { overall, areas } = scoreDsi(variables);
+  return {
+    overall,
+    area_il: areas.IL,
+    area_cc: areas.CC,
+    area_dcc: areas.DCC,
+    area_sf: areas.SF,
+    area_ps: areas.PS,
+  };
+}

@@ -1,0 +1,52 @@
+import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { findCitizen } from '../../db/queries/citizens.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { tagOf } from '../people/open-identity.ts';
+import { readForm } from '../platform/http/read-form.server.ts';
+import { newId } from '../platform/ids.ts';
+import { notFound } from '../platform/problem.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import { citizenLanguageCookie } from './citizen-language.server.ts';
+import { readStartForm } from './start-form.server.ts';
+import { StartQuestionnaire } from './start-form.tsx';
+import { startQuestionnaire } from './start-questionnaire.server.ts';
+
+export const handle = { words: ['surveys'] };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+
+export const loader = signedIn('questionnaire.run', async ({ app, actor, scope, params, today }) => {
+  const reader = { scope, staffId: actor.staffId, today };
+  const citizen = await findCitizen(app.db, reader, params.id ?? '');
+  if (!citizen) throw notFound();
+  const instrument = app.instruments.latestInstrument('dsi-2');
+  const title = instrument?.titles[actor.language] ?? '';
+  return { person: tagOf(app.keys, citizen, today), formId: newId(), title };
+});
+
+export const action = signedIn('questionnaire.run', async (call) => {
+  const read = readStartForm(await readForm(call.request));
+  if (!read.ok) return data({ errors: read.errors }, { status: 422 });
+  const { id, language } = await startQuestionnaire(call, call.params.id ?? '', read.value);
+  throw redirect(`/responses/${id}`, { headers: { 'Set-Cookie': citizenLanguageCookie(language) } });
+});
+
+export default function Questionnaires() {
+  const { t } = useTranslation('surveys');
+  const { person, formId, title } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const name = person.name ?? t('start.number', { no: person.no });
+  return (
+    <>
+      <PageHead title={title} lead={name} trail={[{ to: `/people/${person.id}`, label: name }]} />
+      <div className="panel">
+        <ErrorSummary errors={result?.errors} />
+        <p>{t('start.text')}</p>
+        <StartQuestionnaire personId={person.id} formId={formId} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+
+/**
+ * The button that begins (or goes on with) a person's questionnaire, for the desk and the card; the page using it
+ * names `surveys` in its `handle.words`. `formId` is a UUIDv7 made by the page's loader.
+ */
+export function StartQuestionnaire({
+  personId,
+  sessionId,
+  formId = '',
+  instrument = 'dsi-2',
+  quiet = false,
+}: {
+  readonly personId: string;
+  readonly sessionId?: string;
+  readonly formId?: string;
+  readonly instrument?: string;
+  /** A secondary button, beside the page's main one. */
+  readonly quiet?: boolean;
+}) {
+  const { t } = useTranslation('surveys');
+  return (
+    <form method="post" action={`/people/${personId}/questionnaires`}>
+      <input type="hidden" name="id" value={formId} />
+      <input type="hidden" name="instrument" value={instrument} />
+      <input type="hidden" name="session" value={sessionId ?? ''} />
+      <button type="submit" className={quiet ? 'button' : 'button button--main'}>
+        {t('start.button')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,78 @@
+import { findCitizen } from '../../db/queries/citizens.ts';
+import { findResponse, findUnfinishedResponse, insertResponse, lockResponsesOfPerson } from '../../db/queries/responses.ts';
+import { findSession } from '../../db/queries/sessions.ts';
+import { scopeCovers } from '../../db/scope.ts';
+import type { Call } from '../access/gate.server.ts';
+import { audit } from '../platform/audit.server.ts';
+import { newId } from '../platform/ids.ts';
+import { notFound, Problem } from '../platform/problem.ts';
+import type { StartForm } from './start-form.server.ts';
+
+export interface Started {
+  readonly id: string;
+  readonly language: string | null;
+}
+
+/**
+ * Begins a questionnaire with a person, or finds the one begun before at this site; returns the response's id and
+ * the language the person prefers.
+ * Throws `not_found` for a person or session out of sight, `no_site` when nobody chose where this happens.
+ */
+export async function startQuestionnaire(call: Call, personId: string, form: StartForm): Promise<Started> {
+  const { app, actor, scope, today, now } = call;
+  const citizen = await findCitizen(app.db, { scope, staffId: actor.staffId, today }, personId);
+  const instrument = app.instruments.latestInstrument(form.instrument);
+  if (!citizen || !instrument) throw notFound();
+  const siteId = form.session ? await siteOfVisit(call, form.session, citizen.person_no) : actor.siteId;
+  if (siteId === null) throw new Problem('no_site', 409);
+  if (!scopeCovers(scope, siteId)) throw notFound();
+
+  const id = await app.db.transaction().execute(async (trx) => {
+    await lockResponsesOfPerson(trx, citizen.person_no);
+    const begun = await findUnfinishedResponse(trx, scope, {
+      personNo: citizen.person_no,
+      instrument: instrument.instrument,
+      siteId,
+    });
+    if (begun) return begun.id;
+    const known = await findResponse(trx, scope, form.id);
+    // The form came twice: what it began. Thrown away since then, it begins anew.
+    if (known?.person_no === citizen.person_no && known.status !== 'discarded') return known.id;
+    const id = known ? newId() : form.id;
+    const isNew = await insertResponse(trx, {
+      id,
+      citizen_id: citizen.id,
+      person_no: citizen.person_no,
+      site_id: siteId,
+      staff_id: actor.staffId,
+      session_id: form.session,
+      instrument: instrument.instrument,
+      version: instrument.version,
+      definition_hash: instrument.hash,
+      way: form.way,
+      day: today,
+      started_at: now.toISOString(),
+    });
+    // The id of a response out of sight: forged.
+    if (!isNew) throw notFound();
+    await audit(trx, {
+      at: now,
+      staffId: actor.staffId,
+      action: 'response.start',
+      subjectKind: 'response',
+      subjectId: id,
+      siteId,
+      detail: { instrument: instrument.instrument, version: instrument.version, way: form.way },
+    });
+    return id;
+  });
+  return { id, language: citizen.language };
+}
+
+/** The site of the session in which this person was helped. */
+async function siteOfVisit({ app, scope }: Call, sessionId: string, personNo: number): Promise<string> {
+  const visit = await findSession(app.db, scope, sessionId);
+  const present = visit?.attendances.some((attendance) => attendance.person_no === personNo);
+  if (!visit || !present || visit.session.deleted_at !== null) throw notFound();
+  return visit.session.site_id;
+}
