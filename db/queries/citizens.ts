@@ -28,7 +28,7 @@ export interface CitizenReader {
 }
 
 /** Met at a site in scope (session, case or questionnaire), or their code was typed today by this member of staff. */
-function visibleTo(
+export function visibleTo(
   reader: CitizenReader,
 ): (eb: ExpressionBuilder<Database & { c: CitizenTable }, 'c'>) => Expression<SqlBool> {
   if (reader.scope.kind === 'network') return () => sql<SqlBool>`1 = 1`;
@@ -93,6 +93,21 @@ export async function findCitizen(
   return row;
 }
 
+/** The surviving record that counts as this number, when the reader may see the person. */
+export async function findCitizenByNo(
+  db: Db,
+  reader: CitizenReader,
+  no: number,
+): Promise<CitizenRow | undefined> {
+  return db
+    .selectFrom('citizen as c')
+    .selectAll('c')
+    .where('c.no', '=', no)
+    .where('c.merged_into', 'is', null)
+    .where(visibleTo(reader))
+    .executeTakeFirst();
+}
+
 /** The surviving record behind a code's look-up key, network-wide: for whoever has the whole code in hand. */
 export async function findCitizenByCode(db: Db, codeKey: string): Promise<CitizenRow | undefined> {
   return db
@@ -133,6 +148,40 @@ export async function insertCitizen(
     .values({ ...citizen, no, person_no: no, merged_into: null, first_attendance_id: null })
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+/**
+ * The record as it is now, held until the transaction ends: others who lock it wait. An update that changes nothing,
+ * because both engines know it as a lock.
+ */
+export async function lockCitizen(trx: Trx, id: string): Promise<CitizenRow | undefined> {
+  return trx
+    .updateTable('citizen')
+    .set((eb) => ({ no: eb.ref('no') }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/**
+ * Gives a code to a record without one; false when it has one by now. Throws a unique violation when another
+ * record has this code.
+ */
+export async function updateCitizenCode(
+  trx: Trx,
+  id: string,
+  coded: Pick<CitizenRow, 'code_key' | 'identity_sealed' | 'gender'> & {
+    code_kind: 'fiscal' | 'provisional';
+  },
+  at: string,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('citizen')
+    .set({ ...coded, updated_at: at })
+    .where('id', '=', id)
+    .where('code_kind', '=', 'none')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
 
 /** Remembers what a person told; fields left out stay. */
