@@ -52,17 +52,19 @@ export async function findGrant(
     .executeTakeFirst();
 }
 
-/** True when the person holds, on `day` or later, a grant that is not inside the reach. */
-export async function holdsGrantBeyond(db: Db, reach: Reach, staffId: string, day: string): Promise<boolean> {
-  const row = await db
+/** Every grant of one person that holds on `day` or later, wherever: to decide whether somebody may manage her. */
+export async function listLiveGrants(
+  db: Db,
+  staffId: string,
+  day: string,
+): Promise<Selectable<StaffGrantTable>[]> {
+  return db
     .selectFrom('staff_grant')
-    .select('id')
+    .selectAll()
     .where('staff_id', '=', staffId)
     .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', day)]))
-    .where((eb) => eb.not(grantInReach(reach)))
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .limit(500)
+    .execute();
 }
 
 /** Sets the last day of a grant inside the reach; false when there is none. */

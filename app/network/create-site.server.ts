@@ -1,0 +1,36 @@
+import { insertSite } from '../../db/queries/sites.ts';
+import type { Call } from '../access/gate.server.ts';
+import { audit } from '../platform/audit.server.ts';
+import { newId } from '../platform/ids.ts';
+import { notFound } from '../platform/problem.ts';
+import { listRunningOrganisations } from './list-running-organisations.server.ts';
+import type { Reach } from './reach.ts';
+import type { SiteValues } from './site-form.server.ts';
+
+/** Plans a site for an organisation in reach; returns its id. Throws 404 for any other organisation. */
+export async function createSite(call: Call, reach: Reach, values: SiteValues): Promise<string> {
+  const { app, actor, now } = call;
+  const organisations = await listRunningOrganisations(call, reach);
+  if (!organisations.some(({ id }) => id === values.organisation_id)) throw notFound();
+  const id = newId();
+  await app.db.transaction().execute(async (trx) => {
+    await insertSite(trx, {
+      id,
+      ...values,
+      status: 'planned',
+      opened_on: null,
+      closed_on: null,
+      created_at: now.toISOString(),
+    });
+    await audit(trx, {
+      at: now,
+      staffId: actor.staffId,
+      action: 'site.create',
+      subjectKind: 'site',
+      subjectId: id,
+      siteId: id,
+      detail: { organisation: values.organisation_id },
+    });
+  });
+  return id;
+}

@@ -1,0 +1,19 @@
+import { listOrganisations, type OrganisationRow } from '../../db/queries/organisations.ts';
+import type { Call } from '../access/gate.server.ts';
+import type { Reach } from './reach.ts';
+
+/**
+ * The organisations somebody may open a site for: all that have not ended, for those who manage the network;
+ * those held as a whole, for coordinators.
+ */
+export async function listRunningOrganisations(
+  { app, today }: Pick<Call, 'app' | 'today'>,
+  { scope, organisationIds }: Reach,
+): Promise<OrganisationRow[]> {
+  const held: Reach =
+    scope.kind === 'network'
+      ? { scope, organisationIds: [] }
+      : { scope: { kind: 'sites', siteIds: [] }, organisationIds };
+  const all = await listOrganisations(app.db, held);
+  return all.filter(({ ended_on }) => ended_on === null || ended_on >= today);
+}

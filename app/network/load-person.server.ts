@@ -1,0 +1,20 @@
+import { listLiveGrants } from '../../db/queries/grants.ts';
+import { findStaff, type StaffMember } from '../../db/queries/staff.ts';
+import type { Call } from '../access/gate.server.ts';
+import { Problem } from '../platform/problem.ts';
+import { found } from './fields.server.ts';
+import { mayManagePerson } from './policy.ts';
+import type { Reach } from './reach.ts';
+
+/** Somebody the caller manages wholly; throws 404 outside the reach, 403 when she holds rights beyond it. */
+export async function loadPersonToManage(
+  { app, actor, today }: Call,
+  reach: Reach,
+  staffId: string,
+): Promise<StaffMember> {
+  const person = found(await findStaff(app.db, reach, staffId));
+  if (!mayManagePerson(actor, reach, await listLiveGrants(app.db, staffId, today))) {
+    throw new Problem('person_beyond_reach', 403);
+  }
+  return person;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { ProgrammeTable } from '../../db/schema/programme.ts';
+import { textOf, textsOf } from '../platform/http/read-form.server.ts';
+import type { FieldError } from '../ui/field-errors.ts';
+import { day, line, optionalCount, optionalDay, type Read, readFields } from './fields.server.ts';
+
+const TARGET_MAX = 50_000_000;
+
+const Fields = z.object({
+  name: line(120),
+  starts_on: day,
+  ends_on: day,
+  closes_on: optionalDay,
+  minors_from: optionalDay,
+  target_citizens: optionalCount(TARGET_MAX),
+  target_sessions: optionalCount(TARGET_MAX),
+});
+
+export interface ProgrammeForm {
+  readonly values: Omit<ProgrammeTable, 'id' | 'created_at'>;
+  /** The sites of today, all of them, or those ticked. */
+  readonly sites: 'all' | readonly string[];
+}
+
+/** Reads the form of a programme: dates in order, a closing date not before the start. */
+export function readProgrammeForm(form: FormData): Read<ProgrammeForm> {
+  const read = readFields(form, Fields);
+  if (!read.ok) return read;
+  const { starts_on, ends_on, closes_on, minors_from } = read.value;
+  const errors: Record<string, FieldError> = {};
+  if (ends_on < starts_on) errors.ends_on = { key: 'network:error.ends_before_start' };
+  if (closes_on !== null && closes_on < starts_on) errors.closes_on = { key: 'network:error.before_start' };
+  if (minors_from !== null && minors_from > ends_on)
+    errors.minors_from = { key: 'network:error.minors_after_end' };
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const all = textOf(form, 'all_sites') === '1';
+  return { ok: true, value: { values: read.value, sites: all ? 'all' : textsOf(form, 'sites') } };
+}

@@ -1,0 +1,49 @@
+export const SITE_STATUSES = ['planned', 'active', 'suspended', 'closed'] as const;
+export type SiteStatus = (typeof SITE_STATUSES)[number];
+
+/** What a site's status may become: a planned one opens, a closed one opens again, none is planned twice. */
+const NEXT: Readonly<Record<SiteStatus, readonly SiteStatus[]>> = {
+  planned: ['active', 'closed'],
+  active: ['suspended', 'closed'],
+  suspended: ['active', 'closed'],
+  closed: ['active'],
+};
+
+export function nextStatuses(status: SiteStatus): readonly SiteStatus[] {
+  return NEXT[status];
+}
+
+interface DatedStatus {
+  readonly status: SiteStatus;
+  readonly opened_on: string | null;
+  readonly closed_on: string | null;
+}
+
+export type StatusChange =
+  | { readonly ok: true; readonly change: DatedStatus }
+  | {
+      readonly ok: false;
+      readonly reason: 'not_possible' | 'in_future' | 'before_opening' | 'before_closing';
+    };
+
+/**
+ * The site after a change of status on a civil day, not later than today: opening sets the first day
+ * (once), closing the last, opening again forgets the closing.
+ */
+export function changeStatus(site: DatedStatus, to: SiteStatus, day: string, today: string): StatusChange {
+  if (!NEXT[site.status].includes(to)) return { ok: false, reason: 'not_possible' };
+  if (day > today) return { ok: false, reason: 'in_future' };
+  const opened = site.status === 'planned' ? null : site.opened_on;
+  if (opened !== null && day < opened) return { ok: false, reason: 'before_opening' };
+  if (site.status === 'closed' && site.closed_on !== null && day < site.closed_on) {
+    return { ok: false, reason: 'before_closing' };
+  }
+  return {
+    ok: true,
+    change: {
+      status: to,
+      opened_on: to === 'active' ? (opened ?? day) : opened,
+      closed_on: to === 'closed' ? day : null,
+    },
+  };
+}
