@@ -15,6 +15,10 @@ const COMMANDS: Record<string, { usage: string; load: () => Promise<Command> }> 
     usage: 'keys new                         a new master key, for BOTTEGA_MASTER_KEY',
     load: async () => (await import('./keys.ts')).keys,
   },
+  seed: {
+    usage: 'seed demo [--sessions N] [--seed S]   fills an empty database with the demo network',
+    load: async () => (await import('./seed.ts')).seed,
+  },
   migrate: {
     usage: 'migrate                          brings the database of DATABASE_URL up to date',
     load: async () => (await import('./migrate.ts')).migrateDatabase,

@@ -10,18 +10,18 @@ const DIFFICULTY: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   il: { IUIF: -0.9, IHIF: -0.7, IUNW1: -0.5 },
   il_checks: { TICCSFOI: 0.9, TICIDIS: 2, TICNIDIS: 1.3, TICXND: 1.2 },
   cc: { IUEM: -0.7, IUPH1: -1.4, IUCHAT1: -2.1, IUSNET: -0.3, IUPOL2: 1.9, IUVOTE: 2.2 },
-  dcc: { CWRD1: 0.2, CXLS1: 0.9, CEPVA1: 0.5, CXFER1: 0, CPRES2: 1.1, CXLSADV1: 1.9, CPRG2: 3.3 },
-  sf: { MAPS_CWSC: 0.5, MAPS_RPS: 0.6, MAPS_RRGL: 0.3, MAPS_LAP: 0.7, MAPS_RAAD: 0, PCOOK1: 0.8 },
-  ps: { CINSAPP1: -0.1, CCONF1: 0.5, IUSELL: 1.5, IUOLC: 1.8, IUOLM: 1.5, IUBK: -0.3, IUJOB: 1.6 },
+  dcc: { CWRD1: 0.5, CXLS1: 1.2, CEPVA1: 0.8, CXFER1: 0.35, CPRES2: 1.4, CXLSADV1: 2.2, CPRG2: 3.5 },
+  sf: { MAPS_CWSC: 0.8, MAPS_RPS: 0.9, MAPS_RRGL: 0.6, MAPS_LAP: 1, MAPS_RAAD: 0.3, PCOOK1: 1.1 },
+  ps: { CINSAPP1: 0, CCONF1: 0.6, IUSELL: 1.5, IUOLC: 1.8, IUOLM: 1.5, IUBK: -0.1, IUJOB: 1.6 },
 };
-const BUYING = 0;
+const BUYING = 0.1;
 
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 
 /** What a person can do, around 0 for somebody of 55 with a diploma; nearly all lies between −3 and 3. */
 function abilityOf(random: Random, person: Person, day: string): number {
   const age = person.born === null ? 60 : ageOn(person.born, day);
-  const byAge = age < 30 ? 0.6 : age < 45 ? 0.4 : age < 55 ? 0.15 : age < 65 ? -0.15 : age < 75 ? -0.6 : -1.4;
+  const byAge = age < 30 ? 0.4 : age < 45 ? 0.2 : age < 55 ? 0.05 : age < 65 ? -0.15 : age < 75 ? -0.6 : -1.4;
   const { education } = person.profile;
   const bySchool =
     education === 'A' ? -0.7 : education === 'B' ? -0.25 : 'HIJK'.includes(education ?? '-') ? 0.7 : 0.2;

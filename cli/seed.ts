@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { hashPassword } from '../app/access/passwords.server.ts';
+import { civil, isDay } from '../app/platform/clock.ts';
+import { readConfig } from '../app/platform/config.server.ts';
+import { openKeyRing } from '../app/platform/keys.server.ts';
+import { scoreDsi } from '../app/surveys/dsi-scoring.ts';
+import { variablesOf } from '../app/surveys/dsi-variables.ts';
+import { loadInstruments } from '../app/surveys/instruments.server.ts';
+import { openDatabase } from '../db/index.ts';
+import { migrate } from '../db/migrations/index.ts';
+import { type DemoOptions, type Seeded, seedDemo } from '../db/seed/seed-demo.ts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoEmail } from '../db/seed/staff.ts';
+import type { Questionnaire } from '../db/seed/world.ts';
+
+const USAGE = 'Usage: bottega seed demo [--sessions 12000] [--seed 2026] [--today YYYY-MM-DD]\n';
+const MOST_SESSIONS = 2_000_000;
+
+const REFUSALS: Record<Extract<Seeded, { ok: false }>['reason'], string> = {
+  network_exists: 'This database holds a network already: the demo needs an empty one.\n',
+  unfinished: 'An earlier seeding of this database did not finish: start again with an empty one.\n',
+};
+
+type Asked = Pick<DemoOptions, 'sessions' | 'seed' | 'today'>;
+
+/**
+ * `bottega seed demo`: fills the empty database of DATABASE_URL with the demo network, telling each step.
+ * Returns the exit status: 0, 1 when the database is not empty, 2 for wrong usage. Throws ConfigError.
+ */
+export async function seed(args: readonly string[]): Promise<number> {
+  const asked = readArguments(args);
+  if (!asked) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const config = readConfig(process.env);
+  const db = openDatabase(config.databaseUrl);
+  const begun = performance.now();
+  try {
+    await migrate(db);
+    const seeded = await seedDemo(db, {
+      ...asked,
+      sealer: openKeyRing(config.masterKey),
+      hashPassword,
+      questionnaire: demoQuestionnaire(),
+      progress: showProgress,
+    });
+    if (!seeded.ok) {
+      process.stderr.write(REFUSALS[seeded.reason]);
+      return 1;
+    }
+    const seconds = (performance.now() - begun) / 1000;
+    const { citizens, responses, cases } = seeded;
+    process.stdout.write(
+      `${asked.sessions} sessions, ${citizens} citizens, ${cases} cases, ${responses} questionnaires in ${seconds.toFixed(1)} s (${Math.round(asked.sessions / seconds)} sessions/s)\n`,
+    );
+    for (const { role } of DEMO_ACCOUNTS) process.stdout.write(`  ${demoEmail(role)}\n`);
+    process.stdout.write(`  password: ${DEMO_PASSWORD}\n`);
+    return 0;
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** The first version of `dsi-2` with the product's own scoring. Throws when the definition is not there. */
+export function demoQuestionnaire(): Questionnaire {
+  const instruments = loadInstruments(join(import.meta.dirname, '../surveys'));
+  const definition = instruments.instrumentVersion('dsi-2', 1);
+  if (!definition) throw new Error('surveys/dsi-2/1.json is not there');
+  return {
+    definitionHash: definition.hash,
+    score(answers) {
+      const variables = variablesOf(answers);
+      if (!variables) throw new Error('answers without the gate question');
+      return scoreDsi(variables);
+    },
+  };
+}
+
+function readArguments(args: readonly string[]): Asked | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        sessions: { type: 'string', default: '12000' },
+        seed: { type: 'string', default: '2026' },
+        today: { type: 'string', default: civil(new Date(), 'Europe/Rome').day },
+      },
+    });
+    const sessions = wholeNumber(values.sessions, MOST_SESSIONS);
+    const seedNumber = wholeNumber(values.seed, 0xffff_ffff);
+    const isDemo = positionals.length === 1 && positionals[0] === 'demo';
+    if (!isDemo || !sessions || seedNumber === undefined || !isDay(values.today)) return undefined;
+    return { sessions, seed: seedNumber, today: values.today };
+  } catch {
+    // parseArgs throws on options it does not know: the usage says it better.
+    return undefined;
+  }
+}
+
+function wholeNumber(text: string, most: number): number | undefined {
+  return /^\d{1,10}$/.test(text) && Number(text) <= most ? Number(text) : undefined;
+}
+
+/** One line a step; on a terminal the line of the sessions is written over. */
+function showProgress(step: string, done: number, total: number): void {
+  const line = `${step}: ${done} of ${total}`;
+  if (process.stdout.isTTY) process.stdout.write(`\r${line}${done === total ? '\n' : ''}`);
+  else process.stdout.write(`${line}\n`);
+}
