@@ -1,0 +1,270 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { ageBandOfYear, ageBandOn, ageOn } from '../../app/people/age.ts';
+import { readCode } from '../../app/people/fiscal-code.server.ts';
+import { openKeyRing } from '../../app/platform/keys.server.ts';
+import { acceptComplete } from '../../app/surveys/accept-answers.server.ts';
+import { demoQuestionnaire } from '../../cli/seed.ts';
+import { isSqlite } from '../../db/engines/differences.ts';
+import type { Db } from '../../db/index.ts';
+import { listCodeEntries } from '../../db/queries/code-lists.ts';
+import { DEMO_SITES } from '../../db/seed/places.ts';
+import { type Seeded, seedDemo } from '../../db/seed/seed-demo.ts';
+import { DEMO_ACCOUNTS, demoEmail } from '../../db/seed/staff.ts';
+import { describeOnBothEngines } from '../support/engines.ts';
+
+const TODAY = '2026-05-21';
+const keys = openKeyRing(Buffer.alloc(32, 7));
+const questionnaire = demoQuestionnaire();
+
+async function seeded(db: Db, seed = 7): Promise<Seeded> {
+  return seedDemo(db, {
+    sessions: 300,
+    seed,
+    today: TODAY,
+    sealer: keys,
+    hashPassword: async (password) => `hash of ${password.length} characters`,
+    questionnaire,
+  });
+}
+
+const TABLES = [
+  'attendance',
+  'case_event',
+  'citizen',
+  'citizen_case',
+  'figure_cell',
+  'organisation',
+  'programme',
+  'response',
+  'session',
+  'session_topic',
+  'site',
+  'staff',
+  'staff_grant',
+] as const;
+
+/** Everything but what a nonce makes different. */
+async function dump(db: Db): Promise<Record<string, string[]>> {
+  const tables: Record<string, string[]> = {};
+  for (const table of TABLES) {
+    const rows: object[] = await db.selectFrom(table).selectAll().execute();
+    tables[table] = rows
+      .map((row) => JSON.stringify(Object.entries(row).filter(([column]) => !column.endsWith('_sealed'))))
+      .sort();
+  }
+  return tables;
+}
+
+async function indexNames(db: Db): Promise<string[]> {
+  const { rows } = isSqlite(db)
+    ? await sql<{ name: string }>`select name from sqlite_master where type = 'index'`.execute(db)
+    : await sql<{
+        name: string;
+      }>`select indexname as name from pg_indexes where schemaname = 'public'`.execute(db);
+  return rows.map(({ name }) => name).sort();
+}
+
+describeOnBothEngines('the demo network', (fresh) => {
+  it('is the same for the same seed, another for another, and made once', async () => {
+    const one = await fresh();
+    const two = await fresh();
+    const other = await fresh();
+    const made = await seeded(one);
+    expect(made.ok).toBe(true);
+    expect(await seeded(two)).toEqual(made);
+    await seeded(other, 8);
+    const content = await dump(one);
+    expect(await dump(two)).toEqual(content);
+    expect((await dump(other)).session).not.toEqual(content.session);
+
+    expect(content.session).toHaveLength(300);
+    expect(content.organisation).toHaveLength(8);
+    expect(content.site).toHaveLength(40);
+    expect(content.staff).toHaveLength(90);
+    expect(await seeded(one)).toEqual({ ok: false, reason: 'network_exists' });
+    await one.deleteFrom('network').execute();
+    expect(await seeded(one)).toEqual({ ok: false, reason: 'unfinished' });
+  });
+
+  it('keeps nobody in clear', async () => {
+    const db = await fresh();
+    await seeded(db);
+    const citizens = await db.selectFrom('citizen').selectAll().execute();
+    const text = JSON.stringify(await dump(db));
+    for (const { id, code_key, code_kind, identity_sealed } of citizens) {
+      const identity = JSON.parse(keys.open(identity_sealed, id));
+      if (code_kind === 'none') expect(identity.code).toBeNull();
+      else expect(keys.lookupKey(identity.code)).toBe(code_key);
+      if (identity.code) expect(text).not.toContain(identity.code);
+      if (identity.phone) expect(text).not.toContain(identity.phone);
+      expect(identity_sealed).not.toContain(identity.familyName);
+    }
+  });
+
+  it('has codes that are real codes and agree with the person', async () => {
+    const db = await fresh();
+    await seeded(db);
+    for (const citizen of await db.selectFrom('citizen').selectAll().execute()) {
+      const identity = JSON.parse(keys.open(citizen.identity_sealed, citizen.id));
+      if (!identity.code) continue;
+      const reading = await readCode(identity.code, TODAY);
+      expect(reading, identity.code).toMatchObject({ kind: citizen.code_kind, code: identity.code });
+      if (reading.kind === 'fiscal') {
+        expect([reading.birthDate, reading.birthDateAlternative]).toContain(identity.birthDate);
+        expect(reading.birthplace).toBe(identity.birthplace);
+        expect([reading.gender, 'D']).toContain(citizen.gender);
+      }
+    }
+  });
+
+  it('counts: first attendance, age band of the day, one baseline a person', async () => {
+    const db = await fresh();
+    await seeded(db);
+    const citizens = await db.selectFrom('citizen').selectAll().execute();
+    const attendances = await db
+      .selectFrom('attendance')
+      .innerJoin('session', 'session.id', 'attendance.session_id')
+      .selectAll('attendance')
+      .select('start_time')
+      .orderBy('attendance.day')
+      .orderBy('start_time')
+      .execute();
+    for (const citizen of citizens) {
+      const identity = JSON.parse(keys.open(citizen.identity_sealed, citizen.id));
+      const own = attendances.filter(({ person_no }) => person_no === citizen.person_no);
+      expect(own[0]?.id).toBe(citizen.first_attendance_id);
+      for (const { day, age_band } of own) {
+        const expected = identity.birthDate
+          ? ageBandOn(identity.birthDate, day)
+          : identity.birthYear && ageBandOfYear(identity.birthYear, day);
+        expect(age_band).toBe(expected);
+        expect(age_band).not.toBe('E');
+      }
+    }
+    expect(attendances.some(({ citizen_id }) => citizen_id === null)).toBe(true);
+    const counter = await db.selectFrom('counter').selectAll().executeTakeFirst();
+    expect(counter).toEqual({ name: 'citizen', value: citizens.length });
+
+    const responses = await db.selectFrom('response').selectAll().orderBy('completed_at').execute();
+    const complete = responses.filter(({ status }) => status === 'complete');
+    expect(complete.length).toBeGreaterThan(40);
+    for (const person of new Set(complete.map(({ person_no }) => person_no))) {
+      const flags = complete.filter(({ person_no }) => person_no === person).map((one) => one.is_baseline);
+      expect(flags).toEqual(flags.map((_, index) => (index === 0 ? 1 : 0)));
+    }
+    const cells = await db.selectFrom('figure_cell').selectAll().execute();
+    const wanted = new Set(attendances.map(({ site_id, day }) => `${site_id} ${day.slice(0, 7)}`));
+    expect(new Set(cells.map(({ site_id, month }) => `${site_id} ${month}`))).toEqual(wanted);
+  });
+
+  it('answers the questionnaire as its definition allows', async () => {
+    const db = await fresh();
+    await seeded(db);
+    const definition = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../../surveys/dsi-2/1.json'), 'utf8'),
+    );
+    const complete = await db.selectFrom('response').selectAll().where('status', '=', 'complete').execute();
+    for (const { answers, overall, area_il, definition_hash } of complete) {
+      const accepted = acceptComplete(definition, JSON.parse(answers));
+      expect(accepted).toMatchObject({ ok: true });
+      const score = questionnaire.score(JSON.parse(answers));
+      expect([overall, area_il]).toEqual([score.overall, score.areas.IL]);
+      expect(definition_hash).toBe(questionnaire.definitionHash);
+    }
+  });
+
+  it('speaks in codes that exist on the day', async () => {
+    const db = await fresh();
+    await seeded(db);
+    const codes = async (list: string) => (await listCodeEntries(db, list, TODAY)).map(({ code }) => code);
+    const used = async (table: 'session' | 'citizen' | 'session_topic' | 'citizen_case', column: string) => {
+      const rows: object[] = await db.selectFrom(table).selectAll().execute();
+      return [...new Set(rows.map((row) => new Map(Object.entries(row)).get(column)))];
+    };
+    for (const list of ['mode', 'channel', 'outcome'] as const) {
+      expect(await codes(list)).toEqual(expect.arrayContaining(await used('session', list)));
+    }
+    for (const list of ['gender', 'education', 'occupation', 'citizenship', 'language'] as const) {
+      expect(await codes(list)).toEqual(expect.arrayContaining(await used('citizen', list)));
+    }
+    expect(await codes('topic')).toEqual(expect.arrayContaining(await used('session_topic', 'topic')));
+    expect(await codes('topic')).toEqual(expect.arrayContaining(await used('citizen_case', 'topic')));
+  });
+
+  it('gives the demo facilitator a morning and open work at her sites', async () => {
+    const db = await fresh();
+    await seeded(db);
+    for (const { role } of DEMO_ACCOUNTS) {
+      const grants = await db
+        .selectFrom('staff_grant')
+        .innerJoin('staff', 'staff.id', 'staff_grant.staff_id')
+        .select(['role', 'scope_kind', 'scope_id'])
+        .where('email', '=', demoEmail(role))
+        .execute();
+      expect(new Set(grants.map((grant) => grant.role))).toEqual(new Set([role]));
+      const atSites = role === 'facilitator' || role === 'trainer';
+      expect(grants).toHaveLength(atSites ? DEMO_SITES.length : 1);
+    }
+    const today = await db
+      .selectFrom('session')
+      .innerJoin('staff', 'staff.id', 'session.facilitator_id')
+      .innerJoin('site', 'site.id', 'session.site_id')
+      .select(['session.id', 'start_time', 'site.id as site_id', 'site.name'])
+      .where('email', '=', demoEmail('facilitator'))
+      .where('day', '=', TODAY)
+      .execute();
+    const main = today.filter(({ name }) => name === 'Bottega digitale di Empoli');
+    expect(main.length).toBeGreaterThanOrEqual(6);
+    expect(main.length).toBeLessThanOrEqual(8);
+    for (const { start_time } of main) expect(start_time < '12:00').toBe(true);
+
+    const cases = await db
+      .selectFrom('citizen_case')
+      .selectAll()
+      .where('site_id', '=', main[0]?.site_id ?? '')
+      .where('status', 'in', ['open', 'waiting'])
+      .execute();
+    expect(cases.filter(({ due_on }) => due_on === TODAY).length).toBeGreaterThanOrEqual(2);
+    for (const { id, next_step_sealed } of cases) {
+      expect(keys.open(next_step_sealed ?? '', id)).toMatch(/^[A-Z].+\.$/);
+    }
+    const unfinished = await db
+      .selectFrom('response')
+      .selectAll()
+      .where('status', '=', 'in_progress')
+      .execute();
+    expect(unfinished.map(({ day, overall, is_baseline }) => [day, overall, is_baseline])).toEqual([
+      [TODAY, null, 0],
+    ]);
+  });
+
+  it('tells stories that hold together: cases, their steps and their sessions', async () => {
+    const db = await fresh();
+    await seeded(db);
+    const cases = await db.selectFrom('citizen_case').selectAll().execute();
+    const events = await db.selectFrom('case_event').selectAll().orderBy('at').execute();
+    const sessions = await db.selectFrom('session').selectAll().execute();
+    for (const one of cases) {
+      const steps = events.filter(({ case_id }) => case_id === one.id);
+      expect(steps[0]?.kind).toBe('opened');
+      expect(steps.at(-1)?.kind === one.status || one.status === 'open').toBe(true);
+      expect(one.closed_on === null).toBe(one.status === 'open' || one.status === 'waiting');
+      const visits = sessions.filter(({ case_id }) => case_id === one.id);
+      expect(visits.map(({ day }) => day)).toContain(one.opened_on);
+      expect(visits.length).toBe(steps.some(({ kind }) => kind === 'resumed') ? 2 : 1);
+      expect(new Set(visits.map(({ site_id }) => site_id))).toEqual(new Set([one.site_id]));
+    }
+    expect(sessions.every(({ day }) => day <= TODAY && ageOn(day, TODAY) === 0)).toBe(true);
+  });
+
+  it('leaves no index behind', async () => {
+    const db = await fresh();
+    const before = await indexNames(db);
+    await seeded(db);
+    expect(await indexNames(db)).toEqual(before);
+    expect(before).toContain('attendance_site_day');
+  });
+});
