@@ -11,7 +11,7 @@ export function Frame({ frame, children }: { frame: FrameData | undefined; child
       <a className="skip-link" href="#main">
         {t('skip')}
       </a>
-      {frame?.demo ? <p className="demo-strip">{t('demo')}</p> : null}
+      {frame?.demo ? <aside className="demo-strip">{t('demo')}</aside> : null}
       <header className="header">
         <Link className="header__brand" to="/">
           Bottega

@@ -14,6 +14,9 @@ export interface Config {
   readonly demo: boolean;
 }
 
+/** Settings by name: `process.env`, or what a test makes up. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** A setting that is missing or unusable: says which and how to mend it. */
 export class ConfigError extends Error {}
 
@@ -25,7 +28,7 @@ function keyFile(path: string): string {
   }
 }
 
-function masterKeyFrom(env: NodeJS.ProcessEnv): Buffer {
+function masterKeyFrom(env: Environment): Buffer {
   const file = env.BOTTEGA_MASTER_KEY_FILE;
   const text = file ? keyFile(file) : env.BOTTEGA_MASTER_KEY;
   if (!text) {
@@ -52,12 +55,12 @@ function trustProxyFrom(text: string | undefined): number | string[] {
 }
 
 /** Where the data are: `file:path` or `postgres://…`; an SQLite file of our own unless told otherwise. */
-export function databaseUrlFrom(env: NodeJS.ProcessEnv): string {
+export function databaseUrlFrom(env: Environment): string {
   return env.DATABASE_URL || 'file:data/bottega.db';
 }
 
 /** Reads the environment; throws ConfigError naming the first setting that is missing or wrong. */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: Environment): Config {
   const port = portFrom(env.PORT);
   const publicUrl = env.BOTTEGA_PUBLIC_URL ?? `http://127.0.0.1:${port}`;
   if (!URL.canParse(publicUrl)) throw new ConfigError('BOTTEGA_PUBLIC_URL is not a URL.');

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../../app/platform/config.server.ts';
+import { newMasterKey } from '../../app/platform/keys.server.ts';
+import { seedDemoNetwork } from '../../cli/demo-network.ts';
+import { openApp, serve } from '../../server.ts';
+import { freePort } from './free-port.ts';
+
+/** Small enough to be there in a second, large enough for every list to have something in it. */
+const SESSIONS = 600;
+
+// The product as it is built, with a small demo network of its own; the browser tests talk to it.
+// Sends its address and stops when told, or when whoever started it is gone.
+const folder = mkdtempSync(join(tmpdir(), 'bottega-e2e-'));
+const config = readConfig({
+  DATABASE_URL: `file:${join(folder, 'bottega.db')}`,
+  BOTTEGA_MASTER_KEY: newMasterKey(),
+  BOTTEGA_DEMO: '1',
+  PORT: String(await freePort()),
+  LOG_LEVEL: 'error',
+});
+const app = await openApp(config);
+await seedDemoNetwork(app, { sessions: SESSIONS, seed: 7 });
+const running = await serve(app);
+
+async function end(): Promise<void> {
+  await running.stop();
+  rmSync(folder, { recursive: true, force: true });
+  process.exit(0);
+}
+process.once('SIGTERM', end);
+process.once('disconnect', end);
+process.send?.(config.publicUrl.origin);
