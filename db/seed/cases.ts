@@ -63,19 +63,18 @@ export class CaseBook {
     const writer = new StoryWriter(this.#world, batch, visit, caseId, story, at);
     const ending = desk ? deskEnding(desk, this.#world.today) : this.#chooseEnding(visit, dayIndex);
 
-    writer.event('opened', visit.day, at, null);
-    if (ending.status !== 'open') writer.event('waiting', visit.day, at + 1000, ending.dueOn);
+    writer.event('opened', visit.day, at, ending);
     if (ending.closedOn !== null) {
       const closedAt = this.#world.instant(ending.closedOn, 12 * 60);
       if (ending.returnDay !== null) {
-        writer.event('resumed', ending.closedOn, closedAt, null);
+        writer.event('resumed', ending.closedOn, closedAt);
         const key = `${ending.returnDay} ${visit.site}`;
         const expected = this.#returns.get(key) ?? [];
         expected.push({ caseId, person, topic });
         this.#returns.set(key, expected);
       }
       const end = ending.status === 'abandoned' ? 'abandoned' : 'resolved';
-      writer.event(end, ending.closedOn, closedAt + 1000, null);
+      writer.event(end, ending.closedOn, closedAt + 1000);
     }
     batch.cases.push(writer.row(person, topic, ending));
     return caseId;
@@ -137,7 +136,9 @@ class StoryWriter {
   readonly #caseId: string;
   readonly #story: CaseStory;
   readonly #openedAt: number;
+  readonly #nextStepSealed: string;
   #lastAt: number;
+  #revision = 0;
 
   constructor(world: World, batch: Batch, visit: Visit, caseId: string, story: CaseStory, openedAt: number) {
     this.#world = world;
@@ -146,23 +147,24 @@ class StoryWriter {
     this.#caseId = caseId;
     this.#story = story;
     this.#openedAt = openedAt;
+    this.#nextStepSealed = world.sealer.seal(story.nextStep, caseId);
     this.#lastAt = openedAt;
   }
 
-  event(kind: Batch['caseEvents'][number]['kind'], day: string, at: number, dueOn: string | null): void {
-    const id = idAt(this.#world.random, at);
-    const isWaiting = kind === 'waiting';
+  /** `waits`: how the case was left at its opening, which carries the agreed step; later events carry none. */
+  event(kind: Batch['caseEvents'][number]['kind'], day: string, at: number, waits?: Ending): void {
     this.#batch.caseEvents.push({
-      id,
+      id: idAt(this.#world.random, at),
       case_id: this.#caseId,
       at: new Date(at).toISOString(),
       day,
       staff_id: this.#visit.facilitatorId,
       kind,
-      waiting_on: isWaiting ? this.#story.waitingOn : null,
-      due_on: dueOn,
-      next_step_sealed: isWaiting ? this.#world.sealer.seal(this.#story.nextStep, id) : null,
+      waiting_on: waits && waits.status !== 'open' ? this.#story.waitingOn : null,
+      due_on: waits?.dueOn ?? null,
+      next_step_sealed: waits ? this.#nextStepSealed : null,
     });
+    this.#revision += 1;
     this.#lastAt = at;
   }
 
@@ -177,11 +179,11 @@ class StoryWriter {
       status,
       waiting_on: status === 'waiting' ? this.#story.waitingOn : null,
       due_on: isClosed ? null : dueOn,
-      next_step_sealed: isClosed ? null : this.#world.sealer.seal(this.#story.nextStep, this.#caseId),
+      next_step_sealed: isClosed ? null : this.#nextStepSealed,
       opened_on: this.#visit.day,
       opened_by: this.#visit.facilitatorId,
       closed_on: closedOn,
-      revision: isClosed ? 3 : status === 'waiting' ? 2 : 1,
+      revision: this.#revision,
       created_at: new Date(this.#openedAt).toISOString(),
       updated_at: new Date(this.#lastAt).toISOString(),
     };

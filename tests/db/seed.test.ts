@@ -250,7 +250,11 @@ describeOnBothEngines('the demo network', (fresh) => {
     for (const one of cases) {
       const steps = events.filter(({ case_id }) => case_id === one.id);
       expect(steps[0]?.kind).toBe('opened');
-      expect(steps.at(-1)?.kind === one.status || one.status === 'open').toBe(true);
+      expect(keys.open(steps[0]?.next_step_sealed ?? '', one.id)).toMatch(/\.$/);
+      expect(steps[0]?.waiting_on === null).toBe(one.status === 'open');
+      expect(steps).toHaveLength(one.revision);
+      if (one.closed_on !== null)
+        expect(steps.at(-1)).toMatchObject({ kind: one.status, day: one.closed_on });
       expect(one.closed_on === null).toBe(one.status === 'open' || one.status === 'waiting');
       const visits = sessions.filter(({ case_id }) => case_id === one.id);
       expect(visits.map(({ day }) => day)).toContain(one.opened_on);
