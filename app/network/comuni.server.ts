@@ -1,4 +1,5 @@
 import { belfioreConnector } from '@marketto/belfiore-connector-embedded';
+import corrections from './province-corrections.json' with { type: 'json' };
 import { PROVINCE_NAMES } from './provinces.ts';
 
 /** A municipality that exists today (ANPR's archive, Ministero dell'Interno, CC BY 4.0). */
@@ -21,10 +22,16 @@ let gazetteer: Promise<Gazetteer> | undefined;
 /** Unpacking the package's ten thousand places takes about half a second: once per process. */
 async function loadGazetteer(): Promise<Gazetteer> {
   const now = Date.now();
+  const provinceToday = new Map(
+    Object.entries(corrections.provinces).flatMap(([province, codes]) =>
+      codes.map((code) => [code, province] as const),
+    ),
+  );
   const comuni: (Comune & { key: string })[] = [];
   for (const place of await belfioreConnector.toArray()) {
     if (!place.province || place.expirationDate.getTime() < now) continue;
-    const { belfioreCode: code, province } = place;
+    const code = place.belfioreCode;
+    const province = provinceToday.get(code) ?? place.province;
     const name = mended(place.name);
     comuni.push({ code, name, province, key: searchKey(name) });
   }

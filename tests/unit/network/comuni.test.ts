@@ -5,6 +5,7 @@ import {
   provinces,
   searchComuni,
 } from '../../../app/network/comuni.server.ts';
+import { PROVINCE_NAMES } from '../../../app/network/provinces.ts';
 
 describe('searching a comune', () => {
   it.each([
@@ -56,9 +57,25 @@ describe('comuni and provinces', () => {
 
   it('all have a name in full', async () => {
     const all = await provinces();
-    expect(all.length).toBeGreaterThanOrEqual(107);
+    expect(all).toHaveLength(107);
     for (const { code, name } of all) expect(name, code).not.toBe(code);
     expect(all).toContainEqual({ code: 'FI', name: 'Firenze' });
+  });
+
+  it.each([
+    ['Ivrea', 'TO'],
+    ['Caserta', 'CE'],
+    ['Aversa', 'CE'],
+    ['Olbia', 'SS'],
+    ['Tortolì', 'NU'],
+    ['Monte Argentario', 'GR'],
+  ])('%s is in the province of today, %s', async (name, province) => {
+    expect((await searchComuni(name))[0]).toMatchObject({ name, province });
+  });
+
+  it('have no province that nobody named', async () => {
+    const known = new Set((await provinces()).map(({ code }) => code));
+    expect(known).toEqual(new Set(Object.keys(PROVINCE_NAMES)));
   });
 
   it('come by province in alphabetical order', async () => {
