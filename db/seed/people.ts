@@ -128,7 +128,7 @@ export function makePeople(random: Random): (day: string, province: string) => N
         birthplace: knowsBirthDate ? born.birthplace : null,
         givenName: born.givenName,
         familyName: born.familyName,
-        // No operator serves the prefix 399: nobody's telephone rings.
+        // Made up: a prefix outside those that mobile operators commonly use.
         phone: random.chance(0.3) ? `+39 399 ${random.between(1_000_000, 9_999_999)}` : null,
         email: random.chance(0.08) ? `${slug(born.givenName)}.${slug(born.familyName)}@example.org` : null,
       },
