@@ -76,8 +76,25 @@ function LoadingBar() {
   );
 }
 
+/** Screens handed to a citizen say `frame: 'citizen'` in their `handle`: no desk around them. */
+function useCitizenFrame(): boolean {
+  return useMatches().some(
+    ({ handle }) =>
+      typeof handle === 'object' && handle !== null && 'frame' in handle && handle.frame === 'citizen',
+  );
+}
+
 export default function Root() {
   const frame = useRouteLoaderData<typeof loader>('root');
+  if (useCitizenFrame()) {
+    return (
+      <main className="citizen" id="main">
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </main>
+    );
+  }
   return (
     <>
       <LoadingBar />

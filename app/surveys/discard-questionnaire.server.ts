@@ -8,7 +8,10 @@ import { openResponse } from './open-response.server.ts';
  * Throws an unfinished questionnaire away: its answers are deleted, that it was begun stays. Done twice it is done.
  * Returns whose it was. Throws `not_found`, `response_closed` for a finished one, `changed_meanwhile`.
  */
-export async function discardQuestionnaire(call: Call, id: string | undefined): Promise<{ citizenId: string }> {
+export async function discardQuestionnaire(
+  call: Call,
+  id: string | undefined,
+): Promise<{ citizenId: string }> {
   const { app, actor, now } = call;
   const { response } = await openResponse(call, id);
   if (response.status === 'complete') throw new Problem('response_closed', 409);

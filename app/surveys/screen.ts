@@ -21,7 +21,8 @@ export interface QuestionScreen {
   /** Said when nothing is chosen. */
   readonly requiredText: string;
   readonly choices: readonly ChoiceScreen[];
-  /** False where an answer is needed to go on. */
+  /** To go on it has to be answered or skipped. */
+  readonly needsAnswer: boolean;
   readonly mayBeSkipped: boolean;
   /** Skipped before. */
   readonly skipped: boolean;
@@ -88,7 +89,7 @@ function questionScreen(question: Question): QuestionScreen {
   const several = question.getType() === 'checkbox';
   const ticked = new Set([question.value].flat().map(String));
   const choices: ChoiceScreen[] = [];
-  let mayBeSkipped = !question.isRequired;
+  let mayBeSkipped = false;
   if (isSelect(question)) {
     for (const { value, text } of question.choices) {
       choices.push({ value: String(value), text, ticked: ticked.has(String(value)), alone: false });
@@ -97,7 +98,7 @@ function questionScreen(question: Question): QuestionScreen {
       const value = String(question.noneItem.value);
       choices.push({ value, text: question.noneText, ticked: ticked.has(value), alone: true });
     }
-    mayBeSkipped ||= question.showRefuseItem;
+    mayBeSkipped = question.showRefuseItem;
   }
   return {
     name: question.name,
@@ -106,6 +107,7 @@ function questionScreen(question: Question): QuestionScreen {
     description: question.description,
     requiredText: question.requiredErrorText,
     choices,
+    needsAnswer: question.isRequired,
     mayBeSkipped,
     skipped: ticked.has(SKIPPED),
   };

@@ -12,7 +12,10 @@ const startForm = z.object({
     .literal('')
     .transform(() => null)
     .or(z.string().refine(isId)),
-  way: z.literal('').transform(() => 'desk' as const).or(z.enum(WAYS)),
+  way: z
+    .literal('')
+    .transform(() => 'desk' as const)
+    .or(z.enum(WAYS)),
 });
 
 export type StartForm = z.infer<typeof startForm>;

@@ -1,5 +1,10 @@
 import { findCitizen } from '../../db/queries/citizens.ts';
-import { findResponse, findUnfinishedResponse, insertResponse, lockResponsesOfPerson } from '../../db/queries/responses.ts';
+import {
+  findResponse,
+  findUnfinishedResponse,
+  insertResponse,
+  lockResponsesOfPerson,
+} from '../../db/queries/responses.ts';
 import { findSession } from '../../db/queries/sessions.ts';
 import { scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';

@@ -1,0 +1,62 @@
+import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { citizenLanguageOf } from '../access/citizen-language.server.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { readForm } from '../platform/http/read-form.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { answerErrors } from './answer-errors.server.ts';
+import { completeQuestionnaire } from './complete-questionnaire.server.ts';
+import { openResponse } from './open-response.server.ts';
+import { parseAnswers, storedAnswers } from './read-answers.server.ts';
+import { firstOpenPage } from './screen.ts';
+import { withModel } from './survey-models.server.ts';
+
+export const handle = { words: ['surveys'], frame: 'citizen' };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+
+/** The last word before the result: until here everything can be changed (WCAG 2.2, 3.3.4). */
+export const loader = signedIn('questionnaire.run', async (call) => {
+  const { response, instrument } = await openResponse(call, call.params.id);
+  if (response.status === 'complete') throw redirect(`/responses/${response.id}/result`);
+  if (response.status === 'discarded') throw redirect(`/people/${response.citizen_id}`);
+  const answers = storedAnswers(response);
+  const open = withModel(instrument.definition, (model) => firstOpenPage(model, answers));
+  if (open !== null) throw redirect(`/responses/${response.id}?page=${open + 1}`);
+  const language = citizenLanguageOf(call.request) ?? call.actor.language;
+  return { id: response.id, page: response.page + 1, title: instrument.titles[language] ?? '' };
+});
+
+/** Finishes with the answers saved, or with those sent as JSON in the field `answers`. */
+export const action = signedIn('questionnaire.run', async (call) => {
+  const form = await readForm(call.request);
+  const { instrument } = await openResponse(call, call.params.id);
+  const text = form.get('answers');
+  const sent = text === null ? null : { answers: typeof text === 'string' ? parseAnswers(text) : undefined };
+  const completed = await completeQuestionnaire(call, call.params.id, sent);
+  if (completed.ok) throw redirect(`/responses/${call.params.id}/result`);
+  const language = citizenLanguageOf(call.request) ?? call.actor.language;
+  return data({ errors: answerErrors(instrument, language, completed.errors) }, { status: 422 });
+});
+
+export default function Completion() {
+  const { t } = useTranslation('surveys');
+  const { id, page } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <div className="ask">
+      <h1>{t('completion.title')}</h1>
+      <ErrorSummary errors={refused?.errors} />
+      <p>{t('completion.text')}</p>
+      <form method="post" className="ask__buttons">
+        <button type="submit" className="ask__main">
+          {t('completion.button')}
+        </button>
+        <a className="ask__other" href={`/responses/${id}?page=${page}`}>
+          {t('back')}
+        </a>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { citizenLanguageOf } from '../access/citizen-language.server.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { discardQuestionnaire } from './discard-questionnaire.server.ts';
+import { openResponse } from './open-response.server.ts';
+import { useForgetAnswers } from './use-forget-answers.ts';
+
+export const handle = { words: ['surveys'], frame: 'citizen' };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+
+export const loader = signedIn('questionnaire.run', async (call) => {
+  const { response, instrument } = await openResponse(call, call.params.id);
+  if (response.status === 'complete') throw redirect(`/responses/${response.id}/result`);
+  if (response.status === 'discarded') throw redirect(`/people/${response.citizen_id}`);
+  const language = citizenLanguageOf(call.request) ?? call.actor.language;
+  return {
+    id: response.id,
+    personId: response.citizen_id,
+    page: response.page + 1,
+    title: instrument.titles[language] ?? '',
+  };
+});
+
+export const action = signedIn('questionnaire.run', async (call) => {
+  const { citizenId } = await discardQuestionnaire(call, call.params.id);
+  throw redirect(`/people/${citizenId}`);
+});
+
+export default function Discarding() {
+  const { t } = useTranslation('surveys');
+  const { id, personId, page } = useLoaderData<typeof loader>();
+  useForgetAnswers(id);
+  return (
+    <div className="ask">
+      <h1>{t('discarding.title')}</h1>
+      <p>{t('discarding.text')}</p>
+      <form method="post" className="ask__buttons ask__buttons--stacked">
+        <a className="ask__main" href={`/responses/${id}?page=${page}`}>
+          {t('discarding.resume')}
+        </a>
+        <a className="ask__other" href={`/people/${personId}`}>
+          {t('discarding.keep')}
+        </a>
+        <button type="submit" className="ask__other ask__other--danger">
+          {t('discarding.delete')}
+        </button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Save } from './saver.ts';
+
+/** Answers on their way to the server, in this tab only: gone with the last save, or with the tab. */
+const keyOf = (id: string) => `bottega-response-${id}`;
+
+/** Keeps answers for a reload; null forgets them. Storage may be full or forbidden: then the page keeps them. */
+export function keepAnswers(id: string, save: Save | null): void {
+  try {
+    if (save) sessionStorage.setItem(keyOf(id), JSON.stringify(save));
+    else sessionStorage.removeItem(keyOf(id));
+  } catch {
+    // Nothing to do: what is on the screen is still there.
+  }
+}
+
+/** Answers a page kept before it was left; null when there are none. */
+export function keptAnswers(id: string): Save | null {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(keyOf(id)) ?? 'null');
+    return isSave(kept) ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+function isSave(value: unknown): value is Save {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'answers' in value &&
+    typeof value.answers === 'object' &&
+    value.answers !== null &&
+    'page' in value &&
+    typeof value.page === 'number'
+  );
+}

@@ -1,0 +1,38 @@
+import { findReferences, type IndicatorReference } from '../../db/queries/indicator-references.ts';
+import type { ResponseRow } from '../../db/queries/responses.ts';
+import type { App } from '../platform/app.server.ts';
+import { skippedAreas } from './dsi-variables.ts';
+import { storedAnswers } from './read-answers.server.ts';
+import { type ComparisonWords, comparisonWords, type ResultWords, resultWords } from './result-words.ts';
+
+/** A published share in words, with where it comes from. */
+export interface Comparison extends ComparisonWords {
+  readonly source: string;
+}
+
+export interface Result {
+  readonly words: ResultWords;
+  readonly comparisons: readonly Comparison[];
+}
+
+/** At least basic overall skills, people of 16–74: Italy, then Toscana where it is published. */
+const HEADLINE = 'I_DSK2_BAB';
+const PLACES = ['IT', 'ITI1'] as const;
+
+/** The result of a complete response in words; null for instruments without levels. */
+export async function loadResult(app: App, response: ResponseRow): Promise<Result | null> {
+  const { overall, area_il, area_cc, area_dcc, area_sf, area_ps } = response;
+  if (!overall || !area_il || !area_cc || !area_dcc || !area_sf || !area_ps) return null;
+  const areas = { IL: area_il, CC: area_cc, DCC: area_dcc, SF: area_sf, PS: area_ps };
+  const words = resultWords({ overall, areas }, skippedAreas(storedAnswers(response)));
+  // Who was not online is not set beside a share of people who are good at it.
+  if (overall === 'NA') return { words, comparisons: [] };
+  const published = await findReferences(app.db, [HEADLINE], PLACES, 'Y16_74');
+  return { words, comparisons: PLACES.flatMap((geo) => latestOf(published, geo)) };
+}
+
+function latestOf(published: readonly IndicatorReference[], geo: string): Comparison[] {
+  const latest = published.findLast((reference) => reference.geo === geo);
+  const words = latest ? comparisonWords(latest) : null;
+  return latest && words ? [{ ...words, source: latest.source }] : [];
+}

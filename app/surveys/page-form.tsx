@@ -1,0 +1,83 @@
+import { type FormEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import type { FieldErrors } from '../ui/field-errors.ts';
+import { Progress } from './progress.tsx';
+import { QuestionRows } from './question-rows.tsx';
+import type { SaveState } from './saver.ts';
+import { SavingNote } from './saving-note.tsx';
+import type { PageScreen } from './screen.ts';
+
+/** One page of a questionnaire for the citizen: a plain form, which the browser may take over (`onSubmit`). */
+export function PageForm({
+  title,
+  language,
+  screen,
+  errors,
+  saving,
+  onChange,
+  onSubmit,
+  onRetry,
+}: {
+  readonly title: string;
+  readonly language: string;
+  readonly screen: PageScreen;
+  readonly errors: FieldErrors | undefined;
+  readonly saving: SaveState | null;
+  readonly onChange: (event: FormEvent<HTMLFormElement>) => void;
+  readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  readonly onRetry: () => void;
+}) {
+  const { t } = useTranslation('surveys');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(screen.name);
+  useEffect(() => {
+    if (shown.current === screen.name) return;
+    shown.current = screen.name;
+    heading.current?.focus();
+    window.scrollTo(0, 0);
+  }, [screen.name]);
+  const other = language === 'it' ? 'en' : 'it';
+  return (
+    <form method="post" className="ask" onChange={onChange} onSubmit={onSubmit} noValidate>
+      {/* Enter means «next», whatever button comes first on the page. */}
+      <button type="submit" name="go" value="next" className="visually-hidden" tabIndex={-1} aria-hidden>
+        {t('next')}
+      </button>
+      <input type="hidden" name="page" value={screen.index} />
+      <div className="ask__top">
+        <p className="ask__name">{title}</p>
+        <button type="submit" name="go" value={other} lang={other} className="ask__quiet">
+          {t('other_language')}
+        </button>
+      </div>
+      <Progress at={screen.index + 1} of={screen.total} />
+      <h1 ref={heading} tabIndex={-1}>
+        {screen.title}
+      </h1>
+      <ErrorSummary errors={errors} />
+      {screen.questions.map((question) => (
+        <QuestionRows key={`${screen.name} ${question.name}`} question={question} errors={errors} />
+      ))}
+      <div className="ask__buttons">
+        <button type="submit" name="go" value="next" className="ask__main">
+          {t('next')}
+        </button>
+        {screen.index > 0 ? (
+          <button type="submit" name="go" value="back" className="ask__other">
+            {t('back')}
+          </button>
+        ) : null}
+        {screen.questions.some((question) => question.mayBeSkipped) ? (
+          <button type="submit" name="go" value="skip" className="ask__other">
+            {t('skip')}
+          </button>
+        ) : null}
+        <button type="submit" name="go" value="stop" className="ask__quiet">
+          {t('stop')}
+        </button>
+      </div>
+      <SavingNote state={saving} onRetry={onRetry} />
+    </form>
+  );
+}

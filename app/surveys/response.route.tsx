@@ -1,0 +1,64 @@
+import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { type ShouldRevalidateFunction, useActionData, useLoaderData } from '@remix-run/react';
+import { citizenLanguageCookie, citizenLanguageOf } from '../access/citizen-language.server.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { readForm, textOf } from '../platform/http/read-form.server.ts';
+import { isLanguage } from '../platform/languages.ts';
+import { openResponse } from './open-response.server.ts';
+import { PageForm } from './page-form.tsx';
+import { pageNumber, storedAnswers } from './read-answers.server.ts';
+import { savePage } from './save-page.server.ts';
+import { screenOf } from './screen.ts';
+import { withModel } from './survey-models.server.ts';
+import { useRunInBrowser } from './use-run-in-browser.ts';
+
+export const handle = { words: ['surveys'], frame: 'citizen' };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+
+/** Once the page runs in the browser, moving on needs no line. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, defaultShouldRevalidate }) =>
+  formMethod === undefined ? false : defaultShouldRevalidate;
+
+export const loader = signedIn('questionnaire.run', async (call) => {
+  const { response, instrument } = await openResponse(call, call.params.id);
+  if (response.status === 'complete') throw redirect(`/responses/${response.id}/result`);
+  if (response.status === 'discarded') throw redirect(`/people/${response.citizen_id}`);
+  const language = citizenLanguageOf(call.request) ?? call.actor.language;
+  const asked = call.url.searchParams.get('page');
+  const index = asked === null ? response.page : pageNumber(asked) - 1;
+  const answers = storedAnswers(response);
+  const screen = withModel(instrument.definition, (model) => screenOf(model, language, answers, index));
+  return { id: response.id, language, title: instrument.titles[language] ?? '', screen };
+});
+
+export const action = signedIn('questionnaire.run', async (call) => {
+  const form = await readForm(call.request);
+  const go = textOf(form, 'go');
+  const language = citizenLanguageOf(call.request) ?? call.actor.language;
+  const saved = await savePage(call, call.params.id, form, language);
+  if (!saved.ok) return data({ errors: saved.errors, screen: saved.screen }, { status: 422 });
+  const path = `/responses/${call.params.id}`;
+  const here = `${path}?page=${saved.index + 1}`;
+  if (go === 'stop') throw redirect(`${path}/discarding`);
+  if (isLanguage(go)) throw redirect(here, { headers: { 'Set-Cookie': citizenLanguageCookie(go) } });
+  throw redirect(saved.finished ? `${path}/completion` : here);
+});
+
+export default function Response() {
+  const loaded = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const run = useRunInBrowser(loaded, refused?.screen);
+  return (
+    <PageForm
+      title={loaded.title}
+      language={loaded.language}
+      screen={run.screen}
+      errors={run.errors ?? refused?.errors}
+      saving={run.saving}
+      onChange={run.onChange}
+      onSubmit={run.onSubmit}
+      onRetry={run.onRetry}
+    />
+  );
+}

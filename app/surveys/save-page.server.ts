@@ -1,0 +1,52 @@
+import type { Call } from '../access/gate.server.ts';
+import { textOf } from '../platform/http/read-form.server.ts';
+import type { FieldErrors } from '../ui/field-errors.ts';
+import type { AnswerError } from './accept-answers.server.ts';
+import { answerErrors } from './answer-errors.server.ts';
+import { movePage } from './move-page.ts';
+import { openResponse } from './open-response.server.ts';
+import { mergeAnswers, pageAnswers } from './page-answers.ts';
+import { pageNumber, storedAnswers } from './read-answers.server.ts';
+import { acceptSent, saveAnswers } from './save-answers.server.ts';
+import { type PageScreen, screenOf } from './screen.ts';
+import { withModel } from './survey-models.server.ts';
+
+export type SavedPage =
+  | { readonly ok: true; readonly index: number; readonly finished: boolean }
+  /** Nothing was saved; the page as it was filled in. */
+  | { readonly ok: false; readonly errors: FieldErrors; readonly screen: PageScreen };
+
+/** Saves a page sent as a plain form and says where its button leads. Throws what `saveAnswers` throws. */
+export async function savePage(
+  call: Call,
+  id: string | undefined,
+  form: FormData,
+  language: string,
+): Promise<SavedPage> {
+  const { response, instrument } = await openResponse(call, id);
+  const stored = storedAnswers(response);
+  const go = textOf(form, 'go');
+  const asked = pageNumber(textOf(form, 'page'));
+  const inModel = <T>(work: Parameters<typeof withModel<T>>[1]) => withModel(instrument.definition, work);
+
+  const page = inModel((model) => screenOf(model, language, stored, asked));
+  const sent = pageAnswers(page, form, go === 'skip');
+  const refuse = (errors: readonly AnswerError[]): SavedPage => ({
+    ok: false,
+    errors: answerErrors(instrument, language, errors),
+    screen: inModel((model) => screenOf(model, language, mergeAnswers(stored, sent), page.index)),
+  });
+
+  const accepted = acceptSent(instrument, stored, sent);
+  if (!accepted.ok) return refuse(accepted.errors);
+  const move = inModel((model) => {
+    if (go === 'stop' || go === 'it' || go === 'en') return { kind: 'page', index: page.index } as const;
+    return movePage(model, accepted.answers, page.index, go === 'back' ? 'back' : 'next');
+  });
+  if (move.kind === 'missing') {
+    return refuse(move.questions.map((question) => ({ question, code: 'required', message: '' })));
+  }
+  const index = move.kind === 'end' ? page.index : move.index;
+  const saved = await saveAnswers(call, id, sent, index);
+  return saved.ok ? { ok: true, index, finished: move.kind === 'end' } : refuse(saved.errors);
+}

@@ -1,0 +1,104 @@
+import { useSearchParams } from '@remix-run/react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { FieldErrors } from '../ui/field-errors.ts';
+import type { BrowserModel } from './browser-model.ts';
+import { keepAnswers, keptAnswers } from './kept-answers.ts';
+import { FIELD_PREFIX, mergeAnswers, pageAnswers } from './page-answers.ts';
+import { postAnswers } from './post-answers.ts';
+import { createSaver, patiently, type Saver, type SaveState } from './saver.ts';
+import type { PageScreen } from './screen.ts';
+
+interface Loaded {
+  readonly id: string;
+  readonly language: string;
+  readonly screen: PageScreen;
+}
+
+interface Run {
+  readonly model: BrowserModel;
+  readonly answers: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Takes the plain form over once the questionnaire's logic has loaded: pages follow each other at once, saving goes
+ * on behind. Until then, and if it never loads, the form goes to the server as it is. `refused` is the page as the
+ * server gave it back.
+ */
+export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refused: PageScreen | undefined) {
+  const [run, setRun] = useState<Run | null>(null);
+  const [saving, setSaving] = useState<SaveState | null>(null);
+  const [errors, setErrors] = useState<FieldErrors>();
+  const [search, setSearch] = useSearchParams();
+  const saver = useRef<Saver | null>(null);
+
+  useEffect(() => {
+    const own = createSaver({
+      post: (save) => postAnswers(id, save),
+      keep: (save) => keepAnswers(id, save),
+      onState: setSaving,
+      pause: patiently,
+    });
+    saver.current = own;
+    let left = false;
+    const open = async () => {
+      const { openBrowserModel } = await import('./browser-model.ts');
+      const model = await openBrowserModel(id, language);
+      if (left) return;
+      const kept = keptAnswers(id);
+      setRun({ model, answers: kept ? model.merge(model.answers, kept.answers) : model.answers });
+      if (kept) own.save(kept);
+    };
+    // Without the logic the plain form stays, which needs none of this.
+    open().catch(() => {});
+    window.addEventListener('online', own.retry);
+    return () => {
+      left = true;
+      window.removeEventListener('online', own.retry);
+      own.stop();
+    };
+  }, [id, language]);
+
+  const page = search.get('page');
+  const asked = page === null ? loaded.index : Number(page) - 1;
+  const screen = run ? run.model.screen(run.answers, asked) : (refused ?? loaded);
+
+  /** Ticks are remembered as they are made: the browser's own back button loses none. */
+  function onChange(event: FormEvent<HTMLFormElement>) {
+    if (!run) return;
+    const ticked = pageAnswers(screen, new FormData(event.currentTarget), false);
+    setRun({ model: run.model, answers: mergeAnswers(run.answers, ticked) });
+  }
+
+  async function onSubmit(event: FormEvent<HTMLFormElement>) {
+    const button = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
+    const go = button instanceof HTMLButtonElement ? button.value : 'next';
+    if (!run || !(go === 'next' || go === 'back' || go === 'skip')) return;
+    event.preventDefault();
+    const sent = pageAnswers(screen, new FormData(event.currentTarget), go === 'skip');
+    const answers = run.model.merge(run.answers, sent);
+    const move = run.model.move(answers, screen.index, go === 'back' ? 'back' : 'next');
+    setRun({ model: run.model, answers });
+    if (move.kind === 'missing') {
+      const missing = screen.questions.filter((question) => move.questions.includes(question.name));
+      setErrors(
+        Object.fromEntries(
+          missing.map(({ name, title, requiredText }) => [
+            FIELD_PREFIX + name,
+            { key: 'surveys:errors.required', words: { question: title, text: requiredText } },
+          ]),
+        ),
+      );
+      return;
+    }
+    setErrors({});
+    const page = move.kind === 'page' ? move.index : screen.index;
+    saver.current?.save({ answers: run.model.whole(answers), page });
+    if (move.kind === 'page') {
+      setSearch({ page: String(page + 1) }, { preventScrollReset: true });
+    } else if (await saver.current?.settled()) {
+      window.location.assign(`/responses/${id}/completion`);
+    }
+  }
+
+  return { screen, errors, saving, onChange, onSubmit, onRetry: () => saver.current?.retry() };
+}
