@@ -37,11 +37,11 @@ export async function applyCaseStep(
   day: string,
 ): Promise<void> {
   const at = now.toISOString();
-  const closing = step.kind === 'resolved' || step.kind === 'abandoned';
-  const nextStep = closing ? null : step.nextStep;
+  const { dueOn, nextStep } = 'nextStep' in step ? step : { dueOn: null, nextStep: null };
+  const closing = !('nextStep' in step);
   const columns = {
     waiting_on: step.kind === 'waiting' ? step.waitingOn : null,
-    due_on: closing ? null : step.dueOn,
+    due_on: dueOn,
     next_step_sealed: nextStep === null ? null : app.keys.seal(nextStep, row.id),
   };
   const saved = await updateCase(trx, row.id, row.revision, {

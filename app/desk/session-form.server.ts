@@ -4,6 +4,7 @@ import { isPlainText } from '../platform/http/plain-text.ts';
 import { textOf, textsOf } from '../platform/http/read-form.server.ts';
 import { isId } from '../platform/ids.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
+import { caseStepFields } from './case-form.server.ts';
 import { MOST_MINUTES, NOTE_LENGTH } from './rules.ts';
 
 /** Codes that may be chosen on the day, by list. */
@@ -119,11 +120,7 @@ function sessionSchema(codes: KnownCodes, today: string) {
       .refine((heads) => heads <= 200, wrong('anonymous')),
     case: z.string().refine((text) => text === '' || isId(text), wrong('case')),
     case_end: z.enum(['keep', 'resolved', 'abandoned'], wrong('case')),
-    case_waiting_on: z.enum(['', 'citizen', 'provider'], wrong('case_waiting_on')),
-    case_due_on: z
-      .string()
-      .refine((text) => text === '' || (isDay(text) && text >= today && text < '2100'), wrong('case_due_on')),
-    case_next_step: plain(200, 'case_next_step'),
+    ...caseStepFields(today),
     new_person: z.string().refine((text) => text === '' || isId(text), wrong('person')),
     gender: knownOrEmpty('gender', 'gender'),
     birth_year: z
@@ -197,7 +194,11 @@ export function readSessionForm(form: FormData, codes: KnownCodes, today: string
         ),
       ),
       openCase:
-        textOf(form, 'case_open') === '1'
+        // What was written about a second visit opens the case, ticked or not.
+        textOf(form, 'case_open') === '1' ||
+        values.case_waiting_on !== '' ||
+        values.case_due_on !== '' ||
+        values.case_next_step !== ''
           ? {
               waitingOn: values.case_waiting_on === '' ? null : values.case_waiting_on,
               dueOn: filled(values.case_due_on),

@@ -121,3 +121,9 @@ export async function updateStaff(
   await trx.updateTable('staff').set(change).where('id', '=', staffId).execute();
   return true;
 }
+
+/** The name colleagues read; undefined for an unknown id. */
+export async function findStaffName(db: Db, staffId: string): Promise<string | undefined> {
+  const row = await db.selectFrom('staff').select('full_name').where('id', '=', staffId).executeTakeFirst();
+  return row?.full_name;
+}

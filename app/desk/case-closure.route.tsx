@@ -1,0 +1,21 @@
+import { redirect } from '@remix-run/node';
+import { signedIn } from '../access/gate.server.ts';
+import { readForm, textOf } from '../platform/http/read-form.server.ts';
+import { Problem } from '../platform/problem.ts';
+import { changeCase } from './change-case.server.ts';
+
+export const loader = signedIn('case.manage', async ({ params }) => redirect(`/desk/cases/${params.id}`));
+
+/** POST closes with an outcome; DELETE, or a form with `take_back`, opens the case again. */
+export const action = signedIn('case.manage', async (call) => {
+  const id = call.params.id ?? '';
+  const form = call.request.method === 'DELETE' ? null : await readForm(call.request);
+  if (!form || textOf(form, 'take_back') === '1') {
+    await changeCase(call, id, { kind: 'reopened', dueOn: null, nextStep: null });
+  } else {
+    const outcome = textOf(form, 'outcome');
+    if (outcome !== 'resolved' && outcome !== 'abandoned') throw new Problem('bad_request', 400);
+    await changeCase(call, id, { kind: outcome });
+  }
+  return redirect(`/desk/cases/${id}`);
+});

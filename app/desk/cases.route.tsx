@@ -1,0 +1,48 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { signedIn } from '../access/gate.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { Problem } from '../platform/problem.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { loadOpenCases } from './load-case.server.ts';
+import { CaseLine } from './open-cases.tsx';
+
+export const handle = { words: ['desk'] };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+
+const MOST = 200;
+
+export const loader = signedIn('case.manage', async (call) => {
+  if (!call.actor.siteId) throw new Problem('no_site', 403);
+  return {
+    title: pageTitle(call.actor.language, 'desk:cases.page'),
+    today: call.today,
+    cases: await loadOpenCases(call, call.actor.siteId, MOST),
+  };
+});
+
+export default function Cases() {
+  const { t } = useTranslation('desk');
+  const { today, cases } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHead
+        title={t('cases.title', { count: cases.length })}
+        trail={[{ to: '/desk', label: t('title') }]}
+      />
+      <div className="panel">
+        {cases.length === 0 ? (
+          <p>{t('cases.empty')}</p>
+        ) : (
+          <ul className="rows">
+            {cases.map((row) => (
+              <CaseLine key={row.id} row={row} today={today} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </>
+  );
+}

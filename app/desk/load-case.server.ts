@@ -1,0 +1,58 @@
+import { findCase, listCaseEvents, listOpenCases } from '../../db/queries/cases.ts';
+import { listCitizens } from '../../db/queries/citizens.ts';
+import { findSite } from '../../db/queries/sites.ts';
+import type { Call } from '../access/gate.server.ts';
+import { tagOf } from '../people/open-identity.ts';
+import { notFound } from '../platform/problem.ts';
+import { deskLists, labelsOf } from './known-codes.server.ts';
+
+/** One case of the scope with its story. */
+export async function loadCase(call: Call, id: string) {
+  const { app, actor, scope, today } = call;
+  const row = await findCase(app.db, scope, id);
+  if (!row) throw notFound();
+  const [citizen] = await listCitizens(app.db, { scope, staffId: actor.staffId, today }, [row.citizen_id]);
+  const site = await findSite(app.db, scope, row.site_id);
+  const labels = labelsOf((await deskLists(app.db, today)).topic, actor.language);
+  const events = await listCaseEvents(app.db, scope, id);
+  const open = (sealed: string | null) => (sealed === null ? null : app.keys.open(sealed, id));
+  return {
+    id,
+    today,
+    topic: labels.get(row.topic) ?? row.topic,
+    status: row.status,
+    waitingOn: row.waiting_on,
+    dueOn: row.due_on,
+    nextStep: open(row.next_step_sealed),
+    siteName: site?.name ?? '',
+    person: citizen ? tagOf(app.keys, citizen, today) : null,
+    events: events.map((event) => ({
+      id: event.id,
+      day: event.day,
+      kind: event.kind,
+      waitingOn: event.waiting_on,
+      dueOn: event.due_on,
+      nextStep: open(event.next_step_sealed),
+      staff: event.staff_name,
+    })),
+  };
+}
+
+/** The open cases of a site, those due first; at most `limit`. */
+export async function loadOpenCases(call: Call, siteId: string, limit: number) {
+  const { app, actor, scope, today } = call;
+  const rows = await listOpenCases(app.db, scope, siteId, limit);
+  const reader = { scope, staffId: actor.staffId, today };
+  const citizens = await listCitizens(app.db, reader, [...new Set(rows.map((row) => row.citizen_id))]);
+  const people = new Map(citizens.map((citizen) => [citizen.id, tagOf(app.keys, citizen, today)]));
+  const labels = labelsOf((await deskLists(app.db, today)).topic, actor.language);
+  return rows.map((row) => ({
+    id: row.id,
+    topic: labels.get(row.topic) ?? row.topic,
+    status: row.status,
+    waitingOn: row.waiting_on,
+    dueOn: row.due_on,
+    nextStep: row.next_step_sealed === null ? null : app.keys.open(row.next_step_sealed, row.id),
+    person: people.get(row.citizen_id) ?? null,
+  }));
+}

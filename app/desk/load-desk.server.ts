@@ -1,0 +1,106 @@
+import { countOpenCases } from '../../db/queries/cases.ts';
+import { type CitizenRow, listCitizens, listRecentCitizens } from '../../db/queries/citizens.ts';
+import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
+import {
+  countDay,
+  findSession,
+  listAttendancesOf,
+  listSessionsOfDay,
+  listTopicsOf,
+} from '../../db/queries/sessions.ts';
+import { findSite } from '../../db/queries/sites.ts';
+import type { Call } from '../access/gate.server.ts';
+import { type PersonTag, tagOf } from '../people/open-identity.ts';
+import { addDays } from '../platform/clock.ts';
+import { isId } from '../platform/ids.ts';
+import { deskLists, labelsOf } from './known-codes.server.ts';
+import { loadOpenCases } from './load-case.server.ts';
+import { mayChangeSession } from './policy.ts';
+import { undoOpen, warningsFor } from './rules.ts';
+
+const CASES_SHOWN = 8;
+const RECENT_DAYS = 14;
+const RECENT_SHOWN = 8;
+
+/** Everything the desk shows of one site today. */
+export async function loadDesk(call: Call, siteId: string) {
+  const { app, actor, scope, today, url } = call;
+  const { db, keys } = app;
+  const lists = await deskLists(db, today);
+  const topicLabels = labelsOf(lists.topic, actor.language);
+  const outcomeLabels = labelsOf(lists.outcome, actor.language);
+  const sessions = await listSessionsOfDay(db, scope, siteId, today);
+  const ids = sessions.map((session) => session.id);
+  const topics = await listTopicsOf(db, ids);
+  const heads = await listAttendancesOf(db, ids);
+  const recent = await listRecentCitizens(db, scope, siteId, addDays(today, -RECENT_DAYS), RECENT_SHOWN);
+
+  const wanted = new Set(heads.flatMap((head) => head.citizen_id ?? []));
+  const reader = { scope, staffId: actor.staffId, today };
+  const people = new Map<string, PersonTag>();
+  const tag = (citizen: CitizenRow) => people.set(citizen.id, tagOf(keys, citizen, today));
+  for (const citizen of await listCitizens(db, reader, [...wanted])) tag(citizen);
+
+  return {
+    today,
+    day: await countDay(db, scope, siteId, today),
+    cases: await loadOpenCases(call, siteId, CASES_SHOWN),
+    caseCount: await countOpenCases(db, scope, siteId, today),
+    sessions: sessions.map((session) => {
+      const attendances = heads.filter((head) => head.session_id === session.id);
+      return {
+        id: session.id,
+        time: session.start_time,
+        minutes: session.minutes,
+        outcome: outcomeLabels.get(session.outcome) ?? session.outcome,
+        topics: topics
+          .filter((row) => row.session_id === session.id)
+          .map((row) => topicLabels.get(row.topic) ?? row.topic),
+        heads: attendances.length,
+        people: attendances.flatMap((head) => people.get(head.citizen_id ?? '') ?? []),
+        facilitator: session.facilitator_id === actor.staffId ? null : session.facilitator_name,
+        mayChange: mayChangeSession(actor, session),
+      };
+    }),
+    recent: recent.map((citizen) => tagOf(keys, citizen, today)),
+    done: await loadDone(call, url.searchParams, topicLabels),
+    like: await loadLike(call, url.searchParams.get('like'), topicLabels),
+  };
+}
+
+/** What was just saved, changed or deleted, so that the desk can say so and offer to take it back. */
+async function loadDone(
+  { app, scope, now }: Call,
+  params: URLSearchParams,
+  topicLabels: ReadonlyMap<string, string>,
+) {
+  const id = params.get('done') ?? '';
+  if (!isId(id)) return null;
+  const whole = await findSession(app.db, scope, id);
+  if (!whole) return null;
+  const { session, topics, attendances } = whole;
+  const site = await findSite(app.db, scope, session.site_id);
+  const programmes = await listProgrammesOfSite(app.db, session.site_id);
+  const deleted = session.deleted_at !== null;
+  return {
+    id,
+    kind: deleted ? ('deleted' as const) : session.revision > 1 ? ('changed' as const) : ('saved' as const),
+    topics: topics.map((topic) => topicLabels.get(topic) ?? topic),
+    minutes: session.minutes,
+    heads: attendances.length,
+    canUndo: undoOpen(session.updated_at, now),
+    warnings: deleted || !site ? [] : warningsFor(site.hours, programmes, session.day),
+  };
+}
+
+/** The session the next one will be like. */
+async function loadLike({ app, scope }: Call, id: string | null, topicLabels: ReadonlyMap<string, string>) {
+  if (id === null || !isId(id)) return null;
+  const whole = await findSession(app.db, scope, id);
+  if (!whole) return null;
+  return {
+    id,
+    topics: whole.topics.map((topic) => topicLabels.get(topic) ?? topic),
+    minutes: whole.session.minutes,
+  };
+}

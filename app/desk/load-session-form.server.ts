@@ -1,0 +1,140 @@
+import { listOpenCasesOfPerson } from '../../db/queries/cases.ts';
+import { type CitizenRow, listCitizens } from '../../db/queries/citizens.ts';
+import type { CodeEntry } from '../../db/queries/code-lists.ts';
+import { findNetwork } from '../../db/queries/network.ts';
+import { findSession, listTopicsByUse } from '../../db/queries/sessions.ts';
+import { findSite } from '../../db/queries/sites.ts';
+import type { Call } from '../access/gate.server.ts';
+import { provinces } from '../network/comuni.server.ts';
+import { tagOf } from '../people/open-identity.ts';
+import { addDays } from '../platform/clock.ts';
+import { isId } from '../platform/ids.ts';
+import { notFound } from '../platform/problem.ts';
+import { type DeskLists, deskLists, labelsOf } from './known-codes.server.ts';
+import { DEFAULT_MINUTES } from './rules.ts';
+import type { SessionContent } from './session-form.server.ts';
+
+const COMMON_TOPICS = 8;
+const COMMON_DAYS = 60;
+
+export interface TopicChoice {
+  readonly value: string;
+  readonly label: string;
+  readonly group: string;
+  /** What people search with. */
+  readonly words: string;
+}
+
+/** The choices of the form in the caller's language. */
+export async function loadChoices(call: Call, siteId: string) {
+  const { app, actor, today } = call;
+  const lists = await deskLists(app.db, today);
+  const choices = (entries: readonly CodeEntry[]) =>
+    entries.map((entry) => ({ value: entry.code, label: entry.labels[actor.language] }));
+  const topics: TopicChoice[] = lists.topic.map((entry) => ({
+    value: entry.code,
+    label: entry.labels[actor.language],
+    group: entry.attributes.group ?? 'digital_skills',
+    words: [entry.labels.it, entry.labels.en, ...(entry.attributes.keywords ?? [])].join(' '),
+  }));
+  return {
+    topics,
+    common: await commonTopics(call, siteId, lists),
+    modes: choices(lists.mode),
+    channels: choices(lists.channel),
+    outcomes: choices(lists.outcome),
+    education: choices(lists.education),
+    occupation: choices(lists.occupation),
+    citizenship: choices(lists.citizenship),
+    languages: choices(lists.language),
+    genders: choices(lists.gender),
+    provinces: (await provinces()).map(({ code, name }) => ({ value: code, label: name })),
+  };
+}
+
+/** The site's own most used topics first; a site without history gets the head of the catalogue. */
+async function commonTopics(
+  { app, scope, today }: Call,
+  siteId: string,
+  lists: DeskLists,
+): Promise<string[]> {
+  const offered = new Set(lists.topic.map((entry) => entry.code));
+  const used = await listTopicsByUse(app.db, scope, siteId, addDays(today, -COMMON_DAYS), COMMON_TOPICS);
+  const common = used.filter((topic) => offered.has(topic));
+  return [...new Set([...common, ...offered])].slice(0, COMMON_TOPICS);
+}
+
+/** A new session's form, filled as far as the desk already knows. Throws 404 for people outside the scope. */
+export async function loadSessionForm(call: Call, siteId: string) {
+  const { app, actor, scope, today, time, url } = call;
+  const site = await findSite(app.db, scope, siteId);
+  if (!site) throw notFound();
+  const asked = [...new Set(url.searchParams.getAll('person'))];
+  if (!asked.every(isId) || asked.length > 200) throw notFound();
+  const people = await listCitizens(app.db, { scope, staffId: actor.staffId, today }, asked);
+  if (people.length !== asked.length) throw notFound();
+  const network = await findNetwork(app.db);
+  const group = url.searchParams.get('group') === '1';
+  const only = !group && people.length === 1 ? people[0] : undefined;
+  const like = await loadLike(call, url.searchParams.get('like'));
+
+  return {
+    siteName: site.name,
+    siteProvince: site.province,
+    keepsNames: network?.keeps_names === 1,
+    kind: kindOf(url.searchParams, people.length, group),
+    people: people.map((citizen) => tagOf(app.keys, citizen, today)),
+    profile: only ? profileOf(only) : null,
+    profileComplete: only !== undefined && isComplete(only),
+    cases: only ? await loadCases(call, only) : [],
+    caseId: url.searchParams.get('case') ?? '',
+    values: {
+      day: today,
+      startTime: time,
+      minutes: like?.minutes ?? DEFAULT_MINUTES,
+      mode: like?.mode ?? (group ? 'B' : 'A'),
+      channel: like?.channel ?? 'in_presence',
+      outcome: 'resolved',
+      topics: like?.topics ?? [],
+      note: null,
+      anonymous: url.searchParams.get('anonymous') === '1' ? 1 : 0,
+    } satisfies Omit<SessionContent, 'people' | 'caseId'>,
+    choices: await loadChoices(call, siteId),
+  };
+}
+
+export type SessionKind = 'person' | 'group' | 'anonymous' | 'nocode';
+
+function kindOf(params: URLSearchParams, people: number, group: boolean): SessionKind {
+  if (group || people > 1) return 'group';
+  if (people === 1) return 'person';
+  return params.get('nocode') === '1' ? 'nocode' : 'anonymous';
+}
+
+function profileOf({ education, occupation, citizenship, province, language }: CitizenRow) {
+  return { education, occupation, citizenship, province, language };
+}
+
+function isComplete(citizen: CitizenRow): boolean {
+  return Object.values(profileOf(citizen)).every((value) => value !== null);
+}
+
+async function loadCases({ app, actor, scope, today }: Call, citizen: CitizenRow) {
+  const cases = await listOpenCasesOfPerson(app.db, scope, citizen.person_no);
+  const labels = labelsOf((await deskLists(app.db, today)).topic, actor.language);
+  return cases.map((row) => ({
+    id: row.id,
+    topic: row.topic,
+    label: labels.get(row.topic) ?? row.topic,
+    nextStep: row.next_step_sealed === null ? null : app.keys.open(row.next_step_sealed, row.id),
+  }));
+}
+
+/** Topics, minutes, mode and channel of the session to repeat. */
+async function loadLike({ app, scope }: Call, id: string | null) {
+  if (id === null || !isId(id)) return null;
+  const whole = await findSession(app.db, scope, id);
+  if (!whole) return null;
+  const { minutes, mode, channel } = whole.session;
+  return { minutes, mode, channel, topics: whole.topics };
+}

@@ -1,0 +1,43 @@
+import { listCitizens } from '../../db/queries/citizens.ts';
+import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
+import { findSession } from '../../db/queries/sessions.ts';
+import { findSite } from '../../db/queries/sites.ts';
+import { findStaffName } from '../../db/queries/staff.ts';
+import type { Call } from '../access/gate.server.ts';
+import { tagOf } from '../people/open-identity.ts';
+import { notFound } from '../platform/problem.ts';
+import { loadChoices } from './load-session-form.server.ts';
+import { mayChangeSession } from './policy.ts';
+import { closedFrame } from './rules.ts';
+import { contentOf } from './session-rows.server.ts';
+
+/** One session of the scope with the choices to correct it, or why it cannot be corrected. */
+export async function loadSession(call: Call, id: string) {
+  const { app, actor, scope, today } = call;
+  const whole = await findSession(app.db, scope, id);
+  if (!whole) throw notFound();
+  const { session } = whole;
+  const content = contentOf(app.keys, whole);
+  const site = await findSite(app.db, scope, session.site_id);
+  const citizens = await listCitizens(app.db, { scope, staffId: actor.staffId, today }, content.people);
+  const closed = closedFrame(await listProgrammesOfSite(app.db, session.site_id), session.day, today);
+  const mine = mayChangeSession(actor, session);
+  const choices = await loadChoices(call, session.site_id);
+  return {
+    id,
+    revision: session.revision,
+    siteName: site?.name ?? '',
+    facilitator: (await findStaffName(app.db, session.facilitator_id)) ?? '',
+    deleted: session.deleted_at !== null,
+    content,
+    people: citizens.map((citizen) => tagOf(app.keys, citizen, today)),
+    topicLabels: content.topics.map(
+      (topic) => choices.topics.find((choice) => choice.value === topic)?.label ?? topic,
+    ),
+    mayChange: mine && closed === null,
+    why: mine
+      ? closed && { key: 'closed' as const, programme: closed.name }
+      : { key: 'not_yours' as const, programme: '' },
+    choices,
+  };
+}

@@ -1,0 +1,33 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../ui/format.ts';
+import { Notice } from '../ui/notice.tsx';
+import type { LogResult } from './log-session.server.ts';
+
+/** Why a well-filled form was not saved, and what to do. */
+export function NotSaved({ id, refused }: { id: string; refused: Exclude<LogResult, { kind: 'saved' }> }) {
+  const { t } = useTranslation('desk');
+  const formats = useFormats();
+  if (refused.kind === 'double') {
+    return (
+      <Notice tone="warn">
+        <p>{t('refused.double', { time: refused.startTime })}</p>
+        <Link to={`/desk/sessions/${refused.sessionId}`}>{t('refused.see')}</Link>
+      </Notice>
+    );
+  }
+  if (refused.kind === 'closed') {
+    return (
+      <Notice tone="bad">
+        <p>{t('refused.closed', { programme: refused.programme, day: formats.day(refused.closedOn) })}</p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="bad">
+      <p>{t('refused.conflict')}</p>
+      <Link to={`/desk/sessions/${id}`}>{t('refused.see')}</Link>
+      <Link to="/desk">{t('refused.new')}</Link>
+    </Notice>
+  );
+}

@@ -1,0 +1,54 @@
+import { Form, Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { CodeProblem } from '../people/code-problem.tsx';
+import type { FieldErrors } from '../ui/field-errors.ts';
+import { TextField } from '../ui/fields.tsx';
+
+/** Who is at the desk: the code (a bar-code reader types it and presses Enter), or one of the other ways. */
+export function PersonFinder({
+  errors,
+  code,
+  suggestion,
+  like,
+}: {
+  errors?: FieldErrors;
+  code?: string;
+  suggestion?: string;
+  like?: string;
+}) {
+  const { t } = useTranslation('desk');
+  const query = like ? `&like=${like}` : '';
+  return (
+    <section className="panel panel--focus" aria-labelledby="finder-title">
+      <h2 id="finder-title">{t('finder.title')}</h2>
+      <Form method="post" action="/desk/person" className="form">
+        {like ? <input type="hidden" name="like" value={like} /> : null}
+        <TextField
+          name="code"
+          label={t('finder.code')}
+          hint={t('finder.hint')}
+          errors={errors}
+          defaultValue={code}
+          className="input--code"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={40}
+          // The desk's first act is a scan: the reader types wherever the focus is.
+          autoFocus
+        />
+        <div className="actions">
+          <button type="submit" className="button button--main">
+            {t('finder.go')}
+          </button>
+          <Link to={`/desk/sessions/new?nocode=1${query}`}>{t('finder.nocode')}</Link>
+          <Link to={`/desk/sessions/new?anonymous=1${query}`}>{t('finder.anonymous')}</Link>
+          <Link to={`/desk/sessions/new?group=1${query}`}>{t('finder.group')}</Link>
+        </div>
+      </Form>
+      <CodeProblem suggestion={suggestion} action="/desk/person">
+        {like ? <input type="hidden" name="like" value={like} /> : null}
+      </CodeProblem>
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import type { PersonTag } from '../people/open-identity.ts';
+import { PersonName } from './person-name.tsx';
+
+/** The last people seen here: one press starts their next session. */
+export function RecentPeople({ people, like }: { people: readonly PersonTag[]; like?: string }) {
+  const { t } = useTranslation('desk');
+  if (people.length === 0) return null;
+  const query = like ? `&like=${like}` : '';
+  return (
+    <section className="panel" aria-labelledby="recent-people">
+      <h2 id="recent-people">{t('recent')}</h2>
+      <div className="chips">
+        {people.map((person) => (
+          <Link
+            key={person.id}
+            className="button button--small"
+            to={`/desk/sessions/new?person=${person.id}${query}`}
+          >
+            <PersonName person={person} />
+          </Link>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData, useParams } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { findSessionReceipt } from '../../db/queries/sessions.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
+import { isId } from '../platform/ids.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { notFound, Problem } from '../platform/problem.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import { typedFrom } from '../ui/typed.ts';
+import { knownCodes } from './known-codes.server.ts';
+import { loadSessionForm } from './load-session-form.server.ts';
+import { logSession } from './log-session.server.ts';
+import { NewSessionForm } from './new-session-form.tsx';
+import { NotSaved } from './not-saved.tsx';
+import { readSessionForm } from './session-form.server.ts';
+
+export const handle = { words: ['desk', 'people'] };
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+
+export const loader = signedIn('session.log', async (call) => {
+  const id = call.params.id ?? '';
+  if (!call.actor.siteId) throw new Problem('no_site', 403);
+  if (!isId(id)) throw notFound();
+  const receipt = await findSessionReceipt(call.app.db, id);
+  if (receipt) throw redirect(`/desk/sessions/${id}`);
+  const form = await loadSessionForm(call, call.actor.siteId);
+  return { title: pageTitle(call.actor.language, `desk:form.title.${form.kind}`), ...form };
+});
+
+export const action = signedIn('session.log', async (call) => {
+  const { app, actor, params, today } = call;
+  const id = params.id ?? '';
+  if (!actor.siteId) throw new Problem('no_site', 403);
+  if (!isId(id)) throw notFound();
+  const fields = await readForm(call.request);
+  const typed = fieldsOf(fields);
+  const read = readSessionForm(fields, await knownCodes(app.db, today), today);
+  if (!read.ok) return data({ errors: read.errors, typed, refused: null }, { status: 422 });
+  const result = await logSession(call, actor.siteId, id, read.form);
+  if (result.kind !== 'saved') return data({ errors: undefined, typed, refused: result }, { status: 409 });
+  const questionnaire =
+    read.form.next === 'questionnaire' && result.personId ? `&questionnaire=${result.personId}` : '';
+  throw redirect(`/desk?done=${id}${questionnaire}`);
+});
+
+export default function SessionForm() {
+  const { t } = useTranslation('desk');
+  const { id = '' } = useParams();
+  const form = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  return (
+    <>
+      <PageHead
+        title={t(`form.title.${form.kind}`)}
+        lead={form.siteName}
+        trail={[{ to: '/desk', label: t('title') }]}
+      />
+      <ErrorSummary errors={result?.errors} />
+      {result?.refused ? <NotSaved id={id} refused={result.refused} /> : null}
+      <NewSessionForm
+        id={id}
+        form={form}
+        errors={result?.errors}
+        typed={typedFrom(result?.typed)}
+        confirmDouble={result?.refused?.kind === 'double'}
+      />
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldErrors } from '../ui/field-errors.ts';
+import { ChipsField } from '../ui/fields.tsx';
+import type { loadChoices, TopicChoice } from './load-session-form.server.ts';
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** The site's most used topics as large buttons; the whole catalogue, by group and with search, one press away. */
+export function TopicPicker({
+  choices,
+  chosen,
+  errors,
+}: {
+  choices: Pick<Awaited<ReturnType<typeof loadChoices>>, 'topics' | 'common'>;
+  chosen: readonly string[];
+  errors: FieldErrors | undefined;
+}) {
+  const { t } = useTranslation('desk');
+  const [query, setQuery] = useState('');
+  // What was chosen before stands with the common ones, so that it is seen at once.
+  const first = new Set([...choices.common, ...chosen]);
+  const common = [...first].flatMap((code) => choices.topics.find((topic) => topic.value === code) ?? []);
+  const others = choices.topics.filter((topic) => !first.has(topic.value));
+  return (
+    <>
+      <ChipsField
+        name="topic"
+        label={t('form.topics')}
+        hint={t('form.topics_hint')}
+        choices={common}
+        chosen={chosen}
+        errors={errors}
+        several
+        large
+      />
+      <details className="fold">
+        <summary>{t('form.all_topics', { count: others.length })}</summary>
+        <div className="form">
+          <div className="field js-only">
+            <label htmlFor="topic-search">{t('form.search_topic')}</label>
+            <input
+              id="topic-search"
+              className="input"
+              type="search"
+              value={query}
+              onChange={(event) => setQuery(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') event.preventDefault();
+              }}
+            />
+          </div>
+          <TopicGroups topics={others} query={plain(query)} chosen={chosen} />
+        </div>
+      </details>
+    </>
+  );
+}
+
+/** Hidden, not removed, when a search leaves them out: a ticked topic stays ticked. */
+function TopicGroups({
+  topics,
+  query,
+  chosen,
+}: {
+  topics: readonly TopicChoice[];
+  query: string;
+  chosen: readonly string[];
+}) {
+  const { t } = useTranslation('desk');
+  const fits = (topic: TopicChoice) => query === '' || plain(topic.words).includes(query);
+  const groups = [...new Set(topics.map((topic) => topic.group))];
+  return (
+    <>
+      {groups.map((group) => {
+        const inGroup = topics.filter((topic) => topic.group === group);
+        return (
+          <fieldset className="field" key={group} hidden={!inGroup.some(fits)}>
+            <legend>{t(`topic_group.${group}`)}</legend>
+            <div className="chips">
+              {inGroup.map((topic) => (
+                <label className="chip" key={topic.value} hidden={!fits(topic)}>
+                  <input
+                    type="checkbox"
+                    name="topic"
+                    value={topic.value}
+                    defaultChecked={chosen.includes(topic.value)}
+                  />
+                  <span>{topic.label}</span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        );
+      })}
+      <p hidden={topics.some(fits)}>{t('form.no_topic')}</p>
+    </>
+  );
+}
