@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,architecture,db,http}/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/support/postgres-server.ts'],
+    // The compiled pages are taken as they are, like in production.
+    server: { deps: { external: [/\/build\/server\//] } },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

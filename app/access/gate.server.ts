@@ -3,7 +3,7 @@ import type { Scope } from '../../db/scope.ts';
 import type { App } from '../platform/app.server.ts';
 import { civil } from '../platform/clock.ts';
 import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
-import { type KeptForm, Problem, type ProblemBody } from '../platform/problem.ts';
+import { type KeptForm, notFound, Problem, type ProblemBody } from '../platform/problem.ts';
 import { findActor } from './find-actor.server.ts';
 import { type Actor, type Capability, scopeFor } from './policy.ts';
 
@@ -63,7 +63,13 @@ export function open<T>(handle: (call: OpenCall, args: RouteArgs) => Promise<T>)
   });
 }
 
+/** Ids, codes and tokens are plain ASCII: whatever else stands in an address names nothing of ours (404). */
+function isOurName(value: string | undefined): boolean {
+  return value === undefined || /^[!-~]*$/.test(value);
+}
+
 function openCall({ context, request, params }: RouteArgs): OpenCall {
+  if (!Object.values(params).every(isOurName)) throw notFound();
   const now = context.app.clock.now();
   const { day, time } = civil(now, context.app.timeZone);
   return { app: context.app, request, params, url: new URL(request.url), now, today: day, time };

@@ -1,0 +1,218 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROLES, type Role, rolesFor } from '../../app/access/policy.ts';
+import { openTestSite, type Sent, type TestSite, testBuild } from '../support/http-app.ts';
+import { type ListedRoute, listRoutes } from '../support/route-list.ts';
+import { ROUTE_SAMPLES } from '../support/route-samples.ts';
+
+const routes = listRoutes((await testBuild()).routes);
+const ORIGIN = 'http://bottega.test';
+const BOUNDARY = '----bottega';
+
+/** Texts nobody types on purpose. */
+const HOSTILE: Readonly<Record<string, string>> = {
+  empty: '',
+  'a hundred kilobytes': 'x'.repeat(100_000),
+  'control characters': '\u0000\u0001\u001b[31m\u007f',
+  markup: '"><script>alert(1)</script><img src=x onerror=alert(1)>',
+  emoji: '👩‍👩‍👧‍👦🇮🇹',
+  'right to left': '\u202eevil\u202c שלום',
+  'half a surrogate pair': '\ud800',
+  SQL: `' or 1=1; drop table citizen; --`,
+  'a number': '-1e999',
+  JSON: '{"__proto__":{"a":1},"constructor":null}',
+  'a path': '../../../etc/passwd',
+  'not a date': '2026-02-30',
+};
+
+/** Fields forms of the product have, and some they have not. */
+const FIELDS = [
+  'id',
+  'email',
+  'password',
+  'next',
+  'kept',
+  'name',
+  'code',
+  'site',
+  'day',
+  'minutes',
+  'topic',
+  'topics',
+  'person',
+  'people',
+  'note',
+  'answers',
+  'page',
+  'from',
+  'to',
+  'language',
+  'comune',
+  'role',
+  'scope',
+  'reason',
+  'revision',
+  'outcome',
+  'q',
+  '__proto__',
+];
+
+function form(value: string): Sent {
+  const body = new URLSearchParams(FIELDS.map((field) => [field, value]));
+  return { method: 'POST', body, headers: { Origin: ORIGIN } };
+}
+
+function raw(type: string, body: string | Uint8Array<ArrayBuffer>): Sent {
+  return { method: 'POST', body, headers: { Origin: ORIGIN, 'Content-Type': type } };
+}
+
+const multipart = `multipart/form-data; boundary=${BOUNDARY}`;
+const file = new FormData();
+for (const field of FIELDS) file.append(field, new Blob([new Uint8Array([0, 255, 1])]), 'x.exe');
+
+/** What is sent to every route. */
+const ATTACKS: Readonly<Record<string, Sent>> = {
+  ...Object.fromEntries(Object.entries(HOSTILE).map(([name, value]) => [name, form(value)])),
+  'a field ten thousand times': {
+    ...form(''),
+    body: new URLSearchParams(Array.from({ length: 10_000 }, () => ['topic', 'x'])),
+  },
+  'files where texts belong': { method: 'POST', body: file, headers: { Origin: ORIGIN } },
+  'broken multipart': raw(multipart, `--${BOUNDARY}\r\nContent-Disposition: form-data; name="a`),
+  'multipart without a boundary': raw('multipart/form-data', 'a'),
+  'broken JSON': raw('application/json', '{"a":'),
+  'no form at all': raw('application/octet-stream', new Uint8Array([0, 159, 146, 150])),
+  'no content type': raw('', 'a=b'),
+  'broken escapes': raw('application/x-www-form-urlencoded', 'a=%&%zz=%e0%a4%a&=&&&'),
+  'two megabytes': raw('application/x-www-form-urlencoded', `a=${'x'.repeat(2_000_000)}`),
+  PUT: { ...form('x'), method: 'PUT' },
+  PATCH: { ...form('x'), method: 'PATCH' },
+  DELETE: { ...form('x'), method: 'DELETE' },
+  OPTIONS: { method: 'OPTIONS' },
+  HEAD: { method: 'HEAD' },
+  'a long header': {
+    headers: { Cookie: `bottega=${'x'.repeat(8000)}`, 'Accept-Language': 'x'.repeat(4000) },
+  },
+  'strange languages': { headers: { 'Accept-Language': '☃,*;q=9,zz-'.replace('☃', 'x') } },
+};
+
+const STRANGE_PARAMETERS = [
+  'x',
+  '%00',
+  '%E0%A4%A',
+  '..%2f..',
+  "'",
+  '0',
+  '-1',
+  'null',
+  '💥',
+  'x'.repeat(3000),
+];
+
+/** Somebody who may use the route, so that hostile input gets as far as it can. */
+function whoMay({ read, send }: ListedRoute): Role {
+  const needs = [...(read ?? []), ...(send && send !== 'open' ? [send] : [])];
+  return ROLES.find((role) => needs.every((right) => rolesFor(right).includes(role))) ?? 'coordinator';
+}
+
+async function statusesOf(site: TestSite, route: ListedRoute, calls: readonly [string, string, Sent][]) {
+  const broken: string[] = [];
+  for (const [name, path, sent] of calls) {
+    const response = await site.as(whoMay(route)).request(path, sent);
+    await response.arrayBuffer();
+    if (response.status >= 500) broken.push(`${name}: ${response.status}`);
+  }
+  return broken;
+}
+
+describe('hostile input', () => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await openTestSite();
+  });
+  afterAll(() => site.close());
+
+  test.each(routes)('$path answers every attack without breaking', async (route) => {
+    const fresh = await openTestSite();
+    const sample = ROUTE_SAMPLES[route.path];
+    if (!sample) throw new Error(`${route.path} has no sample in tests/support/route-samples.ts`);
+    const path = sample.path(fresh.network.places.own);
+    const query = new URLSearchParams(FIELDS.map((field) => [field, HOSTILE.markup ?? '']));
+    const broken = await statusesOf(fresh, route, [
+      ...Object.entries(ATTACKS).map(([name, sent]): [string, string, Sent] => [name, path, sent]),
+      ...Object.entries(HOSTILE)
+        .filter(([, value]) => value.length < 2000)
+        .map(([name, value]): [string, string, Sent] => [
+          `${name} in the address`,
+          `${path}?${new URLSearchParams(FIELDS.map((field) => [field, value]))}`,
+          {},
+        ]),
+      ['data', `${path === '/' ? '/_root' : path}.data?${query}`, {}],
+      ['data of other routes', `${path === '/' ? '/_root' : path}.data?_routes=root,nothing,__proto__`, {}],
+    ]);
+    await fresh.close();
+    expect(broken).toEqual([]);
+  });
+
+  test.each(routes.filter(({ path }) => path.includes(':')))(
+    '$path with strange parameters',
+    async (route) => {
+      const broken = await statusesOf(
+        site,
+        route,
+        STRANGE_PARAMETERS.flatMap((value): [string, string, Sent][] => {
+          const path = route.path.replaceAll(/:\w+/g, value);
+          return [
+            [`GET ${value.slice(0, 20)}`, path, {}],
+            [`POST ${value.slice(0, 20)}`, path, form('x')],
+          ];
+        }),
+      );
+      expect(broken).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['a foreign origin', { Origin: 'https://evil.example' }, 403],
+    ['no origin', {}, 403],
+    ['an origin that is none', { Origin: 'null' }, 403],
+    ['another site by the browser’s own word', { Origin: ORIGIN, 'Sec-Fetch-Site': 'cross-site' }, 403],
+  ])('a form sent with %s is refused everywhere', async (_name, headers, status) => {
+    for (const { path } of routes) {
+      const address = ROUTE_SAMPLES[path]?.path(site.network.places.own) ?? path;
+      const response = await site
+        .as('coordinator')
+        .request(address, { method: 'POST', headers, body: new URLSearchParams({ a: 'b' }) });
+      expect(`${path} ${response.status}`).toBe(`${path} ${status}`);
+    }
+  });
+
+  test.each([
+    ['a made-up host', 'GET /sign-in HTTP/1.1\r\nHost: evil.example:99999\r\n', 200],
+    ['a host that is no host', 'GET /sign-in HTTP/1.1\r\nHost: a b\r\n', 200],
+    ['a forwarded host', 'GET /sign-in HTTP/1.1\r\nHost: x\r\nX-Forwarded-Host: evil.example, y\r\n', 200],
+    ['an address that cannot be decoded', 'GET /%E0%A4%A HTTP/1.1\r\nHost: x\r\n', 400],
+    ['two slashes', 'GET //evil.example/ HTTP/1.1\r\nHost: x\r\n', 404],
+    ['a whole address', 'GET http://evil.example/sign-in HTTP/1.1\r\nHost: x\r\n', 404],
+    ['a method of its own', 'BREW /sign-in HTTP/1.1\r\nHost: x\r\n', 400],
+    ['TRACE', 'TRACE /sign-in HTTP/1.1\r\nHost: x\r\n', 405],
+    ['headers beyond measure', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(40_000)}\r\n`, 431],
+  ])('%s gets a plain answer', async (_name, request, status) => {
+    expect(await rawStatus(site.url, request)).toBe(status);
+  });
+});
+
+/** Sends bytes no client library would and reads the status. */
+function rawStatus(url: string, request: string): Promise<number> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => socket.write(`${request}Connection: close\r\n\r\n`));
+    let answer = '';
+    socket.setEncoding('latin1');
+    socket.on('data', (text) => {
+      answer += text;
+    });
+    socket.on('close', () => resolve(Number(answer.slice(9, 12))));
+    socket.on('error', reject);
+  });
+}

@@ -1,0 +1,361 @@
+import { tokenHash } from '../../app/access/cookie.server.ts';
+import { ROLES, type Role } from '../../app/access/policy.ts';
+import { type Identity, UNKNOWN_IDENTITY } from '../../app/people/identity.ts';
+import type { App } from '../../app/platform/app.server.ts';
+import { civil } from '../../app/platform/clock.ts';
+import { newId } from '../../app/platform/ids.ts';
+import { touchFigureCells } from '../../db/queries/figures.ts';
+import { withCheck } from '../unit/people/synthetic-code.ts';
+
+/** The ids of what exists at one place. */
+export interface PlaceIds {
+  readonly site: string;
+  readonly organisation: string;
+  readonly citizen: string;
+  /** Fiscal code of the citizen. */
+  readonly code: string;
+  readonly session: string;
+  readonly case: string;
+  /** A questionnaire not finished yet. */
+  readonly response: string;
+  /** A finished one of the same citizen. */
+  readonly completed: string;
+  /** Somebody who works there, with the grant. */
+  readonly staff: string;
+  readonly grant: string;
+  readonly programme: string;
+}
+
+export type Place = 'own' | 'sibling' | 'other';
+export const PLACES = ['own', 'sibling', 'other'] as const satisfies readonly Place[];
+
+/** A small network: an organisation with two sites, another with one; somebody of every role working at the first. */
+export interface TestNetwork {
+  readonly places: Readonly<Record<Place, PlaceIds>>;
+  /** Staff id by role. */
+  readonly staff: Readonly<Record<Role, string>>;
+  /** Sign-in token by role. */
+  readonly tokens: Readonly<Record<Role, string>>;
+}
+
+/** At which places a role of the test network works. */
+export const REACH: Readonly<Record<Role, readonly Place[]>> = {
+  facilitator: ['own'],
+  trainer: ['own'],
+  coordinator: ['own', 'sibling'],
+  analyst: ['own', 'sibling'],
+  admin: PLACES,
+  auditor: PLACES,
+};
+
+/** Synthetic, with a right check letter; born in Florence, in Pisa and abroad. */
+const CODES: Readonly<Record<Place, string>> = {
+  own: withCheck('RSSMRA55A41D612'),
+  sibling: withCheck('BNCLGU60C10G702'),
+  other: withCheck('VRDNNA48L50Z129'),
+};
+
+/** Fills an empty, migrated database. */
+export async function makeTestNetwork(app: App): Promise<TestNetwork> {
+  const { db, keys } = app;
+  const now = app.clock.now().toISOString();
+  const { day } = civil(app.clock.now(), app.timeZone);
+  const soon = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`.replace('-02-29', '-02-28');
+
+  await db
+    .insertInto('network')
+    .values({
+      id: newId(),
+      name: 'Rete di prova',
+      keeps_names: 1,
+      min_cell: 5,
+      min_denominator: 10,
+      time_zone: app.timeZone,
+      created_at: now,
+    })
+    .execute();
+  const programme = newId();
+  await db
+    .insertInto('programme')
+    .values({
+      id: programme,
+      name: 'Programma di prova',
+      starts_on: '2020-01-01',
+      ends_on: soon,
+      closes_on: null,
+      minors_from: null,
+      target_citizens: 100,
+      target_sessions: 200,
+      created_at: now,
+    })
+    .execute();
+
+  async function addOrganisation(name: string): Promise<string> {
+    const id = newId();
+    await db
+      .insertInto('organisation')
+      .values({ id, name, kind: 'union', role: 'lead', comune: 'D612', ended_on: null, created_at: now })
+      .execute();
+    return id;
+  }
+
+  async function addSite(organisation_id: string, name: string): Promise<string> {
+    const id = newId();
+    await db
+      .insertInto('site')
+      .values({
+        id,
+        organisation_id,
+        name,
+        kind: 'fixed',
+        status: 'active',
+        comune: 'D612',
+        comune_name: 'Firenze',
+        province: 'FI',
+        address: 'Via di Prova 1',
+        latitude: null,
+        longitude: null,
+        hours: '{"mon":[["09:00","13:00"]]}',
+        external_id: null,
+        opened_on: '2020-01-01',
+        closed_on: null,
+        created_at: now,
+      })
+      .execute();
+    await db.insertInto('programme_site').values({ programme_id: programme, site_id: id }).execute();
+    return id;
+  }
+
+  async function hire(
+    name: string,
+    role: Role,
+    scope_kind: 'network' | 'organisation' | 'site',
+    scope_id: string | null,
+  ): Promise<{ staff: string; grant: string }> {
+    const staff = newId();
+    const grant = newId();
+    await db
+      .insertInto('staff')
+      .values({
+        id: staff,
+        email: `${name.toLowerCase().replaceAll(' ', '.')}@test.bottega.example`,
+        full_name: name,
+        password_hash: null,
+        language: 'it',
+        ended_on: null,
+        created_at: now,
+      })
+      .execute();
+    await db
+      .insertInto('staff_grant')
+      .values({
+        id: grant,
+        staff_id: staff,
+        role,
+        scope_kind,
+        scope_id,
+        starts_on: '2020-01-01',
+        ends_on: null,
+        created_at: now,
+      })
+      .execute();
+    return { staff, grant };
+  }
+
+  const organisations = { a: await addOrganisation('Unione A'), b: await addOrganisation('Unione B') };
+  const own = await addSite(organisations.a, 'Punto proprio');
+  const staff: Record<Role, string> = {
+    facilitator: (await hire('Prova Facilitatrice', 'facilitator', 'site', own)).staff,
+    trainer: (await hire('Prova Formatrice', 'trainer', 'site', own)).staff,
+    coordinator: (await hire('Prova Coordinatore', 'coordinator', 'organisation', organisations.a)).staff,
+    analyst: (await hire('Prova Analista', 'analyst', 'organisation', organisations.a)).staff,
+    admin: (await hire('Prova Amministratrice', 'admin', 'network', null)).staff,
+    auditor: (await hire('Prova Revisore', 'auditor', 'network', null)).staff,
+  };
+
+  const instrument = app.instruments.latestInstrument('dsi-2');
+  if (!instrument) throw new Error('The instrument dsi-2 is missing.');
+  let no = 0;
+
+  async function furnish(place: Place, organisation: string, site: string): Promise<PlaceIds> {
+    const colleague = await hire(`Collega ${place}`, 'facilitator', 'site', site);
+    const facilitator_id = place === 'own' ? staff.facilitator : colleague.staff;
+    const [citizen, session, attendance, story, response, completed] = Array.from({ length: 6 }, newId);
+    if (!citizen || !session || !attendance || !story || !response || !completed) throw new Error('ids');
+    no += 1;
+    const code = CODES[place];
+    const identity: Identity = { ...UNKNOWN_IDENTITY, code, familyName: 'Prova', givenName: place };
+    await db
+      .insertInto('citizen')
+      .values({
+        id: citizen,
+        no,
+        person_no: no,
+        merged_into: null,
+        code_key: keys.lookupKey(code),
+        code_kind: 'fiscal',
+        identity_sealed: keys.seal(JSON.stringify(identity), citizen),
+        gender: 'F',
+        education: null,
+        occupation: null,
+        citizenship: null,
+        province: 'FI',
+        language: null,
+        first_attendance_id: attendance,
+        site_id: site,
+        created_at: now,
+        updated_at: now,
+      })
+      .execute();
+    await db
+      .insertInto('citizen_case')
+      .values({
+        id: story,
+        citizen_id: citizen,
+        person_no: no,
+        site_id: site,
+        topic: 'spid',
+        status: 'open',
+        waiting_on: null,
+        due_on: null,
+        next_step_sealed: null,
+        opened_on: day,
+        opened_by: facilitator_id,
+        closed_on: null,
+        revision: 1,
+        created_at: now,
+        updated_at: now,
+      })
+      .execute();
+    await db
+      .insertInto('session')
+      .values({
+        id: session,
+        site_id: site,
+        facilitator_id,
+        day,
+        start_time: '09:00',
+        minutes: 30,
+        mode: 'individual',
+        channel: 'presence',
+        outcome: 'resolved',
+        note_sealed: null,
+        content_hash: session,
+        case_id: story,
+        revision: 1,
+        created_at: now,
+        updated_at: now,
+        deleted_at: null,
+        deleted_by: null,
+      })
+      .execute();
+    await db.insertInto('session_topic').values({ session_id: session, topic: 'spid' }).execute();
+    await db
+      .insertInto('attendance')
+      .values({
+        id: attendance,
+        session_id: session,
+        site_id: site,
+        day,
+        counts: 1,
+        citizen_id: citizen,
+        person_no: no,
+        age_band: '55-74',
+        gender: 'F',
+        education: null,
+        occupation: null,
+        citizenship: null,
+        province: 'FI',
+      })
+      .execute();
+    const answered = {
+      citizen_id: citizen,
+      person_no: no,
+      site_id: site,
+      staff_id: facilitator_id,
+      session_id: session,
+      instrument: 'dsi-2',
+      version: instrument?.version ?? 1,
+      definition_hash: instrument?.hash ?? '',
+      way: 'desk',
+      page: 0,
+      day,
+      started_at: now,
+      age: 70,
+      gender: 'F',
+      area_il: null,
+      area_cc: null,
+      area_dcc: null,
+      area_sf: null,
+      area_ps: null,
+      revision: 1,
+      updated_at: now,
+    } as const;
+    await db
+      .insertInto('response')
+      .values([
+        {
+          ...answered,
+          id: completed,
+          status: 'complete',
+          is_baseline: 1,
+          answers: '{"IU":4}',
+          completed_at: now,
+          overall: 'NA',
+        },
+        {
+          ...answered,
+          id: response,
+          status: 'in_progress',
+          is_baseline: 0,
+          answers: '{}',
+          completed_at: null,
+          overall: null,
+        },
+      ])
+      .execute();
+    await db
+      .transaction()
+      .execute((trx) => touchFigureCells(trx, [{ siteId: site, month: day.slice(0, 7) }]));
+    return {
+      ...colleague,
+      site,
+      organisation,
+      citizen,
+      code,
+      session,
+      case: story,
+      response,
+      completed,
+      programme,
+    };
+  }
+
+  const places = {
+    own: await furnish('own', organisations.a, own),
+    sibling: await furnish('sibling', organisations.a, await addSite(organisations.a, 'Punto vicino')),
+    other: await furnish('other', organisations.b, await addSite(organisations.b, 'Punto altrui')),
+  };
+  await db.insertInto('counter').values({ name: 'citizen', value: no }).execute();
+
+  const expires_at = new Date(app.clock.now().getTime() + 3_600_000).toISOString();
+  const tokens = Object.fromEntries(ROLES.map((role) => [role, role.padEnd(43, '0')])) as Record<
+    Role,
+    string
+  >;
+  for (const role of ROLES) {
+    await db
+      .insertInto('sign_in')
+      .values({
+        id_hash: tokenHash(tokens[role]),
+        staff_id: staff[role],
+        site_id: null,
+        created_at: now,
+        last_seen_at: now,
+        expires_at,
+        ended_at: null,
+      })
+      .execute();
+  }
+  return { places, staff, tokens };
+}
