@@ -3,31 +3,36 @@ import { ConfigError } from '../app/platform/config.server.ts';
 /** What a command gets and answers: its arguments, the exit status. Each is loaded only when it is called. */
 type Command = (args: readonly string[]) => Promise<number>;
 
-const COMMANDS: Record<string, { usage: string; load: () => Promise<Command> }> = {
+const COMMANDS: Record<string, { usage: string; what: string; load: () => Promise<Command> }> = {
   score: {
-    usage: 'score dsi-2 < variables.jsonl    skill levels from Eurostat variables, one JSON object a line',
+    usage: 'score dsi-2 < variables.jsonl',
+    what: 'skill levels from Eurostat variables, one JSON object a line',
     load: async () => {
       const { score } = await import('./score.ts');
       return (args) => score(args, process.stdin, process.stdout, process.stderr);
     },
   },
-  keys: {
-    usage: 'keys new                         a new master key, for BOTTEGA_MASTER_KEY',
-    load: async () => (await import('./keys.ts')).keys,
-  },
   seed: {
-    usage: 'seed demo [--sessions N] [--seed S]   fills an empty database with the demo network',
+    usage: 'seed demo [--sessions N] [--seed S]',
+    what: 'fills an empty database with the demo network',
     load: async () => (await import('./seed.ts')).seed,
   },
+  keys: {
+    usage: 'keys new',
+    what: 'prints a new master key, for BOTTEGA_MASTER_KEY',
+    load: async () => (await import('./keys.ts')).keys,
+  },
   migrate: {
-    usage: 'migrate                          brings the database of DATABASE_URL up to date',
+    usage: 'migrate',
+    what: 'brings the database of DATABASE_URL up to date',
     load: async () => (await import('./migrate.ts')).migrateDatabase,
   },
 };
 
-const USAGE = `Usage: npm run -s bottega -- <command>\n\n${Object.values(COMMANDS)
-  .map(({ usage }) => `  ${usage}\n`)
-  .join('')}  help                             this list\n`;
+const LINES = [...Object.values(COMMANDS), { usage: 'help', what: 'this list' }].map(
+  ({ usage, what }) => `  ${usage.padEnd(38)}${what}\n`,
+);
+const USAGE = `Usage: npm run -s bottega -- <command>\n\n${LINES.join('')}`;
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === 'help' || name === '--help' || name === '-h') {

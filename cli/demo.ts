@@ -8,12 +8,13 @@ import { findStaffByEmail } from '../db/queries/staff.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoEmail } from '../db/seed/staff.ts';
 import { openApp, serve, stopOnSignal } from '../server.ts';
 import { seedDemoNetwork } from './demo-network.ts';
+import { showProgress } from './show-progress.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'data', 'demo');
 const KEY_FILE = join(FOLDER, 'key');
 const DATABASE_FILE = join(FOLDER, 'bottega.db');
 const SESSIONS = 12_000;
-const SEED = 1;
+const SEED = 2026;
 
 /** Something the person who started the demo can mend: one line, status 1. */
 class DemoError extends Error {}
@@ -56,15 +57,6 @@ async function assertPortIsFree({ host, port }: Config): Promise<void> {
     probe.listen(port, host, () => probe.close(() => resolve()));
   });
 }
-
-/** Prints each step of the seeding as it goes on: in place on a terminal, every tenth part elsewhere. */
-function showProgress(step: string, done: number, total: number): void {
-  const line = `  ${step} ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
-  if (process.stdout.isTTY) process.stdout.write(`\r${line}${done >= total ? '\n' : ''}`);
-  else if (done >= total || Math.floor((done * 10) / total) > (shown.get(step) ?? 0)) say(line);
-  shown.set(step, Math.floor((done * 10) / total));
-}
-const shown = new Map<string, number>();
 
 /** The database, migrated and holding the demo network. */
 async function openDemo(config: Config, own: boolean): Promise<App> {

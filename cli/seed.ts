@@ -12,6 +12,7 @@ import { migrate } from '../db/migrations/index.ts';
 import { type DemoOptions, type Seeded, seedDemo } from '../db/seed/seed-demo.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoEmail } from '../db/seed/staff.ts';
 import type { Questionnaire } from '../db/seed/world.ts';
+import { showProgress } from './show-progress.ts';
 
 const USAGE = 'Usage: bottega seed demo [--sessions 12000] [--seed 2026] [--today YYYY-MM-DD]\n';
 const MOST_SESSIONS = 2_000_000;
@@ -101,11 +102,4 @@ function readArguments(args: readonly string[]): Asked | undefined {
 
 function wholeNumber(text: string, most: number): number | undefined {
   return /^\d{1,10}$/.test(text) && Number(text) <= most ? Number(text) : undefined;
-}
-
-/** One line a step; on a terminal the line of the sessions is written over. */
-function showProgress(step: string, done: number, total: number): void {
-  const line = `${step}: ${done} of ${total}`;
-  if (process.stdout.isTTY) process.stdout.write(`\r${line}${done === total ? '\n' : ''}`);
-  else process.stdout.write(`${line}\n`);
 }

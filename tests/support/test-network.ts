@@ -302,6 +302,11 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
           answers: '{"IU":4}',
           completed_at: now,
           overall: 'NA',
+          area_il: 'none',
+          area_cc: 'none',
+          area_dcc: 'none',
+          area_sf: 'none',
+          area_ps: 'none',
         },
         {
           ...answered,
