@@ -55,14 +55,14 @@ export default function Desk() {
           <Link to="/desk">{t('like_drop')}</Link>
         </Notice>
       ) : null}
-      <div className="split split--wide-right">
+      <div className="split">
         <div className="stack">
-          <PersonFinder like={desk.like?.id} />
-          <RecentPeople people={desk.recent} like={desk.like?.id} />
+          <PersonFinder key={desk.done ? `${desk.done.id} ${desk.done.kind}` : ""} like={desk.like?.id} />
+          <DaySessions sessions={desk.sessions} />
         </div>
         <div className="stack">
           <OpenCases cases={desk.cases} count={desk.caseCount} today={desk.today} />
-          <DaySessions sessions={desk.sessions} />
+          <RecentPeople people={desk.recent} like={desk.like?.id} />
         </div>
       </div>
     </>

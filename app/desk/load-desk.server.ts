@@ -18,7 +18,7 @@ import { loadOpenCases } from './load-case.server.ts';
 import { mayChangeSession } from './policy.ts';
 import { undoOpen, warningsFor } from './rules.ts';
 
-const CASES_SHOWN = 8;
+const CASES_SHOWN = 5;
 const RECENT_DAYS = 14;
 const RECENT_SHOWN = 8;
 
