@@ -21,6 +21,13 @@ export default [
   route('desk/cases/:id/waiting', 'desk/case-waiting.route.tsx'),
   route('desk/cases/:id/closure', 'desk/case-closure.route.tsx'),
 
+  route('people', 'people/find.route.tsx'),
+  route('people/merges/:mergeId/undoing', 'people/undo-merge.route.tsx'),
+  route('people/:id', 'people/card.route.tsx'),
+  route('people/:id/profile', 'people/profile.route.tsx'),
+  route('people/:id/code', 'people/code.route.tsx'),
+  route('people/:id/duplicate', 'people/duplicate.route.tsx'),
+  route('people/:id/merge', 'people/merge.route.tsx'),
   route('people/:id/questionnaires', 'surveys/questionnaires.route.tsx'),
   route('responses/:id', 'surveys/response.route.tsx'),
   route('responses/:id/answers', 'surveys/answers.route.ts'),

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import type { FieldErrors } from '../ui/field-errors.ts';
+import { TextField } from '../ui/fields.tsx';
+
+/** Where a fiscal code is typed or scanned; the reader ends with Enter, which sends the form. */
+export function CodeField({ errors, typed }: { errors?: FieldErrors; typed?: string }) {
+  const { t } = useTranslation('people');
+  return (
+    <TextField
+      name="code"
+      label={t('code.label')}
+      hint={t('code.hint')}
+      errors={errors}
+      defaultValue={typed}
+      className="input--code"
+      autoComplete="off"
+      autoCapitalize="characters"
+      spellCheck={false}
+      maxLength={40}
+      // The page has one job and the scanner types wherever the focus is.
+      autoFocus
+    />
+  );
+}

@@ -1,0 +1,89 @@
+import { data, redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { signedIn } from '../access/gate.server.ts';
+import { titleMeta } from '../network/title-meta.ts';
+import { readForm, textOf } from '../platform/http/read-form.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import type { FieldErrors } from '../ui/field-errors.ts';
+import { ChipsField } from '../ui/fields.tsx';
+import { useFormats } from '../ui/format.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { addCode } from './add-code.server.ts';
+import { codeFieldError } from './code-error.ts';
+import { CodeField } from './code-field.tsx';
+import { CodeProblem } from './code-problem.tsx';
+import { openPerson } from './open-person.server.ts';
+import { pageTitle } from './page-title.server.ts';
+import { loadPersonFacts } from './person-facts.server.ts';
+import { usePersonName } from './person-label.tsx';
+
+export const handle = { words: ['people'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('citizen.view', async (call) => {
+  const citizen = await openPerson(call, call.params.id);
+  // A record has one code for life; another code of the same person is another record, to be merged.
+  if (citizen.code_kind !== 'none') throw redirect(`/people/${citizen.id}`);
+  const { id, no, name } = await loadPersonFacts(call, citizen);
+  return { title: pageTitle(call.actor, 'code', { no }), person: { id, no, name } };
+});
+
+export const action = signedIn('citizen.view', async (call) => {
+  const citizen = await openPerson(call, call.params.id);
+  const form = await readForm(call.request);
+  const typed = textOf(form, 'code');
+  const added = await addCode(call, citizen, typed, textOf(form, 'birth_date'));
+  if (added.kind === 'added') throw redirect(`/people/${citizen.id}?done=coded`);
+  if (added.kind === 'taken') throw redirect(`/people/${citizen.id}/merge?with=${added.otherId}`);
+  const code = typed.slice(0, 40);
+  const refused = (errors: FieldErrors, suggestion?: string, birthDates: readonly string[] = []) =>
+    data({ errors, code, suggestion, birthDates }, { status: 422 });
+  return added.kind === 'invalid'
+    ? refused({ code: codeFieldError(added.reading) }, added.reading.suggestion)
+    : refused({ birth_date: { key: 'people:add_code.wrong.birth_date' } }, undefined, added.birthDates);
+});
+
+export default function AddCode() {
+  const { t } = useTranslation('people');
+  const { person } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const nameOf = usePersonName();
+  const formats = useFormats();
+  const card = `/people/${person.id}`;
+  const birthDates = result?.birthDates ?? [];
+  return (
+    <>
+      <PageHead
+        title={t('add_code.title')}
+        lead={t('add_code.lead')}
+        trail={[
+          { to: '/people', label: t('find.title') },
+          { to: card, label: nameOf(person) },
+        ]}
+      />
+      <ErrorSummary errors={result?.errors} />
+      <div className="panel stack">
+        <Form method="post" className="form">
+          <CodeField errors={result?.errors} typed={result?.code} />
+          {birthDates.length > 0 ? (
+            <ChipsField
+              name="birth_date"
+              label={t('add_code.birth_date')}
+              errors={result?.errors}
+              choices={birthDates.map((day) => ({ value: day, label: formats.day(day) }))}
+              chosen={[]}
+            />
+          ) : null}
+          <div className="actions">
+            <button type="submit" className="button button--main">
+              {t('add_code.save')}
+            </button>
+            <Link to={card}>{t('profile.back')}</Link>
+          </div>
+        </Form>
+        <CodeProblem suggestion={result?.suggestion} action={`${card}/code`} />
+      </div>
+    </>
+  );
+}

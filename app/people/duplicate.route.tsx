@@ -1,0 +1,106 @@
+import { data, redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { listRecentCitizens } from '../../db/queries/citizens.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { titleMeta } from '../network/title-meta.ts';
+import { addDays } from '../platform/clock.ts';
+import { readForm, textOf } from '../platform/http/read-form.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import { codeFieldError } from './code-error.ts';
+import { CodeField } from './code-field.tsx';
+import { CodeProblem } from './code-problem.tsx';
+import { findPerson } from './find-person.server.ts';
+import { tagOf } from './open-identity.ts';
+import { openPerson } from './open-person.server.ts';
+import { pageTitle } from './page-title.server.ts';
+import { PersonLabel, usePersonName } from './person-label.tsx';
+
+/** A duplicate is noticed at the desk: the other record was used lately. */
+const RECENT_DAYS = 30;
+const RECENT_PEOPLE = 40;
+
+export const handle = { words: ['people'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('citizen.merge', async (call) => {
+  const { app, actor, scope, today } = call;
+  const citizen = await openPerson(call, call.params.id);
+  const since = addDays(today, -RECENT_DAYS);
+  const recent = actor.siteId
+    ? await listRecentCitizens(app.db, scope, actor.siteId, since, RECENT_PEOPLE)
+    : [];
+  return {
+    title: pageTitle(actor, 'duplicate', { no: citizen.no }),
+    person: tagOf(app.keys, citizen, today),
+    recent: recent.filter(({ id }) => id !== citizen.id).map((other) => tagOf(app.keys, other, today)),
+  };
+});
+
+export const action = signedIn('citizen.merge', async (call) => {
+  const citizen = await openPerson(call, call.params.id);
+  const typed = textOf(await readForm(call.request), 'code');
+  const found = await findPerson(call, typed);
+  if (found.kind === 'found' && found.citizen.id !== citizen.id) {
+    throw redirect(`/people/${citizen.id}/merge?with=${found.citizen.id}`);
+  }
+  const error =
+    found.kind === 'invalid'
+      ? codeFieldError(found.reading)
+      : { key: found.kind === 'found' ? 'people:duplicate.wrong.same' : 'people:duplicate.wrong.missing' };
+  const suggestion = found.kind === 'invalid' ? found.reading.suggestion : undefined;
+  return data({ errors: { code: error }, code: typed.slice(0, 40), suggestion }, { status: 422 });
+});
+
+export default function Duplicate() {
+  const { t } = useTranslation('people');
+  const { person, recent } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const nameOf = usePersonName();
+  const card = `/people/${person.id}`;
+  return (
+    <>
+      <PageHead
+        title={t('duplicate.title')}
+        lead={t('duplicate.lead')}
+        trail={[
+          { to: '/people', label: t('find.title') },
+          { to: card, label: nameOf(person) },
+        ]}
+      />
+      <ErrorSummary errors={result?.errors} />
+      <div className="split">
+        <section className="panel stack">
+          <Form method="post" className="form">
+            <CodeField errors={result?.errors} typed={result?.code} />
+            <div className="actions">
+              <button type="submit" className="button button--main">
+                {t('duplicate.go')}
+              </button>
+              <Link to={card}>{t('profile.back')}</Link>
+            </div>
+          </Form>
+          <CodeProblem suggestion={result?.suggestion} action={`${card}/duplicate`} />
+        </section>
+        <section className="panel" aria-labelledby="recent">
+          <h2 id="recent">{t('duplicate.recent')}</h2>
+          {recent.length === 0 ? (
+            <p>{t('find.none_recent')}</p>
+          ) : (
+            <ul className="rows">
+              {recent.map((other) => (
+                <li key={other.id}>
+                  <Link className="rows__main" to={`${card}/merge?with=${other.id}`}>
+                    <PersonLabel person={other} />
+                  </Link>
+                  <span className="code">{t('short_number', { no: other.no })}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}

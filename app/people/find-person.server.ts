@@ -1,0 +1,36 @@
+import { type CitizenRow, findCitizenByCode, insertCodeInHand } from '../../db/queries/citizens.ts';
+import type { Call } from '../access/gate.server.ts';
+import { audit } from '../platform/audit.server.ts';
+import type { FiscalCode, InvalidCode, ProvisionalCode } from './code-reading.ts';
+import { readCode } from './fiscal-code.server.ts';
+
+export type FoundPerson =
+  | { readonly kind: 'found'; readonly citizen: CitizenRow }
+  | { readonly kind: 'missing'; readonly reading: FiscalCode | ProvisionalCode }
+  | { readonly kind: 'invalid'; readonly reading: InvalidCode };
+
+/**
+ * Looks a person up by a typed code, in the whole network: whoever has the code in hand may open the card that day.
+ * Searches that find nobody are on record too, without the code: trying codes out must show.
+ */
+export async function findPerson(call: Call, typed: string): Promise<FoundPerson> {
+  const { app, actor, today } = call;
+  const reading = await readCode(typed, today);
+  if (reading.kind === 'invalid') return { kind: 'invalid', reading };
+  const citizen = await findCitizenByCode(app.db, app.keys.lookupKey(reading.code));
+  await app.db.transaction().execute(async (trx) => {
+    if (citizen) {
+      await insertCodeInHand(trx, { citizen_id: citizen.id, staff_id: actor.staffId, day: today });
+    }
+    await audit(trx, {
+      at: call.now,
+      staffId: actor.staffId,
+      action: 'citizen.find',
+      subjectKind: 'citizen',
+      subjectId: citizen?.id ?? 'none',
+      siteId: actor.siteId,
+      detail: { found: citizen !== undefined },
+    });
+  });
+  return citizen ? { kind: 'found', citizen } : { kind: 'missing', reading };
+}

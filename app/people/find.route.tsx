@@ -1,0 +1,118 @@
+import { data, redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { listRecentCitizens } from '../../db/queries/citizens.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { titleMeta } from '../network/title-meta.ts';
+import { addDays } from '../platform/clock.ts';
+import { readForm, textOf } from '../platform/http/read-form.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import { codeFieldError } from './code-error.ts';
+import { CodeField } from './code-field.tsx';
+import { CodeProblem } from './code-problem.tsx';
+import { findPerson } from './find-person.server.ts';
+import { tagOf } from './open-identity.ts';
+import { pageTitle } from './page-title.server.ts';
+import { PersonLabel } from './person-label.tsx';
+
+/** «Lately»: days back, and people. */
+const RECENT_DAYS = 14;
+const RECENT_PEOPLE = 20;
+
+export const handle = { words: ['people'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('citizen.find', async ({ app, actor, scope, today }) => {
+  const since = addDays(today, -RECENT_DAYS);
+  const recent = actor.siteId
+    ? await listRecentCitizens(app.db, scope, actor.siteId, since, RECENT_PEOPLE)
+    : [];
+  return {
+    title: pageTitle(actor, 'find'),
+    recent: recent.map((citizen) => tagOf(app.keys, citizen, today)),
+  };
+});
+
+/** The code travels in the body; the address that follows knows the person by id. */
+export const action = signedIn('citizen.find', async (call) => {
+  const typed = textOf(await readForm(call.request), 'code');
+  const found = await findPerson(call, typed);
+  if (found.kind === 'found') throw redirect(`/people/${found.citizen.id}`);
+  if (found.kind === 'missing') {
+    return data({ kind: 'missing' as const, code: found.reading.code, errors: undefined });
+  }
+  return data(
+    {
+      kind: 'invalid' as const,
+      code: typed.slice(0, 40),
+      errors: { code: codeFieldError(found.reading) },
+      suggestion: found.reading.suggestion,
+    },
+    { status: 422 },
+  );
+});
+
+export default function FindPerson() {
+  const { t } = useTranslation('people');
+  const { recent } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  return (
+    <>
+      <PageHead title={t('find.title')} lead={t('find.lead')} />
+      <ErrorSummary errors={result?.errors} />
+      <div className="split">
+        <section className="panel panel--focus stack">
+          <Form method="post" className="form">
+            <CodeField errors={result?.errors} typed={result?.code} />
+            <div className="actions">
+              <button type="submit" className="button button--main">
+                {t('find.go')}
+              </button>
+            </div>
+          </Form>
+          {result?.kind === 'invalid' ? (
+            <CodeProblem suggestion={result.suggestion} action="/people" />
+          ) : null}
+          {result?.kind === 'missing' ? <Missing code={result.code} /> : null}
+        </section>
+        <section className="panel" aria-labelledby="recent">
+          <h2 id="recent">{t('find.recent')}</h2>
+          {recent.length === 0 ? (
+            <p>{t('find.none_recent')}</p>
+          ) : (
+            <ul className="rows">
+              {recent.map((person) => (
+                <li key={person.id}>
+                  <Link className="rows__main" to={`/people/${person.id}`}>
+                    <PersonLabel person={person} />
+                  </Link>
+                  <span className="code">{t('short_number', { no: person.no })}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}
+
+/** A right code nobody has come with yet: one press registers the first visit. */
+function Missing({ code }: { code: string }) {
+  const { t } = useTranslation('people');
+  return (
+    <Notice>
+      <p>
+        <strong>{t('find.missing')}</strong> {t('find.missing_text')}
+      </p>
+      <form method="post" action="/desk/person">
+        <input type="hidden" name="code" value={code} />
+        <button type="submit" className="button">
+          {t('find.register')}
+        </button>
+      </form>
+    </Notice>
+  );
+}

@@ -1,0 +1,62 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../ui/format.ts';
+import type { Card } from './load-card.server.ts';
+
+/** What is open with this person: cases with their day, a questionnaire to finish, to do or to repeat. */
+export function NextSteps({
+  card,
+}: {
+  card: Pick<Card, 'openCases' | 'unfinished' | 'skills' | 'followUp' | 'today'>;
+}) {
+  const { t } = useTranslation('people');
+  const hint = card.unfinished
+    ? null
+    : card.skills === null
+      ? t('next.baseline')
+      : card.followUp
+        ? t('next.follow_up')
+        : null;
+  return (
+    <section className="panel" aria-labelledby="next">
+      <h2 id="next">{t('next.title')}</h2>
+      {card.openCases.length === 0 && !card.unfinished && !hint ? <p>{t('next.none')}</p> : null}
+      <ul className="rows">
+        {card.openCases.map((row) => (
+          <OpenCase key={row.id} row={row} today={card.today} />
+        ))}
+        {card.unfinished ? (
+          <li>
+            <Link className="rows__main" to={`/responses/${card.unfinished}`}>
+              {t('next.unfinished')}
+            </Link>
+          </li>
+        ) : null}
+        {hint ? <li>{hint}</li> : null}
+      </ul>
+    </section>
+  );
+}
+
+function OpenCase({ row, today }: { row: Card['openCases'][number]; today: string }) {
+  const { t } = useTranslation('people');
+  const formats = useFormats();
+  const due = row.dueOn !== null && row.dueOn <= today;
+  return (
+    <li>
+      <span className="rows__main">
+        <Link to={`/desk/cases/${row.id}`}>{row.topic}</Link>
+        <span className="rows__note">
+          {[row.waitingOn ? t(`case.waiting_on.${row.waitingOn}`) : t('case.status.open'), row.nextStep]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </span>
+      {row.dueOn ? (
+        <span className={due ? 'badge badge--warn' : 'badge'}>
+          {t(due ? 'case.due' : 'case.due_on', { day: formats.shortDay(row.dueOn) })}
+        </span>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,95 @@
+import { data, redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { findNetwork } from '../../db/queries/network.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { titleMeta } from '../network/title-meta.ts';
+import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import { typedFrom } from '../ui/typed.ts';
+import { openIdentity } from './open-identity.ts';
+import { openPerson } from './open-person.server.ts';
+import { pageTitle } from './page-title.server.ts';
+import { loadPersonFacts } from './person-facts.server.ts';
+import { usePersonName } from './person-label.tsx';
+import { ProfileFields } from './profile-fields.tsx';
+import { loadProfileChoices, readProfileForm } from './profile-form.server.ts';
+import { updateProfile } from './update-profile.server.ts';
+
+/** Characters of a refused field that are shown again. */
+const ECHO_LIMIT = 300;
+
+export const handle = { words: ['people'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('citizen.view', async (call) => {
+  const citizen = await openPerson(call, call.params.id);
+  const { name, no } = await loadPersonFacts(call, citizen);
+  const identity = openIdentity(call.app.keys, citizen);
+  const network = await findNetwork(call.app.db);
+  const { education, occupation, citizenship, province, language, gender } = citizen;
+  return {
+    title: pageTitle(call.actor, 'profile', { no }),
+    person: { id: citizen.id, no, name },
+    coded: citizen.code_kind === 'fiscal',
+    keepsNames: network?.keeps_names === 1,
+    choices: await loadProfileChoices(call),
+    known: {
+      education,
+      occupation,
+      citizenship,
+      province,
+      language,
+      gender,
+      birth_year: identity.birthYear === null ? null : String(identity.birthYear),
+      given_name: identity.givenName,
+      family_name: identity.familyName,
+      phone: identity.phone,
+      email: identity.email,
+    },
+  };
+});
+
+export const action = signedIn('citizen.view', async (call) => {
+  const citizen = await openPerson(call, call.params.id);
+  const form = await readForm(call.request);
+  const read = readProfileForm(form, await loadProfileChoices(call), citizen, call.today);
+  if (!read.ok) {
+    const typed = fieldsOf(form).map(([name, value]) => [name, value.slice(0, ECHO_LIMIT)]);
+    return data({ errors: read.errors, typed }, { status: 422 });
+  }
+  const network = await findNetwork(call.app.db);
+  await updateProfile(call, citizen.id, read.value, network?.keeps_names === 1);
+  throw redirect(`/people/${citizen.id}?done=saved`);
+});
+
+export default function Profile() {
+  const { t } = useTranslation('people');
+  const page = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const nameOf = usePersonName();
+  const card = `/people/${page.person.id}`;
+  return (
+    <>
+      <PageHead
+        title={t('profile.title')}
+        lead={t('profile.lead')}
+        trail={[
+          { to: '/people', label: t('find.title') },
+          { to: card, label: nameOf(page.person) },
+        ]}
+      />
+      <ErrorSummary errors={result?.errors} />
+      <Form method="post" className="panel form">
+        <ProfileFields page={page} errors={result?.errors} typed={typedFrom(result?.typed)} />
+        <div className="actions">
+          <button type="submit" className="button button--main">
+            {t('profile.save')}
+          </button>
+          <Link to={card}>{t('profile.back')}</Link>
+        </div>
+      </Form>
+    </>
+  );
+}

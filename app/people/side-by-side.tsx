@@ -1,0 +1,62 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../ui/format.ts';
+import type { loadMerge } from './load-merge.server.ts';
+import { usePersonName } from './person-label.tsx';
+
+type Records = Awaited<ReturnType<typeof loadMerge>>['records'];
+type Side = Records[number];
+
+/** Two records, line by line: what is said of each, and what each counts for. */
+export function SideBySide({ records }: { records: Records }) {
+  const { t } = useTranslation('people');
+  const nameOf = usePersonName();
+  const formats = useFormats();
+  const day = (text: string | null) => (text === null ? null : formats.day(text));
+  const lines: [string, (record: Side) => string | number | null][] = [
+    ['who.code', ({ facts }) => facts.maskedCode],
+    ['who.age', ({ facts }) => (facts.age === null ? null : t('years', { count: facts.age }))],
+    ['who.gender', ({ facts }) => facts.gender],
+    ['who.birthplace', ({ facts }) => facts.birthplace],
+    ['who.citizenship', ({ facts }) => facts.citizenship],
+    ['who.language', ({ facts }) => facts.language],
+    ['who.education', ({ facts }) => facts.education],
+    ['who.occupation', ({ facts }) => facts.occupation],
+    ['who.province', ({ facts }) => facts.province],
+    ['merge.accesses', ({ counts }) => counts.accesses],
+    ['merge.first', ({ counts }) => day(counts.firstDay)],
+    ['merge.last', ({ counts }) => day(counts.lastDay)],
+    ['merge.cases', ({ counts }) => counts.cases],
+    ['merge.responses', ({ counts }) => counts.responses],
+  ];
+  return (
+    <div className="table-box">
+      <table className="grid-table">
+        <caption>{t('merge.caption')}</caption>
+        <thead>
+          <tr>
+            <td />
+            {records.map(({ facts }) => (
+              <th key={facts.id} scope="col">
+                <Link to={`/people/${facts.id}`}>{nameOf(facts)}</Link>{' '}
+                <span className="code">{t('short_number', { no: facts.no })}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines
+            .filter(([, read]) => records.some((record) => read(record) !== null))
+            .map(([name, read]) => (
+              <tr key={name}>
+                <th scope="row">{t(name)}</th>
+                {records.map((record) => (
+                  <td key={record.facts.id}>{read(record) ?? '–'}</td>
+                ))}
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
