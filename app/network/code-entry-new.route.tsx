@@ -1,0 +1,55 @@
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { signedIn } from '../access/gate.server.ts';
+import { readForm, textsOf } from '../platform/http/read-form.server.ts';
+import { Problem } from '../platform/problem.ts';
+import { CodeEntryPage } from './code-entry-page.tsx';
+import { NEW_ENTRY } from './code-entry-values.ts';
+import { versionState } from './code-versions.ts';
+import { typedIn } from './fields.server.ts';
+import { codesOf, listReferredEntries } from './list-known-codes.server.ts';
+import { loadCodeVersion } from './load-code-version.server.ts';
+import { pageTitle } from './page-title.server.ts';
+import { saveCodeEntry } from './save-code-entry.server.ts';
+import { titleMeta } from './title-meta.ts';
+
+export const handle = { words: ['network'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('code_list.manage', async ({ app, actor, params, today }) => {
+  const version = await loadCodeVersion(app.db, params);
+  if (versionState(version, today) !== 'future') throw new Problem('version_released', 409);
+  return {
+    title: pageTitle(actor, 'code_lists.new_entry'),
+    list: version.list,
+    version: version.version,
+    referred: await listReferredEntries(app.db, version.validFrom),
+  };
+});
+
+export const action = signedIn('code_list.manage', async (call) => {
+  const version = await loadCodeVersion(call.app.db, call.params);
+  const form = await readForm(call.request);
+  const known = codesOf(await listReferredEntries(call.app.db, version.validFrom));
+  const result = await saveCodeEntry(call, null, form, known);
+  if (!result.ok) {
+    const entry = { values: typedIn(form), se5: textsOf(form, 'se5'), se6: textsOf(form, 'se6') };
+    return data({ errors: result.errors, entry }, { status: 422 });
+  }
+  throw redirect(`/network/code-lists/${version.list}/${version.version}?done=saved`);
+});
+
+export default function NewCodeEntry() {
+  const { list, version, referred } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <CodeEntryPage
+      list={list}
+      version={version}
+      code={null}
+      entry={answer?.entry ?? NEW_ENTRY}
+      referred={referred}
+      errors={answer?.errors}
+    />
+  );
+}

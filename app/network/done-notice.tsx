@@ -1,0 +1,13 @@
+import { useSearchParams } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../ui/notice.tsx';
+
+const DONE = ['saved', 'created', 'status', 'ended', 'taken_back', 'granted', 'grant_ended'] as const;
+
+/** What was just done, from `?done=…` of the redirect after saving. */
+export function DoneNotice() {
+  const { t } = useTranslation('network');
+  const [search] = useSearchParams();
+  const done = DONE.find((one) => one === search.get('done'));
+  return done ? <Notice tone="good">{t(`done.${done}`)}</Notice> : null;
+}

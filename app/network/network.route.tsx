@@ -1,0 +1,133 @@
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { listCodeLists } from '../../db/queries/code-lists.ts';
+import { listOrganisations } from '../../db/queries/organisations.ts';
+import { listProgrammes } from '../../db/queries/programmes.ts';
+import { listSites } from '../../db/queries/sites.ts';
+import { listStaff } from '../../db/queries/staff.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { holds } from '../access/policy.ts';
+import { useFormats } from '../ui/format.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { findReach } from './find-reach.server.ts';
+import { nextStep } from './next-step.ts';
+import { pageTitle } from './page-title.server.ts';
+import { isAdmin } from './policy.ts';
+import { titleMeta } from './title-meta.ts';
+
+export const handle = { words: ['network'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('network.view', async (call) => {
+  const { app, actor, scope, today } = call;
+  const reach = await findReach(call, 'network.view');
+  const organisations = (await listOrganisations(app.db, reach)).filter(
+    ({ ended_on }) => ended_on === null || ended_on >= today,
+  );
+  const sites = await listSites(app.db, scope);
+  const staff = (await listStaff(app.db, reach)).filter(
+    ({ ended_on }) => ended_on === null || ended_on >= today,
+  );
+  const programmes = (await listProgrammes(app.db, scope)).filter(
+    ({ starts_on, ends_on }) => starts_on <= today && today <= ends_on,
+  );
+  const lists = new Set((await listCodeLists(app.db)).map(({ list }) => list));
+  const figures = {
+    organisations: organisations.length,
+    sites: sites.length,
+    activeSites: sites.filter(({ status }) => status === 'active').length,
+    staff: staff.filter(({ has_password }) => has_password === 1).length,
+    invited: staff.filter(({ has_password }) => has_password === 0).length,
+    programmes: programmes.length,
+    codeLists: lists.size,
+  };
+  return {
+    title: pageTitle(actor, 'title'),
+    figures,
+    next: isAdmin(actor) ? nextStep(figures) : null,
+    manages: holds(actor, 'network.manage'),
+  };
+});
+
+const SECTIONS = [
+  { to: '/network/organisations', words: 'organisations', figure: 'organisations' },
+  { to: '/network/sites', words: 'sites', figure: 'sites' },
+  { to: '/network/staff', words: 'staff', figure: 'staff' },
+  { to: '/network/programmes', words: 'programmes', figure: 'programmes' },
+  { to: '/network/code-lists', words: 'code_lists', figure: 'codeLists' },
+] as const;
+
+export default function Network() {
+  const { t } = useTranslation('network');
+  const { figures, next, manages } = useLoaderData<typeof loader>();
+  const { number } = useFormats();
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead')}>
+        {manages && !next ? (
+          <Link className="button" to="/network/staff/new">
+            {t('staff.add')}
+          </Link>
+        ) : null}
+      </PageHead>
+      <div className="stack">
+        {next ? (
+          <section className="panel panel--focus">
+            <h2>{t('overview.next_step')}</h2>
+            <p>{t(`overview.${next.words}`)}</p>
+            <div className="actions">
+              <Link className="button button--main" to={next.to}>
+                {t(`overview.${next.words}_button`)}
+              </Link>
+            </div>
+          </section>
+        ) : null}
+        <section aria-label={t('overview.figures')}>
+          <dl className="figures">
+            <div>
+              <dt>{t('overview.active_sites')}</dt>
+              <dd>
+                {number(figures.activeSites)}
+                <div className="figures__note">
+                  {t('overview.sites_note', { total: number(figures.sites) })}
+                </div>
+              </dd>
+            </div>
+            <div>
+              <dt>{t('overview.organisations')}</dt>
+              <dd>{number(figures.organisations)}</dd>
+            </div>
+            <div>
+              <dt>{t('overview.staff')}</dt>
+              <dd>
+                {number(figures.staff)}
+                {figures.invited > 0 ? (
+                  <div className="figures__note">
+                    {t('overview.staff_invited', { count: figures.invited })}
+                  </div>
+                ) : null}
+              </dd>
+            </div>
+            <div>
+              <dt>{t('overview.programmes')}</dt>
+              <dd>{number(figures.programmes)}</dd>
+            </div>
+          </dl>
+        </section>
+        <nav className="panel" aria-label={t('title')}>
+          <ul className="rows">
+            {SECTIONS.map(({ to, words, figure }) => (
+              <li key={to}>
+                <div className="rows__main">
+                  <Link to={to}>{t(`nav.${words}`)}</Link>
+                  <span className="rows__note">{t(`overview.about.${words}`)}</span>
+                </div>
+                <span className="badge">{number(figures[figure])}</span>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+interface NetworkFigures {
+  readonly organisations: number;
+  readonly sites: number;
+  readonly activeSites: number;
+  readonly staff: number;
+  readonly invited: number;
+}
+
+export interface NextStep {
+  /** Key of the words, `overview.<words>` and `overview.<words>_button`. */
+  readonly words: 'first_organisation' | 'first_site' | 'first_staff' | 'planned_sites';
+  readonly to: string;
+}
+
+/** What a network that was just set up needs next; null once it can work. */
+export function nextStep(figures: NetworkFigures): NextStep | null {
+  if (figures.organisations === 0) return { words: 'first_organisation', to: '/network/organisations/new' };
+  if (figures.sites === 0) return { words: 'first_site', to: '/network/sites/new' };
+  // One person is the administrator who asks.
+  if (figures.staff + figures.invited < 2) return { words: 'first_staff', to: '/network/staff/new' };
+  if (figures.activeSites === 0) return { words: 'planned_sites', to: '/network/sites?status=planned' };
+  return null;
+}

@@ -1,0 +1,50 @@
+import { data, redirect } from '@remix-run/node';
+import { Form, useActionData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { signedIn } from '../access/gate.server.ts';
+import { readForm } from '../platform/http/read-form.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { createOrganisation } from './create-organisation.server.ts';
+import { typedIn } from './fields.server.ts';
+import { NetworkHead } from './network-head.tsx';
+import { OrganisationFields } from './organisation-fields.tsx';
+import { readOrganisationForm } from './organisation-form.server.ts';
+import { pageTitle } from './page-title.server.ts';
+import { SaveBar } from './save-bar.tsx';
+import { titleMeta } from './title-meta.ts';
+
+export const handle = { words: ['network'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('organisation.manage', async ({ actor }) => ({
+  title: pageTitle(actor, 'organisations.new'),
+}));
+
+export const action = signedIn('organisation.manage', async (call) => {
+  const form = await readForm(call.request);
+  const read = await readOrganisationForm(form);
+  if (!read.ok) return data({ ...read, typed: typedIn(form) }, { status: 422 });
+  const id = await createOrganisation(call, read.value);
+  throw redirect(`/network/organisations/${id}?done=created`);
+});
+
+export default function NewOrganisation() {
+  const { t } = useTranslation('network');
+  const answer = useActionData<typeof action>();
+  return (
+    <>
+      <NetworkHead title={t('organisations.new')} section="organisations" />
+      <div className="panel">
+        <ErrorSummary errors={answer?.errors} />
+        <Form method="post" className="form" noValidate>
+          <OrganisationFields
+            values={answer?.typed ?? {}}
+            choices={answer?.choices}
+            errors={answer?.errors}
+          />
+          <SaveBar back="/network/organisations" />
+        </Form>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import type { FieldErrors } from '../ui/field-errors.ts';
+import { type Choice, TextField } from '../ui/fields.tsx';
+import { TickList } from './tick-list.tsx';
+
+/** The fields of a programme, its sites included. */
+export function ProgrammeFields({
+  values,
+  ticked,
+  sites,
+  errors,
+}: {
+  values: Readonly<Record<string, string>>;
+  /** Ids of the sites that take part. */
+  ticked: readonly string[];
+  sites: readonly Choice[];
+  errors: FieldErrors | undefined;
+}) {
+  const { t } = useTranslation('network');
+  const field = (name: string) => ({ name, errors, defaultValue: values[name] });
+  return (
+    <>
+      <TextField {...field('name')} label={t('programmes.name')} autoComplete="off" />
+      <div className="form form--row">
+        <TextField {...field('starts_on')} type="date" label={t('programmes.starts_on')} />
+        <TextField {...field('ends_on')} type="date" label={t('programmes.ends_on')} />
+      </div>
+      <div className="form form--row">
+        <TextField
+          {...field('closes_on')}
+          type="date"
+          optional
+          label={t('programmes.closes_on')}
+          hint={t('programmes.closes_on_hint')}
+        />
+        <TextField
+          {...field('minors_from')}
+          type="date"
+          optional
+          label={t('programmes.minors_from')}
+          hint={t('programmes.minors_from_hint')}
+        />
+      </div>
+      <div className="form form--row">
+        <TextField
+          {...field('target_citizens')}
+          inputMode="numeric"
+          optional
+          label={t('programmes.target_citizens')}
+        />
+        <TextField
+          {...field('target_sessions')}
+          inputMode="numeric"
+          optional
+          label={t('programmes.target_sessions')}
+        />
+      </div>
+      <TickList name="sites" label={t('programmes.sites')} choices={sites} ticked={ticked} errors={errors}>
+        <label className="tick">
+          <input type="checkbox" name="all_sites" value="1" defaultChecked={values.all_sites === '1'} />
+          <span>
+            {t('programmes.all_sites')} <span className="field__hint">{t('programmes.all_sites_hint')}</span>
+          </span>
+        </label>
+      </TickList>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { data, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { listSites } from '../../db/queries/sites.ts';
+import { NETWORK } from '../../db/scope.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { readForm, textsOf } from '../platform/http/read-form.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { typedIn } from './fields.server.ts';
+import { NetworkHead } from './network-head.tsx';
+import { pageTitle } from './page-title.server.ts';
+import { ProgrammeFields } from './programme-fields.tsx';
+import { readProgrammeForm } from './programme-form.server.ts';
+import { SaveBar } from './save-bar.tsx';
+import { saveProgramme } from './save-programme.server.ts';
+import { titleMeta } from './title-meta.ts';
+
+export const handle = { words: ['network'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('programme.manage', async ({ app, actor }) => ({
+  title: pageTitle(actor, 'programmes.new'),
+  // A programme frames the whole network: whoever may make one sees every site.
+  sites: (await listSites(app.db, NETWORK)).map(({ id, name }) => ({ value: id, label: name })),
+}));
+
+export const action = signedIn('programme.manage', async (call) => {
+  const form = await readForm(call.request);
+  const read = readProgrammeForm(form);
+  if (!read.ok) {
+    const ticked = textsOf(form, 'sites').slice(0, 5000);
+    return data({ errors: read.errors, typed: typedIn(form), ticked }, { status: 422 });
+  }
+  const id = await saveProgramme(call, null, read.value);
+  throw redirect(`/network/programmes/${id}?done=created`);
+});
+
+export default function NewProgramme() {
+  const { t } = useTranslation('network');
+  const { sites } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <>
+      <NetworkHead title={t('programmes.new')} section="programmes" />
+      <div className="panel">
+        <ErrorSummary errors={answer?.errors} />
+        <Form method="post" className="form" noValidate>
+          <ProgrammeFields
+            values={answer?.typed ?? { all_sites: '1' }}
+            ticked={answer?.ticked ?? []}
+            sites={sites}
+            errors={answer?.errors}
+          />
+          <SaveBar back="/network/programmes" />
+        </Form>
+      </div>
+    </>
+  );
+}

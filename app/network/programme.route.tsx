@@ -1,0 +1,85 @@
+import { data, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { findProgramme, listProgrammeSiteIds } from '../../db/queries/programmes.ts';
+import { listSites } from '../../db/queries/sites.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { holds } from '../access/policy.ts';
+import { readForm, textsOf } from '../platform/http/read-form.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { found, idFrom, typedIn } from './fields.server.ts';
+import { NetworkHead } from './network-head.tsx';
+import { ProgrammeFacts } from './programme-facts.tsx';
+import { ProgrammeFields } from './programme-fields.tsx';
+import { readProgrammeForm } from './programme-form.server.ts';
+import { SaveBar } from './save-bar.tsx';
+import { saveProgramme } from './save-programme.server.ts';
+import { titleMeta } from './title-meta.ts';
+
+export const handle = { words: ['network'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('network.view', async ({ app, actor, scope, params }) => {
+  const programme = found(await findProgramme(app.db, idFrom(params.id)));
+  const sites = await listSites(app.db, scope);
+  return {
+    title: `${programme.name} · Bottega`,
+    programme,
+    values: {
+      name: programme.name,
+      starts_on: programme.starts_on,
+      ends_on: programme.ends_on,
+      closes_on: programme.closes_on ?? '',
+      minors_from: programme.minors_from ?? '',
+      target_citizens: String(programme.target_citizens ?? ''),
+      target_sessions: String(programme.target_sessions ?? ''),
+    },
+    sites: sites.map(({ id, name }) => ({ value: id, label: name })),
+    ticked: await listProgrammeSiteIds(app.db, scope, programme.id),
+    mayChange: holds(actor, 'programme.manage'),
+  };
+});
+
+export const action = signedIn('programme.manage', async (call) => {
+  const id = idFrom(call.params.id);
+  found(await findProgramme(call.app.db, id));
+  const form = await readForm(call.request);
+  const read = readProgrammeForm(form);
+  if (!read.ok) {
+    const ticked = textsOf(form, 'sites').slice(0, 5000);
+    return data({ errors: read.errors, typed: typedIn(form), ticked }, { status: 422 });
+  }
+  await saveProgramme(call, id, read.value);
+  throw redirect(`/network/programmes/${id}?done=saved`);
+});
+
+export default function Programme() {
+  const { t } = useTranslation('network');
+  const { programme, values, sites, ticked, mayChange } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <>
+      <NetworkHead title={programme.name} section="programmes" />
+      <section className="panel">
+        <h2>{t('programmes.edit')}</h2>
+        <ErrorSummary errors={answer?.errors} />
+        {mayChange ? (
+          <Form method="post" className="form" noValidate key={`${programme.id} ${ticked.length}`}>
+            <ProgrammeFields
+              values={answer?.typed ?? values}
+              ticked={answer?.ticked ?? ticked}
+              sites={sites}
+              errors={answer?.errors}
+            />
+            <SaveBar back="/network/programmes" />
+          </Form>
+        ) : (
+          <ProgrammeFacts
+            programme={programme}
+            sites={sites.filter(({ value }) => ticked.includes(value)).map(({ label }) => label)}
+          />
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { data, redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { signedIn } from '../access/gate.server.ts';
+import { readForm } from '../platform/http/read-form.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { createSite } from './create-site.server.ts';
+import { typedIn } from './fields.server.ts';
+import { findReach } from './find-reach.server.ts';
+import { listRunningOrganisations } from './list-running-organisations.server.ts';
+import { NetworkHead } from './network-head.tsx';
+import { pageTitle } from './page-title.server.ts';
+import { isAdmin } from './policy.ts';
+import { SaveBar } from './save-bar.tsx';
+import { SiteFields } from './site-fields.tsx';
+import { readSiteForm } from './site-form.server.ts';
+import { titleMeta } from './title-meta.ts';
+
+export const handle = { words: ['network'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('network.manage', async (call) => {
+  const organisations = await listRunningOrganisations(call, await findReach(call, 'network.manage'));
+  return {
+    title: pageTitle(call.actor, 'sites.new'),
+    organisations: organisations.map(({ id, name }) => ({ value: id, label: name })),
+    mayAddOrganisation: isAdmin(call.actor),
+  };
+});
+
+export const action = signedIn('network.manage', async (call) => {
+  const form = await readForm(call.request);
+  const read = await readSiteForm(form);
+  if (!read.ok) return data({ ...read, typed: typedIn(form) }, { status: 422 });
+  const id = await createSite(call, await findReach(call, 'network.manage'), read.value);
+  throw redirect(`/network/sites/${id}?done=created`);
+});
+
+export default function NewSite() {
+  const { t } = useTranslation('network');
+  const { organisations, mayAddOrganisation } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <>
+      <NetworkHead title={t('sites.new')} section="sites" />
+      {organisations.length === 0 ? (
+        <div className="empty">
+          <p>
+            {t('sites.no_organisation')}{' '}
+            {t(`sites.no_organisation_${mayAddOrganisation ? 'admin' : 'coordinator'}`)}
+          </p>
+          {mayAddOrganisation ? (
+            <Link className="button" to="/network/organisations/new">
+              {t('organisations.add')}
+            </Link>
+          ) : null}
+        </div>
+      ) : (
+        <div className="panel">
+          <ErrorSummary errors={answer?.errors} />
+          <Form method="post" className="form" noValidate>
+            <SiteFields
+              values={answer?.typed ?? {}}
+              organisations={organisations}
+              choices={answer?.choices}
+              errors={answer?.errors}
+            />
+            <SaveBar back="/network/sites" />
+          </Form>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { listSites } from '../../db/queries/sites.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { holds } from '../access/policy.ts';
+import { SelectField, TextField } from '../ui/fields.tsx';
+import { FilterForm } from './filter-form.tsx';
+import { matches, pageOf, sorted, sortingFrom } from './listing.ts';
+import { NetworkHead } from './network-head.tsx';
+import { pageTitle } from './page-title.server.ts';
+import { SITE_STATUSES } from './site-status.ts';
+import { SiteStatusBadge } from './site-status-badge.tsx';
+import { Pager, SortHead, TableBox } from './table-parts.tsx';
+import { titleMeta } from './title-meta.ts';
+
+export const handle = { words: ['network'] };
+export const meta = titleMeta;
+
+const COLUMNS = {
+  name: 'name',
+  comune: 'comune_name',
+  organisation: 'organisation_name',
+  status: 'status',
+} as const;
+
+export const loader = signedIn('network.view', async ({ app, actor, scope, url }) => {
+  const query = (url.searchParams.get('q') ?? '').slice(0, 100);
+  const status = SITE_STATUSES.find((one) => one === url.searchParams.get('status')) ?? '';
+  const organisation = url.searchParams.get('organisation') ?? '';
+  const sorting = sortingFrom(url.searchParams.get('sort'), ['name', 'comune', 'organisation', 'status']);
+
+  const all = await listSites(app.db, scope);
+  const organisations = new Map(all.map((site) => [site.organisation_id, site.organisation_name]));
+  const fitting = all.filter(
+    (site) =>
+      (status === '' || site.status === status) &&
+      (organisation === '' || site.organisation_id === organisation) &&
+      matches(query, site.name, site.comune_name, site.province, site.address, site.external_id ?? ''),
+  );
+  const rows = sorted(fitting, (site) => site[COLUMNS[sorting.by]], sorting.down).map((site) => ({
+    id: site.id,
+    name: site.name,
+    kind: site.kind,
+    status: site.status,
+    comune: `${site.comune_name} (${site.province})`,
+    organisation: site.organisation_name,
+  }));
+  return {
+    title: pageTitle(actor, 'nav.sites'),
+    page: pageOf(rows, url.searchParams.get('page')),
+    sorting,
+    filters: { query, status, organisation },
+    organisations: [...organisations].map(([value, label]) => ({ value, label })),
+    any: all.length > 0,
+    mayAdd: holds(actor, 'network.manage'),
+  };
+});
+
+export default function Sites() {
+  const { t } = useTranslation('network');
+  const { page, sorting, filters, organisations, any, mayAdd } = useLoaderData<typeof loader>();
+  const add = (
+    <Link className="button" to="/network/sites/new">
+      {t('sites.add')}
+    </Link>
+  );
+  if (!any) {
+    return (
+      <>
+        <NetworkHead title={t('nav.sites')} />
+        <div className="empty">
+          <p>{t('sites.empty')}</p>
+          {mayAdd ? add : null}
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <NetworkHead title={t('nav.sites')}>{mayAdd ? add : null}</NetworkHead>
+      <div className="stack">
+        <FilterForm filtered={Object.values(filters).some((value) => value !== '')}>
+          <TextField
+            name="q"
+            type="search"
+            label={t('sites.query')}
+            defaultValue={filters.query}
+            key={filters.query}
+          />
+          <SelectField
+            name="status"
+            label={t('sites.status')}
+            defaultValue={filters.status}
+            key={`status ${filters.status}`}
+            empty={t('all')}
+            choices={SITE_STATUSES.map((value) => ({ value, label: t(`sites.statuses.${value}`) }))}
+          />
+          <SelectField
+            name="organisation"
+            label={t('sites.organisation')}
+            defaultValue={filters.organisation}
+            key={`organisation ${filters.organisation}`}
+            empty={t('all')}
+            choices={organisations}
+          />
+        </FilterForm>
+        {page.total === 0 ? (
+          <p className="empty">{t('nothing_found')}</p>
+        ) : (
+          <TableBox caption={`${t('sites.caption')} · ${t('rows', { count: page.total })}`}>
+            <thead>
+              <tr>
+                <SortHead column="name" label={t('sites.name')} sorting={sorting} />
+                <SortHead column="comune" label={t('sites.comune')} sorting={sorting} />
+                <SortHead column="organisation" label={t('sites.organisation')} sorting={sorting} />
+                <th scope="col">{t('sites.kind')}</th>
+                <SortHead column="status" label={t('sites.status')} sorting={sorting} />
+              </tr>
+            </thead>
+            <tbody>
+              {page.rows.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row">
+                    <Link to={`/network/sites/${row.id}`}>{row.name}</Link>
+                  </th>
+                  <td>{row.comune}</td>
+                  <td>{row.organisation}</td>
+                  <td>{t(`sites.kinds.${row.kind}`)}</td>
+                  <td>
+                    <SiteStatusBadge status={row.status} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </TableBox>
+        )}
+        <Pager page={page} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { data, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { findStaff } from '../../db/queries/staff.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { readForm } from '../platform/http/read-form.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { found, idFrom, typedIn } from './fields.server.ts';
+import { findReach } from './find-reach.server.ts';
+import { giveGrant } from './give-grant.server.ts';
+import { GrantFields } from './grant-fields.tsx';
+import { listGrantChoices } from './grant-scopes.server.ts';
+import { NetworkHead } from './network-head.tsx';
+import { pageTitle } from './page-title.server.ts';
+import { SaveBar } from './save-bar.tsx';
+import { titleMeta } from './title-meta.ts';
+
+export const handle = { words: ['network'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('network.manage', async (call) => {
+  const reach = await findReach(call, 'network.manage');
+  const { id, full_name } = found(await findStaff(call.app.db, reach, idFrom(call.params.id)));
+  return {
+    title: pageTitle(call.actor, 'grants.add'),
+    id,
+    fullName: full_name,
+    choices: await listGrantChoices(call, reach),
+    today: call.today,
+  };
+});
+
+export const action = signedIn('network.manage', async (call) => {
+  const id = idFrom(call.params.id);
+  const form = await readForm(call.request);
+  const result = await giveGrant(call, await findReach(call, 'network.manage'), id, form);
+  if (!result.ok) return data({ errors: result.errors, typed: typedIn(form) }, { status: 422 });
+  throw redirect(`/network/staff/${id}?done=granted`);
+});
+
+export default function NewGrant() {
+  const { t } = useTranslation('network');
+  const { id, fullName, choices, today } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const back = `/network/staff/${id}`;
+  return (
+    <>
+      <NetworkHead
+        title={t('grants.add')}
+        lead={t('grants.add_text')}
+        section="staff"
+        above={{ to: back, label: fullName }}
+      />
+      <div className="panel">
+        <ErrorSummary errors={answer?.errors} />
+        <Form method="post" className="form" noValidate>
+          <GrantFields
+            choices={choices}
+            values={answer?.typed ?? { starts_on: today }}
+            errors={answer?.errors}
+          />
+          <SaveBar back={back} />
+        </Form>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,145 @@
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { listGrantsOn, type NamedGrant } from '../../db/queries/grants.ts';
+import { listStaff } from '../../db/queries/staff.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { holds, ROLES } from '../access/policy.ts';
+import { SelectField, TextField } from '../ui/fields.tsx';
+import { FilterForm } from './filter-form.tsx';
+import { findReach } from './find-reach.server.ts';
+import { matches, pageOf, sorted, sortingFrom } from './listing.ts';
+import { NetworkHead } from './network-head.tsx';
+import { pageTitle } from './page-title.server.ts';
+import { staffState } from './staff-state.ts';
+import { StaffStateBadge } from './staff-state-badge.tsx';
+import { Pager, SortHead, TableBox } from './table-parts.tsx';
+import { titleMeta } from './title-meta.ts';
+
+export const handle = { words: ['network'] };
+export const meta = titleMeta;
+
+const GRANTS_SHOWN = 3;
+
+export const loader = signedIn('network.view', async (call) => {
+  const { app, actor, url, today } = call;
+  const query = (url.searchParams.get('q') ?? '').slice(0, 100);
+  const role = ROLES.find((one) => one === url.searchParams.get('role')) ?? '';
+  const sorting = sortingFrom(url.searchParams.get('sort'), ['name', 'email']);
+  const reach = await findReach(call, 'network.view');
+
+  const grants = new Map<string, NamedGrant[]>();
+  for (const grant of await listGrantsOn(app.db, reach, today)) {
+    grants.set(grant.staff_id, [...(grants.get(grant.staff_id) ?? []), grant]);
+  }
+  const all = await listStaff(app.db, reach);
+  const fitting = all.filter(
+    (person) =>
+      (role === '' || grants.get(person.id)?.some((grant) => grant.role === role)) &&
+      matches(query, person.full_name, person.email),
+  );
+  const column = sorting.by === 'name' ? 'full_name' : 'email';
+  const page = pageOf(
+    sorted(fitting, (person) => person[column], sorting.down),
+    url.searchParams.get('page'),
+  );
+  const rows = page.rows.map((person) => ({
+    id: person.id,
+    name: person.full_name,
+    email: person.email,
+    state: staffState(person, today),
+    grants: (grants.get(person.id) ?? [])
+      .slice(0, GRANTS_SHOWN)
+      .map(({ id, role, scope_name }) => ({ id, role, scope: scope_name })),
+    more: Math.max(0, (grants.get(person.id)?.length ?? 0) - GRANTS_SHOWN),
+  }));
+  return {
+    title: pageTitle(actor, 'nav.staff'),
+    page: { ...page, rows },
+    sorting,
+    filters: { query, role },
+    any: all.length > 0,
+    mayAdd: holds(actor, 'network.manage'),
+  };
+});
+
+export default function Staff() {
+  const { t } = useTranslation('network');
+  const { page, sorting, filters, any, mayAdd } = useLoaderData<typeof loader>();
+  const add = (
+    <Link className="button" to="/network/staff/new">
+      {t('staff.add')}
+    </Link>
+  );
+  if (!any) {
+    return (
+      <>
+        <NetworkHead title={t('nav.staff')} />
+        <div className="empty">
+          <p>{t('staff.empty')}</p>
+          {mayAdd ? add : null}
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <NetworkHead title={t('nav.staff')}>{mayAdd ? add : null}</NetworkHead>
+      <div className="stack">
+        <FilterForm filtered={filters.query !== '' || filters.role !== ''}>
+          <TextField
+            name="q"
+            type="search"
+            label={t('staff.query')}
+            defaultValue={filters.query}
+            key={filters.query}
+          />
+          <SelectField
+            name="role"
+            label={t('staff.role_filter')}
+            defaultValue={filters.role}
+            key={`role ${filters.role}`}
+            empty={t('all')}
+            choices={ROLES.map((value) => ({ value, label: t(`grants.roles.${value}`) }))}
+          />
+        </FilterForm>
+        {page.total === 0 ? (
+          <p className="empty">{t('nothing_found')}</p>
+        ) : (
+          <TableBox caption={`${t('staff.caption')} · ${t('rows', { count: page.total })}`}>
+            <thead>
+              <tr>
+                <SortHead column="name" label={t('staff.full_name')} sorting={sorting} />
+                <SortHead column="email" label={t('staff.email')} sorting={sorting} />
+                <th scope="col">{t('staff.grants')}</th>
+                <th scope="col">{t('staff.state')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {page.rows.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row">
+                    <Link to={`/network/staff/${row.id}`}>{row.name}</Link>
+                  </th>
+                  <td>{row.email}</td>
+                  <td>
+                    {row.grants.length === 0 ? t('none') : null}
+                    {row.grants.map((grant) => (
+                      <div key={grant.id}>
+                        {t(`grants.roles.${grant.role}`)} · {grant.scope ?? t('grants.scope_network')}
+                      </div>
+                    ))}
+                    {row.more > 0 ? <div className="code">+{row.more}</div> : null}
+                  </td>
+                  <td>
+                    <StaffStateBadge state={row.state} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </TableBox>
+        )}
+        <Pager page={page} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { data } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { signedIn } from '../access/gate.server.ts';
+import { readForm } from '../platform/http/read-form.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { typedIn } from './fields.server.ts';
+import { findReach } from './find-reach.server.ts';
+import { GrantFields } from './grant-fields.tsx';
+import { listGrantChoices } from './grant-scopes.server.ts';
+import { InvitationPanel } from './invitation-panel.tsx';
+import { inviteStaff } from './invite-staff.server.ts';
+import { NetworkHead } from './network-head.tsx';
+import { pageTitle } from './page-title.server.ts';
+import { SaveBar } from './save-bar.tsx';
+import { StaffFields } from './staff-fields.tsx';
+import { titleMeta } from './title-meta.ts';
+
+export const handle = { words: ['network'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('network.manage', async (call) => ({
+  title: pageTitle(call.actor, 'staff.new'),
+  choices: await listGrantChoices(call, await findReach(call, 'network.manage')),
+  today: call.today,
+}));
+
+/** Answers with the page itself, not a redirect: the link can be shown only once. */
+export const action = signedIn('network.manage', async (call) => {
+  const form = await readForm(call.request);
+  const result = await inviteStaff(call, await findReach(call, 'network.manage'), form);
+  if (result.ok) return { kind: 'invited' as const, ...result.value };
+  return data({ kind: 'wrong' as const, errors: result.errors, typed: typedIn(form) }, { status: 422 });
+});
+
+export default function NewStaff() {
+  const { t } = useTranslation('network');
+  const { choices, today } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const wrong = answer?.kind === 'wrong' ? answer : undefined;
+  return (
+    <>
+      <NetworkHead title={t('staff.new')} section="staff" />
+      {answer?.kind === 'invited' ? (
+        <InvitationPanel staffId={answer.staffId} fullName={answer.fullName} invitation={answer.invitation} />
+      ) : (
+        <div className="panel">
+          <ErrorSummary errors={wrong?.errors} />
+          <Form method="post" className="form" noValidate>
+            <StaffFields values={wrong?.typed ?? {}} errors={wrong?.errors} />
+            <h2>{t('staff.first_grant')}</h2>
+            <GrantFields
+              choices={choices}
+              values={wrong?.typed ?? { starts_on: today }}
+              errors={wrong?.errors}
+            />
+            <SaveBar back="/network/staff" label={t('staff.invite')} />
+          </Form>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next';
+import type { VersionState } from './code-versions.ts';
+
+const TONES: Readonly<Record<VersionState, string>> = {
+  past: 'badge',
+  current: 'badge badge--good',
+  future: 'badge badge--warn',
+};
+
+export function VersionBadge({ state }: { state: VersionState }) {
+  const { t } = useTranslation('network');
+  return <span className={TONES[state]}>{t(`code_lists.states.${state}`)}</span>;
+}
