@@ -5,7 +5,7 @@ import {
   type EntryContext,
   type HandleErrorFunction,
 } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
@@ -52,7 +52,8 @@ export default function handleRequest(
 
 /** Unexpected errors go to the log with the request's id, without what the person sent. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (request.signal.aborted) return;
+  // A refusal of a route without a page arrives here too; it is an answer, not an error.
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
   const { app, requestId } = context as AppLoadContext;
   app.log.error({ requestId, path: new URL(request.url).pathname, err: error }, 'unexpected error');
 };

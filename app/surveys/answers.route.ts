@@ -1,4 +1,3 @@
-import { data } from '@remix-run/node';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { openResponse } from './open-response.server.ts';
@@ -8,7 +7,11 @@ import { saveAnswers } from './save-answers.server.ts';
 /** For the browser: the definition and the answers so far, so that pages can follow each other without a line. */
 export const loader = signedIn('questionnaire.run', async (call) => {
   const { response, instrument } = await openResponse(call, call.params.id);
-  return data({ definition: instrument.definition, answers: storedAnswers(response), page: response.page });
+  return Response.json({
+    definition: instrument.definition,
+    answers: storedAnswers(response),
+    page: response.page,
+  });
 });
 
 /** Saves `answers` (JSON, null takes one back) and `page`; `saved` with the id is the receipt, nothing else is. */
@@ -16,6 +19,6 @@ export const action = signedIn('questionnaire.run', async (call) => {
   const form = await readForm(call.request);
   const sent = parseAnswers(textOf(form, 'answers'));
   const saved = await saveAnswers(call, call.params.id, sent, pageNumber(textOf(form, 'page')));
-  if (!saved.ok) return data({ errors: saved.errors }, { status: 422 });
-  return data({ saved: call.params.id });
+  if (!saved.ok) return Response.json({ errors: saved.errors }, { status: 422 });
+  return Response.json({ saved: call.params.id });
 });

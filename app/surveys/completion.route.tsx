@@ -23,9 +23,13 @@ export const loader = signedIn('questionnaire.run', async (call) => {
   if (response.status === 'discarded') throw redirect(`/people/${response.citizen_id}`);
   const answers = storedAnswers(response);
   const open = withModel(instrument.definition, (model) => firstOpenPage(model, answers));
-  if (open !== null) throw redirect(`/responses/${response.id}?page=${open + 1}`);
   const language = citizenLanguageOf(call.request) ?? call.actor.language;
-  return { id: response.id, page: response.page + 1, title: instrument.titles[language] ?? '' };
+  return {
+    id: response.id,
+    isWhole: open === null,
+    page: (open ?? response.page) + 1,
+    title: instrument.titles[language] ?? '',
+  };
 });
 
 /** Finishes with the answers saved, or with those sent as JSON in the field `answers`. */
@@ -42,21 +46,32 @@ export const action = signedIn('questionnaire.run', async (call) => {
 
 export default function Completion() {
   const { t } = useTranslation('surveys');
-  const { id, page } = useLoaderData<typeof loader>();
+  const { id, isWhole, page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const questions = `/responses/${id}?page=${page}`;
   return (
     <div className="ask">
-      <h1>{t('completion.title')}</h1>
+      <h1>{t(isWhole ? 'completion.title' : 'completion.not_yet')}</h1>
       <ErrorSummary errors={refused?.errors} />
-      <p>{t('completion.text')}</p>
-      <form method="post" className="ask__buttons">
-        <button type="submit" className="ask__main">
-          {t('completion.button')}
-        </button>
-        <a className="ask__other" href={`/responses/${id}?page=${page}`}>
-          {t('back')}
-        </a>
-      </form>
+      {isWhole ? (
+        <>
+          <p>{t('completion.text')}</p>
+          <form method="post" className="ask__buttons">
+            <button type="submit" className="ask__main">
+              {t('completion.button')}
+            </button>
+            <a className="ask__other" href={questions}>
+              {t('back')}
+            </a>
+          </form>
+        </>
+      ) : (
+        <p className="ask__buttons">
+          <a className="ask__main" href={questions}>
+            {t('completion.go_on')}
+          </a>
+        </p>
+      )}
     </div>
   );
 }

@@ -5,8 +5,9 @@ import { skippedAreas } from './dsi-variables.ts';
 import { storedAnswers } from './read-answers.server.ts';
 import { type ComparisonWords, comparisonWords, type ResultWords, resultWords } from './result-words.ts';
 
-/** A published share in words, with where it comes from. */
+/** A published share in words. */
 export interface Comparison extends ComparisonWords {
+  /** Who published it; the table's code is for the dashboard. */
   readonly source: string;
 }
 
@@ -34,5 +35,5 @@ export async function loadResult(app: App, response: ResponseRow): Promise<Resul
 function latestOf(published: readonly IndicatorReference[], geo: string): Comparison[] {
   const latest = published.findLast((reference) => reference.geo === geo);
   const words = latest ? comparisonWords(latest) : null;
-  return latest && words ? [{ ...words, source: latest.source }] : [];
+  return latest && words ? [{ ...words, source: latest.source.split(',')[0] ?? '' }] : [];
 }
