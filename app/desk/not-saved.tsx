@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
+import { PageHead } from '../ui/page-head.tsx';
 import type { LogResult } from './log-session.server.ts';
 
 /** Why a well-filled form was not saved, and what to do. */
@@ -29,5 +30,24 @@ export function NotSaved({ id, refused }: { id: string; refused: Exclude<LogResu
       <Link to={`/desk/sessions/${id}`}>{t('refused.see')}</Link>
       <Link to="/desk">{t('refused.new')}</Link>
     </Notice>
+  );
+}
+
+/** The form was opened again after its session had been saved. */
+export function AlreadySaved({ id }: { id: string }) {
+  const { t } = useTranslation('desk');
+  return (
+    <>
+      <PageHead title={t('saved_before.title')} trail={[{ to: '/desk', label: t('title') }]} />
+      <Notice tone="good">
+        <p>{t('saved_before.text')}</p>
+      </Notice>
+      <div className="actions">
+        <Link className="button button--main" to="/desk">
+          {t('refused.new')}
+        </Link>
+        <Link to={`/desk/sessions/${id}`}>{t('refused.see')}</Link>
+      </div>
+    </>
   );
 }

@@ -14,7 +14,7 @@ import { knownCodes } from './known-codes.server.ts';
 import { loadSessionForm } from './load-session-form.server.ts';
 import { logSession } from './log-session.server.ts';
 import { NewSessionForm } from './new-session-form.tsx';
-import { NotSaved } from './not-saved.tsx';
+import { AlreadySaved, NotSaved } from './not-saved.tsx';
 import { readSessionForm } from './session-form.server.ts';
 
 export const handle = { words: ['desk', 'people'] };
@@ -25,10 +25,9 @@ export const loader = signedIn('session.log', async (call) => {
   const id = call.params.id ?? '';
   if (!call.actor.siteId) throw new Problem('no_site', 403);
   if (!isId(id)) throw notFound();
-  const receipt = await findSessionReceipt(call.app.db, id);
-  if (receipt) throw redirect(`/desk/sessions/${id}`);
   const form = await loadSessionForm(call, call.actor.siteId);
-  return { title: pageTitle(call.actor.language, `desk:form.title.${form.kind}`), ...form };
+  const saved = (await findSessionReceipt(call.app.db, id)) !== undefined;
+  return { title: pageTitle(call.actor.language, `desk:form.title.${form.kind}`), saved, ...form };
 });
 
 export const action = signedIn('session.log', async (call) => {
@@ -52,6 +51,8 @@ export default function SessionForm() {
   const { id = '' } = useParams();
   const form = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  // Back button, second tab: the form of a session that is already saved is not offered again.
+  if (form.saved && !result) return <AlreadySaved id={id} />;
   return (
     <>
       <PageHead

@@ -195,7 +195,7 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
         code_key: keys.lookupKey(code),
         code_kind: 'fiscal',
         identity_sealed: keys.seal(JSON.stringify(identity), citizen),
-        gender: 'F',
+        gender: 'A',
         education: null,
         occupation: null,
         citizenship: null,
@@ -214,7 +214,7 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
         citizen_id: citizen,
         person_no: no,
         site_id: site,
-        topic: 'spid',
+        topic: 'spid_activation',
         status: 'open',
         waiting_on: null,
         due_on: null,
@@ -236,8 +236,8 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
         day,
         start_time: '09:00',
         minutes: 30,
-        mode: 'individual',
-        channel: 'presence',
+        mode: 'A',
+        channel: 'in_presence',
         outcome: 'resolved',
         note_sealed: null,
         content_hash: session,
@@ -249,7 +249,7 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
         deleted_by: null,
       })
       .execute();
-    await db.insertInto('session_topic').values({ session_id: session, topic: 'spid' }).execute();
+    await db.insertInto('session_topic').values({ session_id: session, topic: 'spid_activation' }).execute();
     await db
       .insertInto('attendance')
       .values({
@@ -260,8 +260,8 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
         counts: 1,
         citizen_id: citizen,
         person_no: no,
-        age_band: '55-74',
-        gender: 'F',
+        age_band: 'C',
+        gender: 'A',
         education: null,
         occupation: null,
         citizenship: null,
@@ -282,7 +282,7 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
       day,
       started_at: now,
       age: 70,
-      gender: 'F',
+      gender: 'A',
       area_il: null,
       area_cc: null,
       area_dcc: null,
