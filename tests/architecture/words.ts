@@ -50,12 +50,12 @@ export interface KeyInCode {
 const HOLE = '[\\w.:-]+';
 
 function patternOf(node: ts.Node): { pattern: RegExp; shown: string } | null {
-  const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   if (ts.isStringLiteralLike(node))
-    return { pattern: new RegExp(`^${escape(node.text)}$`), shown: node.text };
+    return { pattern: new RegExp(`^${literally(node.text)}$`), shown: node.text };
   if (!ts.isTemplateExpression(node)) return null;
-  const tails = node.templateSpans.map((span) => HOLE + escape(span.literal.text));
-  return { pattern: new RegExp(`^${escape(node.head.text)}${tails.join('')}$`), shown: node.getText() };
+  const tails = node.templateSpans.map((span) => HOLE + literally(span.literal.text));
+  return { pattern: new RegExp(`^${literally(node.head.text)}${tails.join('')}$`), shown: node.getText() };
 }
 
 /** The texts of `t(…)` and its like: a condition between two keys counts as both. */

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { ROOT, readSources, walk } from './source.ts';
+
+const CLASSES = ['personal', 'pseudonymous', 'staff', 'none'];
+
+/** The columns of each table type, by its name: `CitizenTable` → id, no, … */
+function columnsByType(): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { tree } of readSources('db/schema')) {
+    walk(tree, (node) => {
+      if (!ts.isInterfaceDeclaration(node)) return;
+      found.set(
+        node.name.text,
+        node.members.map((member) => member.name?.getText() ?? ''),
+      );
+    });
+  }
+  return found;
+}
+
+/** `table.column` of the whole database, in order. */
+function columnsOfSchema(): string[] {
+  const types = columnsByType();
+  const [database] = readSources('db/schema/database.ts');
+  const found: string[] = [];
+  if (database) {
+    walk(database.tree, (node) => {
+      if (!ts.isPropertySignature(node)) return;
+      const columns = types.get(node.type?.getText() ?? '') ?? [];
+      found.push(...columns.map((column) => `${node.name.getText()}.${column}`));
+    });
+  }
+  return found;
+}
+
+/** The rows of docs/data-inventory.md. */
+function inventory(): { column: string; kind: string; what: string }[] {
+  const rows: { column: string; kind: string; what: string }[] = [];
+  let table = '';
+  for (const line of readFileSync(join(ROOT, 'docs/data-inventory.md'), 'utf8').split('\n')) {
+    table = /^## `(\w+)`$/.exec(line)?.[1] ?? table;
+    const [, column, kind, what] = /^\| `(\w+)` \| ([^|]+) \| ([^|]+) \|$/.exec(line) ?? [];
+    if (column && kind && what)
+      rows.push({ column: `${table}.${column}`, kind: kind.trim(), what: what.trim() });
+  }
+  return rows;
+}
+
+test('every column of the database stands in the inventory, and nothing else', () => {
+  const columns = columnsOfSchema();
+  expect(columns.length).toBeGreaterThan(150);
+  expect(
+    inventory()
+      .map(({ column }) => column)
+      .sort(),
+  ).toEqual(columns.sort());
+});
+
+test('every column has a known class and says what it is', () => {
+  expect(inventory().filter(({ kind, what }) => !CLASSES.includes(kind) || what === '')).toEqual([]);
+});
+
+test('what is personal is sealed, and what is sealed is personal', () => {
+  const personal = inventory()
+    .filter(({ kind }) => kind === 'personal')
+    .map(({ column }) => column);
+  const sealed = columnsOfSchema().filter((column) => column.endsWith('_sealed'));
+  expect(personal.sort()).toEqual(sealed.sort());
+});
