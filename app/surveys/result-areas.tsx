@@ -17,7 +17,8 @@ export function ResultAreas({ areas }: { readonly areas: readonly AreaWords[] })
           </div>
           {sentence ? <p>{t(sentence)}</p> : null}
           <p className="levels__next">
-            <strong>{t('outcome.next')}</strong> {t(next)}
+            {level === 'skipped' ? null : <strong>{t('outcome.next')} </strong>}
+            {t(next)}
           </p>
         </li>
       ))}
