@@ -1,0 +1,180 @@
+import { expect, type Page, test } from '@playwright/test';
+import { accessibilityFaults } from '../support/axe.ts';
+import { signInAs } from '../support/sign-in.ts';
+
+/** Counts what a person does: clicks, and bursts of keys (a scan with its Enter is one). */
+class Hands {
+  acts = 0;
+  readonly #page: Page;
+  constructor(page: Page) {
+    this.#page = page;
+  }
+  async scan(code: string): Promise<void> {
+    this.acts += 1;
+    await this.#page.keyboard.type(code);
+    await this.#page.keyboard.press('Enter');
+  }
+  async click(name: string | RegExp): Promise<void> {
+    this.acts += 1;
+    await this.#page.getByRole('button', { name }).click();
+  }
+  async tick(label: string): Promise<void> {
+    this.acts += 1;
+    await this.#page.locator('label.chip', { hasText: label }).first().click();
+  }
+}
+
+const CODE = 'RSSMRA72L09H501S';
+
+test('a known citizen with a common topic takes at most five interactions from desk to saved', async ({
+  page,
+}) => {
+  await signInAs(page, 'facilitator');
+  const first = new Hands(page);
+  await expect(page.getByLabel('Codice fiscale')).toBeFocused();
+  await first.scan(CODE);
+  await page.waitForURL('**/new?person=*');
+  const topic = await page.locator('#topic .chip span').first().innerText();
+  await first.tick(topic);
+  await first.click('Salva');
+  await page.waitForURL('**/desk?done=*');
+
+  await page.goto('/desk');
+  await expect(page.getByLabel('Codice fiscale')).toBeFocused();
+  const hands = new Hands(page);
+  await hands.scan(CODE);
+  await page.waitForURL('**/new?person=*');
+  const second = await page.locator('#topic .chip span').nth(1).innerText();
+  await hands.tick(second);
+  await hands.click('Salva');
+  await expect(page.getByRole('status').filter({ hasText: 'Sessione salvata.' })).toBeVisible();
+  expect(hands.acts).toBeLessThanOrEqual(5);
+});
+
+test('undo takes a session back, repeat makes the next one like it', async ({ page }) => {
+  await signInAs(page, 'facilitator');
+  await page.getByRole('link', { name: 'Anonimo' }).click();
+  await page.locator('label.chip', { hasText: '45' }).click();
+  const topic = await page.locator('#topic .chip span').first().innerText();
+  await page.locator('#topic .chip').first().click();
+  await page.getByRole('button', { name: 'Salva', exact: true }).click();
+  await page.waitForURL('**/desk?done=*');
+  const lead = page.locator('.page__head p');
+  const after = await lead.innerText();
+  await page.getByRole('button', { name: 'Annulla' }).click();
+  await expect(page.getByText('Sessione eliminata')).toBeVisible();
+  expect(await lead.innerText()).not.toBe(after);
+  await page.getByRole('button', { name: 'Annulla' }).click();
+  await expect(lead).toHaveText(after);
+
+  await page.getByRole('status').getByRole('link', { name: 'Ripeti' }).click();
+  await expect(page.getByText('La prossima sessione partirà da')).toBeVisible();
+  await page.getByRole('link', { name: 'Anonimo' }).click();
+  await expect(page.getByRole('radio', { name: "45'" })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: topic })).toBeChecked();
+});
+
+test('what is typed survives a reload, and is forgotten once saved', async ({ page }) => {
+  await signInAs(page, 'facilitator');
+  await page.getByRole('link', { name: 'Senza codice' }).click();
+  await page.getByLabel('Anno di nascita').fill('1948');
+  await page.getByText('Altri dettagli').click();
+  await page.getByRole('textbox', { name: 'Nota' }).fill('torna con il telefono nuovo');
+  await page.locator('#topic .chip').first().click();
+  await page.reload();
+  await expect(page.getByLabel('Anno di nascita')).toHaveValue('1948');
+  await expect(page.locator('#note')).toHaveValue('torna con il telefono nuovo');
+  await expect(page.locator('#topic input').first()).toBeChecked();
+  await page.getByRole('button', { name: 'Salva', exact: true }).click();
+  await page.waitForURL('**/desk?done=*');
+  await expect(page.getByText('Sessione salvata.')).toBeVisible();
+  expect(
+    await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('draft:'))),
+  ).toEqual([]);
+});
+
+test('a double click and the back button leave one session', async ({ page }) => {
+  await signInAs(page, 'facilitator');
+  await page.getByRole('link', { name: 'Anonimo' }).click();
+  await page.locator('#topic .chip').first().click();
+  await page.getByRole('button', { name: 'Salva', exact: true }).dblclick();
+  await page.waitForURL('**/desk?done=*');
+  const rows = page.locator('section[aria-labelledby=day-sessions] li');
+  const count = await rows.count();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Questa sessione è già salvata' })).toBeVisible();
+  await page.goto('/desk');
+  await expect(rows).toHaveCount(count);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a session is saved with plain forms', async ({ page }) => {
+    await signInAs(page, 'facilitator');
+    await page.getByLabel('Codice fiscale').fill(CODE);
+    await page.getByRole('button', { name: 'Inizia' }).click();
+    await expect(page.getByRole('heading', { name: 'Nuova sessione' })).toBeVisible();
+    await page.getByRole('button', { name: 'Salva', exact: true }).click();
+    await expect(page.getByRole('alert')).toContainText('Scegli almeno un argomento.');
+    await page.getByText(/^Altri \d+ argomenti$/).click();
+    await page.locator('details .chip', { hasText: 'Banca online' }).click();
+    await page.getByRole('button', { name: 'Salva', exact: true }).click();
+    await expect(page.getByText('Sessione salvata.')).toBeVisible();
+    await page.getByRole('button', { name: 'Annulla' }).click();
+    await expect(page.getByText('Sessione eliminata')).toBeVisible();
+  });
+});
+
+test('by keyboard alone: a code, a topic, saved', async ({ page }) => {
+  await signInAs(page, 'facilitator');
+  await expect(page.getByLabel('Codice fiscale')).toBeFocused();
+  await page.keyboard.type('BNCLGU60C10G702');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('15 caratteri');
+  await page.getByLabel('Codice fiscale').focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(CODE);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/new?person=*');
+  for (let presses = 0; presses < 25; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement?.getAttribute('name') === 'topic')) break;
+  }
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/desk?done=*');
+  await expect(page.getByText('Sessione salvata.')).toBeVisible();
+});
+
+test('desk, forms, session and case have no accessibility fault that axe can find', async ({ page }) => {
+  await signInAs(page, 'facilitator');
+  const faults: Record<string, string[]> = {};
+  const look = async (name: string) => {
+    const found = await accessibilityFaults(page);
+    if (found.length > 0) faults[name] = found;
+  };
+  await look('desk');
+  for (const kind of ['nocode', 'anonymous', 'group']) {
+    await page.goto(`/desk/sessions/new?${kind}=1`);
+    await look(kind);
+    await page.getByRole('button', { name: 'Salva', exact: true }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await look(`${kind} with errors`);
+  }
+  await page.goto('/desk/cases');
+  await look('cases');
+  await page.locator('.rows a').first().click();
+  await page.waitForURL('**/desk/cases/*');
+  await look('case');
+  await page.goto('/desk');
+  await page
+    .getByRole('link', { name: /^Correggi la sessione/ })
+    .first()
+    .click();
+  await page.waitForURL('**/desk/sessions/*');
+  await look('session');
+  expect(faults).toEqual({});
+});

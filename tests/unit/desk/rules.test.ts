@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { closedFrame, framesOf, isClosedDay, undoOpen, warningsFor } from '../../../app/desk/rules.ts';
+
+const open = { name: 'Aperto', starts_on: '2026-01-01', ends_on: '2026-12-31', closes_on: null };
+const shut = { name: 'Chiuso', starts_on: '2025-01-01', ends_on: '2025-12-31', closes_on: '2026-01-31' };
+const WEEKDAYS = JSON.stringify({ mon: [['09:00', '13:00']], sat: [] });
+
+describe('programmes', () => {
+  it.each([
+    ['2025-12-31', ['Chiuso']],
+    ['2026-01-01', ['Aperto']],
+    ['2027-01-01', []],
+  ])('a session of %s counts towards %j', (day, names) => {
+    expect(framesOf([open, shut], day).map((frame) => frame.name)).toEqual(names);
+  });
+
+  it.each([
+    ['2025-06-01', '2026-01-31', null],
+    ['2025-06-01', '2026-02-01', 'Chiuso'],
+    ['2026-06-01', '2027-02-01', null],
+    ['2024-12-31', '2026-02-01', null],
+  ])('a session of %s seen on %s is closed by %s', (day, today, name) => {
+    expect(closedFrame([open, shut], day, today)?.name ?? null).toBe(name);
+  });
+});
+
+describe('closed days', () => {
+  it.each([
+    ['2026-11-23', false],
+    ['2026-11-21', true],
+    ['2026-11-22', true],
+    ['2028-02-29', true],
+  ])('%s → %s with hours on Monday only', (day, closed) => {
+    expect(isClosedDay(WEEKDAYS, day)).toBe(closed);
+  });
+
+  it('says nothing where no hours were given', () => {
+    expect(isClosedDay('{}', '2026-11-22')).toBe(false);
+  });
+
+  it('warns of a closed day and of a day outside every programme', () => {
+    expect(warningsFor(WEEKDAYS, [open, shut], '2026-11-23')).toEqual([]);
+    expect(warningsFor(WEEKDAYS, [open, shut], '2026-11-22')).toEqual(['closed_day']);
+    expect(warningsFor('{}', [open, shut], '2027-01-01')).toEqual(['outside_programme']);
+    expect(warningsFor('{}', [], '2027-01-01')).toEqual([]);
+  });
+});
+
+it('undo is open for exactly a minute', () => {
+  const at = '2026-11-21T10:00:00.000Z';
+  expect(undoOpen(at, new Date('2026-11-21T10:01:00.000Z'))).toBe(true);
+  expect(undoOpen(at, new Date('2026-11-21T10:01:00.001Z'))).toBe(false);
+});
