@@ -60,14 +60,15 @@ export default function Merge() {
         ]}
       />
       <ErrorSummary errors={result?.errors} />
-      <div className="stack">
+      <div className="split split--wide-left">
         <SideBySide records={page.records} />
         <section className="panel" aria-labelledby="after">
           <h2 id="after">{t('merge.after')}</h2>
           <p>
             {t('merge.after_text', { count: page.after.accesses })}{' '}
             {page.after.firstDay ? t('merge.after_first', { day: formats.day(page.after.firstDay) }) : null}{' '}
-            {t('merge.after_rest')}
+            {one.counts.responses > 0 && other.counts.responses > 0 ? `${t('merge.after_baseline')} ` : null}
+            {t('merge.after_figures')}
           </p>
           <Form method="post" className="form">
             <input type="hidden" name="with" value={other.facts.id} />

@@ -55,13 +55,13 @@ export function ProfileFields({
       )}
       {chips(choices.occupation, 'occupation')}
       {chips(choices.citizenship, 'citizenship')}
-      <div className="split">
+      <div className="form form--row">
         {select(choices.education, 'education')}
         {select(choices.province, 'province')}
         {select(choices.language, 'language')}
       </div>
       {keepsNames ? (
-        <div className="split">
+        <div className="form form--row">
           {line('given_name')}
           {line('family_name')}
           {line('phone', 'tel')}

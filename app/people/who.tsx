@@ -13,7 +13,7 @@ export function Who({ facts, code }: { facts: PersonFacts; code: string | null }
       <dl className="facts">
         <Fact name={t('who.name')} value={facts.fullName} />
         <dt>{t('who.code')}</dt>
-        <dd>
+        <dd className="form--inline">
           <Code facts={facts} code={code} />
         </dd>
         <Fact name={t('who.age')} value={age && facts.ageIsAbout ? t('who.about', { age }) : age} />
@@ -59,7 +59,7 @@ function Code({ facts, code }: { facts: PersonFacts; code: string | null }) {
       <span role={code ? 'status' : undefined}>{code ?? facts.maskedCode}</span>
       {facts.codeKind === 'provisional' ? ` (${t('who.provisional')})` : null}{' '}
       {code ? null : (
-        <Form method="post" className="form--inline no-print" preventScrollReset>
+        <Form method="post" className="no-print" preventScrollReset>
           <button type="submit" className="button button--link">
             {t('who.show_code')}
           </button>
