@@ -14,9 +14,9 @@ class Hands {
     await this.#page.keyboard.type(code);
     await this.#page.keyboard.press('Enter');
   }
-  async click(name: string | RegExp): Promise<void> {
+  async click(name: string): Promise<void> {
     this.acts += 1;
-    await this.#page.getByRole('button', { name }).click();
+    await this.#page.getByRole('button', { name, exact: true }).click();
   }
   async tick(label: string): Promise<void> {
     this.acts += 1;
