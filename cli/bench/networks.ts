@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { hashPassword } from '../../app/access/passwords.server.ts';
+import { civil } from '../../app/platform/clock.ts';
+import { newMasterKey, openKeyRing } from '../../app/platform/keys.server.ts';
+import { openDatabase } from '../../db/index.ts';
+import { migrate } from '../../db/migrations/index.ts';
+import { seedDemo } from '../../db/seed/seed-demo.ts';
+import { demoQuestionnaire } from '../seed.ts';
+import { tell } from './figure.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+/** Not under version control; may be deleted at any time. */
+export const FOLDER = join(ROOT, 'data', 'bench');
+const SEED = 7;
+
+export const LARGE = 200_000;
+export const SMALL = 20_000;
+
+/** The civil day the networks end on. */
+export const TODAY = civil(new Date(), 'Europe/Rome').day;
+
+/** The key everything in the benchmark's networks is sealed with; made once. */
+export function keyFile(): string {
+  const path = join(FOLDER, 'key');
+  mkdirSync(FOLDER, { recursive: true });
+  if (!existsSync(path)) writeFileSync(path, `${newMasterKey()}\n`, { mode: 0o600 });
+  return path;
+}
+
+/** Path of the network with so many sessions that end today, made when it is not there. */
+export async function networkOf(sessions: number): Promise<string> {
+  const path = pathOf(sessions);
+  if (!existsSync(path)) await makeNetwork(sessions);
+  return path;
+}
+
+/** A copy to write into: the network itself stays as it was seeded. */
+export async function copyOf(sessions: number, name: string): Promise<string> {
+  const path = join(FOLDER, `${name}.db`);
+  removeDatabase(path);
+  copyFileSync(await networkOf(sessions), path, constants.COPYFILE_FICLONE);
+  return path;
+}
+
+/** Deletes a database file with what belongs to it. */
+export function removeDatabase(path: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
+}
+
+/** Seeds the network anew; returns the sessions a second. */
+export async function makeNetwork(sessions: number): Promise<number> {
+  tell(`making the network of ${sessions} sessions`);
+  const key = Buffer.from(readFileSync(keyFile(), 'utf8'), 'base64');
+  const path = pathOf(sessions);
+  const unfinished = `${path}.new`;
+  removeDatabase(unfinished);
+  const db = openDatabase(`file:${unfinished}`);
+  await migrate(db);
+  const begun = performance.now();
+  const seeded = await seedDemo(db, {
+    sessions,
+    seed: SEED,
+    today: TODAY,
+    sealer: openKeyRing(key),
+    hashPassword,
+    questionnaire: demoQuestionnaire(),
+  });
+  const seconds = (performance.now() - begun) / 1000;
+  await db.destroy();
+  if (!seeded.ok) throw new Error(`The network was not made: ${seeded.reason}`);
+  // One file without a log beside it, so that a copy of the file is a copy of the network.
+  const file = new SQLite(unfinished);
+  file.pragma('wal_checkpoint(truncate)');
+  file.close();
+  for (const old of readdirSync(FOLDER)) {
+    if (old.startsWith(`network-${sessions}-`) && !old.endsWith('.new')) rmSync(join(FOLDER, old));
+  }
+  renameSync(unfinished, path);
+  tell(`${sessions} sessions, ${seeded.citizens} citizens in ${seconds.toFixed(1)} s`);
+  return sessions / seconds;
+}
+
+/** Named after the day and the code that makes it: another day or another seed is another network. */
+function pathOf(sessions: number): string {
+  const hash = createHash('sha256').update(readFileSync(keyFile()));
+  for (const folder of ['db/seed', 'db/migrations', 'db/schema']) {
+    for (const name of readdirSync(join(ROOT, folder)).sort()) {
+      hash.update(`${name}\0`).update(readFileSync(join(ROOT, folder, name)));
+    }
+  }
+  return join(FOLDER, `network-${sessions}-${TODAY}-${hash.digest('hex').slice(0, 12)}.db`);
+}
