@@ -24,7 +24,7 @@ export function CodeEntryTable({
   const { day } = useFormats();
   const fields = attributeFields(list);
   return (
-    <TableBox caption={`${t('code_lists.entries_caption')} · ${t('rows', { count: entries.length })}`}>
+    <TableBox caption={`${t('code_lists.entries_caption')} · ${t('rows', { count: entries.length })}`} wide>
       <thead>
         <tr>
           <th scope="col">{t('code_lists.code')}</th>

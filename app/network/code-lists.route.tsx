@@ -36,7 +36,7 @@ export default function CodeLists() {
       {versions.length === 0 ? (
         <p className="empty">{t('code_lists.empty')}</p>
       ) : (
-        <TableBox caption={t('code_lists.caption')}>
+        <TableBox caption={t('code_lists.caption')} wide>
           <thead>
             <tr>
               <th scope="col">{t('code_lists.list')}</th>

@@ -96,28 +96,10 @@ export default function Person() {
           <h2>{t('staff.data')}</h2>
           <ErrorSummary errors={answer?.errors} />
           {person.mayChange ? (
-            <>
-              <Form method="post" className="form" noValidate key={person.id}>
-                <StaffFields values={answer?.typed ?? person.values} errors={answer?.errors} />
-                <SaveBar back="/network/staff" />
-              </Form>
-              <ul className="rows">
-                {person.state === 'ended' ? null : (
-                  <li>
-                    <div className="rows__main">
-                      <Link to={`${here}/invitation`}>{t('staff.invitation')}</Link>
-                      <span className="rows__note">{t('staff.invitation_text')}</span>
-                    </div>
-                  </li>
-                )}
-                <li>
-                  <div className="rows__main">
-                    <Link to={`${here}/ending`}>{t('staff.ending')}</Link>
-                    <span className="rows__note">{t('staff.ending_text')}</span>
-                  </div>
-                </li>
-              </ul>
-            </>
+            <Form method="post" className="form" noValidate key={person.id}>
+              <StaffFields values={answer?.typed ?? person.values} errors={answer?.errors} />
+              <SaveBar back="/network/staff" />
+            </Form>
           ) : (
             <>
               <p>{t(person.mayManage && person.managed ? 'staff.beyond' : 'read_only')}</p>
@@ -130,6 +112,27 @@ export default function Person() {
             </>
           )}
         </section>
+        {person.mayChange ? (
+          <section className="panel">
+            <h2>{t('staff.access')}</h2>
+            <ul className="rows">
+              {person.state === 'ended' ? null : (
+                <li>
+                  <div className="rows__main">
+                    <Link to={`${here}/invitation`}>{t('staff.invitation')}</Link>
+                    <span className="rows__note">{t('staff.invitation_text')}</span>
+                  </div>
+                </li>
+              )}
+              <li>
+                <div className="rows__main">
+                  <Link to={`${here}/ending`}>{t('staff.ending')}</Link>
+                  <span className="rows__note">{t('staff.ending_text')}</span>
+                </div>
+              </li>
+            </ul>
+          </section>
+        ) : null}
       </div>
     </>
   );

@@ -34,11 +34,20 @@ export function SortHead<K extends string>({
 }
 
 /** A table in its box; on small screens the box scrolls, so it can take the focus. */
-export function TableBox({ caption, children }: { caption: string; children: ReactNode }) {
+export function TableBox({
+  caption,
+  wide = false,
+  children,
+}: {
+  caption: string;
+  /** Has long texts: scrolls on small screens instead of squeezing them. */
+  wide?: boolean;
+  children: ReactNode;
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="table-box" aria-label={caption} tabIndex={0}>
-      <table className="grid-table">
+      <table className={wide ? 'grid-table grid-table--wide' : 'grid-table'}>
         <caption>{caption}</caption>
         {children}
       </table>

@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import {
+  findProgramme,
+  insertProgramme,
+  listProgrammeSiteIds,
+  listProgrammes,
+  replaceProgrammeSites,
+  updateProgramme,
+} from '../../db/queries/programmes.ts';
+import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
+import { NETWORK } from '../../db/scope.ts';
+import { describeOnBothEngines } from '../support/engines.ts';
+import { idOf, makeNetwork } from '../support/network-world.ts';
+
+const programme = (id: string, starts_on: string) => ({
+  id,
+  name: `Programma ${starts_on}`,
+  starts_on,
+  ends_on: '2027-12-31',
+  closes_on: null,
+  minors_from: null,
+  target_citizens: 1000,
+  target_sessions: null,
+  created_at: '2026-01-01T00:00:00.000Z',
+});
+
+describeOnBothEngines('programmes', (fresh) => {
+  it('are listed latest first, counting the sites in scope', async () => {
+    const db = await fresh();
+    const { north, south } = await makeNetwork(db);
+    await insertProgramme(db, programme(idOf(40), '2025-01-01'));
+    await insertProgramme(db, programme(idOf(41), '2026-01-01'));
+    await replaceProgrammeSites(db, idOf(40), [...north.sites, south.sites[0]]);
+    const counted = async (siteIds: readonly string[] | null) =>
+      (await listProgrammes(db, siteIds === null ? NETWORK : { kind: 'sites', siteIds })).map(
+        ({ id, sites }) => [id, sites],
+      );
+    expect(await counted(null)).toEqual([
+      [idOf(41), 0],
+      [idOf(40), 3],
+    ]);
+    expect(await counted(south.sites)).toEqual([
+      [idOf(41), 0],
+      [idOf(40), 1],
+    ]);
+  });
+
+  it('have exactly the sites they were last given', async () => {
+    const db = await fresh();
+    const { north, south } = await makeNetwork(db);
+    await insertProgramme(db, programme(idOf(40), '2025-01-01'));
+    await replaceProgrammeSites(db, idOf(40), north.sites);
+    await replaceProgrammeSites(db, idOf(40), [north.sites[1], south.sites[0]]);
+    expect(await listProgrammeSiteIds(db, NETWORK, idOf(40))).toEqual([north.sites[1], south.sites[0]]);
+    expect(await listProgrammeSiteIds(db, { kind: 'sites', siteIds: north.sites }, idOf(40))).toEqual([
+      north.sites[1],
+    ]);
+    expect(await listProgrammesOfSite(db, north.sites[0])).toEqual([]);
+    expect((await listProgrammesOfSite(db, south.sites[0])).map(({ id }) => id)).toEqual([idOf(40)]);
+    await replaceProgrammeSites(db, idOf(40), []);
+    expect(await listProgrammeSiteIds(db, NETWORK, idOf(40))).toEqual([]);
+  });
+
+  it('change, and unknown ones do not', async () => {
+    const db = await fresh();
+    await makeNetwork(db);
+    await insertProgramme(db, programme(idOf(40), '2025-01-01'));
+    expect(await updateProgramme(db, idOf(40), { closes_on: '2026-06-30' })).toBe(true);
+    expect((await findProgramme(db, idOf(40)))?.closes_on).toBe('2026-06-30');
+    expect(await updateProgramme(db, idOf(41), { closes_on: '2026-06-30' })).toBe(false);
+    await expect(updateProgramme(db, idOf(40), { ends_on: '2024-01-01' })).rejects.toThrow();
+  });
+});
