@@ -2,8 +2,20 @@ import { useTranslation } from 'react-i18next';
 
 const LOCALES: Record<string, string> = { it: 'it-IT', en: 'en-GB' };
 
+const known = new Map<string, ReturnType<typeof makeFormats>>();
+
 /** Days, numbers and durations as the language writes them. */
 export function formatsFor(language: string) {
+  let formats = known.get(language);
+  if (!formats) {
+    // Made once: a formatter costs as much as a hundred formatted numbers.
+    formats = makeFormats(language);
+    known.set(language, formats);
+  }
+  return formats;
+}
+
+function makeFormats(language: string) {
   const locale = LOCALES[language] ?? 'it-IT';
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, useGrouping: 'always' });
   const decimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -11,16 +23,21 @@ export function formatsFor(language: string) {
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
   const long = date({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   const short = date({ day: 'numeric', month: 'short' });
+  const plain = date({ day: 'numeric', month: 'short', year: 'numeric' });
   const month = date({ month: 'short', year: 'numeric' });
   const at = (day: string) => new Date(`${day}T00:00:00Z`);
   return {
     /** `sab 21 nov 2026` from a civil day. */
     day: (day: string) => long.format(at(day)).replaceAll(',', '').replaceAll('.', ''),
+    /** `21 nov 2026`. */
+    date: (day: string) => plain.format(at(day)).replaceAll('.', ''),
     /** `21 nov`. */
     shortDay: (day: string) => short.format(at(day)).replaceAll('.', ''),
     /** `nov 2026` from `YYYY-MM`. */
     month: (text: string) => month.format(at(`${text}-01`)).replaceAll('.', ''),
     number: (value: number) => whole.format(value),
+    /** `54,3`. */
+    decimal: (value: number) => decimal.format(value),
     /** `54,3 %` from a share of 0–1. */
     percent: (share: number) => `${decimal.format(share * 100)}\u00a0%`,
     /** `3 h 10'`. */

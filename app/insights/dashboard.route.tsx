@@ -1,0 +1,75 @@
+import { data, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { signedIn } from '../access/gate.server.ts';
+import { wordsIn } from '../platform/words.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { useFormats } from '../ui/format.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { EmptyPeriod } from './empty-period.tsx';
+import { Filter } from './filter.tsx';
+import { Headlines } from './headlines.tsx';
+import { loadDashboard } from './load-dashboard.server.ts';
+import { loadFilter } from './load-filter.server.ts';
+import { loadSelection } from './load-selection.server.ts';
+import { PictureSection } from './picture.tsx';
+import { SkillsSection } from './skills-section.tsx';
+
+export const handle = { words: ['insights'] };
+
+export const loader = signedIn('dashboard.view', async (call) => {
+  const selection = await loadSelection(call);
+  const { reading, rules, exact } = selection;
+  const page = {
+    title: `${wordsIn(call.actor.language).t('insights:title')} · Bottega`,
+    asked: reading.asked,
+    filter: loadFilter(call, selection),
+    rules,
+    exact,
+    updated: { day: call.today, time: call.time },
+  };
+  // A wrong address shows what to mend and no figure at all: never one that was not asked for.
+  if (!reading.ok) return data({ ...page, errors: reading.errors, dashboard: null }, { status: 422 });
+  return data({ ...page, errors: undefined, dashboard: await loadDashboard(call, selection, reading) });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+
+export default function Dashboard() {
+  const { t } = useTranslation('insights');
+  const formats = useFormats();
+  const { asked, filter, rules, exact, updated, errors, dashboard } = useLoaderData<typeof loader>();
+  const nobody = dashboard?.headlines[0]?.value === 0;
+  return (
+    <div className="insights">
+      <PageHead title={t('title')} />
+      <ErrorSummary errors={errors} />
+      <Filter asked={asked} filter={filter} errors={errors} shown={dashboard} />
+      {dashboard ? (
+        <>
+          {nobody ? (
+            <EmptyPeriod asked={asked} period={dashboard.period} />
+          ) : (
+            <>
+              <Headlines headlines={dashboard.headlines} unfinished={dashboard.unfinished} rules={rules} />
+              {dashboard.pictures.map((picture) => (
+                <PictureSection
+                  key={picture.name}
+                  picture={picture}
+                  asked={asked}
+                  total={dashboard.headlines}
+                  silentSites={dashboard.silentSites}
+                />
+              ))}
+            </>
+          )}
+          <SkillsSection skills={dashboard.skills} asked={asked} rules={rules} />
+          <footer className="insights__foot">
+            <p>{exact ? t('foot.exact') : t('foot.hidden', { min: rules.minCell })}</p>
+            <p>{t('foot.updated', { day: formats.day(updated.day), time: updated.time })}</p>
+          </footer>
+        </>
+      ) : null}
+    </div>
+  );
+}

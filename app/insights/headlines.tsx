@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../ui/format.ts';
+import type { DisclosureRules } from './disclosure.ts';
+import type { Headline } from './load-dashboard.server.ts';
+
+const HOUR = 60;
+/** From this many hours on, minutes say nothing. */
+const MANY_HOURS = 100;
+
+/** The four figures: what each counts, how it moved, how it is worked out. */
+export function Headlines({
+  headlines,
+  unfinished,
+  rules,
+}: {
+  headlines: readonly Headline[];
+  unfinished: boolean;
+  rules: DisclosureRules;
+}) {
+  const { t } = useTranslation('insights');
+  const formats = useFormats();
+  const written = (name: Headline['name'], value: number) => {
+    if (name !== 'minutes') return formats.number(value);
+    return value < MANY_HOURS * HOUR
+      ? formats.duration(value)
+      : `${formats.number(Math.round(value / HOUR))} h`;
+  };
+  const hiddenAs = (name: Headline['name']) =>
+    name === 'minutes' ? t('hidden.other') : t('hidden.count', { under: rules.minCell });
+  return (
+    <dl className="figures figures--four">
+      {headlines.map(({ name, value, before, change }) => (
+        <div key={name}>
+          <dt>{t(`headline.${name}.name`)}</dt>
+          <dd className={value === null ? 'figures__hidden' : undefined}>
+            {value === null ? hiddenAs(name) : written(name, value)}
+          </dd>
+          <dd className="figures__note figures__change">
+            {unfinished
+              ? t('change.unfinished')
+              : t(`change.${change.kind}`, {
+                  ...('percent' in change ? { percent: formats.number(change.percent) } : {}),
+                  ...('difference' in change ? { difference: written(name, change.difference) } : {}),
+                  before: before === null ? '' : written(name, before),
+                })}
+          </dd>
+          <dd className="figures__note">{t(`headline.${name}.counts`)}</dd>
+          <dd className="figures__note">
+            <details className="how">
+              <summary>
+                {t('how')}
+                <span className="visually-hidden">: {t(`headline.${name}.name`)}</span>
+              </summary>
+              <p>{t(`headline.${name}.how`)}</p>
+            </details>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

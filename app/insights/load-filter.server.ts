@@ -1,0 +1,68 @@
+import type { Call } from '../access/gate.server.ts';
+import type { Selection } from './load-selection.server.ts';
+import type { Period } from './period.ts';
+import { QUICK_PERIODS, type QuickPeriod, quickPeriods } from './quick-periods.ts';
+
+/** What the filter offers and how it says what it was asked. */
+export interface FilterChoices {
+  /** Where the figures come from: a name, or how many sites when there is none. */
+  readonly place: {
+    readonly kind: 'network' | 'own' | 'named';
+    readonly name: string;
+    readonly sites: number;
+  };
+  readonly organisations: readonly { readonly id: string; readonly name: string }[];
+  readonly sites: readonly { readonly id: string; readonly name: string }[];
+  /** Sites are too many for one list: an organisation comes first. */
+  readonly organisationFirst: boolean;
+  readonly quick: readonly ({ readonly name: QuickPeriod } & Period)[];
+  /** What is in the two day fields. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** More options than this are no choice any more, and a heavy page. */
+const MOST_OPTIONS = 200;
+
+/** Choices and sentence of the filter for a selection. */
+export function loadFilter({ today }: Pick<Call, 'today'>, selection: Selection): FilterChoices {
+  const { reading, reach } = selection;
+  const { organisation, site } = reading.asked;
+  const organisations = new Map(reach.map((known) => [known.organisationId, known.organisation]));
+  const ofOrganisation = reach.filter((known) => !organisation || known.organisationId === organisation);
+  const organisationFirst = ofOrganisation.length > MOST_OPTIONS;
+  const offered = organisationFirst ? reach.filter(({ id }) => id === site) : ofOrganisation;
+  const quick = quickPeriods(today);
+  const period = reading.ok ? reading.period : reading.typed;
+  return {
+    place: placeOf(selection),
+    organisations:
+      organisations.size > 1
+        ? [...organisations]
+            .map(([id, name]) => ({ id, name }))
+            .sort((a, b) => a.name.localeCompare(b.name, 'it'))
+        : [],
+    sites: offered.map(({ id, name }) => ({ id, name })),
+    organisationFirst,
+    quick: QUICK_PERIODS.map((name) => ({ name, ...quick[name] })),
+    from: period.from,
+    to: period.to,
+  };
+}
+
+function placeOf({ reading, reach, scope }: Selection): FilterChoices['place'] {
+  const { organisation, site } = reading.asked;
+  const named = (name: string | undefined, sites: number) => ({
+    kind: 'named' as const,
+    name: name ?? '',
+    sites,
+  });
+  if (site) return named(reach.find(({ id }) => id === site)?.name, 1);
+  if (organisation) {
+    const sites = reach.filter(({ organisationId }) => organisationId === organisation);
+    return named(sites[0]?.organisation, sites.length);
+  }
+  if (scope.kind === 'network') return { kind: 'network', name: '', sites: reach.length };
+  const [only] = reach;
+  return reach.length === 1 && only ? named(only.name, 1) : { kind: 'own', name: '', sites: reach.length };
+}

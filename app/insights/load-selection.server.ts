@@ -1,0 +1,48 @@
+import { findNetwork } from '../../db/queries/network.ts';
+import { listSites } from '../../db/queries/sites.ts';
+import type { Scope } from '../../db/scope.ts';
+import type { Call } from '../access/gate.server.ts';
+import type { DisclosureRules } from './disclosure.ts';
+import { maySeeTrueCounts } from './policy.ts';
+import { type FilterReading, readFilter } from './read-filter.ts';
+
+export interface KnownSite {
+  readonly id: string;
+  readonly name: string;
+  readonly organisationId: string;
+  readonly organisation: string;
+}
+
+/** What an address asks for, and what may be shown of it. */
+export interface Selection {
+  readonly reading: FilterReading;
+  /** All sites the person may ask for, by name. */
+  readonly reach: readonly KnownSite[];
+  readonly scope: Scope;
+  readonly rules: DisclosureRules;
+  /** True when nothing is hidden from this person here. */
+  readonly exact: boolean;
+}
+
+/** Before set-up there is no network row: the strictest usual thresholds. */
+const STRICT: DisclosureRules = { minCell: 5, minDenominator: 10 };
+
+/** Reads the address of a dashboard for the person who calls. Throws 404 for sites out of reach. */
+export async function loadSelection({ app, actor, scope, url, today }: Call): Promise<Selection> {
+  const [rows, network] = await Promise.all([listSites(app.db, scope), findNetwork(app.db)]);
+  const reach = rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    organisationId: row.organisation_id,
+    organisation: row.organisation_name,
+  }));
+  const reading = readFilter(url.searchParams, reach, today);
+  const everything = scope.kind === 'network' ? null : scope.siteIds;
+  return {
+    reading,
+    reach,
+    scope,
+    rules: network ? { minCell: network.min_cell, minDenominator: network.min_denominator } : STRICT,
+    exact: maySeeTrueCounts(actor, reading.ok ? (reading.siteIds ?? everything) : everything),
+  };
+}

@@ -1,0 +1,83 @@
+import { Link } from '@remix-run/react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ChartPicture } from '../ui/chart.tsx';
+import type { ChartSpec } from '../ui/chart-spec.ts';
+import { type Asked, dashboardHref, tableHref } from './asked.ts';
+import { FigureTable } from './figure-table.tsx';
+import { FoldedTable } from './folded-table.tsx';
+import type { Headline, Picture } from './load-dashboard.server.ts';
+
+/** Bars beyond these are no picture any more; the table has them. */
+const MOST_BARS = 15;
+const MOST_COLUMNS = 36;
+
+/** A finding, its table and its chart, how it is counted, and the table to take away. */
+export function PictureSection({
+  picture,
+  asked,
+  total,
+  silentSites,
+}: {
+  picture: Picture;
+  asked: Asked;
+  total: readonly Headline[];
+  silentSites: number;
+}) {
+  const { t } = useTranslation('insights');
+  const { name, finding, rows, count } = picture;
+  const spec = useChart(picture);
+  return (
+    <section className="picture panel" id={name} aria-labelledby={`${name}-title`}>
+      <h2 id={`${name}-title`}>{t(finding.key, finding.words)}</h2>
+      <div className="picture__body">
+        <div>
+          <FoldedTable label={t(`table.caption.${name}`)}>
+            <FigureTable picture={picture} asked={asked} total={total} />
+          </FoldedTable>
+          {count > rows.length ? (
+            <p className="picture__more no-print">
+              {t('table.first', { shown: rows.length, count })}{' '}
+              {asked.rows ? null : (
+                <Link to={`${dashboardHref(asked, { rows: 'all' })}#${name}`}>{t('table.all')}</Link>
+              )}
+            </p>
+          ) : null}
+        </div>
+        <ChartPicture spec={spec} />
+      </div>
+      {name === 'site' && silentSites > 0 ? <p>{t('silent_sites', { count: silentSites })}</p> : null}
+      <div className="picture__foot">
+        <a className="no-print" href={tableHref(asked, name)} download>
+          {t('csv')}
+          <span className="visually-hidden">: {t(`table.caption.${name}`)}</span>
+        </a>
+        <details className="how">
+          <summary>
+            {t('how')}
+            <span className="visually-hidden">: {t(`table.caption.${name}`)}</span>
+          </summary>
+          <p>{t(`table.how.${name}`)}</p>
+        </details>
+      </div>
+    </section>
+  );
+}
+
+function useChart({ name, rows }: Picture): ChartSpec {
+  const { t, i18n } = useTranslation('insights');
+  return useMemo(() => {
+    const upright = name === 'month';
+    const drawn = rows.slice(0, upright ? MOST_COLUMNS : MOST_BARS);
+    return {
+      direction: upright ? 'columns' : 'rows',
+      labels: drawn.map(({ label }) => label),
+      series: [
+        { label: t('column.accesses'), values: drawn.map(({ accesses }) => accesses), look: 0 },
+        { label: t('column.people'), values: drawn.map(({ people }) => people), look: 1 },
+      ],
+      hidden: t('hidden.other'),
+      locale: i18n.language,
+    };
+  }, [name, rows, t, i18n.language]);
+}

@@ -1,0 +1,102 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ChartPicture } from '../ui/chart.tsx';
+import type { ChartSpec } from '../ui/chart-spec.ts';
+import { useFormats } from '../ui/format.ts';
+import type { BaselineSummary } from './baseline-summary.ts';
+import { FoldedTable } from './folded-table.tsx';
+import type { Comparison } from './load-skills.server.ts';
+import { ShareCells } from './share-cells.tsx';
+
+/** Looks of the levels from above basic to no internet: cold to warm, and none only told by its colour. */
+const LOOKS = [2, 0, 3, 1, 4, 5, 7];
+
+/** The seven levels as one bar, with the last published distributions under it. */
+export function SkillsLevels({
+  summary,
+  population,
+  comparison,
+}: {
+  summary: BaselineSummary;
+  population: 'adults' | 'older';
+  comparison: Comparison | null;
+}) {
+  const { t } = useTranslation('insights');
+  const formats = useFormats();
+  const spec = useChart(summary, comparison);
+  const published = comparison?.levels ?? [];
+  return (
+    <div className="picture__body">
+      <FoldedTable label={t(`skills.levels.${population}`)}>
+        <table className="grid-table grid-table--tight">
+          <caption className="visually-hidden">{t(`skills.levels.${population}`)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('skills.level_head')}</th>
+              <th scope="col" className="num">
+                {t('column.people')}
+              </th>
+              <th scope="col" className="num">
+                {t('skills.share')}
+              </th>
+              <th scope="col" className="num">
+                {t('skills.interval_head')}
+              </th>
+              {published.map(({ geo, year }) => (
+                <th scope="col" className="num" key={geo}>
+                  {t(`place.short.${geo}`)} {year}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {summary.levels.map(({ level, ...proportion }) => (
+              <tr key={level}>
+                <th scope="row">{t(`level.${level}`)}</th>
+                <ShareCells proportion={proportion} />
+                {published.map(({ geo, values }) => (
+                  <td className="num" key={geo}>
+                    {formats.percent(values[level] / 100)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </FoldedTable>
+      <ChartPicture spec={spec} />
+    </div>
+  );
+}
+
+function useChart(summary: BaselineSummary, comparison: Comparison | null): ChartSpec {
+  const { t, i18n } = useTranslation('insights');
+  return useMemo(() => {
+    const published = comparison?.levels ?? [];
+    const { interval } = summary.atLeastBasic;
+    return {
+      direction: 'rows',
+      stacked: true,
+      percent: true,
+      labels: [
+        t('skills.these_people'),
+        ...published.map(({ geo, year }) => `${t(`place.short.${geo}`)} ${year}`),
+      ],
+      series: summary.levels.map(({ level, interval: share }, index) => ({
+        label: t(`level.${level}`),
+        values: [share ? share.share * 100 : null, ...published.map(({ values }) => values[level])],
+        look: LOOKS[index] ?? 0,
+      })),
+      marks: (comparison?.atLeastBasic ?? []).map(({ geo, year, value }) => ({
+        label: t('skills.mark', { place: t(`place.short.${geo}`), year }),
+        values: [value, ...published.map(() => null)],
+      })),
+      whiskers: [
+        interval ? { low: interval.low * 100, high: interval.high * 100 } : null,
+        ...published.map(() => null),
+      ],
+      hidden: t('hidden.other'),
+      locale: i18n.language,
+    };
+  }, [summary, comparison, t, i18n.language]);
+}

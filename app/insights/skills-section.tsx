@@ -1,0 +1,129 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { type Asked, dashboardHref } from './asked.ts';
+import type { BaselineSummary } from './baseline-summary.ts';
+import type { DisclosureRules } from './disclosure.ts';
+import type { Dashboard } from './load-dashboard.server.ts';
+import { SkillsAreas } from './skills-areas.tsx';
+import { SkillsLevels } from './skills-levels.tsx';
+import { SkillsWhole } from './skills-whole.tsx';
+
+/** Where people start from: 16–74 as the headline, 75 and over apart, never one number for both. */
+export function SkillsSection({
+  skills,
+  asked,
+  rules,
+}: {
+  skills: Dashboard['skills'];
+  asked: Asked;
+  rules: DisclosureRules;
+}) {
+  const { t } = useTranslation('insights');
+  const { adults, older, underAge, ageUnknown, finding, comparison, usersOnly } = skills;
+  const empty = [adults, older].every(({ n }) => n.value === 0) && !underAge && !ageUnknown;
+  return (
+    <section className="skills" id="skills" aria-labelledby="skills-title">
+      <h2 id="skills-title">{t('skills.title')}</h2>
+      <p className="skills__note">{t('skills.note')}</p>
+      {empty && !usersOnly ? (
+        <div className="empty">
+          <h3>{t('skills.empty.title')}</h3>
+          <p>{t('skills.empty.how')}</p>
+          <p>
+            <Link to="/instruments">{t('skills.empty.link')}</Link>
+          </p>
+        </div>
+      ) : (
+        <>
+          <UsersSwitch asked={asked} usersOnly={usersOnly} />
+          <Group
+            population="adults"
+            title={t(finding.key, finding.words)}
+            summary={adults}
+            comparison={comparison}
+            rules={rules}
+          />
+          <Group
+            population="older"
+            title={t('skills.older.title')}
+            summary={older}
+            comparison={null}
+            rules={rules}
+          />
+          {underAge ? <p>{t('skills.under_age', { count: underAge })}</p> : null}
+          {ageUnknown ? <p>{t('skills.age_unknown', { count: ageUnknown })}</p> : null}
+          <details className="how">
+            <summary>
+              {t('how')}
+              <span className="visually-hidden">: {t('skills.title')}</span>
+            </summary>
+            <p>{t('skills.how.what')}</p>
+            <p>{t('skills.how.levels')}</p>
+            <p>{t('skills.how.interval')}</p>
+          </details>
+          {comparison ? (
+            <p className="skills__note">{t('skills.sources', { sources: comparison.sources.join('; ') })}</p>
+          ) : (
+            <p className="skills__note">{t('skills.no_comparison')}</p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Everybody, or who used the internet: the denominator is always said. */
+function UsersSwitch({ asked, usersOnly }: { asked: Asked; usersOnly: boolean }) {
+  const { t } = useTranslation('insights');
+  const way = (users: 'only' | undefined, words: string) => (
+    <li>
+      <Link
+        to={`${dashboardHref(asked, { users })}#skills`}
+        aria-current={usersOnly === (users === 'only') ? 'true' : undefined}
+        preventScrollReset
+      >
+        {words}
+      </Link>
+    </li>
+  );
+  return (
+    <nav className="no-print" aria-label={t('skills.users.label')}>
+      <ul className="filter__quick">
+        {way(undefined, t('skills.users.all'))}
+        {way('only', t('skills.users.only'))}
+      </ul>
+    </nav>
+  );
+}
+
+function Group({
+  population,
+  title,
+  summary,
+  comparison,
+  rules,
+}: {
+  population: 'adults' | 'older';
+  title: string;
+  summary: BaselineSummary;
+  comparison: Dashboard['skills']['comparison'];
+  rules: DisclosureRules;
+}) {
+  const { t } = useTranslation('insights');
+  const id = `skills-${population}`;
+  const hidden = summary.n.value === null;
+  return (
+    <section className="panel picture" aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
+      {hidden ? <p>{t('skills.hidden', { min: rules.minDenominator })}</p> : null}
+      {summary.n.value === 0 ? <p>{t(`skills.${population}.nobody`)}</p> : null}
+      {summary.n.value ? (
+        <>
+          <SkillsWhole summary={summary} population={population} comparison={comparison} />
+          <SkillsLevels summary={summary} population={population} comparison={comparison} />
+          <SkillsAreas summary={summary} population={population} comparison={comparison} />
+        </>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import { signedIn } from '../access/gate.server.ts';
+import { notFound } from '../platform/problem.ts';
+import { wordsIn } from '../platform/words.server.ts';
+import { TABLES } from './asked.ts';
+import { loadSelection } from './load-selection.server.ts';
+import { loadTables } from './load-tables.server.ts';
+import { tableCsv } from './table-csv.ts';
+
+/** One table of the dashboard, in full, as CSV: the same numbers, hidden where the page hides them. */
+export const loader = signedIn('dashboard.view', async (call) => {
+  const table = TABLES.find((name) => name === call.url.searchParams.get('table'));
+  if (!table) throw notFound();
+  const { t } = wordsIn(call.actor.language);
+  const selection = await loadSelection(call);
+  const { reading } = selection;
+  if (!reading.ok) {
+    const faults = Object.values(reading.errors).map(({ key }) => t(key));
+    return new Response(faults.join('\n'), {
+      status: 422,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    });
+  }
+  const { rows } = await loadTables(call, selection, reading);
+  const { from, to } = reading.period;
+  const csv = tableCsv(rows[table], {
+    heads: [
+      t(`insights:table.${table}`),
+      t('insights:column.accesses'),
+      t('insights:column.people'),
+      t('insights:column.minutes_csv'),
+      t('insights:column.new'),
+    ],
+    hiddenCount: (under) => t('insights:hidden.count', { under }),
+    hidden: t('insights:hidden.other'),
+  });
+  return new Response(csv, {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="bottega-${t(`insights:file.${table}`)}-${from}-${to}.csv"`,
+    },
+  });
+});

@@ -1,0 +1,149 @@
+import type { Chart, Plugin } from 'chart.js';
+import type { ChartSpec } from './chart-spec.ts';
+
+const INK = '#17324d';
+const PAPER = '#ffffff';
+const SMALL = 12;
+/** Pixels between two names of marks that would run into each other. */
+const LINE = 16;
+const BETWEEN = 6;
+
+type Pen = CanvasRenderingContext2D;
+
+/** Where one bar begins and ends, in pixels. */
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly base: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Numbers in or at the bars, intervals and marks: what is drawn over a chart so that colour alone says nothing. */
+export function chartNotes(spec: ChartSpec): Plugin<'bar'> {
+  return {
+    id: 'notes',
+    beforeDraw({ ctx, width, height }) {
+      // White under everything: dark themes and forced colours would leave dark letters on a dark page.
+      ctx.save();
+      ctx.fillStyle = PAPER;
+      ctx.fillRect(0, 0, width, height);
+      ctx.restore();
+    },
+    afterDatasetsDraw(chart) {
+      const pen = chart.ctx;
+      pen.save();
+      pen.font = `600 ${SMALL}px ${getComputedStyle(document.body).fontFamily}`;
+      pen.textBaseline = 'middle';
+      writeValues(chart, pen, spec);
+      drawWhiskers(chart, pen, spec);
+      drawMarks(chart, pen, spec);
+      pen.restore();
+    },
+  };
+}
+
+function boxOf(chart: Chart<'bar'>, series: number, index: number): Box | null {
+  const element = chart.getDatasetMeta(series).data[index];
+  if (!element) return null;
+  const { x, y, base, width, height } = element.getProps(['x', 'y', 'base', 'width', 'height'], true);
+  return { x, y, base, width, height };
+}
+
+function writeValues(chart: Chart<'bar'>, pen: Pen, spec: ChartSpec): void {
+  const numbers = new Intl.NumberFormat(spec.locale, { useGrouping: 'always', maximumFractionDigits: 0 });
+  spec.series.forEach(({ values }, series) => {
+    // Side by side there is room for the numbers of the first series only.
+    if (series > 0 && !spec.stacked) return;
+    values.forEach((value, index) => {
+      const box = boxOf(chart, series, index);
+      if (!box) return;
+      const text = value === null ? spec.hidden : numbers.format(value);
+      if (spec.stacked) writeInside(pen, text, value, box);
+      else writeAtEnd(pen, text, box, spec.direction);
+    });
+  });
+}
+
+function writeInside(pen: Pen, text: string, value: number | null, { x, y, base }: Box): void {
+  const room = Math.abs(x - base);
+  const width = pen.measureText(text).width + 6;
+  if (value === null || width > room) return;
+  const middle = (x + base) / 2;
+  pen.fillStyle = PAPER;
+  pen.fillRect(middle - width / 2, y - SMALL / 2 - 2, width, SMALL + 4);
+  pen.fillStyle = INK;
+  pen.textAlign = 'center';
+  pen.fillText(text, middle, y);
+}
+
+function writeAtEnd(pen: Pen, text: string, { x, y, width }: Box, direction: ChartSpec['direction']): void {
+  pen.fillStyle = INK;
+  if (direction === 'rows') {
+    pen.textAlign = 'left';
+    pen.fillText(text, x + BETWEEN, y);
+    return;
+  }
+  // Columns too narrow for their number leave it to the table.
+  if (pen.measureText(text).width > width * 2.2) return;
+  pen.textAlign = 'center';
+  pen.fillText(text, x, y - SMALL / 2 - 3);
+}
+
+/** Horizontal bars only: from low to high with a short upright at each end. */
+function drawWhiskers(chart: Chart<'bar'>, pen: Pen, { whiskers = [] }: ChartSpec): void {
+  const scale = chart.scales.x;
+  if (!scale) return;
+  whiskers.forEach((range, index) => {
+    const box = boxOf(chart, 0, index);
+    if (!range || !box) return;
+    const [low, high] = [scale.getPixelForValue(range.low), scale.getPixelForValue(range.high)];
+    const y = box.y + box.height / 2 + 7;
+    pen.strokeStyle = INK;
+    pen.lineWidth = 2;
+    pen.beginPath();
+    for (const end of [low, high]) {
+      pen.moveTo(end, y - 5);
+      pen.lineTo(end, y + 5);
+    }
+    pen.moveTo(low, y);
+    pen.lineTo(high, y);
+    pen.stroke();
+  });
+}
+
+/** Horizontal bars only: a tick across the bar, and above the first one the names, each on a line of its own. */
+function drawMarks(chart: Chart<'bar'>, pen: Pen, { marks = [] }: ChartSpec): void {
+  const scale = chart.scales.x;
+  if (!scale) return;
+  marks.forEach(({ label, values }, line) => {
+    let named = false;
+    values.forEach((value, index) => {
+      const box = boxOf(chart, 0, index);
+      if (value === null || !box) return;
+      const x = scale.getPixelForValue(value);
+      const top = box.y - box.height / 2 - 4;
+      const nameY = chart.chartArea.top - LINE * (line + 0.5);
+      pen.lineWidth = 5;
+      for (const [colour, lineWidth] of [
+        [PAPER, 6],
+        [INK, 2.5],
+      ] as const) {
+        pen.strokeStyle = colour;
+        pen.lineWidth = lineWidth;
+        pen.setLineDash(line === 0 ? [] : [5, 3]);
+        pen.beginPath();
+        pen.moveTo(x, named ? top : nameY + SMALL / 2);
+        pen.lineTo(x, box.y + box.height / 2 + 4);
+        pen.stroke();
+      }
+      pen.setLineDash([]);
+      if (named) return;
+      named = true;
+      pen.fillStyle = INK;
+      const width = pen.measureText(label).width;
+      pen.textAlign = x + width > chart.width - 4 ? 'right' : 'left';
+      pen.fillText(label, pen.textAlign === 'right' ? x - BETWEEN : x - 2, nameY);
+    });
+  });
+}
