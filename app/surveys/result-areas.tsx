@@ -5,18 +5,18 @@ import type { AreaWords } from './result-words.ts';
 export function ResultAreas({ areas }: { readonly areas: readonly AreaWords[] }) {
   const { t } = useTranslation(['surveys', 'result']);
   return (
-    <ul className="levels">
+    <ul className="outcome">
       {areas.map(({ area, level, name, levelName, sentence, next }) => (
         <li key={area}>
           <h2>
-            {t(name)}: <span className="levels__word">{t(levelName)}</span>
+            {t(name)}: <span className="outcome__word">{t(levelName)}</span>
           </h2>
-          <div className={`levels__bar levels__bar--${level}`} aria-hidden="true">
+          <div className={`outcome__bar outcome__bar--${level}`} aria-hidden="true">
             <i />
             <i />
           </div>
           {sentence ? <p>{t(sentence)}</p> : null}
-          <p className="levels__next">
+          <p>
             {level === 'skipped' ? null : <strong>{t('outcome.next')} </strong>}
             {t(next)}
           </p>
