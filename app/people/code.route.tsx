@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { signedIn } from '../access/gate.server.ts';
+import { type Call, signedIn } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
@@ -21,16 +21,21 @@ import { usePersonName } from './person-label.tsx';
 export const handle = { words: ['people'] };
 export const meta = titleMeta;
 
-export const loader = signedIn('citizen.view', async (call) => {
+/** A record has one code for life: another code of the same person is another record, to be merged. */
+async function openUncoded(call: Call) {
   const citizen = await openPerson(call, call.params.id);
-  // A record has one code for life; another code of the same person is another record, to be merged.
   if (citizen.code_kind !== 'none') throw redirect(`/people/${citizen.id}`);
+  return citizen;
+}
+
+export const loader = signedIn('citizen.view', async (call) => {
+  const citizen = await openUncoded(call);
   const { id, no, name } = await loadPersonFacts(call, citizen);
   return { title: pageTitle(call.actor, 'code', { no }), person: { id, no, name } };
 });
 
 export const action = signedIn('citizen.view', async (call) => {
-  const citizen = await openPerson(call, call.params.id);
+  const citizen = await openUncoded(call);
   const form = await readForm(call.request);
   const typed = textOf(form, 'code');
   const added = await addCode(call, citizen, typed, textOf(form, 'birth_date'));

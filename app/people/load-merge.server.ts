@@ -7,13 +7,15 @@ import { bothHaveFiscalCodes, proposedSurvivor } from './merge-rules.ts';
 import { openPerson, openRecord, readerOf } from './open-person.server.ts';
 import { loadPersonFacts } from './person-facts.server.ts';
 
-/** The two records of a merge, both in sight and each standing for itself; throws a redirect when one was merged. */
+/** The two records of a merge, both in sight and each standing for itself; else throws a redirect or `not_found`. */
 export async function openPair(
   call: Call,
   id: string | undefined,
   withId: string | null,
 ): Promise<readonly [CitizenRow, CitizenRow]> {
   const one = await openPerson(call, id);
+  // Nobody to merge with, or themselves: choose first.
+  if (!withId || withId === one.id) throw redirect(`/people/${one.id}/duplicate`);
   const other = await openRecord(call, withId);
   if (other.merged_into !== null) {
     const survivor = await findCitizenByNo(call.app.db, readerOf(call), other.person_no);
@@ -22,7 +24,6 @@ export async function openPair(
       survivor.id === one.id ? `/people/${one.id}` : `/people/${one.id}/merge?with=${survivor.id}`,
     );
   }
-  if (other.id === one.id) throw notFound();
   return [one, other];
 }
 

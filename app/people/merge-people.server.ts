@@ -8,7 +8,6 @@ import { countPair, openPair } from './load-merge.server.ts';
 import { bothHaveFiscalCodes } from './merge-rules.ts';
 
 export interface MergeForm {
-  readonly withId: string;
   /** The record that stays: one of the two. */
   readonly keepId: string;
   /** Somebody confirmed that one person holds both fiscal codes. */
@@ -25,9 +24,10 @@ export type MergedPeople =
 export async function mergePeople(
   call: Call,
   id: string | undefined,
+  withId: string | null,
   form: MergeForm,
 ): Promise<MergedPeople> {
-  const pair = await openPair(call, id, form.withId);
+  const pair = await openPair(call, id, withId);
   const into = pair.find((record) => record.id === form.keepId);
   const from = pair.find((record) => record !== into);
   if (!into || !from) return { kind: 'refused', errors: { keep: { key: 'people:merge.wrong.keep' } } };

@@ -24,8 +24,7 @@ export const loader = signedIn('citizen.merge', async (call) => ({
 
 export const action = signedIn('citizen.merge', async (call) => {
   const form = await readForm(call.request);
-  const merged = await mergePeople(call, call.params.id, {
-    withId: textOf(form, 'with'),
+  const merged = await mergePeople(call, call.params.id, call.url.searchParams.get('with'), {
     keepId: textOf(form, 'keep'),
     twoCodes: textOf(form, 'two_codes') === '1',
   });
@@ -70,8 +69,7 @@ export default function Merge() {
             {one.counts.responses > 0 && other.counts.responses > 0 ? `${t('merge.after_baseline')} ` : null}
             {t('merge.after_figures')}
           </p>
-          <Form method="post" className="form">
-            <input type="hidden" name="with" value={other.facts.id} />
+          <Form method="post" action={`${card}/merge?with=${other.facts.id}`} className="form">
             <ChipsField
               name="keep"
               label={t('merge.keep')}

@@ -8,6 +8,7 @@ import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { typedFrom } from '../ui/typed.ts';
+import type { Identity } from './identity.ts';
 import { openIdentity } from './open-identity.ts';
 import { openPerson } from './open-person.server.ts';
 import { pageTitle } from './page-title.server.ts';
@@ -27,13 +28,13 @@ export const loader = signedIn('citizen.view', async (call) => {
   const citizen = await openPerson(call, call.params.id);
   const { name, no } = await loadPersonFacts(call, citizen);
   const identity = openIdentity(call.app.keys, citizen);
-  const network = await findNetwork(call.app.db);
+  const keepsNames = (await findNetwork(call.app.db))?.keeps_names === 1;
   const { education, occupation, citizenship, province, language, gender } = citizen;
   return {
     title: pageTitle(call.actor, 'profile', { no }),
     person: { id: citizen.id, no, name },
     coded: citizen.code_kind === 'fiscal',
-    keepsNames: network?.keeps_names === 1,
+    keepsNames,
     choices: await loadProfileChoices(call),
     known: {
       education,
@@ -43,13 +44,16 @@ export const loader = signedIn('citizen.view', async (call) => {
       language,
       gender,
       birth_year: identity.birthYear === null ? null : String(identity.birthYear),
-      given_name: identity.givenName,
-      family_name: identity.familyName,
-      phone: identity.phone,
-      email: identity.email,
+      ...(keepsNames ? namesOf(identity) : {}),
     },
   };
 });
+
+/** Names and contacts leave the server only where the network keeps them. */
+function namesOf(identity: Identity) {
+  const { givenName, familyName, phone, email } = identity;
+  return { given_name: givenName, family_name: familyName, phone, email };
+}
 
 export const action = signedIn('citizen.view', async (call) => {
   const citizen = await openPerson(call, call.params.id);
