@@ -57,13 +57,6 @@ export async function changeSession(
   const at = now.toISOString();
   const place = { id, siteId: session.site_id, day: content.day };
   await app.db.transaction().execute(async (trx) => {
-    await insertSessionRevision(trx, {
-      session_id: id,
-      revision: session.revision,
-      replaced_at: at,
-      replaced_by: actor.staffId,
-      content_sealed: app.keys.seal(JSON.stringify(before), id),
-    });
     const saved = await replaceSession(
       trx,
       id,
@@ -73,6 +66,13 @@ export async function changeSession(
       attendanceRows(app.keys, place, people, content.anonymous),
     );
     if (!saved) throw new Problem('changed_meanwhile', 409);
+    await insertSessionRevision(trx, {
+      session_id: id,
+      revision: session.revision,
+      replaced_at: at,
+      replaced_by: actor.staffId,
+      content_sealed: app.keys.seal(JSON.stringify(before), id),
+    });
     const personNos = people.map((citizen) => citizen.person_no);
     await recount(trx, whole, { day: content.day, personNos });
     await audit(trx, {
@@ -87,13 +87,16 @@ export async function changeSession(
   });
 }
 
-/** Takes a session out of every figure, or back in. */
+/** Takes a session out of every figure, or back in. Throws 409 when it changed meanwhile. */
 export async function deleteSession(call: Call, id: string, restore: boolean): Promise<void> {
   const { app, actor, now } = call;
   const whole = await sessionToChange(call, id);
-  if ((whole.session.deleted_at === null) === restore) return;
+  const { revision, deleted_at } = whole.session;
+  if ((deleted_at === null) === restore) return;
+  const at = now.toISOString();
   await app.db.transaction().execute(async (trx) => {
-    await updateSessionDeletion(trx, id, restore ? null : actor.staffId, now.toISOString());
+    const saved = await updateSessionDeletion(trx, id, revision, restore ? null : actor.staffId, at);
+    if (!saved) throw new Problem('changed_meanwhile', 409);
     await recount(trx, whole, { day: whole.session.day, personNos: [] });
     await audit(trx, {
       at: now,

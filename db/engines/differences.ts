@@ -50,7 +50,9 @@ export async function insertMany<T extends keyof Database>(
     const tuples: string[] = [];
     for (const row of rows.slice(start, start + ROWS_PER_STATEMENT)) {
       const values: unknown[] = Object.values(row);
-      if (values.length !== columns.length) throw new Error(`insertMany: uneven rows for ${table}`);
+      // The same columns in another order would land in each other's place.
+      const even = Object.keys(row).every((column, index) => column === columns[index]);
+      if (!even || values.length !== columns.length) throw new Error(`insertMany: uneven rows for ${table}`);
       const marks = values.map((value) => {
         parameters.push(value);
         return onSqlite ? '?' : `$${parameters.length}`;

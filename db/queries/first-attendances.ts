@@ -10,7 +10,14 @@ export async function updateFirstAttendances(
   personNos: readonly number[],
 ): Promise<FigureCellKey[]> {
   const touched: FigureCellKey[] = [];
-  for (const personNo of new Set(personNos)) {
+  // Always the lower number first, so that two sessions of the same people do not wait for each other.
+  const waiting = [...new Set(personNos)].sort((a, b) => a - b);
+  for (const personNo of waiting) {
+    const person = await lockPerson(trx, personNo);
+    for (const stray of await renumberStrays(trx, personNo)) {
+      touched.push(cellOf(stray));
+      waiting.push(stray.person_no);
+    }
     const first = await trx
       .selectFrom('attendance')
       .select(['id', 'site_id', 'day'])
@@ -20,20 +27,54 @@ export async function updateFirstAttendances(
       .orderBy('id')
       .limit(1)
       .executeTakeFirst();
-    const person = await trx
-      .selectFrom('citizen as c')
-      .leftJoin('attendance as a', 'a.id', 'c.first_attendance_id')
-      .select(['c.id', 'c.first_attendance_id', 'a.site_id', 'a.day'])
-      .where('c.no', '=', personNo)
-      .executeTakeFirstOrThrow();
     if (person.first_attendance_id === (first?.id ?? null)) continue;
+    const before = await trx
+      .selectFrom('attendance')
+      .select(['site_id', 'day'])
+      .where('id', '=', person.first_attendance_id)
+      .executeTakeFirst();
     await trx
       .updateTable('citizen')
       .set({ first_attendance_id: first?.id ?? null })
       .where('id', '=', person.id)
       .execute();
-    if (person.site_id && person.day) touched.push({ siteId: person.site_id, month: person.day.slice(0, 7) });
-    if (first) touched.push({ siteId: first.site_id, month: first.day.slice(0, 7) });
+    if (before) touched.push(cellOf(before));
+    if (first) touched.push(cellOf(first));
   }
   return touched;
+}
+
+/**
+ * Holds the person before her attendances are read: of two sessions saved at once on PostgreSQL neither sees the
+ * other, so the second has to wait and read after the first. An update that changes nothing, a lock on both engines.
+ */
+async function lockPerson(trx: Trx, personNo: number) {
+  return trx
+    .updateTable('citizen')
+    .set((eb) => ({ no: eb.ref('no') }))
+    .where('no', '=', personNo)
+    .returning(['id', 'first_attendance_id'])
+    .executeTakeFirstOrThrow();
+}
+
+/**
+ * Attendances written under this number while a merge, or its taking back, gave their record another one: from now on
+ * they count as the record does.
+ */
+async function renumberStrays(trx: Trx, personNo: number) {
+  const strays = await trx
+    .selectFrom('attendance')
+    .innerJoin('citizen', 'citizen.id', 'attendance.citizen_id')
+    .select(['attendance.id', 'attendance.site_id', 'attendance.day', 'citizen.person_no'])
+    .where('attendance.person_no', '=', personNo)
+    .where('citizen.person_no', '<>', personNo)
+    .execute();
+  for (const { id, person_no } of strays) {
+    await trx.updateTable('attendance').set({ person_no }).where('id', '=', id).execute();
+  }
+  return strays;
+}
+
+function cellOf({ site_id, day }: { site_id: string; day: string }): FigureCellKey {
+  return { siteId: site_id, month: day.slice(0, 7) };
 }

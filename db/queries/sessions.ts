@@ -80,7 +80,7 @@ async function insertParts(
   if (attendances.length > 0) await trx.insertInto('attendance').values(attendances).execute();
 }
 
-/** Replaces what a session says; false when somebody changed it since `revision` was read. */
+/** Replaces what a session says; false when somebody changed or deleted it since `revision` was read. */
 export async function replaceSession(
   trx: Trx,
   id: string,
@@ -94,6 +94,7 @@ export async function replaceSession(
     .set({ ...change, revision: revision + 1 })
     .where('id', '=', id)
     .where('revision', '=', revision)
+    .where('deleted_at', 'is', null)
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) return false;
   await trx.deleteFrom('session_topic').where('session_id', '=', id).execute();
@@ -124,23 +125,30 @@ export async function findSessionRevision(
     .executeTakeFirst();
 }
 
-/** Stops a session counting, or (`deletedBy` null) lets it count again. */
+/**
+ * Stops a session counting, or (`deletedBy` null) lets it count again; false when somebody changed it since
+ * `revision` was read: its people and day, whose figures have to follow, may be others by now.
+ */
 export async function updateSessionDeletion(
   trx: Trx,
   id: string,
+  revision: number,
   deletedBy: string | null,
   at: string,
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const result = await trx
     .updateTable('session')
     .set({ deleted_at: deletedBy === null ? null : at, deleted_by: deletedBy, updated_at: at })
     .where('id', '=', id)
-    .execute();
+    .where('revision', '=', revision)
+    .executeTakeFirst();
+  if (result.numUpdatedRows !== 1n) return false;
   await trx
     .updateTable('attendance')
     .set({ counts: deletedBy === null ? 1 : 0 })
     .where('session_id', '=', id)
     .execute();
+  return true;
 }
 
 export type DaySession = SessionRow & { facilitator_name: string };

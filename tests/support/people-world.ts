@@ -1,8 +1,22 @@
+import type { Insertable } from 'kysely';
 import type { Db } from '../../db/index.ts';
+import { insertCase } from '../../db/queries/cases.ts';
 import { insertCitizen } from '../../db/queries/citizens.ts';
+import { insertSession } from '../../db/queries/sessions.ts';
+import type { AttendanceTable } from '../../db/schema/attendance.ts';
 import type { CitizenTable } from '../../db/schema/citizen.ts';
+import type { CitizenCaseTable } from '../../db/schema/citizen-case.ts';
 
 const NOW = '2026-01-01T00:00:00Z';
+
+interface Place {
+  readonly site: string;
+  readonly day: string;
+  readonly start?: string;
+  readonly minutes?: number;
+}
+
+type Present = Pick<CitizenTable, 'id' | 'person_no'>;
 
 /** Two sites of two organisations and two members of staff: enough to say who sees whom. */
 export async function openPeopleWorld(db: Db) {
@@ -60,6 +74,48 @@ export async function openPeopleWorld(db: Db) {
       .execute();
   }
 
+  const sessionRow = (place: Place) => {
+    const id = nextId('session');
+    return {
+      id,
+      site_id: place.site,
+      facilitator_id: 'anna',
+      day: place.day,
+      start_time: place.start ?? '09:00',
+      minutes: place.minutes ?? 30,
+      mode: 'A',
+      channel: 'in_presence',
+      outcome: 'resolved',
+      note_sealed: null,
+      content_hash: id,
+      case_id: null,
+      revision: 1,
+      created_at: `${place.day}T10:00:00Z`,
+      updated_at: NOW,
+      deleted_at: null,
+      deleted_by: null,
+    };
+  };
+  const attendanceRows = (
+    session: { readonly id: string; readonly site_id: string; readonly day: string },
+    people: readonly (Present | null)[],
+  ): Insertable<AttendanceTable>[] =>
+    people.map((person) => ({
+      id: nextId('attendance'),
+      session_id: session.id,
+      site_id: session.site_id,
+      day: session.day,
+      counts: 1,
+      citizen_id: person?.id ?? null,
+      person_no: person?.person_no ?? null,
+      age_band: null,
+      gender: null,
+      education: null,
+      occupation: null,
+      citizenship: null,
+      province: null,
+    }));
+
   return {
     async addCitizen(
       given: Partial<Pick<CitizenTable, 'id' | 'code_key' | 'code_kind' | 'identity_sealed' | 'gender'>> = {},
@@ -84,66 +140,31 @@ export async function openPeopleWorld(db: Db) {
       );
     },
 
+    sessionRow,
+    attendanceRows,
+
     /** One session of some people; `null` is an anonymous head. */
     async addSession(
-      place: { site: string; day: string; start?: string },
-      people: readonly ({ id: string; person_no: number } | null)[],
+      place: Place,
+      people: readonly (Present | null)[],
       topics: readonly string[] = [],
     ): Promise<string> {
-      const id = nextId('session');
+      const session = sessionRow(place);
       await db
-        .insertInto('session')
-        .values({
-          id,
-          site_id: place.site,
-          facilitator_id: 'anna',
-          day: place.day,
-          start_time: place.start ?? '09:00',
-          minutes: 30,
-          mode: 'A',
-          channel: 'in_presence',
-          outcome: 'resolved',
-          note_sealed: null,
-          content_hash: id,
-          case_id: null,
-          revision: 1,
-          created_at: `${place.day}T10:00:00Z`,
-          updated_at: NOW,
-          deleted_at: null,
-          deleted_by: null,
-        })
-        .execute();
-      for (const topic of topics) {
-        await db.insertInto('session_topic').values({ session_id: id, topic }).execute();
-      }
-      for (const person of people) {
-        await db
-          .insertInto('attendance')
-          .values({
-            id: nextId('attendance'),
-            session_id: id,
-            site_id: place.site,
-            day: place.day,
-            counts: 1,
-            citizen_id: person?.id ?? null,
-            person_no: person?.person_no ?? null,
-            age_band: null,
-            gender: null,
-            education: null,
-            occupation: null,
-            citizenship: null,
-            province: null,
-          })
-          .execute();
-      }
-      return id;
+        .transaction()
+        .execute((trx) => insertSession(trx, session, topics, attendanceRows(session, people)));
+      return session.id;
     },
 
-    async addCase(site: string, day: string, person: { id: string; person_no: number }): Promise<string> {
-      const id = nextId('case');
-      await db
-        .insertInto('citizen_case')
-        .values({
+    async addCase(
+      site: string,
+      day: string,
+      person: Present,
+      given: Partial<Insertable<CitizenCaseTable>> = {},
+    ): Promise<string> {
+      const id = given.id ?? nextId('case');
+      await db.transaction().execute((trx) =>
+        insertCase(trx, {
           id,
           citizen_id: person.id,
           person_no: person.person_no,
@@ -159,8 +180,9 @@ export async function openPeopleWorld(db: Db) {
           revision: 1,
           created_at: NOW,
           updated_at: NOW,
-        })
-        .execute();
+          ...given,
+        }),
+      );
       return id;
     },
 
