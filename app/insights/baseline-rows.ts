@@ -30,7 +30,10 @@ export interface BaselineRows {
   readonly areas: Uint16Array;
 }
 
-/** Packs baselines that are in order of day; a row without a level is not a baseline and may not come here. */
+/**
+ * Packs baselines that are in order of day; a row without a level is not a baseline and may not come here. Who did not
+ * use the internet was not assessed in any area, whatever the row says: they are no users with no skills.
+ */
 export function compileBaselines(rows: readonly FigureBaseline[]): BaselineRows {
   return {
     day: Uint8Array.from(rows, (row) => Number(row.day.slice(8))),
@@ -40,10 +43,13 @@ export function compileBaselines(rows: readonly FigureBaseline[]): BaselineRows 
     ),
     areas: Uint16Array.from(rows, (row) =>
       [row.area_il, row.area_cc, row.area_dcc, row.area_sf, row.area_ps].reduce(
-        (packed, level, index) =>
-          packed | ((level === null ? 0 : AREA_LEVELS.indexOf(level) + 1) << (2 * index)),
+        (packed, level, index) => packed | (areaCode(row.overall, level) << (2 * index)),
         0,
       ),
     ),
   };
+}
+
+function areaCode(overall: Level, level: AreaLevel | null): number {
+  return overall === 'NA' || level === null ? 0 : AREA_LEVELS.indexOf(level) + 1;
 }

@@ -42,7 +42,7 @@ export default function Dashboard() {
   const nobody = dashboard?.headlines[0]?.value === 0;
   return (
     <div className="insights">
-      <PageHead title={t('title')} />
+      <PageHead title={t(`heading.${filter.place.kind}`, { name: filter.place.name })} />
       <ErrorSummary errors={errors} />
       <Filter asked={asked} filter={filter} errors={errors} shown={dashboard} />
       {dashboard ? (
@@ -51,7 +51,7 @@ export default function Dashboard() {
             <EmptyPeriod asked={asked} period={dashboard.period} />
           ) : (
             <>
-              <Headlines headlines={dashboard.headlines} unfinished={dashboard.unfinished} rules={rules} />
+              <Headlines headlines={dashboard.headlines} rules={rules} />
               {dashboard.pictures.map((picture) => (
                 <PictureSection
                   key={picture.name}

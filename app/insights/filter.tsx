@@ -19,7 +19,7 @@ export function Filter({
   asked: Asked;
   filter: FilterChoices;
   errors: FieldErrors | undefined;
-  shown: { readonly period: Period; readonly previous: Period } | null;
+  shown: { readonly period: Period; readonly previous: Period | null } | null;
 }) {
   const { t } = useTranslation('insights');
   return (
@@ -59,7 +59,7 @@ function Sentence({
 }: {
   place: FilterChoices['place'];
   period: Period;
-  previous: Period;
+  previous: Period | null;
 }) {
   const { t } = useTranslation('insights');
   const formats = useFormats();
@@ -70,8 +70,7 @@ function Sentence({
       <strong>{kind === 'named' ? name : t(`filter.place.${kind}`, { count: sites })}</strong>
       {' · '}
       {t('filter.period', days(period))}
-      {' · '}
-      <span className="filter__before">{t('filter.compared', days(previous))}</span>
+      {previous ? <span className="filter__before"> · {t('filter.compared', days(previous))}</span> : null}
     </p>
   );
 }

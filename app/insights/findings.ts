@@ -90,13 +90,12 @@ export function topicFinding(rows: readonly FigureRow[], sight: Sight): Finding 
 export function monthFinding(
   rows: readonly FigureRow[],
   sight: Sight,
-  period: Period,
-  today: string,
+  { period, today, nameOf }: { period: Period; today: string; nameOf: (month: string) => string },
 ): Finding {
   const to = period.to < today ? period.to : today;
   const whole = rows.filter(({ key }) => `${key}-01` >= period.from && lastDay(key) <= to);
   const row = whole.length > 1 ? leader(whole, unseenOf(rows, sight)) : undefined;
-  return row ? { key: 'finding.month.most', words: { month: row.label } } : plain('month');
+  return row ? { key: 'finding.month.most', words: { month: nameOf(row.key) } } : plain('month');
 }
 
 function lastDay(month: string): string {

@@ -8,15 +8,7 @@ const HOUR = 60;
 const MANY_HOURS = 100;
 
 /** The four figures: what each counts, how it moved, how it is worked out. */
-export function Headlines({
-  headlines,
-  unfinished,
-  rules,
-}: {
-  headlines: readonly Headline[];
-  unfinished: boolean;
-  rules: DisclosureRules;
-}) {
+export function Headlines({ headlines, rules }: { headlines: readonly Headline[]; rules: DisclosureRules }) {
   const { t } = useTranslation('insights');
   const formats = useFormats();
   const written = (name: Headline['name'], value: number) => {
@@ -36,13 +28,11 @@ export function Headlines({
             {value === null ? hiddenAs(name) : written(name, value)}
           </dd>
           <dd className="figures__note figures__change">
-            {unfinished
-              ? t('change.unfinished')
-              : t(`change.${change.kind}`, {
-                  ...('percent' in change ? { percent: formats.number(change.percent) } : {}),
-                  ...('difference' in change ? { difference: written(name, change.difference) } : {}),
-                  before: before === null ? '' : written(name, before),
-                })}
+            {t(`change.${change.kind}`, {
+              ...('percent' in change ? { percent: formats.number(change.percent) } : {}),
+              ...('difference' in change ? { difference: written(name, change.difference) } : {}),
+              before: before === null ? '' : written(name, before),
+            })}
           </dd>
           <dd className="figures__note">{t(`headline.${name}.counts`)}</dd>
           <dd className="figures__note">

@@ -1,5 +1,6 @@
 import type { Call } from '../access/gate.server.ts';
-import type { Asked, Column, TableName } from './asked.ts';
+import { formatsFor } from '../ui/format.ts';
+import { type Asked, type Column, TABLES, type TableName } from './asked.ts';
 import { type Change, changeOf } from './change.ts';
 import type { FigureRow } from './figure-rows.ts';
 import {
@@ -22,7 +23,7 @@ export interface Headline {
   readonly name: Column;
   readonly value: number | null;
   readonly before: number | null;
-  readonly change: Change;
+  readonly change: Change | { readonly kind: 'unfinished' };
 }
 
 /** A table as it is shown: long ones only begin. */
@@ -37,9 +38,8 @@ export interface Picture {
 /** Everything the page shows of a selection; nothing in it needs hiding any more. */
 export interface Dashboard {
   readonly period: Period;
-  readonly previous: Period;
-  /** The period reaches beyond today: a comparison with a whole one would mislead. */
-  readonly unfinished: boolean;
+  /** Null when the period reaches beyond today: a comparison with a whole one would mislead. */
+  readonly previous: Period | null;
   readonly headlines: readonly Headline[];
   readonly pictures: readonly Picture[];
   /** Sites asked for without any access in the period. */
@@ -48,7 +48,7 @@ export interface Dashboard {
 }
 
 /** Rows of a long table before it is asked for in full: a screen or two. */
-const FIRST_ROWS = { month: 36, site: 40, topic: 15, age: 20, gender: 20 } as const;
+const FIRST_ROWS = { month: 36, site: 15, topic: 15, age: 20, gender: 20 } as const;
 /** A network of thousands of sites is not one page: the CSV has them all. */
 const MOST_ROWS = 500;
 
@@ -56,52 +56,58 @@ const MOST_ROWS = 500;
 export async function loadDashboard(call: Call, selection: Selection, wanted: Wanted): Promise<Dashboard> {
   const { period, siteIds, asked } = wanted;
   const { minDenominator } = selection.rules;
-  const previous = previousPeriod(period);
+  const previous = period.to > call.today ? null : previousPeriod(period);
   const [tables, skills] = await Promise.all([
     loadTables(call, selection, wanted, previous),
     loadSkills(call, selection, wanted, asked.users === 'only'),
   ]);
-  const unfinished = period.to > call.today;
   const headline = (name: Column, figure: keyof ShownFigures): Headline => {
     const now = tables.total[figure].value;
-    const before = tables.before?.[figure].value ?? null;
+    if (!tables.before) return { name, value: now, before: null, change: { kind: 'unfinished' } };
+    const before = tables.before[figure].value;
     return { name, value: now, before, change: changeOf(now, before, minDenominator) };
   };
-  const asksFor = siteIds ?? selection.reach.map(({ id }) => id);
+  const sites = siteIds?.length ?? selection.reach.length;
   return {
     period,
     previous,
-    unfinished,
     headlines: [
       headline('accesses', 'accesses'),
       headline('people', 'uniques'),
       headline('minutes', 'minutes'),
       headline('new', 'new'),
     ],
-    pictures: picturesOf(tables, period, asked, minDenominator, call.today, asksFor.length),
-    silentSites: asksFor.length - tables.rows.site.length,
+    pictures: picturesOf(tables, findingsOf(call, tables, period, minDenominator), asked, sites),
+    silentSites: sites - tables.rows.site.length,
     skills: { ...skills, finding: findingOfSkills(skills) },
   };
 }
 
-function picturesOf(
+function findingsOf(
+  { today, actor }: Pick<Call, 'today' | 'actor'>,
   { total, rows }: Tables,
   period: Period,
-  asked: Asked,
   minDenominator: number,
-  today: string,
-  sites: number,
-): Picture[] {
+): Record<TableName, Finding> {
   const sight = { accesses: total.accesses.value, minDenominator };
-  const findings: Record<TableName, Finding> = {
-    month: monthFinding(rows.month, sight, period, today),
+  const { monthName } = formatsFor(actor.language);
+  return {
+    month: monthFinding(rows.month, sight, { period, today, nameOf: monthName }),
     site: siteFinding(rows.site, sight),
     topic: topicFinding(rows.topic, sight),
     age: ageFinding(rows.age, sight),
     gender: genderFinding(rows.gender, sight),
   };
-  const names: TableName[] = ['month', ...(sites > 1 ? (['site'] as const) : []), 'topic', 'age', 'gender'];
-  return names.map((name) => ({
+}
+
+/** A table of sites for one site would say the total again. */
+function picturesOf(
+  { rows }: Tables,
+  findings: Record<TableName, Finding>,
+  asked: Asked,
+  sites: number,
+): Picture[] {
+  return TABLES.filter((name) => name !== 'site' || sites > 1).map((name) => ({
     name,
     finding: findings[name],
     rows: rows[name].slice(0, asked.rows === 'all' ? MOST_ROWS : FIRST_ROWS[name]),

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { ChartPicture } from '../ui/chart.tsx';
 import type { ChartSpec } from '../ui/chart-spec.ts';
 import { useFormats } from '../ui/format.ts';
-import { AREA_LEVELS, AREAS } from './baseline-rows.ts';
+import { AREAS } from './baseline-rows.ts';
 import type { BaselineSummary, Proportion } from './baseline-summary.ts';
 import { FoldedTable } from './folded-table.tsx';
 import type { Comparison } from './load-skills.server.ts';
-import { ShareCells } from './share-cells.tsx';
+import type { Interval } from './wilson.ts';
 
 /** The five areas: who is above basic, basic or at none, beside the published shares at least basic. */
 export function SkillsAreas({
@@ -23,6 +23,7 @@ export function SkillsAreas({
   const formats = useFormats();
   const spec = useChart(summary, comparison);
   const published = comparison?.areas.IL ?? [];
+  const nonUsers = nonUsersOf(summary);
   return (
     <div className="picture__body">
       <FoldedTable label={t(`skills.areas.${population}`)}>
@@ -31,19 +32,19 @@ export function SkillsAreas({
           <thead>
             <tr>
               <th scope="col">{t('skills.area_head')}</th>
-              {AREA_LEVELS.map((level) => (
+              {LEVELS_SHOWN.map(([level]) => (
                 <th scope="col" className="num" key={level}>
                   {t(`area_level.${level}`)}
                 </th>
               ))}
+              {nonUsers ? (
+                <th scope="col" className="num">
+                  {t('level.NA')}
+                </th>
+              ) : null}
               <th scope="col" className="num">
-                {t('skills.at_least_basic_people')}
-              </th>
-              <th scope="col" className="num">
-                {t('skills.share')}
-              </th>
-              <th scope="col" className="num">
-                {t('skills.interval_head')}
+                {t('skills.at_least_basic')}
+                <small>{t('skills.interval_head')}</small>
               </th>
               {published.map(({ geo, year }) => (
                 <th scope="col" className="num" key={geo}>
@@ -56,12 +57,11 @@ export function SkillsAreas({
             {summary.areas.map(({ area, atLeastBasic, levels }) => (
               <tr key={area}>
                 <th scope="row">{t(`area.${area}`)}</th>
-                {AREA_LEVELS.map((level) => (
-                  <td className={levels[level].interval ? 'num' : 'num num--hidden'} key={level}>
-                    {shareOf(levels[level], formats.percent) ?? t('hidden.other')}
-                  </td>
+                {LEVELS_SHOWN.map(([level]) => (
+                  <Share key={level} interval={levels[level].interval} />
                 ))}
-                <ShareCells proportion={atLeastBasic} />
+                {nonUsers ? <Share interval={nonUsers.interval} /> : null}
+                <Share interval={atLeastBasic.interval} withRange />
                 {published.map(({ geo }) => {
                   const reference = comparison?.areas[area].find((known) => known.geo === geo);
                   return (
@@ -80,33 +80,53 @@ export function SkillsAreas({
   );
 }
 
-function shareOf({ interval }: Proportion, percent: (share: number) => string): string | null {
-  return interval ? percent(interval.share) : null;
+/** A share, with its interval below it where asked for. */
+function Share({ interval, withRange = false }: { interval: Interval | null; withRange?: boolean }) {
+  const { t } = useTranslation('insights');
+  const { percent, decimal } = useFormats();
+  if (!interval) return <td className="num num--hidden">{t('hidden.other')}</td>;
+  const range = { low: decimal(interval.low * 100), high: decimal(interval.high * 100) };
+  return (
+    <td className="num">
+      {percent(interval.share)}
+      {withRange ? <small>{t('skills.from_to', range)}</small> : null}
+    </td>
+  );
 }
 
-/** Looks of above basic, basic, none. */
-const SHOWN = [
+/** Columns and bars from above basic to none, each with its look. */
+const LEVELS_SHOWN = [
   ['AB', 2],
-  ['B', 0],
+  ['B', 8],
   ['none', 4],
 ] as const;
+const LOOK_OF_NON_USERS = 7;
+
+/** People who do not use the internet belong to no area, and to the whole of each; absent when only users count. */
+function nonUsersOf({ levels }: BaselineSummary): Proportion | undefined {
+  return levels.find(({ level }) => level === 'NA');
+}
 
 function useChart(summary: BaselineSummary, comparison: Comparison | null): ChartSpec {
   const { t, i18n } = useTranslation('insights');
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const nonUsers = nonUsersOf(summary);
+    const share = ({ interval }: Proportion) => (interval ? interval.share * 100 : null);
+    return {
       direction: 'rows',
       stacked: true,
       percent: true,
       labels: AREAS.map((area) => t(`area.${area}`)),
-      series: SHOWN.map(([level, look]) => ({
-        label: t(`area_level.${level}`),
-        values: summary.areas.map(({ levels }) => {
-          const { interval } = levels[level];
-          return interval ? interval.share * 100 : null;
-        }),
-        look,
-      })),
+      series: [
+        ...LEVELS_SHOWN.map(([level, look]) => ({
+          label: t(`area_level.${level}`),
+          values: summary.areas.map(({ levels }) => share(levels[level])),
+          look,
+        })),
+        ...(nonUsers
+          ? [{ label: t('level.NA'), values: AREAS.map(() => share(nonUsers)), look: LOOK_OF_NON_USERS }]
+          : []),
+      ],
       whiskers: summary.areas.map(({ atLeastBasic: { interval } }) =>
         interval ? { low: interval.low * 100, high: interval.high * 100 } : null,
       ),
@@ -118,7 +138,6 @@ function useChart(summary: BaselineSummary, comparison: Comparison | null): Char
       })),
       hidden: t('hidden.other'),
       locale: i18n.language,
-    }),
-    [summary, comparison, t, i18n.language],
-  );
+    };
+  }, [summary, comparison, t, i18n.language]);
 }

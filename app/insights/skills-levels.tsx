@@ -9,7 +9,7 @@ import type { Comparison } from './load-skills.server.ts';
 import { ShareCells } from './share-cells.tsx';
 
 /** Looks of the levels from above basic to no internet: cold to warm, and none only told by its colour. */
-const LOOKS = [2, 0, 3, 1, 4, 5, 7];
+const LOOKS = [2, 8, 3, 1, 4, 5, 7];
 
 /** The seven levels as one bar, with the last published distributions under it. */
 export function SkillsLevels({
@@ -88,7 +88,7 @@ function useChart(summary: BaselineSummary, comparison: Comparison | null): Char
         look: LOOKS[index] ?? 0,
       })),
       marks: (comparison?.atLeastBasic ?? []).map(({ geo, year, value }) => ({
-        label: t('skills.mark', { place: t(`place.short.${geo}`), year }),
+        label: `${t(`place.short.${geo}`)} ${year}`,
         values: [value, ...published.map(() => null)],
       })),
       whiskers: [

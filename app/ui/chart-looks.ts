@@ -14,6 +14,7 @@ const LOOKS: readonly [Look, ...Look[]] = [
   { paper: '#ffc37a', ink: '#8a4b00', pattern: 'falling' },
   { paper: '#e98b6d', ink: '#7a2410', pattern: 'lines' },
   { paper: '#ffffff', ink: '#5b6f82', pattern: 'grid' },
+  { paper: '#5aa2e8', ink: '#5aa2e8', pattern: 'plain' },
 ];
 
 export const EDGE = '#17324d';

@@ -1,5 +1,5 @@
 import type { Chart, Plugin } from 'chart.js';
-import type { ChartSpec } from './chart-spec.ts';
+import type { ChartMark, ChartSpec } from './chart-spec.ts';
 
 const INK = '#17324d';
 const PAPER = '#ffffff';
@@ -112,38 +112,53 @@ function drawWhiskers(chart: Chart<'bar'>, pen: Pen, { whiskers = [] }: ChartSpe
   });
 }
 
-/** Horizontal bars only: a tick across the bar, and above the first one the names, each on a line of its own. */
+/** Horizontal bars only: a tick across each bar; the first tick of a mark reaches up to its name. */
 function drawMarks(chart: Chart<'bar'>, pen: Pen, { marks = [] }: ChartSpec): void {
-  const scale = chart.scales.x;
-  if (!scale) return;
-  marks.forEach(({ label, values }, line) => {
-    let named = false;
-    values.forEach((value, index) => {
-      const box = boxOf(chart, 0, index);
-      if (value === null || !box) return;
-      const x = scale.getPixelForValue(value);
-      const top = box.y - box.height / 2 - 4;
-      const nameY = chart.chartArea.top - LINE * (line + 0.5);
-      pen.lineWidth = 5;
-      for (const [colour, lineWidth] of [
-        [PAPER, 6],
-        [INK, 2.5],
-      ] as const) {
-        pen.strokeStyle = colour;
-        pen.lineWidth = lineWidth;
-        pen.setLineDash(line === 0 ? [] : [5, 3]);
-        pen.beginPath();
-        pen.moveTo(x, named ? top : nameY + SMALL / 2);
-        pen.lineTo(x, box.y + box.height / 2 + 4);
-        pen.stroke();
-      }
-      pen.setLineDash([]);
-      if (named) return;
-      named = true;
-      pen.fillStyle = INK;
-      const width = pen.measureText(label).width;
-      pen.textAlign = x + width > chart.width - 4 ? 'right' : 'left';
-      pen.fillText(label, pen.textAlign === 'right' ? x - BETWEEN : x - 2, nameY);
-    });
+  // The rightmost is named on the lowest line: names run to the right, so that no tick crosses one.
+  const firstOf = ({ values }: ChartMark) => values.find((value) => value !== null) ?? 0;
+  const lines = [...marks].sort((a, b) => firstOf(b) - firstOf(a));
+  lines.forEach((mark, line) => {
+    drawMark(chart, pen, mark, chart.chartArea.top - LINE * (line + 0.5), marks.indexOf(mark));
   });
+}
+
+function drawMark(
+  chart: Chart<'bar'>,
+  pen: Pen,
+  { label, values }: ChartMark,
+  nameY: number,
+  kind: number,
+): void {
+  const scale = chart.scales.x;
+  const first = values.findIndex((value) => value !== null);
+  values.forEach((value, index) => {
+    const box = boxOf(chart, 0, index);
+    if (value === null || !box || !scale) return;
+    const x = scale.getPixelForValue(value);
+    const top = index === first ? nameY + SMALL / 2 + 1 : box.y - box.height / 2 - 4;
+    drawTick(pen, x, top, box.y + box.height / 2 + 4, DASHES[kind % DASHES.length] ?? []);
+    if (index !== first) return;
+    pen.fillStyle = INK;
+    pen.textAlign = x + pen.measureText(label).width > chart.width - 4 ? 'right' : 'left';
+    pen.fillText(label, pen.textAlign === 'right' ? x + 2 : x - 2, nameY);
+  });
+}
+
+/** A mark is known by its dashes too. */
+const DASHES: readonly (readonly number[])[] = [[], [5, 3], [2, 2]];
+
+function drawTick(pen: Pen, x: number, top: number, bottom: number, dash: readonly number[]): void {
+  for (const [colour, lineWidth, dashes] of [
+    [PAPER, 6, []],
+    [INK, 2.5, dash],
+  ] as const) {
+    pen.strokeStyle = colour;
+    pen.lineWidth = lineWidth;
+    pen.setLineDash([...dashes]);
+    pen.beginPath();
+    pen.moveTo(x, top);
+    pen.lineTo(x, bottom);
+    pen.stroke();
+  }
+  pen.setLineDash([]);
 }

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { ChartSpec } from './chart-spec.ts';
 
-/** Heights exist for 1 to 20 categories (`_charts.scss`); more share the last. */
+/** Heights exist for 1 to 20 categories (`_charts.scss`), with room for intervals and marks for 1 to 8. */
 const MOST_ROWS = 20;
+const MOST_ROOMY_ROWS = 8;
 
 /**
  * A picture of a table that stands before it. The drawing code comes by itself after the page is alive; without
@@ -21,13 +22,17 @@ export function ChartPicture({ spec }: { spec: ChartSpec }) {
       erase?.();
     };
   }, [spec]);
-  const size =
-    spec.direction === 'columns'
-      ? 'chart--columns'
-      : `chart--rows-${Math.min(MOST_ROWS, Math.max(1, spec.labels.length))}`;
   return (
-    <div className={`chart ${size}`} aria-hidden="true">
+    <div className={`chart ${sizeOf(spec)}`} aria-hidden="true">
       <canvas ref={canvas} />
     </div>
   );
+}
+
+function sizeOf({ direction, labels, whiskers, marks }: ChartSpec): string {
+  if (direction === 'columns') return 'chart--columns';
+  const rows = Math.max(1, labels.length);
+  return whiskers || marks
+    ? `chart--roomy-${Math.min(MOST_ROOMY_ROWS, rows)}`
+    : `chart--rows-${Math.min(MOST_ROWS, rows)}`;
 }

@@ -24,6 +24,7 @@ function makeFormats(language: string) {
   const long = date({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   const short = date({ day: 'numeric', month: 'short' });
   const plain = date({ day: 'numeric', month: 'short', year: 'numeric' });
+  const monthName = date({ month: 'long', year: 'numeric' });
   const month = date({ month: 'short', year: 'numeric' });
   const at = (day: string) => new Date(`${day}T00:00:00Z`);
   return {
@@ -35,6 +36,8 @@ function makeFormats(language: string) {
     shortDay: (day: string) => short.format(at(day)).replaceAll('.', ''),
     /** `nov 2026` from `YYYY-MM`. */
     month: (text: string) => month.format(at(`${text}-01`)).replaceAll('.', ''),
+    /** `novembre 2026` from `YYYY-MM`. */
+    monthName: (text: string) => monthName.format(at(`${text}-01`)),
     number: (value: number) => whole.format(value),
     /** `54,3`. */
     decimal: (value: number) => decimal.format(value),

@@ -65,7 +65,8 @@ export async function countByHand(db: Db, asked: Asked) {
     const members = baselines.filter((row) => population(row.age) === group);
     const level = (code: string) => members.filter((row) => row.overall === code).length;
     const area = (column: 'area_il' | 'area_cc' | 'area_dcc' | 'area_sf' | 'area_ps') => {
-      const at = (code: string) => members.filter((row) => row[column] === code).length;
+      const at = (code: string) =>
+        members.filter((row) => row.overall !== 'NA' && row[column] === code).length;
       return { none: at('none'), B: at('B'), AB: at('AB') };
     };
     return {

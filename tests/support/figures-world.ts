@@ -283,7 +283,8 @@ export async function openFiguresWorld(db: Db, random: () => number) {
         .where('id', '=', pick(citizens))
         .executeTakeFirstOrThrow();
       const overall = pick(['AB', 'B', 'LW', 'N', 'LM', 'X', 'NA'] as const);
-      const area = () => (overall === 'NA' ? null : pick(['none', 'B', 'AB'] as const));
+      // Scoring says «none» of who did not use the internet; imported rows may say nothing.
+      const area = () => pick(overall === 'NA' ? ([null, 'none'] as const) : (['none', 'B', 'AB'] as const));
       const complete = random() < 0.8;
       await trx
         .insertInto('response')
