@@ -19,7 +19,7 @@ import { PersonLabel, usePersonName } from './person-label.tsx';
 
 /** A duplicate is noticed at the desk: the other record was used lately. */
 const RECENT_DAYS = 30;
-const RECENT_PEOPLE = 40;
+const RECENT_PEOPLE = 20;
 
 export const handle = { words: ['people'] };
 export const meta = titleMeta;

@@ -85,7 +85,7 @@ export default function Profile() {
         ]}
       />
       <ErrorSummary errors={result?.errors} />
-      <Form method="post" className="panel form">
+      <Form method="post" className="panel form" noValidate>
         <ProfileFields page={page} errors={result?.errors} typed={typedFrom(result?.typed)} />
         <div className="actions">
           <button type="submit" className="button button--main">
