@@ -1,10 +1,10 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { CodeEntryFields } from './code-entry-fields.tsx';
 import type { EntryValues } from './code-entry-values.ts';
 import { useCodeListName } from './code-list-name.tsx';
+import { FormErrors } from './form-errors.tsx';
 import type { ReferredEntries } from './list-known-codes.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -37,7 +37,7 @@ export function CodeEntryPage({
         above={{ to: back, label: `${name}, ${t('code_lists.version_number', { version })}` }}
       />
       <div className="panel">
-        <ErrorSummary errors={errors} />
+        <FormErrors errors={errors} />
         <Form method="post" className="form" noValidate>
           <CodeEntryFields list={list} code={code} entry={entry} referred={referred} errors={errors} />
           <SaveBar back={back} />

@@ -5,10 +5,10 @@ import { listCodeLists } from '../../db/queries/code-lists.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { addDays } from '../platform/clock.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
-import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { useCodeListName } from './code-list-name.tsx';
 import { found, typedIn } from './fields.server.ts';
+import { FormErrors } from './form-errors.tsx';
 import { NetworkHead } from './network-head.tsx';
 import { pageTitle } from './page-title.server.ts';
 import { SaveBar } from './save-bar.tsx';
@@ -42,7 +42,7 @@ export default function CodeListVersions() {
     <>
       <NetworkHead title={t('code_lists.start')} section="code_lists" above={{ to: back, label: name }} />
       <div className="panel">
-        <ErrorSummary errors={answer?.errors} />
+        <FormErrors errors={answer?.errors} />
         <p>{t('code_lists.start_text', { version })}</p>
         <Form method="post" className="form" noValidate>
           <TextField

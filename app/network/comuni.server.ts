@@ -15,6 +15,14 @@ interface Gazetteer {
   /** In alphabetical order of the name. */
   readonly comuni: readonly (Comune & { readonly key: string })[];
   readonly byCode: ReadonlyMap<string, Comune>;
+  /** By name. */
+  readonly provinces: readonly Province[];
+}
+
+export interface Province {
+  /** Two letters. */
+  readonly code: string;
+  readonly name: string;
 }
 
 let gazetteer: Promise<Gazetteer> | undefined;
@@ -36,7 +44,13 @@ async function loadGazetteer(): Promise<Gazetteer> {
     comuni.push({ code, name, province, key: searchKey(name) });
   }
   comuni.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  return { comuni, byCode: new Map(comuni.map((comune) => [comune.code, withoutKey(comune)])) };
+  return {
+    comuni,
+    byCode: new Map(comuni.map((comune) => [comune.code, withoutKey(comune)])),
+    provinces: [...new Set(comuni.map(({ province }) => province))]
+      .map((code) => ({ code, name: PROVINCE_NAMES[code] ?? code }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'it')),
+  };
 }
 
 /** The package writes one accent twice encoded («ChÃ¢tillon») and capitals after «d'» the wrong way round. */
@@ -93,11 +107,8 @@ export async function comuneByCode(code: string): Promise<Comune | undefined> {
 }
 
 /** Provinces that have comuni today, by name. */
-export async function provinces(): Promise<{ readonly code: string; readonly name: string }[]> {
-  const { comuni } = await loaded();
-  return [...new Set(comuni.map(({ province }) => province))]
-    .map((code) => ({ code, name: PROVINCE_NAMES[code] ?? code }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'it'));
+export async function provinces(): Promise<readonly Province[]> {
+  return (await loaded()).provinces;
 }
 
 /** The comuni of a province (two letters), by name. */

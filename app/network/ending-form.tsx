@@ -1,9 +1,9 @@
 import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { TextField } from '../ui/fields.tsx';
+import { FormErrors } from './form-errors.tsx';
 import { SaveBar } from './save-bar.tsx';
 
 /** The last day of something that ends; already ended, the way to take it back. */
@@ -27,7 +27,7 @@ export function EndingForm({
   const { t } = useTranslation('network');
   return (
     <div className="panel">
-      <ErrorSummary errors={errors} />
+      <FormErrors errors={errors} />
       <p>{text}</p>
       {ended ? (
         <Form method="post" className="form">

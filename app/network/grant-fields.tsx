@@ -3,6 +3,9 @@ import type { FieldErrors } from '../ui/field-errors.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import type { GrantChoices } from './grant-scopes.server.ts';
 
+/** How a grant words the fields that other forms have too. */
+export const GRANT_LABELS = { starts_on: 'grants.starts_on', ends_on: 'grants.ends_on' } as const;
+
 /** Role, place and days of a grant. */
 export function GrantFields({
   choices,

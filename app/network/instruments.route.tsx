@@ -32,7 +32,7 @@ export default function Instruments() {
       {instruments.length === 0 ? (
         <p className="empty">{t('instruments.empty')}</p>
       ) : (
-        <TableBox caption={t('instruments.caption')}>
+        <TableBox caption={t('instruments.caption')} wide>
           <thead>
             <tr>
               <th scope="col">{t('instruments.name')}</th>
@@ -59,7 +59,7 @@ export default function Instruments() {
                 <td className="num">{row.pages}</td>
                 <td className="num">{row.questions}</td>
                 <td>{row.languages.map((code) => languages.of(code) ?? code).join(', ')}</td>
-                <td className="code">{row.hash.slice(0, 16)}…</td>
+                <td className="code">{row.hash}</td>
               </tr>
             ))}
           </tbody>

@@ -119,10 +119,10 @@ export default function Network() {
             {SECTIONS.map(({ to, words, figure }) => (
               <li key={to}>
                 <div className="rows__main">
-                  <Link to={to}>{t(`nav.${words}`)}</Link>
+                  <Link to={to}>{t(`nav.${words}`)}</Link>{' '}
+                  <span className="badge">{number(figures[figure])}</span>
                   <span className="rows__note">{t(`overview.about.${words}`)}</span>
                 </div>
-                <span className="badge">{number(figures[figure])}</span>
               </li>
             ))}
           </ul>

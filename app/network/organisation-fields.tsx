@@ -5,6 +5,9 @@ import { ComuneField } from './comune-field.tsx';
 import type { Comune } from './comuni.server.ts';
 import { ORGANISATION_KINDS, ORGANISATION_ROLES } from './organisation-words.ts';
 
+/** How an organisation words the fields that other forms have too. */
+export const ORGANISATION_LABELS = { role: 'organisations.role' } as const;
+
 /** The fields of an organisation. */
 export function OrganisationFields({
   values,

@@ -3,11 +3,11 @@ import { Form, useActionData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
-import { ErrorSummary } from '../ui/error-summary.tsx';
 import { createOrganisation } from './create-organisation.server.ts';
 import { typedIn } from './fields.server.ts';
+import { FormErrors } from './form-errors.tsx';
 import { NetworkHead } from './network-head.tsx';
-import { OrganisationFields } from './organisation-fields.tsx';
+import { ORGANISATION_LABELS, OrganisationFields } from './organisation-fields.tsx';
 import { readOrganisationForm } from './organisation-form.server.ts';
 import { pageTitle } from './page-title.server.ts';
 import { SaveBar } from './save-bar.tsx';
@@ -35,7 +35,7 @@ export default function NewOrganisation() {
     <>
       <NetworkHead title={t('organisations.new')} section="organisations" />
       <div className="panel">
-        <ErrorSummary errors={answer?.errors} />
+        <FormErrors errors={answer?.errors} labels={ORGANISATION_LABELS} />
         <Form method="post" className="form" noValidate>
           <OrganisationFields
             values={answer?.typed ?? {}}

@@ -5,12 +5,12 @@ import { findOrganisation } from '../../db/queries/organisations.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
-import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
 import { found, idFrom, typedIn } from './fields.server.ts';
 import { findReach } from './find-reach.server.ts';
+import { FormErrors } from './form-errors.tsx';
 import { NetworkHead } from './network-head.tsx';
-import { OrganisationFields } from './organisation-fields.tsx';
+import { ORGANISATION_LABELS, OrganisationFields } from './organisation-fields.tsx';
 import { readOrganisationForm } from './organisation-form.server.ts';
 import { comuneTextByCode } from './read-comune.server.ts';
 import { SaveBar } from './save-bar.tsx';
@@ -66,7 +66,7 @@ export default function Organisation() {
       </NetworkHead>
       <section className="panel">
         <h2>{t('organisations.edit')}</h2>
-        <ErrorSummary errors={answer?.errors} />
+        <FormErrors errors={answer?.errors} labels={ORGANISATION_LABELS} />
         {mayChange ? (
           <Form method="post" className="form" noValidate key={id}>
             <OrganisationFields

@@ -5,8 +5,8 @@ import { listSites } from '../../db/queries/sites.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm, textsOf } from '../platform/http/read-form.server.ts';
-import { ErrorSummary } from '../ui/error-summary.tsx';
 import { typedIn } from './fields.server.ts';
+import { FormErrors } from './form-errors.tsx';
 import { NetworkHead } from './network-head.tsx';
 import { pageTitle } from './page-title.server.ts';
 import { ProgrammeFields } from './programme-fields.tsx';
@@ -43,7 +43,7 @@ export default function NewProgramme() {
     <>
       <NetworkHead title={t('programmes.new')} section="programmes" />
       <div className="panel">
-        <ErrorSummary errors={answer?.errors} />
+        <FormErrors errors={answer?.errors} />
         <Form method="post" className="form" noValidate>
           <ProgrammeFields
             values={answer?.typed ?? { all_sites: '1' }}

@@ -6,8 +6,8 @@ import { listSites } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { readForm, textsOf } from '../platform/http/read-form.server.ts';
-import { ErrorSummary } from '../ui/error-summary.tsx';
 import { found, idFrom, typedIn } from './fields.server.ts';
+import { FormErrors } from './form-errors.tsx';
 import { NetworkHead } from './network-head.tsx';
 import { ProgrammeFacts } from './programme-facts.tsx';
 import { ProgrammeFields } from './programme-fields.tsx';
@@ -62,7 +62,7 @@ export default function Programme() {
       <NetworkHead title={programme.name} section="programmes" />
       <section className="panel">
         <h2>{t('programmes.edit')}</h2>
-        <ErrorSummary errors={answer?.errors} />
+        <FormErrors errors={answer?.errors} />
         {mayChange ? (
           <Form method="post" className="form" noValidate key={`${programme.id} ${ticked.length}`}>
             <ProgrammeFields

@@ -3,10 +3,10 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
-import { ErrorSummary } from '../ui/error-summary.tsx';
 import { createSite } from './create-site.server.ts';
 import { typedIn } from './fields.server.ts';
 import { findReach } from './find-reach.server.ts';
+import { FormErrors } from './form-errors.tsx';
 import { listRunningOrganisations } from './list-running-organisations.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { pageTitle } from './page-title.server.ts';
@@ -57,7 +57,7 @@ export default function NewSite() {
         </div>
       ) : (
         <div className="panel">
-          <ErrorSummary errors={answer?.errors} />
+          <FormErrors errors={answer?.errors} />
           <Form method="post" className="form" noValidate>
             <SiteFields
               values={answer?.typed ?? {}}

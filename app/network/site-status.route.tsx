@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { findSite } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
-import { ErrorSummary } from '../ui/error-summary.tsx';
 import { ChipsField, TextField } from '../ui/fields.tsx';
 import { changeSiteStatus } from './change-site-status.server.ts';
 import { found, idFrom, typedIn } from './fields.server.ts';
+import { FormErrors } from './form-errors.tsx';
 import { NetworkHead } from './network-head.tsx';
 import { pageTitle } from './page-title.server.ts';
 import { SaveBar } from './save-bar.tsx';
@@ -40,7 +40,7 @@ export default function SiteStatusPage() {
     <>
       <NetworkHead title={t('sites.status_title')} section="sites" above={{ to: back, label: name }} />
       <div className="panel">
-        <ErrorSummary errors={answer?.errors} />
+        <FormErrors errors={answer?.errors} />
         <p>{t('sites.status_text', { status: t(`sites.statuses.${status}`) })}</p>
         <Form method="post" className="form" noValidate key={status}>
           <ChipsField

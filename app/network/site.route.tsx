@@ -6,10 +6,10 @@ import { findSite } from '../../db/queries/sites.ts';
 import { scopeCovers } from '../../db/scope.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
-import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
 import { found, idFrom, typedIn } from './fields.server.ts';
 import { findReach } from './find-reach.server.ts';
+import { FormErrors } from './form-errors.tsx';
 import { listRunningOrganisations } from './list-running-organisations.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { SaveBar } from './save-bar.tsx';
@@ -98,7 +98,7 @@ export default function Site() {
         </section>
         <section className="panel">
           <h2>{t('sites.data')}</h2>
-          <ErrorSummary errors={answer?.errors} />
+          <FormErrors errors={answer?.errors} />
           {site.mayChange ? (
             <Form method="post" className="form" noValidate key={site.id}>
               <SiteFields

@@ -24,6 +24,7 @@ export function StaffFields({
         name="email"
         type="email"
         label={t('staff.email')}
+        hint={t('staff.email_hint')}
         errors={errors}
         defaultValue={values.email}
         autoComplete="off"

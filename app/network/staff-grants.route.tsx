@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { findStaff } from '../../db/queries/staff.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
-import { ErrorSummary } from '../ui/error-summary.tsx';
 import { found, idFrom, typedIn } from './fields.server.ts';
 import { findReach } from './find-reach.server.ts';
+import { FormErrors } from './form-errors.tsx';
 import { giveGrant } from './give-grant.server.ts';
-import { GrantFields } from './grant-fields.tsx';
+import { GRANT_LABELS, GrantFields } from './grant-fields.tsx';
 import { listGrantChoices } from './grant-scopes.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { pageTitle } from './page-title.server.ts';
@@ -52,7 +52,7 @@ export default function NewGrant() {
         above={{ to: back, label: fullName }}
       />
       <div className="panel">
-        <ErrorSummary errors={answer?.errors} />
+        <FormErrors errors={answer?.errors} labels={GRANT_LABELS} />
         <Form method="post" className="form" noValidate>
           <GrantFields
             choices={choices}

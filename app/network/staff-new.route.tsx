@@ -3,10 +3,10 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
-import { ErrorSummary } from '../ui/error-summary.tsx';
 import { typedIn } from './fields.server.ts';
 import { findReach } from './find-reach.server.ts';
-import { GrantFields } from './grant-fields.tsx';
+import { FormErrors } from './form-errors.tsx';
+import { GRANT_LABELS, GrantFields } from './grant-fields.tsx';
 import { listGrantChoices } from './grant-scopes.server.ts';
 import { InvitationPanel } from './invitation-panel.tsx';
 import { inviteStaff } from './invite-staff.server.ts';
@@ -45,7 +45,7 @@ export default function NewStaff() {
         <InvitationPanel staffId={answer.staffId} fullName={answer.fullName} invitation={answer.invitation} />
       ) : (
         <div className="panel">
-          <ErrorSummary errors={wrong?.errors} />
+          <FormErrors errors={wrong?.errors} labels={GRANT_LABELS} />
           <Form method="post" className="form" noValidate>
             <StaffFields values={wrong?.typed ?? {}} errors={wrong?.errors} />
             <h2>{t('staff.first_grant')}</h2>

@@ -6,11 +6,11 @@ import { findStaff } from '../../db/queries/staff.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
-import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { found, idFrom, typedIn } from './fields.server.ts';
 import { findReach } from './find-reach.server.ts';
+import { FormErrors } from './form-errors.tsx';
 import { GrantTable } from './grant-table.tsx';
 import { NetworkHead } from './network-head.tsx';
 import { mayGive, mayManagePerson, scopeOf } from './policy.ts';
@@ -94,7 +94,7 @@ export default function Person() {
         )}
         <section className="panel">
           <h2>{t('staff.data')}</h2>
-          <ErrorSummary errors={answer?.errors} />
+          <FormErrors errors={answer?.errors} />
           {person.mayChange ? (
             <Form method="post" className="form" noValidate key={person.id}>
               <StaffFields values={answer?.typed ?? person.values} errors={answer?.errors} />
