@@ -5,7 +5,6 @@ import { citizenLanguageOf } from '../access/citizen-language.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { discardQuestionnaire } from './discard-questionnaire.server.ts';
 import { openResponse } from './open-response.server.ts';
-import { useForgetAnswers } from './use-forget-answers.ts';
 
 export const handle = { words: ['surveys'], frame: 'citizen' };
 
@@ -32,7 +31,6 @@ export const action = signedIn('questionnaire.run', async (call) => {
 export default function Discarding() {
   const { t } = useTranslation('surveys');
   const { id, personId, page } = useLoaderData<typeof loader>();
-  useForgetAnswers(id);
   return (
     <div className="ask">
       <h1>{t('discarding.title')}</h1>

@@ -30,6 +30,9 @@ export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refuse
   const [errors, setErrors] = useState<FieldErrors>();
   const [search, setSearch] = useSearchParams();
   const saver = useRef<Saver | null>(null);
+  const leaving = useRef(false);
+  const ready = useRef(false);
+  const keptPage = useRef<number | null>(null);
 
   useEffect(() => {
     const own = createSaver({
@@ -45,6 +48,7 @@ export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refuse
       const model = await openBrowserModel(id, language);
       if (left) return;
       const kept = keptAnswers(id);
+      keptPage.current = kept?.page ?? null;
       setRun({ model, answers: kept ? model.merge(model.answers, kept.answers) : model.answers });
       if (kept) own.save(kept);
     };
@@ -62,6 +66,14 @@ export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refuse
   const asked = page === null ? loaded.index : Number(page) - 1;
   const screen = run ? run.model.screen(run.answers, asked) : (refused ?? loaded);
 
+  const here = keptPage.current ?? screen.index;
+  useEffect(() => {
+    if (!run || ready.current) return;
+    ready.current = true;
+    // The router asks the server once about a path it moves on: now, while there is a line.
+    setSearch({ page: String(here + 1) }, { replace: true, preventScrollReset: true });
+  }, [run, here, setSearch]);
+
   /** Ticks are remembered as they are made: the browser's own back button loses none. */
   function onChange(event: FormEvent<HTMLFormElement>) {
     if (!run) return;
@@ -72,10 +84,19 @@ export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refuse
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
     const button = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
     const go = button instanceof HTMLButtonElement ? button.value : 'next';
-    if (!run || !(go === 'next' || go === 'back' || go === 'skip')) return;
+    if (!run || leaving.current) return;
     event.preventDefault();
-    const sent = pageAnswers(screen, new FormData(event.currentTarget), go === 'skip');
+    const form = event.currentTarget;
+    const sent = pageAnswers(screen, new FormData(form), go === 'skip');
     const answers = run.model.merge(run.answers, sent);
+    if (!(go === 'next' || go === 'back' || go === 'skip')) {
+      // «Stop» and the language lead away from here: the form goes as it is, once everything is saved.
+      saver.current?.save({ answers: run.model.whole(answers), page: screen.index });
+      if (!(await saver.current?.settled())) return;
+      leaving.current = true;
+      form.requestSubmit(button);
+      return;
+    }
     const move = run.model.move(answers, screen.index, go === 'back' ? 'back' : 'next');
     setRun({ model: run.model, answers });
     if (move.kind === 'missing') {
