@@ -24,7 +24,8 @@ function verdict(who: Who, needs: readonly Capability[], sample: RouteSample, pl
 
 /** The address of the same page as data, as the browser asks for it after the first page. */
 function asData(path: string): string {
-  return path === '/' ? '/_root.data' : `${path}.data`;
+  const [page = '', query] = path.split('?');
+  return `${page === '/' ? '/_root' : page}.data${query ? `?${query}` : ''}`;
 }
 
 function placesOf(sample: RouteSample): readonly Place[] {

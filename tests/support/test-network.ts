@@ -24,6 +24,10 @@ export interface PlaceIds {
   readonly staff: string;
   readonly grant: string;
   readonly programme: string;
+  /** A duplicate of the citizen was merged into the card. */
+  readonly merge: string;
+  /** Somebody else who was in the same session. */
+  readonly peer: string;
 }
 
 export type Place = 'own' | 'sibling' | 'other';
@@ -177,42 +181,68 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
   if (!instrument) throw new Error('The instrument dsi-2 is missing.');
   let no = 0;
 
-  async function furnish(place: Place, organisation: string, site: string): Promise<PlaceIds> {
-    const colleague = await hire(`Collega ${place}`, 'facilitator', 'site', site);
-    const facilitator_id = place === 'own' ? staff.facilitator : colleague.staff;
-    const [citizen, session, attendance, story, response, completed] = Array.from({ length: 6 }, newId);
-    if (!citizen || !session || !attendance || !story || !response || !completed) throw new Error('ids');
+  async function addCitizen(site_id: string, identity: Identity, first_attendance_id: string | null) {
+    const id = newId();
     no += 1;
-    const code = CODES[place];
-    const identity: Identity = { ...UNKNOWN_IDENTITY, code, familyName: 'Prova', givenName: place };
     await db
       .insertInto('citizen')
       .values({
-        id: citizen,
+        id,
         no,
         person_no: no,
         merged_into: null,
-        code_key: keys.lookupKey(code),
-        code_kind: 'fiscal',
-        identity_sealed: keys.seal(JSON.stringify(identity), citizen),
+        code_key: identity.code === null ? null : keys.lookupKey(identity.code),
+        code_kind: identity.code === null ? 'none' : 'fiscal',
+        identity_sealed: keys.seal(JSON.stringify(identity), id),
         gender: 'A',
         education: null,
         occupation: null,
         citizenship: null,
         province: 'FI',
         language: null,
-        first_attendance_id: attendance,
-        site_id: site,
+        first_attendance_id,
+        site_id,
         created_at: now,
         updated_at: now,
       })
       .execute();
+    return { id, no };
+  }
+
+  async function furnish(place: Place, organisation: string, site: string): Promise<PlaceIds> {
+    const colleague = await hire(`Collega ${place}`, 'facilitator', 'site', site);
+    const facilitator_id = place === 'own' ? staff.facilitator : colleague.staff;
+    const [session, attendance, peerAttendance] = [newId(), newId(), newId()];
+    const [story, response, completed] = [newId(), newId(), newId()];
+    const code = CODES[place];
+    const identity: Identity = { ...UNKNOWN_IDENTITY, code, familyName: 'Prova', givenName: place };
+    const { id: citizen, no: person_no } = await addCitizen(site, identity, attendance);
+    const duplicate = await addCitizen(site, UNKNOWN_IDENTITY, null);
+    await db
+      .updateTable('citizen')
+      .set({ person_no, merged_into: citizen })
+      .where('id', '=', duplicate.id)
+      .execute();
+    const merge = newId();
+    await db
+      .insertInto('citizen_merge')
+      .values({
+        id: merge,
+        from_id: duplicate.id,
+        into_id: citizen,
+        merged_at: now,
+        merged_by: facilitator_id,
+        undone_at: null,
+        undone_by: null,
+      })
+      .execute();
+    const peer = await addCitizen(site, UNKNOWN_IDENTITY, peerAttendance);
     await db
       .insertInto('citizen_case')
       .values({
         id: story,
         citizen_id: citizen,
-        person_no: no,
+        person_no,
         site_id: site,
         topic: 'spid_activation',
         status: 'open',
@@ -250,27 +280,28 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
       })
       .execute();
     await db.insertInto('session_topic').values({ session_id: session, topic: 'spid_activation' }).execute();
+    const attended = {
+      session_id: session,
+      site_id: site,
+      day,
+      counts: 1,
+      age_band: 'C',
+      gender: 'A',
+      education: null,
+      occupation: null,
+      citizenship: null,
+      province: 'FI',
+    } as const;
     await db
       .insertInto('attendance')
-      .values({
-        id: attendance,
-        session_id: session,
-        site_id: site,
-        day,
-        counts: 1,
-        citizen_id: citizen,
-        person_no: no,
-        age_band: 'C',
-        gender: 'A',
-        education: null,
-        occupation: null,
-        citizenship: null,
-        province: 'FI',
-      })
+      .values([
+        { ...attended, id: attendance, citizen_id: citizen, person_no },
+        { ...attended, id: peerAttendance, citizen_id: peer.id, person_no: peer.no },
+      ])
       .execute();
     const answered = {
       citizen_id: citizen,
-      person_no: no,
+      person_no,
       site_id: site,
       staff_id: facilitator_id,
       session_id: session,
@@ -333,6 +364,8 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
       response,
       completed,
       programme,
+      merge,
+      peer: peer.id,
     };
   }
 
@@ -341,6 +374,23 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
     sibling: await furnish('sibling', organisations.a, await addSite(organisations.a, 'Punto vicino')),
     other: await furnish('other', organisations.b, await addSite(organisations.b, 'Punto altrui')),
   };
+  await db
+    .insertInto('code_list')
+    .values({ list: 'topic', version: 2, valid_from: soon, valid_to: null, source: 'Prova' })
+    .execute();
+  await db
+    .insertInto('code_entry')
+    .values({
+      list: 'topic',
+      version: 2,
+      code: 'spid_activation',
+      position: 1,
+      label_it: 'Attivare SPID',
+      label_en: 'Activate SPID',
+      attributes: '{}',
+      ended_on: null,
+    })
+    .execute();
   await db.insertInto('counter').values({ name: 'citizen', value: no }).execute();
 
   const expires_at = new Date(app.clock.now().getTime() + 3_600_000).toISOString();

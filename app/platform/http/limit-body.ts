@@ -1,19 +1,32 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 
 /** Bytes a form may have: a hundred times the longest note, with room for a badly filled field to be named. */
 export const BODY_LIMIT = 1_000_000;
+
+/** Bytes we are willing to receive and forget, so that whoever sends too much reads why instead of a broken line. */
+const PATIENCE = 10_000_000;
+
+/** Lets what nobody will read run out: a body left standing blocks the line for the next request. */
+function forgetRest(request: Request): void {
+  if (request.complete) return;
+  request.removeAllListeners('data');
+  request.resume();
+}
 
 /** Refuses bodies over the limit (413) and bodies of unknown length (411) before anything reads them. */
 export const limitBody: RequestHandler = (request, response, next) => {
   const chunked = request.get('Transfer-Encoding') !== undefined;
   const length = Number(request.get('Content-Length') ?? '0');
   if (chunked) {
-    response.status(411).type('text/plain').send('411');
+    response.status(411).set('Connection', 'close').type('text/plain').send('411');
     return;
   }
   if (!Number.isFinite(length) || length > BODY_LIMIT) {
-    response.status(413).set('Connection', 'close').type('text/plain').send('413');
+    const refuse = () => response.status(413).set('Connection', 'close').type('text/plain').send('413');
+    if (length > PATIENCE || !Number.isFinite(length)) refuse();
+    else request.once('end', refuse).resume();
     return;
   }
+  response.once('finish', () => forgetRest(request));
   next();
 };
