@@ -1,27 +1,47 @@
 import type { Db } from '../../db/index.ts';
-import { type CodeEntry, listCodeEntries } from '../../db/queries/code-lists.ts';
+import { type CodeEntry, listCodeEntries, listCodeEntriesOf } from '../../db/queries/code-lists.ts';
 import { provinces } from '../network/comuni.server.ts';
 import type { KnownCodes } from './session-form.server.ts';
 
 export type DeskLists = Readonly<Record<Exclude<keyof KnownCodes, 'province'>, readonly CodeEntry[]>>;
 
+const LISTS = [
+  'topic',
+  'mode',
+  'channel',
+  'outcome',
+  'education',
+  'occupation',
+  'citizenship',
+  'language',
+  'gender',
+] as const satisfies readonly (keyof DeskLists)[];
+
 /** The lists the desk chooses from, as valid on a day, without entries that have ended. */
 export async function deskLists(db: Db, day: string): Promise<DeskLists> {
-  const load = async (list: keyof DeskLists) => {
-    const entries = await listCodeEntries(db, list, day);
-    return entries.filter((entry) => entry.endedOn === null || entry.endedOn >= day);
-  };
+  const entries = await listCodeEntriesOf(db, LISTS, day);
+  const of = (list: keyof DeskLists) => entries.get(list) ?? [];
   return {
-    topic: await load('topic'),
-    mode: await load('mode'),
-    channel: await load('channel'),
-    outcome: await load('outcome'),
-    education: await load('education'),
-    occupation: await load('occupation'),
-    citizenship: await load('citizenship'),
-    language: await load('language'),
-    gender: await load('gender'),
+    topic: of('topic'),
+    mode: of('mode'),
+    channel: of('channel'),
+    outcome: of('outcome'),
+    education: of('education'),
+    occupation: of('occupation'),
+    citizenship: of('citizenship'),
+    language: of('language'),
+    gender: of('gender'),
   };
+}
+
+/** The words of one list on a day in the caller's language, by code. */
+export async function labelsOn(
+  db: Db,
+  list: keyof DeskLists,
+  day: string,
+  language: 'it' | 'en',
+): Promise<Map<string, string>> {
+  return labelsOf(await listCodeEntries(db, list, day), language);
 }
 
 /** The same as sets, with the provinces: what a form may contain. */

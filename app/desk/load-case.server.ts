@@ -4,7 +4,7 @@ import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { tagOf } from '../people/open-identity.ts';
 import { notFound } from '../platform/problem.ts';
-import { deskLists, labelsOf } from './known-codes.server.ts';
+import { labelsOn } from './known-codes.server.ts';
 
 /** One case of the scope with its story. */
 export async function loadCase(call: Call, id: string) {
@@ -13,7 +13,7 @@ export async function loadCase(call: Call, id: string) {
   if (!row) throw notFound();
   const [citizen] = await listCitizens(app.db, { scope, staffId: actor.staffId, today }, [row.citizen_id]);
   const site = await findSite(app.db, scope, row.site_id);
-  const labels = labelsOf((await deskLists(app.db, today)).topic, actor.language);
+  const labels = await labelsOn(app.db, 'topic', today, actor.language);
   const events = await listCaseEvents(app.db, scope, id);
   const open = (sealed: string | null) => (sealed === null ? null : app.keys.open(sealed, id));
   return {
@@ -45,7 +45,7 @@ export async function loadOpenCases(call: Call, siteId: string, limit: number) {
   const reader = { scope, staffId: actor.staffId, today };
   const citizens = await listCitizens(app.db, reader, [...new Set(rows.map((row) => row.citizen_id))]);
   const people = new Map(citizens.map((citizen) => [citizen.id, tagOf(app.keys, citizen, today)]));
-  const labels = labelsOf((await deskLists(app.db, today)).topic, actor.language);
+  const labels = await labelsOn(app.db, 'topic', today, actor.language);
   return rows.map((row) => ({
     id: row.id,
     topic: labels.get(row.topic) ?? row.topic,

@@ -10,7 +10,7 @@ import { tagOf } from '../people/open-identity.ts';
 import { addDays } from '../platform/clock.ts';
 import { isId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
-import { type DeskLists, deskLists, labelsOf } from './known-codes.server.ts';
+import { type DeskLists, deskLists, labelsOn } from './known-codes.server.ts';
 import { DEFAULT_MINUTES } from './rules.ts';
 import type { SessionContent } from './session-form.server.ts';
 
@@ -121,7 +121,7 @@ function isComplete(citizen: CitizenRow): boolean {
 
 async function loadCases({ app, actor, scope, today }: Call, citizen: CitizenRow) {
   const cases = await listOpenCasesOfPerson(app.db, scope, citizen.person_no);
-  const labels = labelsOf((await deskLists(app.db, today)).topic, actor.language);
+  const labels = await labelsOn(app.db, 'topic', today, actor.language);
   return cases.map((row) => ({
     id: row.id,
     topic: row.topic,

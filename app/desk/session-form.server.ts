@@ -91,11 +91,12 @@ const plain = (most: number, key: string) =>
 
 const day = (key: string) => z.string().refine(isDay, wrong(key));
 
-function sessionSchema(codes: KnownCodes, today: string) {
+/** `offered` holds the codes of the form that is being read. */
+function makeSchema(today: string, offered: { codes: KnownCodes }) {
   const known = (list: keyof KnownCodes, key: string) =>
-    z.string().refine((code) => codes[list].has(code), wrong(key));
+    z.string().refine((code) => offered.codes[list].has(code), wrong(key));
   const knownOrEmpty = (list: keyof KnownCodes, key: string) =>
-    z.string().refine((code) => code === '' || codes[list].has(code), wrong(key));
+    z.string().refine((code) => code === '' || offered.codes[list].has(code), wrong(key));
   const id = (key: string) => z.string().refine(isId, wrong(key));
   return z.object({
     day: day('day')
@@ -139,12 +140,30 @@ function sessionSchema(codes: KnownCodes, today: string) {
   });
 }
 
+interface Reader {
+  readonly today: string;
+  readonly offered: { codes: KnownCodes };
+  readonly schema: ReturnType<typeof makeSchema>;
+}
+
+let lastReader: Reader | undefined;
+
+/** The schema of a day, made once: making it takes longer than reading a form with it, which happens in one go. */
+function readerFor(today: string, codes: KnownCodes): Reader {
+  if (lastReader?.today !== today) {
+    const offered = { codes };
+    lastReader = { today, offered, schema: makeSchema(today, offered) };
+  }
+  lastReader.offered.codes = codes;
+  return lastReader;
+}
+
 /** Reads and checks the whole session form; every mistake is named by its field. */
 export function readSessionForm(form: FormData, codes: KnownCodes, today: string): ReadSession {
   const own = textOf(form, 'minutes_own').trim();
   const several = new Set(['topic', 'person']);
   const defaults: Record<string, string> = { case_end: 'keep' };
-  const schema = sessionSchema(codes, today);
+  const { schema } = readerFor(today, codes);
   const typed = Object.fromEntries(
     Object.keys(schema.shape).map((name) => [
       name,

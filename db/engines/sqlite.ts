@@ -13,6 +13,7 @@ import {
 } from 'kysely';
 import type { Database } from '../schema/database.ts';
 import { type DatabaseOptions, SLOW_QUERY_MS } from './options.ts';
+import { keepStatements } from './statement-cache.ts';
 
 /** What every connection must report at start; a power cut may not undo an acknowledged save (synchronous 2 = FULL). */
 const PRAGMAS = {
@@ -69,7 +70,7 @@ export function openSqlite(path: string, options: DatabaseOptions = {}, image?: 
   const sqlite = new SQLite(image ?? path);
   prepareConnection(sqlite);
   return new Kysely<Database>({
-    dialect: new BottegaSqliteDialect({ database: sqlite }),
+    dialect: new BottegaSqliteDialect({ database: keepStatements(sqlite) }),
     log: (event: LogEvent) => {
       if (event.queryDurationMillis >= SLOW_QUERY_MS) {
         options.onSlowQuery?.(event.queryDurationMillis, event.query.sql);

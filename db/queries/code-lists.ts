@@ -50,11 +50,24 @@ interface EntryRow {
   ended_on: string | null;
 }
 
+/** Attributes by their text, which says it all: they are read at every request and hardly ever change. */
+const readAttributes = new Map<string, CodeAttributes>();
+const MOST_ATTRIBUTES = 5000;
+
+function attributesOf(text: string): CodeAttributes {
+  const known = readAttributes.get(text);
+  if (known) return known;
+  const attributes = codeAttributesSchema.parse(JSON.parse(text));
+  if (readAttributes.size >= MOST_ATTRIBUTES) readAttributes.clear();
+  readAttributes.set(text, attributes);
+  return attributes;
+}
+
 function toEntry(row: EntryRow): CodeEntry {
   return {
     code: row.code,
     labels: { it: row.label_it, en: row.label_en },
-    attributes: codeAttributesSchema.parse(JSON.parse(row.attributes)),
+    attributes: attributesOf(row.attributes),
     endedOn: row.ended_on,
   };
 }
@@ -63,6 +76,17 @@ const ENTRY_COLUMNS = ['code', 'label_it', 'label_en', 'attributes', 'ended_on']
 
 /** The entries offered on a civil day, in order: version valid that day, without the entries already ended. */
 export async function listCodeEntries(db: Db, list: string, day: string): Promise<CodeEntry[]> {
+  return (await listCodeEntriesOf(db, [list], day)).get(list) ?? [];
+}
+
+/** The same of several lists in one statement, by list; a list without entries that day is missing. */
+export async function listCodeEntriesOf(
+  db: Db,
+  lists: readonly string[],
+  day: string,
+): Promise<Map<string, CodeEntry[]>> {
+  const entries = new Map<string, CodeEntry[]>();
+  if (lists.length === 0) return entries;
   const rows = await db
     .selectFrom('code_entry')
     .innerJoin('code_list', (join) =>
@@ -70,14 +94,21 @@ export async function listCodeEntries(db: Db, list: string, day: string): Promis
         .onRef('code_list.list', '=', 'code_entry.list')
         .onRef('code_list.version', '=', 'code_entry.version'),
     )
+    .select('code_entry.list')
     .select(ENTRY_COLUMNS)
-    .where('code_entry.list', '=', list)
+    .where('code_entry.list', 'in', lists)
     .where('valid_from', '<=', day)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)]))
     .where((eb) => eb.or([eb('ended_on', 'is', null), eb('ended_on', '>=', day)]))
+    .orderBy('code_entry.list')
     .orderBy('position')
     .execute();
-  return rows.map(toEntry);
+  for (const row of rows) {
+    const known = entries.get(row.list);
+    if (known) known.push(toEntry(row));
+    else entries.set(row.list, [toEntry(row)]);
+  }
+  return entries;
 }
 
 /** Every code a list ever had, with its latest words: for showing what was recorded under any version. */

@@ -3,6 +3,7 @@ import {
   endCodeEntry,
   insertCodeListVersion,
   listCodeEntries,
+  listCodeEntriesOf,
   listCodeLists,
   listCodeListVersion,
   listCodeWords,
@@ -28,6 +29,11 @@ describeOnBothEngines('code lists', (fresh) => {
     expect(bands[3]?.attributes).toEqual({ from: 55, to: 74 });
     expect(bands[4]?.labels.it).toBe('75 e oltre');
     expect(await listCodeEntries(db, 'no_such_list', '2026-05-05')).toEqual([]);
+    const several = await listCodeEntriesOf(db, ['age_band', 'no_such_list', 'gender'], '2026-05-05');
+    expect([...several.keys()].sort()).toEqual(['age_band', 'gender']);
+    expect(several.get('age_band')).toEqual(bands);
+    expect(several.get('gender')).toEqual(await listCodeEntries(db, 'gender', '2026-05-05'));
+    expect(await listCodeEntriesOf(db, [], '2026-05-05')).toEqual(new Map());
   });
 
   it('change version on the day, and keep the words of codes that went', async () => {
