@@ -100,7 +100,7 @@ function Head({
   return (
     <th scope="col" className={className} aria-sort={direction}>
       <Link
-        to={`${dashboardHref(asked, { sort: next ?? nextNumber })}#site`}
+        to={`${dashboardHref(asked, { sort: next ?? nextNumber })}#by-site`}
         title={t('table.sort_by', { column: words })}
         preventScrollReset
       >

@@ -28,8 +28,8 @@ export function PictureSection({
   const { name, finding, rows, count } = picture;
   const spec = useChart(picture);
   return (
-    <section className="picture panel" id={name} aria-labelledby={`${name}-title`}>
-      <h2 id={`${name}-title`}>{t(finding.key, finding.words)}</h2>
+    <section className="picture panel" id={`by-${name}`} aria-labelledby={`by-${name}-title`}>
+      <h2 id={`by-${name}-title`}>{t(finding.key, finding.words)}</h2>
       <div className="picture__body">
         <div>
           <FoldedTable label={t(`table.caption.${name}`)}>
@@ -39,7 +39,7 @@ export function PictureSection({
             <p className="picture__more no-print">
               {t('table.first', { shown: rows.length, count })}{' '}
               {asked.rows ? null : (
-                <Link to={`${dashboardHref(asked, { rows: 'all' })}#${name}`}>{t('table.all')}</Link>
+                <Link to={`${dashboardHref(asked, { rows: 'all' })}#by-${name}`}>{t('table.all')}</Link>
               )}
             </p>
           ) : null}

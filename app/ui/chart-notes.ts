@@ -35,9 +35,9 @@ export function chartNotes(spec: ChartSpec): Plugin<'bar'> {
       pen.save();
       pen.font = `600 ${SMALL}px ${getComputedStyle(document.body).fontFamily}`;
       pen.textBaseline = 'middle';
-      writeValues(chart, pen, spec);
       drawWhiskers(chart, pen, spec);
       drawMarks(chart, pen, spec);
+      writeValues(chart, pen, spec);
       pen.restore();
     },
   };

@@ -6,6 +6,7 @@ import {
   type ChartOptions,
   Legend,
   LinearScale,
+  type Scale,
 } from 'chart.js';
 import { EDGE, fillFor } from './chart-looks.ts';
 import { chartNotes } from './chart-notes.ts';
@@ -16,14 +17,20 @@ Chart.register(BarController, BarElement, CategoryScale, LinearScale, Legend);
 const INK = '#17324d';
 /** An A4 page less its margins, in CSS pixels. */
 const PRINT_WIDTH = 660;
-const LONGEST_LABEL = 28;
+/** Letters of a category's name: as many as leave the bars two thirds of the width. */
+const PIXELS_PER_LETTER = 21;
+const SHORTEST_LABEL = 14;
+/** On paper a chart is a little flatter than on screen. */
+const PRINT_HEIGHT = 0.8;
+/** Room at the right for numbers at the ends of bars and for names of marks. */
+const NOTE_ROOM = 52;
 
 /** Draws a chart and draws it again for paper; returns what takes it away. */
 export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): () => void {
   const chart = new Chart(canvas, {
     type: 'bar',
     data: {
-      labels: spec.labels.map((label) => shortened(label)),
+      labels: [...spec.labels],
       datasets: spec.series.map(({ label, values, look }) => ({
         label,
         data: [...values],
@@ -38,9 +45,10 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): () => voi
     options: optionsFor(spec),
     plugins: [chartNotes(spec)],
   });
+  const screenHeight = canvas.clientHeight;
   const toPaper = () => {
     chart.options.devicePixelRatio = 3;
-    chart.resize(PRINT_WIDTH, canvas.parentElement?.clientHeight ?? canvas.clientHeight);
+    chart.resize(PRINT_WIDTH, Math.round(screenHeight * PRINT_HEIGHT));
   };
   const toScreen = () => {
     chart.options.devicePixelRatio = undefined;
@@ -55,8 +63,14 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): () => voi
   };
 }
 
-function shortened(label: string): string {
-  return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1)}…` : label;
+/** A name on one line, or two where the chart is narrow; what is longer still ends in «…». */
+function linesOf(label: string, width: number): string[] {
+  const most = Math.max(SHORTEST_LABEL, Math.floor(width / PIXELS_PER_LETTER));
+  if (label.length <= most) return [label];
+  const cut = label.lastIndexOf(' ', most);
+  const first = label.slice(0, cut > 0 ? cut : most);
+  const rest = label.slice(first.length).trim();
+  return [first, rest.length > most ? `${rest.slice(0, most - 1).trimEnd()}…` : rest];
 }
 
 function optionsFor(spec: ChartSpec): ChartOptions<'bar'> {
@@ -68,7 +82,16 @@ function optionsFor(spec: ChartSpec): ChartOptions<'bar'> {
     stacked,
     grid: { display: false },
     border: { color: INK },
-    ticks: { color: INK, font, autoSkip: !rows, maxRotation: 60 },
+    ticks: {
+      color: INK,
+      font,
+      autoSkip: !rows,
+      maxRotation: 60,
+      callback(this: Scale, index: number | string) {
+        const label = this.getLabelForValue(Number(index));
+        return rows ? linesOf(label, this.chart.width) : label;
+      },
+    },
   };
   const values = {
     stacked,
@@ -93,7 +116,10 @@ function optionsFor(spec: ChartSpec): ChartOptions<'bar'> {
     maintainAspectRatio: false,
     indexAxis: rows ? 'y' : 'x',
     layout: {
-      padding: { top: spec.marks ? 4 + spec.marks.length * 16 : 4, right: rows && !spec.percent ? 8 : 16 },
+      padding: {
+        top: 4 + 16 * (spec.marks?.length ?? 0),
+        right: rows && (!spec.percent || spec.marks) ? NOTE_ROOM : 16,
+      },
     },
     scales: rows ? { x: values, y: categories } : { x: categories, y: values },
     plugins: {
