@@ -6,6 +6,7 @@ import { civil } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { touchFigureCells } from '../../db/queries/figures.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
+import { addResponses } from './test-responses.ts';
 
 /** The ids of what exists at one place. */
 export interface PlaceIds {
@@ -177,8 +178,6 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
     auditor: (await hire('Prova Revisore', 'auditor', 'network', null)).staff,
   };
 
-  const instrument = app.instruments.latestInstrument('dsi-2');
-  if (!instrument) throw new Error('The instrument dsi-2 is missing.');
   let no = 0;
 
   async function addCitizen(site_id: string, identity: Identity, first_attendance_id: string | null) {
@@ -299,57 +298,14 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
         { ...attended, id: peerAttendance, citizen_id: peer.id, person_no: peer.no },
       ])
       .execute();
-    const answered = {
+    const person = {
       citizen_id: citizen,
       person_no,
       site_id: site,
       staff_id: facilitator_id,
       session_id: session,
-      instrument: 'dsi-2',
-      version: instrument?.version ?? 1,
-      definition_hash: instrument?.hash ?? '',
-      way: 'desk',
-      page: 0,
-      day,
-      started_at: now,
-      age: 70,
-      gender: 'A',
-      area_il: null,
-      area_cc: null,
-      area_dcc: null,
-      area_sf: null,
-      area_ps: null,
-      revision: 1,
-      updated_at: now,
-    } as const;
-    await db
-      .insertInto('response')
-      .values([
-        {
-          ...answered,
-          id: completed,
-          status: 'complete',
-          is_baseline: 1,
-          answers: '{"IU":4}',
-          completed_at: now,
-          overall: 'NA',
-          area_il: 'none',
-          area_cc: 'none',
-          area_dcc: 'none',
-          area_sf: 'none',
-          area_ps: 'none',
-        },
-        {
-          ...answered,
-          id: response,
-          status: 'in_progress',
-          is_baseline: 0,
-          answers: '{}',
-          completed_at: null,
-          overall: null,
-        },
-      ])
-      .execute();
+    };
+    await addResponses(app, person, { response, completed });
     await db
       .transaction()
       .execute((trx) => touchFigureCells(trx, [{ siteId: site, month: day.slice(0, 7) }]));

@@ -1,0 +1,70 @@
+import type { App } from '../../app/platform/app.server.ts';
+import { civil } from '../../app/platform/clock.ts';
+
+/** Whose answers, where and taken by whom. */
+export interface Answering {
+  readonly citizen_id: string;
+  readonly person_no: number;
+  readonly site_id: string;
+  readonly staff_id: string;
+  readonly session_id: string;
+}
+
+/** Adds a finished questionnaire (a baseline of somebody who is not online) and one that was left open. */
+export async function addResponses(
+  app: App,
+  person: Answering,
+  ids: { readonly response: string; readonly completed: string },
+): Promise<void> {
+  const instrument = app.instruments.latestInstrument('dsi-2');
+  if (!instrument) throw new Error('The instrument dsi-2 is missing.');
+  const now = app.clock.now().toISOString();
+  const { day } = civil(app.clock.now(), app.timeZone);
+  const answered = {
+    ...person,
+    instrument: 'dsi-2',
+    version: instrument.version,
+    definition_hash: instrument.hash,
+    way: 'desk',
+    page: 0,
+    day,
+    started_at: now,
+    age: 70,
+    gender: 'A',
+    area_il: null,
+    area_cc: null,
+    area_dcc: null,
+    area_sf: null,
+    area_ps: null,
+    revision: 1,
+    updated_at: now,
+  } as const;
+  await app.db
+    .insertInto('response')
+    .values([
+      {
+        ...answered,
+        id: ids.completed,
+        status: 'complete',
+        is_baseline: 1,
+        answers: '{"IU":4}',
+        completed_at: now,
+        overall: 'NA',
+        area_il: 'none',
+        area_cc: 'none',
+        area_dcc: 'none',
+        area_sf: 'none',
+        area_ps: 'none',
+      },
+      {
+        ...answered,
+        id: ids.response,
+        status: 'in_progress',
+        is_baseline: 0,
+        answers: '{}',
+        completed_at: null,
+        overall: null,
+      },
+    ])
+    .execute();
+}
