@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type ActiveGrant,
+  type Actor,
+  CAPABILITIES,
+  type Capability,
+  holds,
+  ROLES,
+  type Role,
+  rolesFor,
+  scopeFor,
+} from '../../../app/access/policy.ts';
+import { NETWORK } from '../../../db/scope.ts';
+
+const DESK = ['facilitator', 'coordinator'];
+const EVERYBODY = [...ROLES];
+
+/**
+ * «Who may do what» of the field, row by row. Trainers meet only people enrolled in their editions: there are no
+ * courses yet, so they hold none of the rights over people.
+ */
+const FIELD: Readonly<
+  Record<string, { readonly roles: readonly string[]; readonly rights: readonly Capability[] }>
+> = {
+  'log and edit sessions': { roles: DESK, rights: ['session.log', 'session.read', 'case.manage'] },
+  'find a citizen, see names': {
+    roles: DESK,
+    rights: ['citizen.find', 'citizen.view', 'citizen.merge'],
+  },
+  'questionnaires of one person': { roles: DESK, rights: ['questionnaire.run'] },
+  dashboards: { roles: EVERYBODY, rights: ['dashboard.view', 'instrument.view'] },
+  'sites, staff, grants': { roles: ['coordinator', 'admin'], rights: ['network.manage'] },
+  'sites, staff, grants: reading': { roles: ['coordinator', 'admin', 'auditor'], rights: ['network.view'] },
+  'the network as a whole': {
+    roles: ['admin'],
+    rights: ['organisation.manage', 'programme.manage', 'code_list.manage'],
+  },
+  'one’s own account': { roles: EVERYBODY, rights: ['account.use'] },
+};
+
+const sites = (role: Role, ...siteIds: string[]): ActiveGrant => ({
+  role,
+  scope: { kind: 'sites', siteIds },
+});
+const everywhere = (role: Role): ActiveGrant => ({ role, scope: NETWORK });
+const actor = (...grants: ActiveGrant[]): Actor => ({
+  staffId: 'me',
+  fullName: 'Prova',
+  language: 'it',
+  signInHash: 'h',
+  siteId: null,
+  grants,
+});
+
+describe('rights', () => {
+  it.each(Object.entries(FIELD))('%s', (_, { roles, rights }) => {
+    for (const right of rights) expect([...rolesFor(right)].sort(), right).toEqual([...roles].sort());
+  });
+
+  it('stand in the table of the field, every one and once', () => {
+    const named = Object.values(FIELD).flatMap(({ rights }) => rights);
+    expect([...named].sort()).toEqual([...CAPABILITIES].sort());
+  });
+
+  it.each(['analyst', 'admin', 'auditor'] as const)(
+    'never show a person to %s, network-wide or not',
+    (role) => {
+      const personal = CAPABILITIES.filter((right) => /^(session|case|citizen|questionnaire)\./.test(right));
+      expect(personal.length).toBeGreaterThan(5);
+      for (const right of personal) {
+        expect(scopeFor(actor(everywhere(role)), right), right).toBeNull();
+        expect(scopeFor(actor(sites(role, 'a')), right), right).toBeNull();
+      }
+    },
+  );
+
+  it.each(ROLES)('%s: held exactly where the table says', (role) => {
+    for (const right of CAPABILITIES) {
+      expect(holds(actor(sites(role, 'a')), right), right).toBe(rolesFor(right).includes(role));
+    }
+  });
+});
+
+describe('scope', () => {
+  it.each([
+    ['no grant', [], null],
+    ['a grant without the right', [sites('analyst', 'a')], null],
+    ['one site', [sites('facilitator', 'a')], { kind: 'sites', siteIds: ['a'] }],
+    [
+      'the union of the grants that carry it, each site once',
+      [sites('facilitator', 'a', 'b'), sites('coordinator', 'b', 'c')],
+      { kind: 'sites', siteIds: ['a', 'b', 'c'] },
+    ],
+    [
+      'nothing of a grant that does not carry it, however wide',
+      [sites('facilitator', 'a'), everywhere('analyst'), sites('admin', 'z')],
+      { kind: 'sites', siteIds: ['a'] },
+    ],
+    ['the network, beside sites', [sites('facilitator', 'a'), everywhere('coordinator')], NETWORK],
+    ['the network, whatever comes after', [everywhere('coordinator'), sites('facilitator', 'a')], NETWORK],
+    [
+      'an organisation that has no sites yet: held, over nothing',
+      [sites('coordinator')],
+      { kind: 'sites', siteIds: [] },
+    ],
+  ] as const)('to log sessions: %s', (_, grants, scope) => {
+    expect(scopeFor(actor(...grants), 'session.log')).toEqual(scope);
+  });
+
+  it('differs from right to right of one person', () => {
+    const person = actor(sites('facilitator', 'a'), sites('analyst', 'b'), sites('trainer', 'c'));
+    expect(scopeFor(person, 'citizen.view')).toEqual({ kind: 'sites', siteIds: ['a'] });
+    expect(scopeFor(person, 'dashboard.view')).toEqual({ kind: 'sites', siteIds: ['a', 'b', 'c'] });
+    expect(scopeFor(person, 'network.manage')).toBeNull();
+    expect(holds(person, 'network.manage')).toBe(false);
+  });
+});

@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest';
+import {
+  fieldsOf,
+  readForm,
+  safeNext,
+  textOf,
+  textsOf,
+} from '../../../app/platform/http/read-form.server.ts';
+import { Problem } from '../../../app/platform/problem.ts';
+
+it.each([
+  '/',
+  '/desk',
+  '/desk/sessions/0190a000-0000-7000-8000-000000000001',
+  '/insights?from=2026-01-01&to=2026-01-31',
+  '/desk?done=a%20b',
+  `/${'a'.repeat(499)}`,
+])('goes on to a page of ours: %s', (path) => {
+  expect(safeNext(path)).toBe(path);
+});
+
+it.each([
+  ['nothing', null],
+  ['an empty text', ''],
+  ['another host', 'https://evil.example/'],
+  ['another host without a scheme', '//evil.example'],
+  ['three slashes', '///evil.example'],
+  ['a backslash for a slash', '/\\evil.example'],
+  ['two backslashes', '\\\\evil.example'],
+  ['a backslash later on', '/desk\\..\\x'],
+  ['a script', 'javascript:alert(1)'],
+  ['a script behind a slash', '/javascript:alert(1)'],
+  ['data', 'data:text/html,x'],
+  ['a relative path', 'desk'],
+  ['a space first', ' /desk'],
+  ['a tab a browser drops', '/\t/evil.example'],
+  ['a line end a browser drops', '/\n/evil.example'],
+  ['a header smuggled in', '/desk\r\nSet-Cookie: a=b'],
+  ['a line end at the end', '/desk\n'],
+  ['a user in front of a host', '/@evil.example'],
+  ['a fragment', '/desk#x'],
+  ['markup', '/desk?x="><script>'],
+  ['a character out of ASCII', '/perché'],
+  ['a slash of another script', '/／evil.example'],
+  ['more than 500 characters', `/${'a'.repeat(500)}`],
+])('goes home instead: %s', (_, text) => {
+  expect(safeNext(text)).toBe('/');
+});
+
+it.each([
+  '/desk',
+  '/..//evil.example',
+  '/.//evil.example',
+  '/%2f/evil.example',
+  '/a//evil.example',
+  '/%5cevil.example',
+])('never leads a browser away: %s', (text) => {
+  expect(new URL(safeNext(text), 'https://bottega.example').origin).toBe('https://bottega.example');
+});
+
+const post = (body: BodyInit, type?: string) =>
+  new Request('https://bottega.example/', {
+    method: 'POST',
+    body,
+    ...(type ? { headers: { 'Content-Type': type } } : {}),
+  });
+
+it('reads what was posted, files as nothing', async () => {
+  const sent = new FormData();
+  sent.append('name', 'Ada');
+  sent.append('topic', 'spid');
+  sent.append('topic', 'cie');
+  sent.append('photo', new File(['x'], 'x.png'));
+  sent.append('topic', new File(['x'], 'y.png'));
+  const form = await readForm(post(sent));
+  expect(textOf(form, 'name')).toBe('Ada');
+  expect(textOf(form, 'photo')).toBe('');
+  expect(textOf(form, 'absent')).toBe('');
+  expect(textsOf(form, 'topic')).toEqual(['spid', 'cie']);
+  expect(textsOf(form, 'absent')).toEqual([]);
+  expect(fieldsOf(form)).toEqual([
+    ['name', 'Ada'],
+    ['topic', 'spid'],
+    ['topic', 'cie'],
+  ]);
+});
+
+it.each([
+  ['JSON', '{"name":"Ada"}', 'application/json'],
+  ['text', 'name=Ada', 'text/plain'],
+  ['parts without their borders', 'name=Ada', 'multipart/form-data'],
+  ['parts cut off', '--x\r\nContent-Disposition: form-data; name="a"', 'multipart/form-data; boundary=x'],
+])('refuses %s', async (_, body, type) => {
+  const refused = await readForm(post(body, type)).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(Problem);
+  expect(refused).toMatchObject({ code: 'bad_form', status: 400 });
+});
