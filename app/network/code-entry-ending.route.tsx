@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { useCodeListName } from './code-list-name.tsx';
 import { endCodeEntry } from './end-code-entry.server.ts';
@@ -10,7 +11,6 @@ import { readEnding } from './ending-form.server.ts';
 import { EndingForm } from './ending-form.tsx';
 import { entryIn, loadCodeVersion } from './load-code-version.server.ts';
 import { NetworkHead } from './network-head.tsx';
-import { pageTitle } from './page-title.server.ts';
 import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
@@ -21,7 +21,7 @@ export const loader = signedIn('code_list.manage', async ({ app, actor, params, 
   const entry = entryIn(version, params.code);
   const label = actor.language === 'en' ? entry.labels.en : entry.labels.it;
   return {
-    title: pageTitle(actor, 'code_lists.ending', { label }),
+    title: pageTitle(actor.language, 'network:code_lists.ending', { label }),
     list: version.list,
     version: version.version,
     label,

@@ -2,6 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm, textsOf } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { Problem } from '../platform/problem.ts';
 import { CodeEntryPage } from './code-entry-page.tsx';
 import { entryValues } from './code-entry-values.ts';
@@ -9,7 +10,6 @@ import { versionState } from './code-versions.ts';
 import { typedIn } from './fields.server.ts';
 import { codesOf, listReferredEntries } from './list-known-codes.server.ts';
 import { entryIn, loadCodeVersion } from './load-code-version.server.ts';
-import { pageTitle } from './page-title.server.ts';
 import { saveCodeEntry } from './save-code-entry.server.ts';
 import { titleMeta } from './title-meta.ts';
 
@@ -21,7 +21,7 @@ export const loader = signedIn('code_list.manage', async ({ app, actor, params, 
   const entry = entryIn(version, params.code);
   if (versionState(version, today) !== 'future') throw new Problem('version_released', 409);
   return {
-    title: pageTitle(actor, 'code_lists.edit_entry', { code: entry.code }),
+    title: pageTitle(actor.language, 'network:code_lists.edit_entry', { code: entry.code }),
     list: version.list,
     version: version.version,
     code: entry.code,

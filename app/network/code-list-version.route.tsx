@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { listCodeLists } from '../../db/queries/code-lists.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { CodeEntryTable } from './code-entry-table.tsx';
 import { useCodeListName } from './code-list-name.tsx';
 import { versionState } from './code-versions.ts';
 import { loadCodeVersion } from './load-code-version.server.ts';
 import { NetworkHead } from './network-head.tsx';
-import { pageTitle } from './page-title.server.ts';
 import { titleMeta } from './title-meta.ts';
 import { VersionBadge } from './version-badge.tsx';
 
@@ -20,7 +20,7 @@ export const loader = signedIn('network.view', async ({ app, actor, params, toda
   const version = await loadCodeVersion(app.db, params);
   const versions = (await listCodeLists(app.db)).filter(({ list }) => list === version.list);
   return {
-    title: pageTitle(actor, 'nav.code_lists'),
+    title: pageTitle(actor.language, 'network:nav.code_lists'),
     version,
     state: versionState(version, today),
     others: versions.map((one) => one.version).filter((number) => number !== version.version),

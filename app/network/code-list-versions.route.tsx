@@ -5,12 +5,12 @@ import { listCodeLists } from '../../db/queries/code-lists.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { addDays } from '../platform/clock.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { TextField } from '../ui/fields.tsx';
 import { useCodeListName } from './code-list-name.tsx';
 import { found, typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { NetworkHead } from './network-head.tsx';
-import { pageTitle } from './page-title.server.ts';
 import { SaveBar } from './save-bar.tsx';
 import { startCodeListVersion } from './start-code-list-version.server.ts';
 import { titleMeta } from './title-meta.ts';
@@ -21,7 +21,12 @@ export const meta = titleMeta;
 export const loader = signedIn('code_list.manage', async ({ app, actor, params, today }) => {
   const versions = await listCodeLists(app.db);
   const { list, version } = found(versions.find((one) => one.list === params.list));
-  return { title: pageTitle(actor, 'code_lists.start'), list, version, tomorrow: addDays(today, 1) };
+  return {
+    title: pageTitle(actor.language, 'network:code_lists.start'),
+    list,
+    version,
+    tomorrow: addDays(today, 1),
+  };
 });
 
 export const action = signedIn('code_list.manage', async (call) => {

@@ -2,11 +2,11 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listCodeLists } from '../../db/queries/code-lists.ts';
 import { signedIn } from '../access/gate.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { useCodeListName } from './code-list-name.tsx';
 import { versionState } from './code-versions.ts';
 import { NetworkHead } from './network-head.tsx';
-import { pageTitle } from './page-title.server.ts';
 import { TableBox } from './table-parts.tsx';
 import { titleMeta } from './title-meta.ts';
 import { VersionBadge } from './version-badge.tsx';
@@ -15,7 +15,7 @@ export const handle = { words: ['network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('network.view', async ({ app, actor, today }) => ({
-  title: pageTitle(actor, 'nav.code_lists'),
+  title: pageTitle(actor.language, 'network:nav.code_lists'),
   versions: (await listCodeLists(app.db)).map((version) => ({
     ...version,
     state: versionState(version, today),

@@ -5,13 +5,13 @@ import { findGrant } from '../../db/queries/grants.ts';
 import { findStaff } from '../../db/queries/staff.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { endGrant } from './end-grant.server.ts';
 import { readLastDay } from './ending-form.server.ts';
 import { EndingForm } from './ending-form.tsx';
 import { found, idFrom } from './fields.server.ts';
 import { findReach } from './find-reach.server.ts';
 import { NetworkHead } from './network-head.tsx';
-import { pageTitle } from './page-title.server.ts';
 import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
@@ -23,7 +23,7 @@ export const loader = signedIn('network.manage', async (call) => {
   const person = found(await findStaff(app.db, reach, idFrom(params.id)));
   const grant = found(await findGrant(app.db, reach, person.id, idFrom(params.grantId)));
   return {
-    title: pageTitle(actor, 'grants.ending'),
+    title: pageTitle(actor.language, 'network:grants.ending'),
     id: person.id,
     fullName: person.full_name,
     role: grant.role,

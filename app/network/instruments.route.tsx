@@ -1,9 +1,9 @@
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { countQuestions } from './count-questions.server.ts';
-import { pageTitle } from './page-title.server.ts';
 import { TableBox } from './table-parts.tsx';
 import { titleMeta } from './title-meta.ts';
 
@@ -11,7 +11,7 @@ export const handle = { words: ['network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('instrument.view', async ({ app, actor }) => ({
-  title: pageTitle(actor, 'instruments.title'),
+  title: pageTitle(actor.language, 'network:instruments.title'),
   instruments: app.instruments.listInstruments().map(({ instrument, version, definition, hash, titles }) => ({
     instrument,
     version,

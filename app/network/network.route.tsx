@@ -7,11 +7,11 @@ import { listSites } from '../../db/queries/sites.ts';
 import { listStaff } from '../../db/queries/staff.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { findReach } from './find-reach.server.ts';
 import { nextStep } from './next-step.ts';
-import { pageTitle } from './page-title.server.ts';
 import { isAdmin } from './policy.ts';
 import { titleMeta } from './title-meta.ts';
 
@@ -42,7 +42,7 @@ export const loader = signedIn('network.view', async (call) => {
     codeLists: lists.size,
   };
   return {
-    title: pageTitle(actor, 'title'),
+    title: pageTitle(actor.language, 'network:title'),
     figures,
     next: isAdmin(actor) ? nextStep(figures) : null,
     manages: holds(actor, 'network.manage'),

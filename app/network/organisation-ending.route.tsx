@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { findOrganisation } from '../../db/queries/organisations.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { endOrganisation } from './end-organisation.server.ts';
 import { readEnding } from './ending-form.server.ts';
@@ -11,7 +12,6 @@ import { EndingForm } from './ending-form.tsx';
 import { found, idFrom } from './fields.server.ts';
 import { findReach } from './find-reach.server.ts';
 import { NetworkHead } from './network-head.tsx';
-import { pageTitle } from './page-title.server.ts';
 import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
@@ -21,7 +21,13 @@ export const loader = signedIn('organisation.manage', async (call) => {
   const { app, actor, params, today } = call;
   const reach = await findReach(call, 'organisation.manage');
   const { id, name, ended_on } = found(await findOrganisation(app.db, reach, idFrom(params.id)));
-  return { title: pageTitle(actor, 'organisations.ending'), id, name, endedOn: ended_on, today };
+  return {
+    title: pageTitle(actor.language, 'network:organisations.ending'),
+    id,
+    name,
+    endedOn: ended_on,
+    today,
+  };
 });
 
 export const action = signedIn('organisation.manage', async (call) => {

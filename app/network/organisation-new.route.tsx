@@ -3,13 +3,13 @@ import { Form, useActionData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { createOrganisation } from './create-organisation.server.ts';
 import { typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { NetworkHead } from './network-head.tsx';
 import { ORGANISATION_LABELS, OrganisationFields } from './organisation-fields.tsx';
 import { readOrganisationForm } from './organisation-form.server.ts';
-import { pageTitle } from './page-title.server.ts';
 import { SaveBar } from './save-bar.tsx';
 import { titleMeta } from './title-meta.ts';
 
@@ -17,7 +17,7 @@ export const handle = { words: ['network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('organisation.manage', async ({ actor }) => ({
-  title: pageTitle(actor, 'organisations.new'),
+  title: pageTitle(actor.language, 'network:organisations.new'),
 }));
 
 export const action = signedIn('organisation.manage', async (call) => {

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { listOrganisations } from '../../db/queries/organisations.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { findReach } from './find-reach.server.ts';
 import { pageOf, sorted, sortingFrom } from './listing.ts';
 import { NetworkHead } from './network-head.tsx';
-import { pageTitle } from './page-title.server.ts';
 import { comuneTextByCode } from './read-comune.server.ts';
 import { Pager, SortHead, TableBox } from './table-parts.tsx';
 import { titleMeta } from './title-meta.ts';
@@ -28,7 +28,7 @@ export const loader = signedIn('network.view', async (call) => {
   );
   const rows = sorted(all, (row) => row[sorting.by], sorting.down);
   return {
-    title: pageTitle(actor, 'nav.organisations'),
+    title: pageTitle(actor.language, 'network:nav.organisations'),
     page: pageOf(rows, url.searchParams.get('page')),
     sorting,
     mayAdd: holds(actor, 'organisation.manage'),

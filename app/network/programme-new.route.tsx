@@ -5,10 +5,10 @@ import { listSites } from '../../db/queries/sites.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm, textsOf } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { NetworkHead } from './network-head.tsx';
-import { pageTitle } from './page-title.server.ts';
 import { ProgrammeFields } from './programme-fields.tsx';
 import { readProgrammeForm } from './programme-form.server.ts';
 import { SaveBar } from './save-bar.tsx';
@@ -19,7 +19,7 @@ export const handle = { words: ['network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('programme.manage', async ({ app, actor }) => ({
-  title: pageTitle(actor, 'programmes.new'),
+  title: pageTitle(actor.language, 'network:programmes.new'),
   // A programme frames the whole network: whoever may make one sees every site.
   sites: (await listSites(app.db, NETWORK)).map(({ id, name }) => ({ value: id, label: name })),
 }));

@@ -4,9 +4,9 @@ import { listProgrammes } from '../../db/queries/programmes.ts';
 import { listSites } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { NetworkHead } from './network-head.tsx';
-import { pageTitle } from './page-title.server.ts';
 import { TableBox } from './table-parts.tsx';
 import { titleMeta } from './title-meta.ts';
 
@@ -14,7 +14,7 @@ export const handle = { words: ['network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('network.view', async ({ app, actor, scope }) => ({
-  title: pageTitle(actor, 'nav.programmes'),
+  title: pageTitle(actor.language, 'network:nav.programmes'),
   programmes: await listProgrammes(app.db, scope),
   allSites: (await listSites(app.db, scope)).length,
   mayAdd: holds(actor, 'programme.manage'),

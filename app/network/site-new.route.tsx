@@ -3,13 +3,13 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { createSite } from './create-site.server.ts';
 import { typedIn } from './fields.server.ts';
 import { findReach } from './find-reach.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { listRunningOrganisations } from './list-running-organisations.server.ts';
 import { NetworkHead } from './network-head.tsx';
-import { pageTitle } from './page-title.server.ts';
 import { isAdmin } from './policy.ts';
 import { SaveBar } from './save-bar.tsx';
 import { SiteFields } from './site-fields.tsx';
@@ -22,7 +22,7 @@ export const meta = titleMeta;
 export const loader = signedIn('network.manage', async (call) => {
   const organisations = await listRunningOrganisations(call, await findReach(call, 'network.manage'));
   return {
-    title: pageTitle(call.actor, 'sites.new'),
+    title: pageTitle(call.actor.language, 'network:sites.new'),
     organisations: organisations.map(({ id, name }) => ({ value: id, label: name })),
     mayAddOrganisation: isAdmin(call.actor),
   };

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { findSite } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { ChipsField, TextField } from '../ui/fields.tsx';
 import { changeSiteStatus } from './change-site-status.server.ts';
 import { found, idFrom, typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { NetworkHead } from './network-head.tsx';
-import { pageTitle } from './page-title.server.ts';
 import { SaveBar } from './save-bar.tsx';
 import { nextStatuses } from './site-status.ts';
 import { titleMeta } from './title-meta.ts';
@@ -19,7 +19,7 @@ export const meta = titleMeta;
 
 export const loader = signedIn('network.manage', async ({ app, actor, scope, params, today }) => {
   const { id, name, status } = found(await findSite(app.db, scope, idFrom(params.id)));
-  return { title: pageTitle(actor, 'sites.status_title'), id, name, status, today };
+  return { title: pageTitle(actor.language, 'network:sites.status_title'), id, name, status, today };
 });
 
 export const action = signedIn('network.manage', async (call) => {

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { listSites } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { matches, pageOf, sorted, sortingFrom } from './listing.ts';
 import { NetworkHead } from './network-head.tsx';
-import { pageTitle } from './page-title.server.ts';
 import { SITE_STATUSES } from './site-status.ts';
 import { SiteStatusBadge } from './site-status-badge.tsx';
 import { Pager, SortHead, TableBox } from './table-parts.tsx';
@@ -46,7 +46,7 @@ export const loader = signedIn('network.view', async ({ app, actor, scope, url }
     organisation: site.organisation_name,
   }));
   return {
-    title: pageTitle(actor, 'nav.sites'),
+    title: pageTitle(actor.language, 'network:nav.sites'),
     page: pageOf(rows, url.searchParams.get('page')),
     sorting,
     filters: { query, status, organisation },

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { endStaff } from './end-staff.server.ts';
 import { readEnding } from './ending-form.server.ts';
@@ -11,7 +12,6 @@ import { idFrom } from './fields.server.ts';
 import { findReach } from './find-reach.server.ts';
 import { loadPersonToManage } from './load-person.server.ts';
 import { NetworkHead } from './network-head.tsx';
-import { pageTitle } from './page-title.server.ts';
 import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
@@ -21,7 +21,7 @@ export const loader = signedIn('network.manage', async (call) => {
   const reach = await findReach(call, 'network.manage');
   const person = await loadPersonToManage(call, reach, idFrom(call.params.id));
   return {
-    title: pageTitle(call.actor, 'staff.ending'),
+    title: pageTitle(call.actor.language, 'network:staff.ending'),
     id: person.id,
     fullName: person.full_name,
     endedOn: person.ended_on,

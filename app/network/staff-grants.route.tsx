@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { findStaff } from '../../db/queries/staff.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { found, idFrom, typedIn } from './fields.server.ts';
 import { findReach } from './find-reach.server.ts';
 import { FormErrors } from './form-errors.tsx';
@@ -11,7 +12,6 @@ import { giveGrant } from './give-grant.server.ts';
 import { GRANT_LABELS, GrantFields } from './grant-fields.tsx';
 import { listGrantChoices } from './grant-scopes.server.ts';
 import { NetworkHead } from './network-head.tsx';
-import { pageTitle } from './page-title.server.ts';
 import { SaveBar } from './save-bar.tsx';
 import { titleMeta } from './title-meta.ts';
 
@@ -22,7 +22,7 @@ export const loader = signedIn('network.manage', async (call) => {
   const reach = await findReach(call, 'network.manage');
   const { id, full_name } = found(await findStaff(call.app.db, reach, idFrom(call.params.id)));
   return {
-    title: pageTitle(call.actor, 'grants.add'),
+    title: pageTitle(call.actor.language, 'network:grants.add'),
     id,
     fullName: full_name,
     choices: await listGrantChoices(call, reach),

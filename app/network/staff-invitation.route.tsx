@@ -2,12 +2,12 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { idFrom } from './fields.server.ts';
 import { findReach } from './find-reach.server.ts';
 import { InvitationPanel } from './invitation-panel.tsx';
 import { loadPersonToManage } from './load-person.server.ts';
 import { NetworkHead } from './network-head.tsx';
-import { pageTitle } from './page-title.server.ts';
 import { renewInvitation } from './renew-invitation.server.ts';
 import { SaveBar } from './save-bar.tsx';
 import { titleMeta } from './title-meta.ts';
@@ -18,7 +18,11 @@ export const meta = titleMeta;
 export const loader = signedIn('network.manage', async (call) => {
   const reach = await findReach(call, 'network.manage');
   const person = await loadPersonToManage(call, reach, idFrom(call.params.id));
-  return { title: pageTitle(call.actor, 'staff.invitation'), id: person.id, fullName: person.full_name };
+  return {
+    title: pageTitle(call.actor.language, 'network:staff.invitation'),
+    id: person.id,
+    fullName: person.full_name,
+  };
 });
 
 /** Answers with the page itself, not a redirect: the link can be shown only once. */

@@ -4,12 +4,12 @@ import { listGrantsOn, type NamedGrant } from '../../db/queries/grants.ts';
 import { listStaff } from '../../db/queries/staff.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds, ROLES } from '../access/policy.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { findReach } from './find-reach.server.ts';
 import { matches, pageOf, sorted, sortingFrom } from './listing.ts';
 import { NetworkHead } from './network-head.tsx';
-import { pageTitle } from './page-title.server.ts';
 import { staffState } from './staff-state.ts';
 import { StaffStateBadge } from './staff-state-badge.tsx';
 import { Pager, SortHead, TableBox } from './table-parts.tsx';
@@ -53,7 +53,7 @@ export const loader = signedIn('network.view', async (call) => {
     more: Math.max(0, (grants.get(person.id)?.length ?? 0) - GRANTS_SHOWN),
   }));
   return {
-    title: pageTitle(actor, 'nav.staff'),
+    title: pageTitle(actor.language, 'network:nav.staff'),
     page: { ...page, rows },
     sorting,
     filters: { query, role },

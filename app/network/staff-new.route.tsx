@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { typedIn } from './fields.server.ts';
 import { findReach } from './find-reach.server.ts';
 import { FormErrors } from './form-errors.tsx';
@@ -11,7 +12,6 @@ import { listGrantChoices } from './grant-scopes.server.ts';
 import { InvitationPanel } from './invitation-panel.tsx';
 import { inviteStaff } from './invite-staff.server.ts';
 import { NetworkHead } from './network-head.tsx';
-import { pageTitle } from './page-title.server.ts';
 import { SaveBar } from './save-bar.tsx';
 import { StaffFields } from './staff-fields.tsx';
 import { titleMeta } from './title-meta.ts';
@@ -20,7 +20,7 @@ export const handle = { words: ['network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('network.manage', async (call) => ({
-  title: pageTitle(call.actor, 'staff.new'),
+  title: pageTitle(call.actor.language, 'network:staff.new'),
   choices: await listGrantChoices(call, await findReach(call, 'network.manage')),
   today: call.today,
 }));

@@ -2,13 +2,13 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { StartQuestionnaire } from '../surveys/start-form.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { CardNotice } from './card-notice.tsx';
 import { loadCard } from './load-card.server.ts';
 import { MergedRecords } from './merged-records.tsx';
 import { NextSteps } from './next-steps.tsx';
-import { pageTitle } from './page-title.server.ts';
 import { usePersonName } from './person-label.tsx';
 import { showCode } from './show-code.server.ts';
 import { SkillsPanel } from './skills-panel.tsx';
@@ -20,7 +20,7 @@ export const meta = titleMeta;
 
 export const loader = signedIn('citizen.view', async (call) => {
   const card = await loadCard(call, call.params.id);
-  return { ...card, title: pageTitle(call.actor, 'card', { no: card.facts.no }) };
+  return { ...card, title: pageTitle(call.actor.language, 'people:title.card', { no: card.facts.no }) };
 });
 
 /** The only thing a card is sent: «show the code». */

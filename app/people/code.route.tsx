@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Call, signedIn } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { ChipsField } from '../ui/fields.tsx';
@@ -14,7 +15,6 @@ import { codeFieldError } from './code-error.ts';
 import { CodeField } from './code-field.tsx';
 import { CodeProblem } from './code-problem.tsx';
 import { openPerson } from './open-person.server.ts';
-import { pageTitle } from './page-title.server.ts';
 import { loadPersonFacts } from './person-facts.server.ts';
 import { usePersonName } from './person-label.tsx';
 
@@ -31,7 +31,7 @@ async function openUncoded(call: Call) {
 export const loader = signedIn('citizen.view', async (call) => {
   const citizen = await openUncoded(call);
   const { id, no, name } = await loadPersonFacts(call, citizen);
-  return { title: pageTitle(call.actor, 'code', { no }), person: { id, no, name } };
+  return { title: pageTitle(call.actor.language, 'people:title.code', { no }), person: { id, no, name } };
 });
 
 export const action = signedIn('citizen.view', async (call) => {

@@ -6,6 +6,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { addDays } from '../platform/clock.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { codeFieldError } from './code-error.ts';
@@ -14,7 +15,6 @@ import { CodeProblem } from './code-problem.tsx';
 import { findPerson } from './find-person.server.ts';
 import { tagOf } from './open-identity.ts';
 import { openPerson } from './open-person.server.ts';
-import { pageTitle } from './page-title.server.ts';
 import { PersonLabel, usePersonName } from './person-label.tsx';
 
 /** A duplicate is noticed at the desk: the other record was used lately. */
@@ -32,7 +32,7 @@ export const loader = signedIn('citizen.merge', async (call) => {
     ? await listRecentCitizens(app.db, scope, actor.siteId, since, RECENT_PEOPLE)
     : [];
   return {
-    title: pageTitle(actor, 'duplicate', { no: citizen.no }),
+    title: pageTitle(actor.language, 'people:title.duplicate', { no: citizen.no }),
     person: tagOf(app.keys, citizen, today),
     recent: recent.filter(({ id }) => id !== citizen.id).map((other) => tagOf(app.keys, other, today)),
   };

@@ -6,6 +6,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { addDays } from '../platform/clock.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
@@ -14,7 +15,6 @@ import { CodeField } from './code-field.tsx';
 import { CodeProblem } from './code-problem.tsx';
 import { findPerson } from './find-person.server.ts';
 import { tagOf } from './open-identity.ts';
-import { pageTitle } from './page-title.server.ts';
 import { PersonLabel } from './person-label.tsx';
 
 /** «Lately»: days back, and people. */
@@ -30,7 +30,7 @@ export const loader = signedIn('citizen.find', async ({ app, actor, scope, today
     ? await listRecentCitizens(app.db, scope, actor.siteId, since, RECENT_PEOPLE)
     : [];
   return {
-    title: pageTitle(actor, 'find'),
+    title: pageTitle(actor.language, 'people:title.find'),
     recent: recent.map((citizen) => tagOf(app.keys, citizen, today)),
   };
 });

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { ChipsField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { loadMerge } from './load-merge.server.ts';
 import { mergePeople } from './merge-people.server.ts';
-import { pageTitle } from './page-title.server.ts';
 import { usePersonName } from './person-label.tsx';
 import { SideBySide } from './side-by-side.tsx';
 
@@ -18,7 +18,7 @@ export const handle = { words: ['people'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('citizen.merge', async (call) => ({
-  title: pageTitle(call.actor, 'merge'),
+  title: pageTitle(call.actor.language, 'people:title.merge'),
   ...(await loadMerge(call, call.params.id, call.url.searchParams.get('with'))),
 }));
 

@@ -5,13 +5,13 @@ import { findNetwork } from '../../db/queries/network.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { typedFrom } from '../ui/typed.ts';
 import type { Identity } from './identity.ts';
 import { openIdentity } from './open-identity.ts';
 import { openPerson } from './open-person.server.ts';
-import { pageTitle } from './page-title.server.ts';
 import { loadPersonFacts } from './person-facts.server.ts';
 import { usePersonName } from './person-label.tsx';
 import { ProfileFields } from './profile-fields.tsx';
@@ -31,7 +31,7 @@ export const loader = signedIn('citizen.view', async (call) => {
   const keepsNames = (await findNetwork(call.app.db))?.keeps_names === 1;
   const { education, occupation, citizenship, province, language, gender } = citizen;
   return {
-    title: pageTitle(call.actor, 'profile', { no }),
+    title: pageTitle(call.actor.language, 'people:title.profile', { no }),
     person: { id: citizen.id, no, name },
     coded: citizen.code_kind === 'fiscal',
     keepsNames,
