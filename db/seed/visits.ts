@@ -10,44 +10,13 @@ import { idAt } from './ids.ts';
 import { makePeople, type Person } from './people.ts';
 import { DEMO_SITES } from './places.ts';
 import { QuestionnaireBook } from './questionnaires.ts';
-import { Weighted } from './random.ts';
 import type { Schedule } from './schedule.ts';
 import { COURSE_TOPICS, drawTopics } from './topics.ts';
+import { CHANNELS, GROUP_MINUTES, GROUP_MODES, MINUTES, OUTCOMES } from './visit-chances.ts';
 import type { SeedSite, Visit, World } from './world.ts';
 
 /** Two sessions a person. */
 const CITIZENS_PER_SESSION = 0.5;
-
-const MINUTES = new Weighted([
-  [10, 8],
-  [15, 28],
-  [20, 10],
-  [30, 34],
-  [45, 13],
-  [60, 7],
-]);
-const GROUP_MINUTES = new Weighted([
-  [60, 4],
-  [90, 4],
-  [120, 2],
-]);
-const GROUP_MODES = new Weighted([
-  ['B', 5],
-  ['C', 4],
-  ['D', 1],
-]);
-const CHANNELS = new Weighted([
-  ['in_presence', 90],
-  ['telephone', 6],
-  ['video', 2],
-  ['home_visit', 2],
-]);
-const OUTCOMES = new Weighted([
-  ['resolved', 76],
-  ['partly', 13],
-  ['redirected', 8],
-  ['not_possible', 3],
-]);
 
 /** Rows of about so many sessions are handed over at a time. */
 const BATCH_SESSIONS = 2000;
