@@ -63,5 +63,8 @@ export default [
   route('network/code-lists/:list/:version/entries/:code', 'network/code-entry.route.tsx'),
   route('network/code-lists/:list/:version/entries/:code/ending', 'network/code-entry-ending.route.tsx'),
 
+  route('insights', 'insights/dashboard.route.tsx'),
+  route('insights/table.csv', 'insights/table.route.ts'),
+
   route('*', 'access/unknown.route.tsx'),
 ] satisfies RouteConfig;
