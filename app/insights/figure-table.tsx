@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
-import { type Asked, COLUMNS, type Column, dashboardHref, type SiteColumn } from './asked.ts';
+import { type Asked, COLUMNS, type Column, dashboardHref, SITE_COLUMNS, type SiteColumn } from './asked.ts';
 import type { Headline, Picture } from './load-dashboard.server.ts';
 
 /** Tables whose rows are the whole, so that a total belongs under them; a session may have several topics. */
@@ -24,16 +24,16 @@ export function FigureTable({
       <caption className="visually-hidden">{t(`table.caption.${name}`)}</caption>
       <thead>
         <tr>
-          <Head column="label" words={t(`table.${name}`)} asked={asked} sorts={name === 'site'} />
-          {COLUMNS.map((column) => (
-            <Head
-              key={column}
-              column={column}
-              words={t(`column.${column}`)}
-              asked={asked}
-              sorts={name === 'site'}
-            />
-          ))}
+          {SITE_COLUMNS.map((column) => {
+            const words = column === 'label' ? t(`table.${name}`) : t(`column.${column}`);
+            return name === 'site' ? (
+              <SortHead key={column} column={column} words={words} asked={asked} />
+            ) : (
+              <th key={column} scope="col" className={column === 'label' ? undefined : 'num'}>
+                {words}
+              </th>
+            );
+          })}
         </tr>
       </thead>
       <tbody>
@@ -48,7 +48,7 @@ export function FigureTable({
         <tfoot>
           <tr>
             <th scope="row">{t('table.total')}</th>
-            {total.map(({ name: column, value }) => cells(column, value, 0))}
+            {total.map(({ name: column, value }) => cells(column, value, null))}
           </tr>
         </tfoot>
       ) : null}
@@ -60,10 +60,18 @@ export function FigureTable({
 function useCells() {
   const { t } = useTranslation('insights');
   const formats = useFormats();
-  return (column: Column, value: number | null, under: number) =>
+  const other = t('hidden.other');
+  // Hidden cells may be many and say two things at most: translated once a table.
+  const counts = new Map<number, string>();
+  const hiddenCount = (under: number) => {
+    const words = counts.get(under) ?? t('hidden.count', { under });
+    counts.set(under, words);
+    return words;
+  };
+  return (column: Column, value: number | null, under: number | null) =>
     value === null ? (
       <td key={column} className="num num--hidden">
-        {column === 'minutes' || under === 0 ? t('hidden.other') : t('hidden.count', { under })}
+        {column === 'minutes' || under === null ? other : hiddenCount(under)}
       </td>
     ) : (
       <td key={column} className="num">
@@ -72,35 +80,17 @@ function useCells() {
     );
 }
 
-function Head({
-  column,
-  words,
-  asked,
-  sorts,
-}: {
-  column: SiteColumn;
-  words: string;
-  asked: Asked;
-  sorts: boolean;
-}) {
+/** A head that sorts by a link and says how the rows are sorted. */
+function SortHead({ column, words, asked }: { column: SiteColumn; words: string; asked: Asked }) {
   const { t } = useTranslation('insights');
-  const className = column === 'label' ? undefined : 'num';
-  if (!sorts) {
-    return (
-      <th scope="col" className={className}>
-        {words}
-      </th>
-    );
-  }
   const sort = asked.sort ?? '-accesses';
   const direction = sort === column ? 'ascending' : sort === `-${column}` ? 'descending' : undefined;
-  // Names are looked for from A, numbers from the largest.
-  const next = column === 'label' ? (direction === 'ascending' ? '-label' : 'label') : undefined;
-  const nextNumber = direction === 'descending' ? column : (`-${column}` as const);
+  // Names are looked for from A, numbers from the largest; the same head again turns them around.
+  const falls = column === 'label' ? direction === 'ascending' : direction !== 'descending';
   return (
-    <th scope="col" className={className} aria-sort={direction}>
+    <th scope="col" className={column === 'label' ? undefined : 'num'} aria-sort={direction}>
       <Link
-        to={`${dashboardHref(asked, { sort: next ?? nextNumber })}#by-site`}
+        to={`${dashboardHref(asked, { sort: falls ? `-${column}` : column })}#by-site`}
         title={t('table.sort_by', { column: words })}
         preventScrollReset
       >

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { useMemo } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartPicture } from '../ui/chart.tsx';
 import type { ChartSpec } from '../ui/chart-spec.ts';
@@ -26,7 +26,6 @@ export function PictureSection({
 }) {
   const { t } = useTranslation('insights');
   const { name, finding, rows, count } = picture;
-  const spec = useChart(picture);
   return (
     <section className="picture panel" id={`by-${name}`} aria-labelledby={`by-${name}-title`}>
       <h2 id={`by-${name}-title`}>{t(finding.key, finding.words)}</h2>
@@ -44,7 +43,7 @@ export function PictureSection({
             </p>
           ) : null}
         </div>
-        <ChartPicture spec={spec} />
+        <Chart picture={picture} />
       </div>
       {name === 'site' && silentSites > 0 ? <p>{t('silent_sites', { count: silentSites })}</p> : null}
       <div className="picture__foot">
@@ -64,13 +63,17 @@ export function PictureSection({
   );
 }
 
-function useChart({ name, rows }: Picture): ChartSpec {
+function drawnOf({ name, rows }: Picture): Picture['rows'] {
+  return rows.slice(0, name === 'month' ? MOST_COLUMNS : MOST_BARS);
+}
+
+function Chart({ picture }: { picture: Picture }) {
   const { t, i18n } = useTranslation('insights');
-  return useMemo(() => {
-    const upright = name === 'month';
-    const drawn = rows.slice(0, upright ? MOST_COLUMNS : MOST_BARS);
+  const direction = picture.name === 'month' ? 'columns' : 'rows';
+  const spec = useCallback((): ChartSpec => {
+    const drawn = drawnOf(picture);
     return {
-      direction: upright ? 'columns' : 'rows',
+      direction,
       labels: drawn.map(({ label }) => label),
       series: [
         { label: t('column.accesses'), values: drawn.map(({ accesses }) => accesses), look: 0 },
@@ -79,5 +82,6 @@ function useChart({ name, rows }: Picture): ChartSpec {
       hidden: t('hidden.other'),
       locale: i18n.language,
     };
-  }, [name, rows, t, i18n.language]);
+  }, [picture, direction, t, i18n.language]);
+  return <ChartPicture size={{ direction, categories: drawnOf(picture).length }} spec={spec} />;
 }

@@ -18,10 +18,7 @@ export function ShareCells({ proportion: { count, interval } }: { proportion: Pr
       <td className="num">{formats.number(count.value)}</td>
       <td className="num">{formats.percent(interval.share)}</td>
       <td className="num num--soft">
-        {t('skills.from_to', {
-          low: formats.decimal(interval.low * 100),
-          high: formats.decimal(interval.high * 100),
-        })}
+        {formats.decimal(interval.low * 100)}–{formats.decimal(interval.high * 100)}
       </td>
     </>
   );

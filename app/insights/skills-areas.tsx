@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartPicture } from '../ui/chart.tsx';
 import type { ChartSpec } from '../ui/chart-spec.ts';
@@ -75,7 +75,7 @@ export function SkillsAreas({
           </tbody>
         </table>
       </FoldedTable>
-      <ChartPicture spec={spec} />
+      <ChartPicture size={{ direction: 'rows', categories: AREAS.length, roomy: true }} spec={spec} />
     </div>
   );
 }
@@ -85,11 +85,14 @@ function Share({ interval, withRange = false }: { interval: Interval | null; wit
   const { t } = useTranslation('insights');
   const { percent, decimal } = useFormats();
   if (!interval) return <td className="num num--hidden">{t('hidden.other')}</td>;
-  const range = { low: decimal(interval.low * 100), high: decimal(interval.high * 100) };
   return (
     <td className="num">
       {percent(interval.share)}
-      {withRange ? <small>{t('skills.from_to', range)}</small> : null}
+      {withRange ? (
+        <small>
+          {decimal(interval.low * 100)}–{decimal(interval.high * 100)}
+        </small>
+      ) : null}
     </td>
   );
 }
@@ -107,9 +110,9 @@ function nonUsersOf({ levels }: BaselineSummary): Proportion | undefined {
   return levels.find(({ level }) => level === 'NA');
 }
 
-function useChart(summary: BaselineSummary, comparison: Comparison | null): ChartSpec {
+function useChart(summary: BaselineSummary, comparison: Comparison | null): () => ChartSpec {
   const { t, i18n } = useTranslation('insights');
-  return useMemo(() => {
+  return useCallback(() => {
     const nonUsers = nonUsersOf(summary);
     const share = ({ interval }: Proportion) => (interval ? interval.share * 100 : null);
     return {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartPicture } from '../ui/chart.tsx';
 import type { ChartSpec } from '../ui/chart-spec.ts';
@@ -64,14 +64,14 @@ export function SkillsLevels({
           </tbody>
         </table>
       </FoldedTable>
-      <ChartPicture spec={spec} />
+      <ChartPicture size={{ direction: 'rows', categories: 1 + published.length, roomy: true }} spec={spec} />
     </div>
   );
 }
 
-function useChart(summary: BaselineSummary, comparison: Comparison | null): ChartSpec {
+function useChart(summary: BaselineSummary, comparison: Comparison | null): () => ChartSpec {
   const { t, i18n } = useTranslation('insights');
-  return useMemo(() => {
+  return useCallback(() => {
     const published = comparison?.levels ?? [];
     const { interval } = summary.atLeastBasic;
     return {

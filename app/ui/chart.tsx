@@ -1,6 +1,14 @@
 import { useEffect, useRef } from 'react';
 import type { ChartSpec } from './chart-spec.ts';
 
+/** What decides how high a picture is, known before it is drawn. */
+export interface ChartSize {
+  readonly direction: ChartSpec['direction'];
+  readonly categories: number;
+  /** Room for intervals and marks. */
+  readonly roomy?: boolean;
+}
+
 /** Heights exist for 1 to 20 categories (`_charts.scss`), with room for intervals and marks for 1 to 8. */
 const MOST_ROWS = 20;
 const MOST_ROOMY_ROWS = 8;
@@ -8,14 +16,15 @@ const MOST_ROOMY_ROWS = 8;
 /**
  * A picture of a table that stands before it. The drawing code comes by itself after the page is alive; without
  * scripts there is only the table. Hidden from assistive technology: everything it shows is in the table.
+ * `spec` is asked in the browser only and has to stay the same function while the picture does (`useCallback`).
  */
-export function ChartPicture({ spec }: { spec: ChartSpec }) {
+export function ChartPicture({ size, spec }: { size: ChartSize; spec: () => ChartSpec }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     let gone = false;
     let erase: (() => void) | undefined;
     void import('./draw-chart.ts').then(({ drawChart }) => {
-      if (!gone && canvas.current) erase = drawChart(canvas.current, spec);
+      if (!gone && canvas.current) erase = drawChart(canvas.current, spec());
     });
     return () => {
       gone = true;
@@ -23,16 +32,16 @@ export function ChartPicture({ spec }: { spec: ChartSpec }) {
     };
   }, [spec]);
   return (
-    <div className={`chart ${sizeOf(spec)}`} aria-hidden="true">
+    <div className={`chart ${classOf(size)}`} aria-hidden="true">
       <canvas ref={canvas} />
     </div>
   );
 }
 
-function sizeOf({ direction, labels, whiskers, marks }: ChartSpec): string {
+function classOf({ direction, categories, roomy }: ChartSize): string {
   if (direction === 'columns') return 'chart--columns';
-  const rows = Math.max(1, labels.length);
-  return whiskers || marks
+  const rows = Math.max(1, categories);
+  return roomy
     ? `chart--roomy-${Math.min(MOST_ROOMY_ROWS, rows)}`
     : `chart--rows-${Math.min(MOST_ROWS, rows)}`;
 }
