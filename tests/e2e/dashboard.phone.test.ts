@@ -1,0 +1,25 @@
+import { expect, test } from '@playwright/test';
+import { accessibilityFaults } from '../support/axe.ts';
+import { signInAs } from '../support/sign-in.ts';
+
+test('on a small screen tables are one tap away and nothing overflows', async ({ page }) => {
+  await signInAs(page, 'facilitator');
+  await page.goto('/insights');
+  const month = page.locator('#by-month');
+  await expect(month.getByRole('table')).toBeHidden();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await month.getByText('Tabella', { exact: true }).click();
+  await expect(month.getByRole('table')).toBeVisible();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+});
+
+test('a wrong address on a small screen: the form is open, the fault is named', async ({ page }) => {
+  await signInAs(page, 'analyst');
+  const response = await page.goto('/insights?from=2026-03-01&to=2026-01-01');
+  expect(response?.status()).toBe(422);
+  await expect(page.getByRole('alert')).toContainText('La fine del periodo viene prima');
+  await expect(page.getByLabel('Al', { exact: true })).toHaveValue('2026-01-01');
+  expect(await accessibilityFaults(page)).toEqual([]);
+});

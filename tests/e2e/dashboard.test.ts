@@ -1,0 +1,110 @@
+import { expect, type Page, test } from '@playwright/test';
+import { accessibilityFaults } from '../support/axe.ts';
+import { signInAs } from '../support/sign-in.ts';
+
+const figure = (page: Page, name: string) =>
+  page
+    .locator('.figures--four > div')
+    .filter({ has: page.getByText(name, { exact: true }) })
+    .locator('dd')
+    .first();
+
+/** True when something was drawn: a white canvas, or none, is no chart. */
+const isDrawn = (page: Page, section: string) =>
+  page
+    .locator(`${section} canvas`)
+    .first()
+    .evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement) || canvas.width === 0) return false;
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      return pixels.some((value) => value > 0 && value < 200);
+    });
+
+test('the analyst reads the network: four figures, findings, tables with charts', async ({ page }) => {
+  await signInAs(page, 'analyst');
+  await page.goto('/insights');
+  await expect(page.getByText('Tutta la rete')).toBeVisible();
+  for (const name of ['Accessi', 'Persone uniche', 'Ore', 'Persone nuove']) {
+    await expect(figure(page, name)).toHaveText(/^[\d.]+( h)?/);
+  }
+  for (const name of ['month', 'site', 'topic', 'age', 'gender']) {
+    const section = `#by-${name}`;
+    await expect(page.locator(`${section} table`)).toBeVisible();
+    await expect.poll(() => isDrawn(page, section)).toBe(true);
+    const order = await page
+      .locator(`${section} table, ${section} canvas`)
+      .evaluateAll((all) => all.map((element) => element.tagName));
+    expect(order).toEqual(['TABLE', 'CANVAS']);
+  }
+  await expect(page.locator('#skills')).toContainText('non sono i residenti');
+  await expect.poll(() => isDrawn(page, '#skills')).toBe(true);
+  expect(await accessibilityFaults(page)).toEqual([]);
+});
+
+test('sites are sorted from their heads, by keyboard too, and the address keeps it', async ({ page }) => {
+  await signInAs(page, 'analyst');
+  await page.goto('/insights');
+  const head = page.locator('#by-site').getByRole('columnheader', { name: 'Punto' });
+  await head.getByRole('link').focus();
+  await page.keyboard.press('Enter');
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page).toHaveURL(/sort=label/);
+  const names = await page.locator('#by-site tbody th').allTextContents();
+  expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'it')));
+});
+
+test('a quick period, then a site: the sentence and the figures follow', async ({ page }) => {
+  await signInAs(page, 'analyst');
+  await page.goto('/insights');
+  const all = Number((await figure(page, 'Accessi').textContent())?.replaceAll('.', ''));
+  await page.getByRole('link', { name: 'Anno scorso' }).click();
+  await expect(page.getByRole('link', { name: 'Anno scorso' })).toHaveAttribute('aria-current', 'true');
+  await page.goto('/insights');
+  await page.getByText('Cambia periodo o punto').click();
+  const choice = page.getByLabel('Punto', { exact: true });
+  const name = await choice.locator('option').nth(1).textContent();
+  await choice.selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Mostra', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Dati di ${name}`);
+  await expect(page.locator('#by-site')).toHaveCount(0);
+  const one = Number((await figure(page, 'Accessi').textContent())?.replaceAll('.', ''));
+  expect(one).toBeGreaterThan(0);
+  expect(one).toBeLessThan(all);
+});
+
+test('without scripts the figures are all there', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'it-IT', baseURL });
+  const page = await context.newPage();
+  await signInAs(page, 'analyst');
+  await page.goto('/insights');
+  await expect(figure(page, 'Accessi')).toHaveText(/^[\d.]+$/);
+  await expect(page.locator('#by-month tbody tr').first()).toBeVisible();
+  await expect(page.locator('.chart').first()).toBeHidden();
+  await page.getByText('Cambia periodo o punto').click();
+  await page.getByLabel('Dal', { exact: true }).fill('2026-01-01');
+  await page.getByRole('button', { name: 'Mostra', exact: true }).click();
+  await expect(page).toHaveURL(/from=2026-01-01/);
+  await context.close();
+});
+
+test('internet users only: another denominator, and no comparison with who counts everybody', async ({
+  page,
+}) => {
+  await signInAs(page, 'analyst');
+  await page.goto('/insights');
+  const skills = page.locator('#skills');
+  await expect(skills.getByText('Italia', { exact: true })).toBeVisible();
+  await expect(skills.getByRole('rowheader', { name: 'Non usa Internet' })).toHaveCount(2);
+  await skills.getByRole('link', { name: 'Solo chi usa Internet' }).click();
+  await expect(skills.getByText('Italia', { exact: true })).toHaveCount(0);
+  await expect(skills.getByRole('rowheader', { name: 'Non usa Internet' })).toHaveCount(0);
+});
+
+test('a table is taken away as a file with the same numbers', async ({ page }) => {
+  await signInAs(page, 'analyst');
+  await page.goto('/insights');
+  const download = page.waitForEvent('download');
+  await page.locator('#by-gender').getByRole('link', { name: 'Scarica la tabella (CSV)' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^bottega-genere-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);
+});

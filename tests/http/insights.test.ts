@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../app/access/policy.ts';
+import { openTestSite, type TestSite } from '../support/http-app.ts';
+import { REACH } from '../support/test-network.ts';
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await openTestSite();
+});
+afterAll(() => site.close());
+
+/** The words of a page between its main tags. */
+async function words(response: Response): Promise<string> {
+  const html = await response.text();
+  return html
+    .slice(html.indexOf('<main'), html.indexOf('</main>'))
+    .replaceAll('<!-- -->', '')
+    .replace(/<[^>]+>/g, '|')
+    .replace(/\|+\s*/g, '|');
+}
+
+const csvOf = async (role: Role, query: string) =>
+  (await site.as(role).get(`/insights/table.csv?${query}`)).text();
+
+describe('dashboard', () => {
+  it.each(['facilitator', 'coordinator'] as const)(
+    'shows a %s the true numbers of own sites',
+    async (role) => {
+      const shown = await words(await site.as(role).get('/insights'));
+      expect(shown).toMatch(/\|Accessi\|\d+\|/);
+      expect(shown).not.toContain('meno di 5');
+    },
+  );
+
+  it.each(['trainer', 'analyst', 'admin', 'auditor'] as const)(
+    'hides small numbers from a %s',
+    async (role) => {
+      const shown = await words(await site.as(role).get('/insights'));
+      expect(shown).toContain('|Accessi|meno di 5 o coperto|');
+      expect(shown).toContain('|Persone uniche|meno di 5 o coperto|');
+      expect(await csvOf(role, 'table=month')).toMatch(/;meno di 5 o coperto;meno di 5 o coperto;coperto;/);
+    },
+  );
+
+  it('gives the export the numbers of the page', async () => {
+    const shown = await words(await site.as('facilitator').get('/insights'));
+    const accesses = /\|Accessi\|(\d+)\|/.exec(shown)?.[1];
+    const lines = (await csvOf('facilitator', 'table=month')).trim().split('\r\n').slice(1);
+    const sum = lines.reduce((total, line) => total + Number(line.split(';')[1]), 0);
+    expect(sum).toBe(Number(accesses));
+  });
+
+  it.each(['/insights?site=', '/insights/table.csv?table=month&site='])(
+    '%s of a site out of reach does not exist, like one that never did',
+    async (path) => {
+      for (const [role, places] of Object.entries(REACH) as [Role, readonly string[]][]) {
+        for (const [place, ids] of Object.entries(site.network.places)) {
+          const { status } = await site.as(role).get(path + ids.site);
+          expect([role, place, status]).toEqual([role, place, places.includes(place) ? 200 : 404]);
+        }
+        expect((await site.as(role).get(`${path}no-such-site`)).status).toBe(404);
+      }
+    },
+  );
+
+  it.each([
+    ['from=2026-02-30', 'Scrivi una data che esiste'],
+    ['from=%E2%80%AE%3Cb%3E', 'Scrivi una data che esiste'],
+    ['from=2026-03-01&to=2026-01-01', 'La fine del periodo viene prima'],
+    ['from=1990-01-01', '1 gennaio 2000'],
+    ['from=2001-01-01&to=2020-01-01', 'dieci anni'],
+    ['to=2999-01-01', 'fra un anno'],
+  ])('%s: says what is wrong, keeps it, shows no figure', async (query, message) => {
+    const page = await site.as('analyst').get(`/insights?${query}`);
+    expect(page.status).toBe(422);
+    const shown = await words(page);
+    expect(shown).toContain(message);
+    expect(shown).not.toContain('Persone uniche');
+    const csv = await site.as('analyst').get(`/insights/table.csv?table=site&${query}`);
+    expect(csv.status).toBe(422);
+    expect(await csv.text()).toContain(message);
+  });
+
+  it('keeps what was typed, as text where it is no day', async () => {
+    const html = await (await site.as('analyst').get('/insights?from=ieri&to=2026-01-31')).text();
+    expect(html).toMatch(/<input[^>]*id="from"[^>]*type="text"[^>]*value="ieri"/);
+    expect(html).toMatch(/<input[^>]*id="to"[^>]*type="date"[^>]*value="2026-01-31"/);
+  });
+
+  it('offers a wider period where nobody came, keeping the rest', async () => {
+    const html = await (await site.as('analyst').get('/insights?from=2019-01-01&to=2019-12-31')).text();
+    expect(html).toContain('Nessun accesso in questo periodo');
+    expect(html).toContain('href="/insights?from=2017-01-01&amp;to=2019-12-31"');
+    expect(html).toContain('Ancora nessun questionario di partenza');
+  });
+
+  it('is a file with a name, never stored, for tables that exist', async () => {
+    const csv = await site
+      .as('facilitator')
+      .get('/insights/table.csv?table=age&from=2026-01-01&to=2026-06-30');
+    expect(csv.headers.get('Content-Type')).toBe('text/csv; charset=utf-8');
+    expect(csv.headers.get('Content-Disposition')).toBe(
+      'attachment; filename="bottega-eta-2026-01-01-2026-06-30.csv"',
+    );
+    expect(csv.headers.get('Cache-Control')).toBe('private, no-store');
+    expect((await site.as('facilitator').get('/insights/table.csv?table=people')).status).toBe(404);
+  });
+});
