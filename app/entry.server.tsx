@@ -1,12 +1,6 @@
-import { PassThrough } from 'node:stream';
-import {
-  type AppLoadContext,
-  createReadableStreamFromReadable,
-  type EntryContext,
-  type HandleErrorFunction,
-} from '@remix-run/node';
+import { Writable } from 'node:stream';
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
-import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { documentLanguage } from './platform/document-language.ts';
@@ -14,7 +8,10 @@ import { wordsIn } from './platform/words.server.ts';
 
 const ABORT_MS = 10_000;
 
-/** Renders a page; readers that are no browsers get it whole. */
+/**
+ * Renders a page whole before it answers: no loader defers anything, and a page in one piece is compressed and sent
+ * in one piece, which costs a third less than in React's pieces of 2 KiB.
+ */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -22,31 +19,42 @@ export default function handleRequest(
   context: EntryContext,
   { nonce }: AppLoadContext,
 ): Promise<Response> {
-  const whole = isbot(request.headers.get('User-Agent') ?? '');
   return new Promise((resolve, reject) => {
-    let answered = false;
-    const answer = () => {
-      answered = true;
-      const body = new PassThrough();
-      headers.set('Content-Type', 'text/html; charset=utf-8');
-      resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
-      pipe(body);
-    };
+    const chunks: Uint8Array[] = [];
+    const page = new Writable({
+      write(chunk: Uint8Array, _encoding, next) {
+        chunks.push(chunk);
+        next();
+      },
+      final(next) {
+        clearTimeout(limit);
+        headers.set('Content-Type', 'text/html; charset=utf-8');
+        resolve(new Response(Buffer.concat(chunks), { headers, status }));
+        next();
+      },
+    });
+    let hasShell = false;
     const { pipe, abort } = renderToPipeableStream(
       <I18nextProvider i18n={wordsIn(documentLanguage(request, context.staticHandlerContext.loaderData))}>
         <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={ABORT_MS} />
       </I18nextProvider>,
       {
         nonce,
-        [whole ? 'onAllReady' : 'onShellReady']: answer,
-        onShellError: reject,
+        onShellReady() {
+          hasShell = true;
+        },
+        onAllReady: () => pipe(page),
+        onShellError(error: unknown) {
+          clearTimeout(limit);
+          reject(error);
+        },
         onError(error: unknown) {
-          // Before the shell is out, onShellError answers; afterwards only the log can know.
-          if (answered) console.error(error);
+          // Without a shell, onShellError answers; afterwards only the log can know.
+          if (hasShell) console.error(error);
         },
       },
     );
-    setTimeout(abort, ABORT_MS + 1000).unref();
+    const limit = setTimeout(abort, ABORT_MS + 1000).unref();
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/index.ts';
-import { type CodeEntry, listCodeEntries, listCodeEntriesOf } from '../../db/queries/code-lists.ts';
+import { type CodeEntry, listCodeEntriesOf } from '../../db/queries/code-lists.ts';
 import { provinces } from '../network/comuni.server.ts';
 import type { KnownCodes } from './session-form.server.ts';
 
@@ -34,14 +34,15 @@ export async function deskLists(db: Db, day: string): Promise<DeskLists> {
   };
 }
 
-/** The words of one list on a day in the caller's language, by code. */
-export async function labelsOn(
+/** The words of some lists on a day in the caller's language: by list, then by code. */
+export async function labelsOn<List extends keyof DeskLists>(
   db: Db,
-  list: keyof DeskLists,
+  lists: readonly List[],
   day: string,
   language: 'it' | 'en',
-): Promise<Map<string, string>> {
-  return labelsOf(await listCodeEntries(db, list, day), language);
+): Promise<(list: List) => Map<string, string>> {
+  const entries = await listCodeEntriesOf(db, lists, day);
+  return (list) => labelsOf(entries.get(list) ?? [], language);
 }
 
 /** The same as sets, with the provinces: what a form may contain. */

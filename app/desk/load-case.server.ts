@@ -13,7 +13,7 @@ export async function loadCase(call: Call, id: string) {
   if (!row) throw notFound();
   const [citizen] = await listCitizens(app.db, { scope, staffId: actor.staffId, today }, [row.citizen_id]);
   const site = await findSite(app.db, scope, row.site_id);
-  const labels = await labelsOn(app.db, 'topic', today, actor.language);
+  const labels = (await labelsOn(app.db, ['topic'], today, actor.language))('topic');
   const events = await listCaseEvents(app.db, scope, id);
   const open = (sealed: string | null) => (sealed === null ? null : app.keys.open(sealed, id));
   return {
@@ -38,14 +38,19 @@ export async function loadCase(call: Call, id: string) {
   };
 }
 
-/** The open cases of a site, those due first; at most `limit`. */
-export async function loadOpenCases(call: Call, siteId: string, limit: number) {
+/** The open cases of a site, those due first; at most `limit`. The words of the topics may be known already. */
+export async function loadOpenCases(
+  call: Call,
+  siteId: string,
+  limit: number,
+  topicLabels?: ReadonlyMap<string, string>,
+) {
   const { app, actor, scope, today } = call;
   const rows = await listOpenCases(app.db, scope, siteId, limit);
   const reader = { scope, staffId: actor.staffId, today };
   const citizens = await listCitizens(app.db, reader, [...new Set(rows.map((row) => row.citizen_id))]);
   const people = new Map(citizens.map((citizen) => [citizen.id, tagOf(app.keys, citizen, today)]));
-  const labels = await labelsOn(app.db, 'topic', today, actor.language);
+  const labels = topicLabels ?? (await labelsOn(app.db, ['topic'], today, actor.language))('topic');
   return rows.map((row) => ({
     id: row.id,
     topic: labels.get(row.topic) ?? row.topic,

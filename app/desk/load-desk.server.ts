@@ -26,8 +26,9 @@ const RECENT_SHOWN = 8;
 export async function loadDesk(call: Call, siteId: string) {
   const { app, actor, scope, today, url } = call;
   const { db, keys } = app;
-  const topicLabels = await labelsOn(db, 'topic', today, actor.language);
-  const outcomeLabels = await labelsOn(db, 'outcome', today, actor.language);
+  const labels = await labelsOn(db, ['topic', 'outcome'], today, actor.language);
+  const topicLabels = labels('topic');
+  const outcomeLabels = labels('outcome');
   const sessions = await listSessionsOfDay(db, scope, siteId, today);
   const ids = sessions.map((session) => session.id);
   const topics = await listTopicsOf(db, ids);
@@ -43,7 +44,7 @@ export async function loadDesk(call: Call, siteId: string) {
   return {
     today,
     day: await countDay(db, scope, siteId, today),
-    cases: await loadOpenCases(call, siteId, CASES_SHOWN),
+    cases: await loadOpenCases(call, siteId, CASES_SHOWN, topicLabels),
     caseCount: await countOpenCases(db, scope, siteId, today),
     sessions: sessions.map((session) => {
       const attendances = heads.filter((head) => head.session_id === session.id);

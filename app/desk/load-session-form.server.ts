@@ -121,7 +121,7 @@ function isComplete(citizen: CitizenRow): boolean {
 
 async function loadCases({ app, actor, scope, today }: Call, citizen: CitizenRow) {
   const cases = await listOpenCasesOfPerson(app.db, scope, citizen.person_no);
-  const labels = await labelsOn(app.db, 'topic', today, actor.language);
+  const labels = (await labelsOn(app.db, ['topic'], today, actor.language))('topic');
   return cases.map((row) => ({
     id: row.id,
     topic: row.topic,
