@@ -7,8 +7,8 @@ import { seedDemoNetwork } from '../../cli/demo-network.ts';
 import { openApp, serve } from '../../server.ts';
 import { freePort } from './free-port.ts';
 
-/** Small enough to be there in a second, large enough for every list to have something in it. */
-const SESSIONS = 600;
+/** There in a second or two; large enough for every list to have something in it and for a site to show its figures. */
+const SESSIONS = 4000;
 
 // The product as it is built, with a small demo network of its own; the browser tests talk to it.
 // Sends its address and stops when told, or when whoever started it is gone.

@@ -1,0 +1,120 @@
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { signInAs } from '../support/sign-in.ts';
+import { withCheck } from '../unit/people/synthetic-code.ts';
+
+/** A woman of 71 born in Empoli, invented; nobody of the demo network has this code. */
+const YEAR = String((new Date().getUTCFullYear() - 71) % 100).padStart(2, '0');
+const CODE = withCheck(`MNCLCU${YEAR}A41D403`);
+
+interface SiteFigures {
+  readonly accesses: number;
+  readonly uniques: number;
+  readonly baselines: number;
+}
+
+const figure = (text: string) => Number(text.replaceAll('.', '').match(/\d+/)?.[0]);
+
+/** What the analyst reads of one site over the last twelve months. */
+async function readFigures(browser: Browser, siteName: string): Promise<SiteFigures> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await signInAs(page, 'analyst');
+  await page.getByText('Cambia periodo o punto').click();
+  await page.getByLabel('Punto', { exact: true }).selectOption({ label: siteName });
+  await page.getByRole('button', { name: /Mostra|Aggiorna/ }).click();
+  await page.waitForURL('**/insights?*site=*');
+  const headline = (name: string) =>
+    page
+      .locator('.figures--four > div', { has: page.getByText(name, { exact: true }) })
+      .locator('dd')
+      .first();
+  const people = await page
+    .getByText(/persone di 16–74 anni/)
+    .first()
+    .innerText();
+  const figures = {
+    accesses: figure(await headline('Accessi').innerText()),
+    uniques: figure(await headline('Persone uniche').innerText()),
+    baselines: figure(people.split('\n').at(-1) ?? ''),
+  };
+  await context.close();
+  return figures;
+}
+
+async function tickOnce(page: Page, text: string): Promise<void> {
+  await page.locator('label', { hasText: text }).first().click();
+}
+
+test('SPID at 71: logged at the desk, measured on the tablet, seen in the regional office', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(60_000);
+  await signInAs(page, 'facilitator');
+  // Her other site: the one where no other test logs anything.
+  const siteName = await page.locator('#site-switch option').nth(1).innerText();
+  await page.getByLabel('Punto').selectOption({ label: siteName });
+  await page.getByRole('button', { name: 'Cambia' }).click();
+  await expect(page.locator('#site-switch option:checked')).toHaveText(siteName);
+  await page.getByLabel('Codice fiscale').focus();
+  const before = await readFigures(browser, siteName);
+  expect(before.accesses).toBeGreaterThan(10);
+  expect(before.baselines).toBeGreaterThan(10);
+
+  // The health card goes over the reader.
+  await page.keyboard.type(CODE);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/new?person=*');
+  await expect(page.getByText('MNC LCU, 71 anni')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Attivazione SPID' }).check();
+  await page.getByRole('radio', { name: 'Pensionato/a' }).check();
+  await page.getByRole('radio', { name: 'Italiana' }).check();
+  await page.getByRole('button', { name: 'Salva e questionario' }).click();
+  await expect(page.getByText('Sessione salvata.')).toBeVisible();
+
+  // The tablet goes to her.
+  await page.getByRole('button', { name: 'Avvia il questionario' }).click();
+  await tickOnce(page, 'Sì, negli ultimi tre mesi');
+  const next = page.getByRole('button', { name: 'Avanti' });
+  await next.click();
+  for (const at of [2, 3, 4, 5, 6]) {
+    await expect(page.getByText(`${at} di 6`)).toBeVisible();
+    for (const question of await page.locator('form.ask fieldset').all()) {
+      await question.locator('label').first().click();
+      await expect(question.locator('input').first()).toBeChecked();
+    }
+    await next.click();
+  }
+  await page.getByRole('button', { name: 'Vedi il risultato' }).click();
+  await page.waitForURL('**/result');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText(/In Italia/).first()).toBeVisible();
+
+  // The regional office sees one more of each, at that site.
+  expect(await readFigures(browser, siteName)).toEqual({
+    accesses: before.accesses + 1,
+    uniques: before.uniques + 1,
+    baselines: before.baselines + 1,
+  });
+});
+
+test('an expired sign-in in the middle of a form loses nothing', async ({ page, context }) => {
+  await signInAs(page, 'facilitator');
+  await page.getByRole('link', { name: 'Anonimo' }).click();
+  await page.locator('#topic .chip').first().click();
+  await page.getByText('Altri dettagli').click();
+  await page.getByRole('textbox', { name: 'Nota' }).fill('richiamare dopo le cinque');
+  await context.clearCookies();
+  await page.getByRole('button', { name: 'Salva', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Accedi per continuare' })).toBeVisible();
+  await page.getByLabel('E-mail').fill('facilitator@demo.bottega.example');
+  await page.getByLabel('Password', { exact: true }).fill('bottega-demo-2026');
+  await page.getByRole('button', { name: 'Accedi' }).click();
+  await page.getByRole('button', { name: 'Salva adesso' }).click();
+  await expect(page.getByText('Sessione salvata.')).toBeVisible();
+  await page
+    .getByRole('link', { name: /^Correggi la sessione/ })
+    .first()
+    .click();
+  await expect(page.getByRole('textbox', { name: 'Nota' })).toHaveValue('richiamare dopo le cinque');
+});
