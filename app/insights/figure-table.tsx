@@ -70,7 +70,7 @@ function useCells() {
   };
   return (column: Column, value: number | null, under: number | null) =>
     value === null ? (
-      <td key={column} className="num num--hidden">
+      <td key={column} className={column === 'minutes' ? 'num num--hidden' : 'num num--hidden num--words'}>
         {column === 'minutes' || under === null ? other : hiddenCount(under)}
       </td>
     ) : (

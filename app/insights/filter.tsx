@@ -1,13 +1,12 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { isDay } from '../platform/clock.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { type Asked, dashboardHref } from './asked.ts';
 import type { FilterChoices } from './load-filter.server.ts';
 import type { Period } from './period.ts';
-
-const DAY = /^(\d{4}-\d{2}-\d{2})?$/;
 
 /** What is on screen as one sentence, the usual periods one tap away, everything else behind «change». */
 export function Filter({
@@ -87,7 +86,7 @@ function FilterForm({
   const { t } = useTranslation('insights');
   const options = (list: FilterChoices['sites']) => list.map(({ id, name }) => ({ value: id, label: name }));
   // What is no day at all would vanish from a date field: it stays to be mended as text.
-  const typeOf = (text: string) => (DAY.test(text) ? 'date' : 'text');
+  const typeOf = (text: string) => (text === '' || isDay(text) ? 'date' : 'text');
   return (
     <Form method="get" action="/insights" className="form form--inline">
       {asked.users ? <input type="hidden" name="users" value={asked.users} /> : null}

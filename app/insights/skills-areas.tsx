@@ -139,7 +139,7 @@ function useChart(summary: BaselineSummary, comparison: Comparison | null): () =
           (area) => comparison?.areas[area].find((known) => known.geo === geo)?.value ?? null,
         ),
       })),
-      hidden: t('hidden.other'),
+      hidden: t('hidden.chart'),
       locale: i18n.language,
     };
   }, [summary, comparison, t, i18n.language]);

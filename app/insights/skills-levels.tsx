@@ -95,7 +95,7 @@ function useChart(summary: BaselineSummary, comparison: Comparison | null): () =
         interval ? { low: interval.low * 100, high: interval.high * 100 } : null,
         ...published.map(() => null),
       ],
-      hidden: t('hidden.other'),
+      hidden: t('hidden.chart'),
       locale: i18n.language,
     };
   }, [summary, comparison, t, i18n.language]);

@@ -1,5 +1,5 @@
 import type { Chart, Plugin } from 'chart.js';
-import type { ChartMark, ChartSpec } from './chart-spec.ts';
+import { type ChartMark, type ChartSpec, isIncomplete } from './chart-spec.ts';
 
 const INK = '#17324d';
 const PAPER = '#ffffff';
@@ -58,17 +58,19 @@ function writeValues(chart: Chart<'bar'>, pen: Pen, spec: ChartSpec): void {
     values.forEach((value, index) => {
       const box = boxOf(chart, series, index);
       if (!box) return;
-      const text = value === null ? spec.hidden : numbers.format(value);
-      if (spec.stacked) writeInside(pen, text, value, box);
-      else writeAtEnd(pen, text, box, spec.direction);
+      if (isIncomplete(spec, index)) {
+        if (series === 0) writeAtEnd(pen, spec.hidden, { ...box, x: chart.chartArea.left }, spec.direction);
+      } else if (value === null) writeAtEnd(pen, spec.hidden, box, spec.direction);
+      else if (spec.stacked) writeInside(pen, numbers.format(value), box);
+      else writeAtEnd(pen, numbers.format(value), box, spec.direction);
     });
   });
 }
 
-function writeInside(pen: Pen, text: string, value: number | null, { x, y, base }: Box): void {
+function writeInside(pen: Pen, text: string, { x, y, base }: Box): void {
   const room = Math.abs(x - base);
   const width = pen.measureText(text).width + 6;
-  if (value === null || width > room) return;
+  if (width > room) return;
   const middle = (x + base) / 2;
   pen.fillStyle = PAPER;
   pen.fillRect(middle - width / 2, y - SMALL / 2 - 2, width, SMALL + 4);

@@ -13,7 +13,7 @@ export interface ChartSpec {
   readonly marks?: readonly ChartMark[];
   /** From–to beside the first series, one a category: an interval. */
   readonly whiskers?: readonly (ChartRange | null)[];
-  /** Written where a value may not be shown. */
+  /** Written where a value may not be shown; a stacked category with such a part is not drawn at all. */
   readonly hidden: string;
   /** How numbers are written: a BCP 47 tag. */
   readonly locale: string;
@@ -35,4 +35,9 @@ export interface ChartMark {
 export interface ChartRange {
   readonly low: number;
   readonly high: number;
+}
+
+/** True for a stacked category with a part that may not be shown: what follows it would stand in the wrong place. */
+export function isIncomplete({ stacked, series }: ChartSpec, category: number): boolean {
+  return stacked === true && series.some(({ values }) => values[category] === null);
 }

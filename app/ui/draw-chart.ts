@@ -10,7 +10,7 @@ import {
 } from 'chart.js';
 import { EDGE, fillFor } from './chart-looks.ts';
 import { chartNotes } from './chart-notes.ts';
-import type { ChartSpec } from './chart-spec.ts';
+import { type ChartSpec, isIncomplete } from './chart-spec.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Legend);
 
@@ -33,7 +33,7 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): () => voi
       labels: [...spec.labels],
       datasets: spec.series.map(({ label, values, look }) => ({
         label,
-        data: [...values],
+        data: values.map((value, category) => (isIncomplete(spec, category) ? null : value)),
         backgroundColor: fillFor(look),
         borderColor: EDGE,
         borderWidth: 1,

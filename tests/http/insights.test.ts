@@ -91,7 +91,7 @@ describe('dashboard', () => {
     const html = await (await site.as('analyst').get('/insights?from=2019-01-01&to=2019-12-31')).text();
     expect(html).toContain('Nessun accesso in questo periodo');
     expect(html).toContain('href="/insights?from=2017-01-01&amp;to=2019-12-31"');
-    expect(html).toContain('Ancora nessun questionario di partenza');
+    expect(html).toContain('Nessun questionario di partenza in questo periodo');
   });
 
   it('is a file with a name, never stored, for tables that exist', async () => {
