@@ -1,4 +1,4 @@
-import type { Identity } from './identity.ts';
+import type { Identity } from '../../db/schema/identity.ts';
 
 const FISCAL_CODE = /^[A-Z]{6}[0-9A-Z]{10}$/;
 const HIDDEN = '•';

@@ -1,8 +1,9 @@
 import type { CitizenRow } from '../../db/queries/citizens.ts';
+import type { Identity } from '../../db/schema/identity.ts';
 import type { KeyRing } from '../platform/keys.server.ts';
 import { ageBandOfYear, ageBandOn, ageOn } from './age.ts';
 import { displayName } from './display-name.ts';
-import { type Identity, UNKNOWN_IDENTITY } from './identity.ts';
+import { UNKNOWN_IDENTITY } from './unknown-identity.ts';
 
 /** What staff read of a person in a list. */
 export interface PersonTag {

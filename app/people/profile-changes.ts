@@ -1,5 +1,5 @@
 import type { CitizenRow } from '../../db/queries/citizens.ts';
-import type { Identity } from './identity.ts';
+import type { Identity } from '../../db/schema/identity.ts';
 import type { ProfileForm } from './profile-form.server.ts';
 
 const PROFILE = ['education', 'occupation', 'citizenship', 'province', 'language'] as const;

@@ -1,7 +1,7 @@
 import type { CitizenTable } from '../schema/citizen.ts';
+import type { Identity } from '../schema/identity.ts';
 import { addDays, daysBetween } from './calendar.ts';
 import { type Born, fiscalCodeOf, omocodeOf, provisionalCode } from './fiscal-codes.ts';
-import type { Identity } from './identity.ts';
 import { BIRTHPLACES, ITALIAN_NAMES, ORIGINS } from './names.ts';
 import { type Random, Weighted } from './random.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { UNKNOWN_IDENTITY } from '../../app/people/identity.ts';
 import { openIdentity } from '../../app/people/open-identity.ts';
+import { UNKNOWN_IDENTITY } from '../../app/people/unknown-identity.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { insertCitizen } from '../../db/queries/citizens.ts';
 import { NETWORK } from '../../db/scope.ts';

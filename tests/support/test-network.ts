@@ -1,10 +1,11 @@
 import { tokenHash } from '../../app/access/cookie.server.ts';
 import { ROLES, type Role } from '../../app/access/policy.ts';
-import { type Identity, UNKNOWN_IDENTITY } from '../../app/people/identity.ts';
+import { UNKNOWN_IDENTITY } from '../../app/people/unknown-identity.ts';
 import type { App } from '../../app/platform/app.server.ts';
 import { civil } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { touchFigureCells } from '../../db/queries/figures.ts';
+import type { Identity } from '../../db/schema/identity.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
 import { addResponses } from './test-responses.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { UNKNOWN_IDENTITY } from '../../../app/people/identity.ts';
 import { profileChanges } from '../../../app/people/profile-changes.ts';
+import { UNKNOWN_IDENTITY } from '../../../app/people/unknown-identity.ts';
 
 const record = {
   education: 'B',

@@ -14,14 +14,3 @@ export interface Identity {
   readonly phone: string | null;
   readonly email: string | null;
 }
-
-export const UNKNOWN_IDENTITY: Identity = {
-  code: null,
-  birthDate: null,
-  birthYear: null,
-  birthplace: null,
-  givenName: null,
-  familyName: null,
-  phone: null,
-  email: null,
-};
