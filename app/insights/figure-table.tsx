@@ -10,10 +10,12 @@ const WITH_TOTAL: ReadonlySet<string> = new Set(['month', 'site', 'age', 'gender
 /** The figures of a picture in numbers. */
 export function FigureTable({
   picture: { name, rows },
+  caption,
   asked,
   total,
 }: {
   picture: Picture;
+  caption: string;
   asked: Asked;
   total: readonly Headline[];
 }) {
@@ -21,7 +23,7 @@ export function FigureTable({
   const cells = useCells();
   return (
     <table className="grid-table grid-table--tight">
-      <caption className="visually-hidden">{t(`table.caption.${name}`)}</caption>
+      <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
           {SITE_COLUMNS.map((column) => {
@@ -70,13 +72,11 @@ function useCells() {
   };
   return (column: Column, value: number | null, under: number | null) =>
     value === null ? (
-      <td key={column} className={column === 'minutes' ? 'num num--hidden' : 'num num--hidden num--words'}>
+      <td key={column} className={column === 'minutes' ? 'num--hidden' : 'num--hidden num--words'}>
         {column === 'minutes' || under === null ? other : hiddenCount(under)}
       </td>
     ) : (
-      <td key={column} className="num">
-        {column === 'minutes' ? formats.duration(value) : formats.number(value)}
-      </td>
+      <td key={column}>{column === 'minutes' ? formats.duration(value) : formats.number(value)}</td>
     );
 }
 

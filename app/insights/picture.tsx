@@ -26,13 +26,14 @@ export function PictureSection({
 }) {
   const { t } = useTranslation('insights');
   const { name, finding, rows, count } = picture;
+  const caption = t(`table.caption.${name}`);
   return (
     <section className="picture panel" id={`by-${name}`} aria-labelledby={`by-${name}-title`}>
       <h2 id={`by-${name}-title`}>{t(finding.key, finding.words)}</h2>
       <div className="picture__body">
         <div>
-          <FoldedTable label={t(`table.caption.${name}`)}>
-            <FigureTable picture={picture} asked={asked} total={total} />
+          <FoldedTable label={caption}>
+            <FigureTable picture={picture} caption={caption} asked={asked} total={total} />
           </FoldedTable>
           {count > rows.length ? (
             <p className="picture__more no-print">
@@ -49,12 +50,12 @@ export function PictureSection({
       <div className="picture__foot">
         <a className="no-print" href={tableHref(asked, name)} download>
           {t('csv')}
-          <span className="visually-hidden">: {t(`table.caption.${name}`)}</span>
+          <span className="visually-hidden">: {caption}</span>
         </a>
         <details className="how">
           <summary>
             {t('how')}
-            <span className="visually-hidden">: {t(`table.caption.${name}`)}</span>
+            <span className="visually-hidden">: {caption}</span>
           </summary>
           <p>{t(`table.how.${name}`)}</p>
         </details>

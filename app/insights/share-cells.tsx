@@ -1,25 +1,54 @@
-import { useTranslation } from 'react-i18next';
-import { useFormats } from '../ui/format.ts';
+import type { Formats } from '../ui/format.ts';
 import type { Proportion } from './baseline-summary.ts';
+import type { Interval } from './wilson.ts';
+
+/** What cells of shares are written with, looked up once a table: there are many of them. */
+export interface ShareWords {
+  readonly hidden: string;
+  readonly formats: Formats;
+}
+
+/** From–to in per cent, without the sign. */
+function range({ low, high }: Interval, { decimal }: Formats): string {
+  return `${decimal(low * 100)}–${decimal(high * 100)}`;
+}
 
 /** People, share and interval of a row; hidden together. */
-export function ShareCells({ proportion: { count, interval } }: { proportion: Proportion }) {
-  const { t } = useTranslation('insights');
-  const formats = useFormats();
+export function shareCells({ count, interval }: Proportion, { hidden, formats }: ShareWords) {
   if (count.value === null || !interval) {
     return (
-      <td className="num num--hidden" colSpan={3}>
-        {t('hidden.other')}
+      <td className="num--hidden" colSpan={3}>
+        {hidden}
       </td>
     );
   }
   return (
     <>
-      <td className="num">{formats.number(count.value)}</td>
-      <td className="num">{formats.percent(interval.share)}</td>
-      <td className="num num--soft">
-        {formats.decimal(interval.low * 100)}–{formats.decimal(interval.high * 100)}
-      </td>
+      <td>{formats.number(count.value)}</td>
+      <td>{formats.percent(interval.share)}</td>
+      <td className="num--soft">{range(interval, formats)}</td>
     </>
+  );
+}
+
+/** A share in one cell. */
+export function shareCell(key: string, interval: Interval | null, { hidden, formats }: ShareWords) {
+  return interval ? (
+    <td key={key}>{formats.percent(interval.share)}</td>
+  ) : (
+    <td key={key} className="num--hidden">
+      {hidden}
+    </td>
+  );
+}
+
+/** A share with its interval below it. */
+export function shareWithRange(interval: Interval | null, words: ShareWords) {
+  if (!interval) return shareCell('range', null, words);
+  return (
+    <td>
+      {words.formats.percent(interval.share)}
+      <small>{range(interval, words.formats)}</small>
+    </td>
   );
 }

@@ -7,7 +7,7 @@ import { AREAS } from './baseline-rows.ts';
 import type { BaselineSummary, Proportion } from './baseline-summary.ts';
 import { FoldedTable } from './folded-table.tsx';
 import type { Comparison } from './load-skills.server.ts';
-import type { Interval } from './wilson.ts';
+import { shareCell, shareWithRange } from './share-cells.tsx';
 
 /** The five areas: who is above basic, basic or at none, beside the published shares at least basic. */
 export function SkillsAreas({
@@ -21,14 +21,16 @@ export function SkillsAreas({
 }) {
   const { t } = useTranslation('insights');
   const formats = useFormats();
+  const words = { hidden: t('hidden.other'), formats };
   const spec = useChart(summary, comparison);
   const published = comparison?.areas.IL ?? [];
   const nonUsers = nonUsersOf(summary);
+  const caption = t(`skills.areas.${population}`);
   return (
     <div className="picture__body">
-      <FoldedTable label={t(`skills.areas.${population}`)}>
+      <FoldedTable label={caption}>
         <table className="grid-table grid-table--tight">
-          <caption className="visually-hidden">{t(`skills.areas.${population}`)}</caption>
+          <caption className="visually-hidden">{caption}</caption>
           <thead>
             <tr>
               <th scope="col">{t('skills.area_head')}</th>
@@ -57,18 +59,12 @@ export function SkillsAreas({
             {summary.areas.map(({ area, atLeastBasic, levels }) => (
               <tr key={area}>
                 <th scope="row">{t(`area.${area}`)}</th>
-                {LEVELS_SHOWN.map(([level]) => (
-                  <Share key={level} interval={levels[level].interval} />
-                ))}
-                {nonUsers ? <Share interval={nonUsers.interval} /> : null}
-                <Share interval={atLeastBasic.interval} withRange />
+                {LEVELS_SHOWN.map(([level]) => shareCell(level, levels[level].interval, words))}
+                {nonUsers ? shareCell('NA', nonUsers.interval, words) : null}
+                {shareWithRange(atLeastBasic.interval, words)}
                 {published.map(({ geo }) => {
                   const reference = comparison?.areas[area].find((known) => known.geo === geo);
-                  return (
-                    <td className="num" key={geo}>
-                      {reference ? formats.percent(reference.value / 100) : null}
-                    </td>
-                  );
+                  return <td key={geo}>{reference ? formats.percent(reference.value / 100) : null}</td>;
                 })}
               </tr>
             ))}
@@ -77,23 +73,6 @@ export function SkillsAreas({
       </FoldedTable>
       <ChartPicture size={{ direction: 'rows', categories: AREAS.length, roomy: true }} spec={spec} />
     </div>
-  );
-}
-
-/** A share, with its interval below it where asked for. */
-function Share({ interval, withRange = false }: { interval: Interval | null; withRange?: boolean }) {
-  const { t } = useTranslation('insights');
-  const { percent, decimal } = useFormats();
-  if (!interval) return <td className="num num--hidden">{t('hidden.other')}</td>;
-  return (
-    <td className="num">
-      {percent(interval.share)}
-      {withRange ? (
-        <small>
-          {decimal(interval.low * 100)}–{decimal(interval.high * 100)}
-        </small>
-      ) : null}
-    </td>
   );
 }
 

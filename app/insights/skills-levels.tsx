@@ -6,7 +6,7 @@ import { useFormats } from '../ui/format.ts';
 import type { BaselineSummary } from './baseline-summary.ts';
 import { FoldedTable } from './folded-table.tsx';
 import type { Comparison } from './load-skills.server.ts';
-import { ShareCells } from './share-cells.tsx';
+import { shareCells } from './share-cells.tsx';
 
 /** Looks of the levels from above basic to no internet: cold to warm, and none only told by its colour. */
 const LOOKS = [2, 8, 3, 1, 4, 5, 7];
@@ -23,13 +23,15 @@ export function SkillsLevels({
 }) {
   const { t } = useTranslation('insights');
   const formats = useFormats();
+  const words = { hidden: t('hidden.other'), formats };
+  const caption = t(`skills.levels.${population}`);
   const spec = useChart(summary, comparison);
   const published = comparison?.levels ?? [];
   return (
     <div className="picture__body">
-      <FoldedTable label={t(`skills.levels.${population}`)}>
+      <FoldedTable label={caption}>
         <table className="grid-table grid-table--tight">
-          <caption className="visually-hidden">{t(`skills.levels.${population}`)}</caption>
+          <caption className="visually-hidden">{caption}</caption>
           <thead>
             <tr>
               <th scope="col">{t('skills.level_head')}</th>
@@ -53,11 +55,9 @@ export function SkillsLevels({
             {summary.levels.map(({ level, ...proportion }) => (
               <tr key={level}>
                 <th scope="row">{t(`level.${level}`)}</th>
-                <ShareCells proportion={proportion} />
+                {shareCells(proportion, words)}
                 {published.map(({ geo, values }) => (
-                  <td className="num" key={geo}>
-                    {formats.percent(values[level] / 100)}
-                  </td>
+                  <td key={geo}>{formats.percent(values[level] / 100)}</td>
                 ))}
               </tr>
             ))}

@@ -2,10 +2,13 @@ import { useTranslation } from 'react-i18next';
 
 const LOCALES: Record<string, string> = { it: 'it-IT', en: 'en-GB' };
 
-const known = new Map<string, ReturnType<typeof makeFormats>>();
+/** How a language writes days, numbers and durations. */
+export type Formats = ReturnType<typeof makeFormats>;
+
+const known = new Map<string, Formats>();
 
 /** Days, numbers and durations as the language writes them. */
-export function formatsFor(language: string) {
+export function formatsFor(language: string): Formats {
   let formats = known.get(language);
   if (!formats) {
     // Made once: a formatter costs as much as a hundred formatted numbers.
