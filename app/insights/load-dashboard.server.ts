@@ -48,7 +48,7 @@ export interface Dashboard {
 }
 
 /** Rows of a long table before it is asked for in full: a screen or two. */
-const FIRST_ROWS = { month: 36, site: 12, topic: 12, age: 20, gender: 20 } as const;
+const FIRST_ROWS = { month: 36, site: 10, topic: 10, age: 20, gender: 20 } as const;
 /** A network of thousands of sites is not one page: the CSV has them all. */
 const MOST_ROWS = 500;
 
