@@ -35,11 +35,13 @@ export async function loadDesk(call: Call, siteId: string) {
   const heads = await listAttendancesOf(db, ids);
   const recent = await listRecentCitizens(db, scope, siteId, addDays(today, -RECENT_DAYS), RECENT_SHOWN);
 
-  const wanted = new Set(heads.flatMap((head) => head.citizen_id ?? []));
-  const reader = { scope, staffId: actor.staffId, today };
+  // Today's people are mostly the recent ones: each is read and opened once.
   const people = new Map<string, PersonTag>();
   const tag = (citizen: CitizenRow) => people.set(citizen.id, tagOf(keys, citizen, today));
-  for (const citizen of await listCitizens(db, reader, [...wanted])) tag(citizen);
+  for (const citizen of recent) tag(citizen);
+  const others = new Set(heads.flatMap(({ citizen_id: id }) => (id === null || people.has(id) ? [] : [id])));
+  const reader = { scope, staffId: actor.staffId, today };
+  for (const citizen of await listCitizens(db, reader, [...others])) tag(citizen);
 
   return {
     today,
@@ -62,7 +64,7 @@ export async function loadDesk(call: Call, siteId: string) {
         mayChange: mayChangeSession(actor, session),
       };
     }),
-    recent: recent.map((citizen) => tagOf(keys, citizen, today)),
+    recent: recent.flatMap((citizen) => people.get(citizen.id) ?? []),
     done: await loadDone(call, url.searchParams, topicLabels),
     like: await loadLike(call, url.searchParams.get('like'), topicLabels),
   };

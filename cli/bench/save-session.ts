@@ -63,15 +63,18 @@ export const saveSession: Benchmark = {
       const saved = workers.map(() => 0);
       const save = async (client: Client, index: number) => {
         const worker = workers[index];
-        const n = saved[index] ?? 0;
         if (!worker) throw new Error('More clients than desk workers.');
-        const { id, fields } = visitOf(worker, n);
-        saved[index] = n + 1;
-        const answer = await client.post(`/desk/sessions/${id}/new`, fields);
-        if (answer.status !== 302 || answer.location !== `/desk?done=${id}`) {
-          throw new Error(`A visit was not saved: ${answer.status} ${answer.location}`);
+        for (let tries = 0; ; tries += 1) {
+          const n = saved[index] ?? 0;
+          saved[index] = n + 1;
+          const { id, fields } = visitOf(worker, n);
+          const answer = await client.post(`/desk/sessions/${id}/new`, fields);
+          if (answer.status === 302 && answer.location === `/desk?done=${id}`) return answer;
+          // The seeded day has visits too: that person came for the same today, the desk asks about it.
+          if (answer.status !== 409 || tries > 5) {
+            throw new Error(`A visit was not saved: ${answer.status} ${answer.location}`);
+          }
         }
-        return answer;
       };
       await hammer(clients, WARM_UP_SECONDS, save);
       bare.run(INSERTING_SECONDS);

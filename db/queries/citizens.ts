@@ -199,7 +199,7 @@ export async function updateCitizenProfile(
 }
 
 /** How many visits are looked through for each person wanted: people come back, groups bring several. */
-const VISITS_PER_PERSON = 4;
+const VISITS_PER_PERSON = 3;
 
 /** The people of the last visits to a site since a day, most recently recorded first. */
 export async function listRecentCitizens(
