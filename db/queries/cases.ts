@@ -3,7 +3,7 @@ import type { Db, Trx } from '../index.ts';
 import type { CaseEventTable } from '../schema/case-event.ts';
 import type { CitizenCaseTable } from '../schema/citizen-case.ts';
 import type { Scope } from '../scope.ts';
-import { inScope } from './in-scope.ts';
+import { atSite, inScope } from './in-scope.ts';
 
 export type CaseRow = Selectable<CitizenCaseTable>;
 
@@ -12,8 +12,7 @@ export async function listOpenCases(db: Db, scope: Scope, siteId: string, limit:
   return db
     .selectFrom('citizen_case')
     .selectAll()
-    .where('site_id', '=', siteId)
-    .where(inScope(scope, 'site_id'))
+    .where(atSite(scope, siteId, 'site_id'))
     .where('status', 'in', ['open', 'waiting'])
     .orderBy('due_on', (by) => by.asc().nullsLast())
     .orderBy('opened_on')
@@ -35,8 +34,7 @@ export async function countOpenCases(
       eb.cast<number>(eb.fn.countAll(), 'integer').as('open'),
       eb.cast<number>(eb.fn.count(eb.case().when('due_on', '<=', day).then(1).end()), 'integer').as('due'),
     ])
-    .where('site_id', '=', siteId)
-    .where(inScope(scope, 'site_id'))
+    .where(atSite(scope, siteId, 'site_id'))
     .where('status', 'in', ['open', 'waiting'])
     .executeTakeFirstOrThrow();
   return row;

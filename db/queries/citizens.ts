@@ -10,7 +10,7 @@ import type { Db, Trx } from '../index.ts';
 import type { CitizenTable } from '../schema/citizen.ts';
 import type { Database } from '../schema/database.ts';
 import type { Scope } from '../scope.ts';
-import { inScope } from './in-scope.ts';
+import { atSite, inScope } from './in-scope.ts';
 
 export type CitizenRow = Selectable<CitizenTable>;
 
@@ -213,8 +213,7 @@ export async function listRecentCitizens(
   const visits = db
     .selectFrom('session')
     .select(['session.id', 'session.created_at'])
-    .where('session.site_id', '=', siteId)
-    .where(inScope(scope, 'session.site_id'))
+    .where(atSite(scope, siteId, 'session.site_id'))
     .where('session.day', '>=', since)
     .where('session.deleted_at', 'is', null)
     .orderBy('session.day', 'desc')

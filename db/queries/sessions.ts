@@ -4,7 +4,7 @@ import type { AttendanceTable } from '../schema/attendance.ts';
 import type { SessionTable } from '../schema/session.ts';
 import type { SessionRevisionTable } from '../schema/session-revision.ts';
 import type { Scope } from '../scope.ts';
-import { inScope } from './in-scope.ts';
+import { atSite, inScope } from './in-scope.ts';
 
 export type SessionRow = Selectable<SessionTable>;
 export type AttendanceRow = Selectable<AttendanceTable>;
@@ -165,8 +165,7 @@ export async function listSessionsOfDay(
     .innerJoin('staff', 'staff.id', 'session.facilitator_id')
     .selectAll('session')
     .select('staff.full_name as facilitator_name')
-    .where('session.site_id', '=', siteId)
-    .where(inScope(scope, 'session.site_id'))
+    .where(atSite(scope, siteId, 'session.site_id'))
     .where('session.day', '=', day)
     .where('session.deleted_at', 'is', null)
     .orderBy('session.start_time', 'desc')
@@ -215,8 +214,7 @@ export async function listTopicsByUse(
     .selectFrom('session')
     .innerJoin('session_topic', 'session_topic.session_id', 'session.id')
     .select('session_topic.topic')
-    .where('session.site_id', '=', siteId)
-    .where(inScope(scope, 'session.site_id'))
+    .where(atSite(scope, siteId, 'session.site_id'))
     .where('session.day', '>=', since)
     .where('session.deleted_at', 'is', null)
     .groupBy('session_topic.topic')
@@ -246,8 +244,7 @@ export async function findLikelyDouble(
     .innerJoin('attendance', 'attendance.session_id', 'session.id')
     .innerJoin('session_topic', 'session_topic.session_id', 'session.id')
     .select(['session.id', 'session.start_time'])
-    .where('session.site_id', '=', siteId)
-    .where(inScope(scope, 'session.site_id'))
+    .where(atSite(scope, siteId, 'session.site_id'))
     .where('session.day', '=', day)
     .where('session.deleted_at', 'is', null)
     .where('session.id', '<>', exceptId)
@@ -270,16 +267,14 @@ export async function countDay(
       eb.cast<number>(eb.fn.countAll(), 'integer').as('accesses'),
       eb.cast<number>(eb.fn.count('person_no').distinct(), 'integer').as('people'),
     ])
-    .where('site_id', '=', siteId)
-    .where(inScope(scope, 'site_id'))
+    .where(atSite(scope, siteId, 'site_id'))
     .where('day', '=', day)
     .where('counts', '=', 1)
     .executeTakeFirstOrThrow();
   const time = await db
     .selectFrom('session')
     .select((eb) => eb.cast<number | null>(eb.fn.sum('minutes'), 'integer').as('minutes'))
-    .where('site_id', '=', siteId)
-    .where(inScope(scope, 'site_id'))
+    .where(atSite(scope, siteId, 'site_id'))
     .where('day', '=', day)
     .where('deleted_at', 'is', null)
     .executeTakeFirstOrThrow();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inScope } from '../../db/queries/in-scope.ts';
+import { atSite, inScope } from '../../db/queries/in-scope.ts';
 import { NETWORK, narrowScope, type Scope, scopeCovers } from '../../db/scope.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
@@ -31,5 +31,18 @@ describeOnBothEngines('a scope', (fresh) => {
       .execute();
     expect(rows.map(({ id }) => id)).toEqual(seen);
     for (const id of ['here', 'there']) expect(scopeCovers(scope, id)).toBe(seen.includes(id));
+  });
+
+  it.each(cases)('of %s lets one site be asked for', async (_, scope, seen) => {
+    const db = await fresh();
+    await openPeopleWorld(db);
+    for (const id of ['here', 'there', 'elsewhere']) {
+      const rows = await db
+        .selectFrom('site')
+        .select('site.id')
+        .where(atSite(scope, id, 'site.id'))
+        .execute();
+      expect(rows.map((row) => row.id)).toEqual(seen.filter((site) => site === id));
+    }
   });
 });
