@@ -14,8 +14,9 @@ import {
 import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadFrame } from './access/load-frame.server.ts';
-import { ProblemPage } from './access/problem-page.tsx';
+import { ProblemPage, useProblemTitle } from './access/problem-page.tsx';
 import { Frame } from './access/site-frame.tsx';
+import { PageFocus } from './ui/page-focus.tsx';
 import mainStyles from './ui/styles/main.scss?url';
 
 export const links: LinksFunction = () => [
@@ -45,12 +46,13 @@ export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const frame = useRouteLoaderData<typeof loader>('root');
   const areas = useAreas();
+  const problem = useProblemTitle();
   return (
     <html lang={i18n.language} dir="ltr" data-words={areas}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <Meta />
+        {problem ? <title>{problem}</title> : <Meta />}
         <Links />
       </head>
       <body>
@@ -91,6 +93,7 @@ export default function Root() {
       <main className="citizen" id="main">
         <Suspense>
           <Outlet />
+          <PageFocus />
         </Suspense>
       </main>
     );
@@ -101,6 +104,7 @@ export default function Root() {
       <Frame frame={frame}>
         <Suspense>
           <Outlet />
+          <PageFocus />
         </Suspense>
       </Frame>
     </>
@@ -113,6 +117,7 @@ export function ErrorBoundary() {
   return (
     <Frame frame={frame}>
       <ProblemPage error={error} />
+      <PageFocus />
     </Frame>
   );
 }

@@ -5,7 +5,7 @@ import type { KeptForm } from '../platform/problem.ts';
 export function KeptFormAgain({ kept }: { kept: KeptForm }) {
   const { t } = useTranslation('access');
   return (
-    <div className="panel">
+    <div className="panel panel--narrow">
       <h1>{t('kept.title')}</h1>
       <p>{t('kept.text')}</p>
       <form method="post" action={kept.action} className="form">

@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, Link } from '@remix-run/react';
+import { isRouteErrorResponse, Link, useRouteError } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { ProblemBody } from '../platform/problem.ts';
 import { SignInForm } from './sign-in-form.tsx';
@@ -10,14 +10,28 @@ function bodyOf(error: unknown): ProblemBody {
   return { problem: error.status === 404 ? 'not_found' : 'bad_request', words: {} };
 }
 
+/** The problem's key in `problem.json`. */
+function useKnown(body: ProblemBody): string {
+  const { i18n } = useTranslation('problem');
+  return i18n.exists(`problem:${body.problem}.title`) ? body.problem : 'unexpected';
+}
+
+/** Title of the browser's tab when the page could not be shown; null when it could. */
+export function useProblemTitle(): string | null {
+  const { t } = useTranslation('problem');
+  const error = useRouteError();
+  const known = useKnown(bodyOf(error));
+  return error === undefined ? null : `${t(`${known}.title`)} · Bottega`;
+}
+
 /** What happened, what was kept, what to do; an expired sign-in offers to sign in right here. */
 export function ProblemPage({ error }: { error: unknown }) {
-  const { t, i18n } = useTranslation('problem');
+  const { t } = useTranslation('problem');
   const body = bodyOf(error);
-  const known = i18n.exists(`problem:${body.problem}.title`) ? body.problem : 'unexpected';
+  const known = useKnown(body);
   const capability = body.words.capability;
   return (
-    <div className="panel">
+    <div className="panel panel--narrow">
       <h1>{t(`${known}.title`)}</h1>
       <p>{t(`${known}.text`, body.words)}</p>
       {capability ? <p>{t(`capability.${capability}`)}</p> : null}

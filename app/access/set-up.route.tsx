@@ -37,7 +37,7 @@ export default function SetUp() {
   const result = useActionData<typeof action>();
   const errors = result?.errors;
   return (
-    <div className="panel">
+    <div className="panel panel--narrow">
       <h1>{t(`set_up.${purpose === 'set-up' ? 'first' : 'invited'}`)}</h1>
       <ErrorSummary errors={errors} />
       <form method="post" className="form">

@@ -36,7 +36,7 @@ function Controls({ frame }: { frame: FrameData }) {
   return (
     <>
       {frame.site && frame.sites.length > 1 ? (
-        <Form method="post" action="/desk/site" className="header__form" reloadDocument>
+        <Form method="post" action="/desk/site" className="header__form header__site" reloadDocument>
           <label htmlFor="site-switch">{t('site')}</label>
           <select id="site-switch" name="site" defaultValue={frame.site.id} key={frame.site.id}>
             {frame.sites.map((site) => (
@@ -48,7 +48,9 @@ function Controls({ frame }: { frame: FrameData }) {
           <button type="submit">{t('switch_site')}</button>
         </Form>
       ) : null}
-      {frame.site && frame.sites.length === 1 ? <span>{frame.site.name}</span> : null}
+      {frame.site && frame.sites.length === 1 ? (
+        <span className="header__site">{frame.site.name}</span>
+      ) : null}
       <Form method="post" action="/language" className="header__form" reloadDocument>
         {next}
         <button type="submit" name="language" value={other} lang={other}>
@@ -57,7 +59,7 @@ function Controls({ frame }: { frame: FrameData }) {
       </Form>
       {frame.person ? (
         <Form method="post" action="/sign-out" className="header__form" reloadDocument>
-          <span>{frame.person}</span>
+          <span className="header__person">{frame.person}</span>
           <button type="submit">{t('sign_out')}</button>
         </Form>
       ) : null}

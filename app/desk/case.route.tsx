@@ -27,7 +27,14 @@ export default function CasePage() {
   const open = row.status === 'open' || row.status === 'waiting';
   return (
     <>
-      <PageHead title={row.topic} lead={row.siteName} trail={[{ to: '/desk', label: t('title') }]}>
+      <PageHead
+        title={t('case.title', { topic: row.topic })}
+        lead={row.siteName}
+        trail={[
+          { to: '/desk', label: t('title') },
+          { to: '/desk/cases', label: t('cases.page') },
+        ]}
+      >
         {open && row.person ? (
           <Link
             className="button button--main"

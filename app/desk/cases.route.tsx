@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
@@ -29,20 +29,26 @@ export default function Cases() {
   return (
     <>
       <PageHead
-        title={t('cases.title', { count: cases.length })}
+        title={t('cases.page')}
+        lead={t('cases.title', { count: cases.length })}
         trail={[{ to: '/desk', label: t('title') }]}
       />
-      <div className="panel">
-        {cases.length === 0 ? (
+      {cases.length === 0 ? (
+        <div className="empty">
           <p>{t('cases.empty')}</p>
-        ) : (
+          <Link className="button" to="/desk">
+            {t('form.leave')}
+          </Link>
+        </div>
+      ) : (
+        <div className="panel">
           <ul className="rows">
             {cases.map((row) => (
               <CaseLine key={row.id} row={row} today={today} />
             ))}
           </ul>
-        )}
-      </div>
+        </div>
+      )}
     </>
   );
 }

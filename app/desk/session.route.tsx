@@ -72,7 +72,7 @@ export default function Session() {
       <ErrorSummary errors={result?.errors} />
       {session.mayChange && !session.deleted ? (
         <>
-          <Form method="post" className="form">
+          <Form method="post" className="form split split--wide-left">
             <input type="hidden" name="revision" value={session.revision} />
             <input type="hidden" name="case" value={content.caseId ?? ''} />
             <div className="panel form">
@@ -108,12 +108,12 @@ export default function Session() {
                 typed={typed}
                 foldDetails={false}
               />
-              <div className="actions">
-                <button type="submit" className="button button--main">
-                  {t('session.save')}
-                </button>
-                <Link to="/desk">{t('form.leave')}</Link>
-              </div>
+            </div>
+            <div className="panel actions">
+              <button type="submit" className="button button--main">
+                {t('session.save')}
+              </button>
+              <Link to="/desk">{t('form.leave')}</Link>
             </div>
           </Form>
           <Form method="post" action={`/desk/sessions/${session.id}/deletion`} className="actions">

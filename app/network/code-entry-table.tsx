@@ -32,7 +32,7 @@ export function CodeEntryTable({
           <th scope="col">{t('code_lists.label_en')}</th>
           {fields.length > 0 ? <th scope="col">{t('code_lists.details')}</th> : null}
           <th scope="col">{t('code_lists.last_day')}</th>
-          {mayChange || mayEnd ? <th scope="col">{t('change')}</th> : null}
+          {mayChange || mayEnd ? <th scope="col">{t('actions')}</th> : null}
         </tr>
       </thead>
       <tbody>

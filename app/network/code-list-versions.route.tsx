@@ -46,7 +46,7 @@ export default function CodeListVersions() {
   return (
     <>
       <NetworkHead title={t('code_lists.start')} section="code_lists" above={{ to: back, label: name }} />
-      <div className="panel">
+      <div className="panel panel--narrow">
         <FormErrors errors={answer?.errors} />
         <p>{t('code_lists.start_text', { version })}</p>
         <Form method="post" className="form" noValidate>

@@ -26,7 +26,7 @@ export function EndingForm({
 }) {
   const { t } = useTranslation('network');
   return (
-    <div className="panel">
+    <div className="panel panel--narrow">
       <FormErrors errors={errors} />
       <p>{text}</p>
       {ended ? (

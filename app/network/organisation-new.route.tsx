@@ -34,7 +34,7 @@ export default function NewOrganisation() {
   return (
     <>
       <NetworkHead title={t('organisations.new')} section="organisations" />
-      <div className="panel">
+      <div className="panel panel--narrow">
         <FormErrors errors={answer?.errors} labels={ORGANISATION_LABELS} />
         <Form method="post" className="form" noValidate>
           <OrganisationFields

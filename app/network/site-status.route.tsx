@@ -39,7 +39,7 @@ export default function SiteStatusPage() {
   return (
     <>
       <NetworkHead title={t('sites.status_title')} section="sites" above={{ to: back, label: name }} />
-      <div className="panel">
+      <div className="panel panel--narrow">
         <FormErrors errors={answer?.errors} />
         <p>{t('sites.status_text', { status: t(`sites.statuses.${status}`) })}</p>
         <Form method="post" className="form" noValidate key={status}>

@@ -5,7 +5,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
-import { FilterForm } from './filter-form.tsx';
+import { FilterForm, NothingFound } from './filter-form.tsx';
 import { matches, pageOf, sorted, sortingFrom } from './listing.ts';
 import { NetworkHead } from './network-head.tsx';
 import { SITE_STATUSES } from './site-status.ts';
@@ -105,7 +105,7 @@ export default function Sites() {
           />
         </FilterForm>
         {page.total === 0 ? (
-          <p className="empty">{t('nothing_found')}</p>
+          <NothingFound />
         ) : (
           <TableBox caption={`${t('sites.caption')} · ${t('rows', { count: page.total })}`}>
             <thead>

@@ -44,7 +44,7 @@ export default function StaffInvitation() {
       {answer ? (
         <InvitationPanel staffId={id} fullName={fullName} invitation={answer.invitation} />
       ) : (
-        <div className="panel">
+        <div className="panel panel--narrow">
           <p>{t('staff.invitation_text')}</p>
           <Form method="post" className="form">
             <SaveBar back={back} label={t('staff.invitation_make')} />

@@ -6,7 +6,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { holds, ROLES } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
-import { FilterForm } from './filter-form.tsx';
+import { FilterForm, NothingFound } from './filter-form.tsx';
 import { findReach } from './find-reach.server.ts';
 import { matches, pageOf, sorted, sortingFrom } from './listing.ts';
 import { NetworkHead } from './network-head.tsx';
@@ -103,7 +103,7 @@ export default function Staff() {
           />
         </FilterForm>
         {page.total === 0 ? (
-          <p className="empty">{t('nothing_found')}</p>
+          <NothingFound />
         ) : (
           <TableBox caption={`${t('staff.caption')} · ${t('rows', { count: page.total })}`}>
             <thead>

@@ -88,7 +88,9 @@ export default function Person() {
       {person.yourself ? <Notice>{t('staff.yourself')}</Notice> : null}
       <div className="stack">
         {person.grants.length === 0 ? (
-          <p className="empty">{t('staff.no_grants')}</p>
+          <div className="empty">
+            <p>{t('staff.no_grants')}</p>
+          </div>
         ) : (
           <GrantTable grants={person.grants} staffId={person.id} />
         )}

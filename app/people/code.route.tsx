@@ -68,7 +68,7 @@ export default function AddCode() {
         ]}
       />
       <ErrorSummary errors={result?.errors} />
-      <div className="panel stack">
+      <div className="panel panel--narrow stack">
         <Form method="post" className="form">
           <CodeField errors={result?.errors} typed={result?.code} />
           {birthDates.length > 0 ? (

@@ -86,7 +86,7 @@ export default function Duplicate() {
         <section className="panel" aria-labelledby="recent">
           <h2 id="recent">{t('duplicate.recent')}</h2>
           {recent.length === 0 ? (
-            <p>{t('find.none_recent')}</p>
+            <p>{t('duplicate.none_recent')}</p>
           ) : (
             <ul className="rows">
               {recent.map((other) => (

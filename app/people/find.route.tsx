@@ -80,7 +80,12 @@ export default function FindPerson() {
         <section className="panel" aria-labelledby="recent">
           <h2 id="recent">{t('find.recent')}</h2>
           {recent.length === 0 ? (
-            <p>{t('find.none_recent')}</p>
+            <>
+              <p>{t('find.none_recent')}</p>
+              <Link className="button" to="/desk">
+                {t('find.to_desk')}
+              </Link>
+            </>
           ) : (
             <ul className="rows">
               {recent.map((person) => (

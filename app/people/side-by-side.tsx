@@ -31,7 +31,7 @@ export function SideBySide({ records }: { records: Records }) {
   ];
   return (
     <div className="table-box">
-      <table className="grid-table">
+      <table className="grid-table grid-table--pair">
         <caption>{t('merge.caption')}</caption>
         <thead>
           <tr>

@@ -42,7 +42,7 @@ export default function Questionnaires() {
   return (
     <>
       <PageHead title={title} lead={name} trail={[{ to: `/people/${person.id}`, label: name }]} />
-      <div className="panel">
+      <div className="panel panel--narrow">
         <ErrorSummary errors={result?.errors} />
         <p>{t('start.text')}</p>
         <StartQuestionnaire personId={person.id} formId={formId} />
