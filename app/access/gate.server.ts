@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs } from '@remix-run/node';
+import { isLostRace } from '../../db/engines/patient-kysely.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { App } from '../platform/app.server.ts';
 import { civil } from '../platform/clock.ts';
@@ -80,6 +81,7 @@ async function withProblems<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof Problem) throw refusal({ problem: error.code, words: error.words }, error.status);
+    if (isLostRace(error)) throw refusal({ problem: 'changed_meanwhile', words: {} }, 409);
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { Trx } from '../../db/index.ts';
 import { type CitizenReader, listCitizens } from '../../db/queries/citizens.ts';
 import { touchFigureCells } from '../../db/queries/figures.ts';
-import { updateFirstAttendances } from '../../db/queries/first-attendances.ts';
+import { updateFirstAttendancesOf } from '../../db/queries/first-attendances.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
 import {
   findSession,
@@ -74,7 +74,7 @@ export async function changeSession(
       content_sealed: app.keys.seal(JSON.stringify(before), id),
     });
     const personNos = people.map((citizen) => citizen.person_no);
-    await recount(trx, whole, { day: content.day, personNos });
+    await recount(trx, whole, { day: content.day, citizenIds: content.people, personNos });
     await audit(trx, {
       at: now,
       staffId: actor.staffId,
@@ -97,7 +97,7 @@ export async function deleteSession(call: Call, id: string, restore: boolean): P
   await app.db.transaction().execute(async (trx) => {
     const saved = await updateSessionDeletion(trx, id, revision, restore ? null : actor.staffId, at);
     if (!saved) throw new Problem('changed_meanwhile', 409);
-    await recount(trx, whole, { day: whole.session.day, personNos: [] });
+    await recount(trx, whole, { day: whole.session.day, citizenIds: [], personNos: [] });
     await audit(trx, {
       at: now,
       staffId: actor.staffId,
@@ -113,10 +113,14 @@ export async function deleteSession(call: Call, id: string, restore: boolean): P
 async function recount(
   trx: Trx,
   { session, attendances }: WholeSession,
-  after: { readonly day: string; readonly personNos: readonly number[] },
+  after: {
+    readonly day: string;
+    readonly citizenIds: readonly string[];
+    readonly personNos: readonly number[];
+  },
 ): Promise<void> {
-  const before = attendances.flatMap((row) => (row.person_no === null ? [] : [row.person_no]));
-  const moved = await updateFirstAttendances(trx, [...before, ...after.personNos]);
+  const before = attendances.flatMap((row) => (row.citizen_id === null ? [] : [row.citizen_id]));
+  const moved = await updateFirstAttendancesOf(trx, [...before, ...after.citizenIds], after.personNos);
   const cells = [session.day, after.day].map((day) => ({ siteId: session.site_id, month: monthOf(day) }));
   await touchFigureCells(trx, [...cells, ...moved]);
 }

@@ -1,6 +1,11 @@
 import { findCitizen } from '../../db/queries/citizens.ts';
 import { touchFigureCells } from '../../db/queries/figures.ts';
-import { completeResponse, type ResponseRow, updateBaselines } from '../../db/queries/responses.ts';
+import {
+  completeResponse,
+  lockResponsesOfRecord,
+  type ResponseRow,
+  updateBaselines,
+} from '../../db/queries/responses.ts';
 import type { Call } from '../access/gate.server.ts';
 import { ageOf, openIdentity } from '../people/open-identity.ts';
 import { audit } from '../platform/audit.server.ts';
@@ -56,8 +61,9 @@ async function storeCompletion(call: Call, response: ResponseRow, answers: Answe
     ...levelsOf(response, answers),
   };
   return app.db.transaction().execute(async (trx) => {
+    const personNo = await lockResponsesOfRecord(trx, response.citizen_id);
     if (!(await completeResponse(trx, response.id, response.revision, completion))) return false;
-    const moved = await updateBaselines(trx, [response.person_no]);
+    const moved = await updateBaselines(trx, [personNo]);
     await touchFigureCells(trx, [...moved, { siteId: response.site_id, month: today.slice(0, 7) }]);
     await audit(trx, {
       at: now,

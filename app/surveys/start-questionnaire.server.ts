@@ -3,7 +3,7 @@ import {
   findResponse,
   findUnfinishedResponse,
   insertResponse,
-  lockResponsesOfPerson,
+  lockResponsesOfRecord,
 } from '../../db/queries/responses.ts';
 import { findSession } from '../../db/queries/sessions.ts';
 import { scopeCovers } from '../../db/scope.ts';
@@ -33,21 +33,21 @@ export async function startQuestionnaire(call: Call, personId: string, form: Sta
   if (!scopeCovers(scope, siteId)) throw notFound();
 
   const id = await app.db.transaction().execute(async (trx) => {
-    await lockResponsesOfPerson(trx, citizen.person_no);
+    const personNo = await lockResponsesOfRecord(trx, citizen.id);
     const begun = await findUnfinishedResponse(trx, scope, {
-      personNo: citizen.person_no,
+      personNo,
       instrument: instrument.instrument,
       siteId,
     });
     if (begun) return begun.id;
     const known = await findResponse(trx, scope, form.id);
     // The form came twice: what it began. Thrown away since then, it begins anew.
-    if (known?.person_no === citizen.person_no && known.status !== 'discarded') return known.id;
+    if (known?.person_no === personNo && known.status !== 'discarded') return known.id;
     const id = known ? newId() : form.id;
     const isNew = await insertResponse(trx, {
       id,
       citizen_id: citizen.id,
-      person_no: citizen.person_no,
+      person_no: personNo,
       site_id: siteId,
       staff_id: actor.staffId,
       session_id: form.session,

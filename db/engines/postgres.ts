@@ -1,7 +1,8 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { type Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database } from '../schema/database.ts';
 import { type DatabaseOptions, SLOW_QUERY_MS } from './options.ts';
+import { PatientKysely } from './patient-kysely.ts';
 
 const INT8 = 20;
 const NUMERIC = 1700;
@@ -18,7 +19,7 @@ export function openPostgres(url: string, options: DatabaseOptions = {}): Kysely
           : pg.types.getTypeParser(oid, format as 'text'),
     },
   });
-  return new Kysely<Database>({
+  return new PatientKysely<Database>({
     dialect: new PostgresDialect({ pool }),
     log: (event) => {
       if (event.queryDurationMillis >= SLOW_QUERY_MS) {

@@ -45,6 +45,43 @@ export async function updateFirstAttendances(
 }
 
 /**
+ * The same for the people behind some records, whom a merge or its taking back may have given other numbers since they
+ * were read. `written` are the numbers under which attendances were just written.
+ */
+export async function updateFirstAttendancesOf(
+  trx: Trx,
+  citizenIds: readonly string[],
+  written: readonly number[],
+): Promise<FigureCellKey[]> {
+  const touched: FigureCellKey[] = [];
+  const done = new Set<number>();
+  let next = await missingNumbers(trx, citizenIds, done, written);
+  while (next.length > 0) {
+    touched.push(...(await updateFirstAttendances(trx, next)));
+    for (const no of next) done.add(no);
+    // These people are held by now: whoever still has another number was renumbered just before.
+    next = await missingNumbers(trx, citizenIds, done, []);
+  }
+  return touched;
+}
+
+async function missingNumbers(
+  trx: Trx,
+  citizenIds: readonly string[],
+  done: ReadonlySet<number>,
+  more: readonly number[],
+): Promise<number[]> {
+  if (citizenIds.length === 0) return [...new Set(more)].filter((no) => !done.has(no));
+  const rows = await trx
+    .selectFrom('citizen')
+    .select('person_no')
+    .distinct()
+    .where('id', 'in', citizenIds)
+    .execute();
+  return [...new Set([...rows.map((row) => row.person_no), ...more])].filter((no) => !done.has(no));
+}
+
+/**
  * Holds the person before her attendances are read: of two sessions saved at once on PostgreSQL neither sees the
  * other, so the second has to wait and read after the first. An update that changes nothing, a lock on both engines.
  */
@@ -58,19 +95,33 @@ async function lockPerson(trx: Trx, personNo: number) {
 }
 
 /**
- * Attendances written under this number while a merge, or its taking back, gave their record another one: from now on
- * they count as the record does.
+ * Attendances, and cases opened with them, that were written under this number while a merge, or its taking back, gave
+ * their record another one: from now on they count as the record does.
  */
 async function renumberStrays(trx: Trx, personNo: number) {
   const strays = await trx
     .selectFrom('attendance')
     .innerJoin('citizen', 'citizen.id', 'attendance.citizen_id')
-    .select(['attendance.id', 'attendance.site_id', 'attendance.day', 'citizen.person_no'])
+    .select([
+      'attendance.id',
+      'attendance.site_id',
+      'attendance.day',
+      'citizen.id as citizen_id',
+      'citizen.person_no',
+    ])
     .where('attendance.person_no', '=', personNo)
     .where('citizen.person_no', '<>', personNo)
     .execute();
   for (const { id, person_no } of strays) {
     await trx.updateTable('attendance').set({ person_no }).where('id', '=', id).execute();
+  }
+  for (const { citizen_id, person_no } of strays) {
+    await trx
+      .updateTable('citizen_case')
+      .set({ person_no })
+      .where('person_no', '=', personNo)
+      .where('citizen_id', '=', citizen_id)
+      .execute();
   }
   return strays;
 }

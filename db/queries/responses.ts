@@ -173,6 +173,22 @@ export async function lockResponsesOfPerson(trx: Trx, personNo: number): Promise
 }
 
 /**
+ * The same for the person behind a record, who may have got another number by a merge since the record was read.
+ * Returns the number, which stays until the transaction ends.
+ */
+export async function lockResponsesOfRecord(trx: Trx, citizenId: string): Promise<number> {
+  const numberNow = () =>
+    trx.selectFrom('citizen').select('person_no').where('id', '=', citizenId).executeTakeFirstOrThrow();
+  let { person_no } = await numberNow();
+  for (;;) {
+    await lockResponsesOfPerson(trx, person_no);
+    const now = await numberNow();
+    if (now.person_no === person_no) return person_no;
+    person_no = now.person_no;
+  }
+}
+
+/**
  * Sets again which response to each instrument is a person's baseline: the first complete one, by day, then id.
  * To be called after a completion and after a change of `person_no` (merge). Returns the cells whose figures move.
  */

@@ -6,12 +6,13 @@ import type { ServerBuild } from '@remix-run/node';
 import SQLite from 'better-sqlite3';
 import type { Role } from '../../app/access/policy.ts';
 import type { App } from '../../app/platform/app.server.ts';
-import { readConfig } from '../../app/platform/config.server.ts';
+import { type Config, readConfig } from '../../app/platform/config.server.ts';
 import { closeServer } from '../../app/platform/http/close-server.ts';
 import { loadBuild } from '../../app/platform/http/load-build.ts';
 import { createWebServer } from '../../app/platform/http/web-server.ts';
 import { newMasterKey } from '../../app/platform/keys.server.ts';
 import { openSqlite } from '../../db/engines/sqlite.ts';
+import type { Db } from '../../db/index.ts';
 import { migrate } from '../../db/migrations/index.ts';
 import { loadReference } from '../../db/reference/load-reference.ts';
 import { assembleApp } from '../../server.ts';
@@ -88,7 +89,25 @@ export async function testBuild(): Promise<ServerBuild> {
 export async function openTestSite(): Promise<TestSite> {
   template ??= makeTemplate();
   const { image, network, build } = await template;
-  const app = assembleApp(config, openSqlite(':memory:', {}, image));
+  const db = openSqlite(':memory:', {}, image);
+  const site = await serveSite(assembleApp(config, db), network, build);
+  return {
+    ...site,
+    async close() {
+      await site.close();
+      await db.destroy();
+    },
+  };
+}
+
+/** The same over a migrated, empty database that the caller opened and closes: PostgreSQL, or a file. */
+export async function openTestSiteOn(db: Db, log?: App['log'], settings: Config = config): Promise<TestSite> {
+  await loadReference(db);
+  const app = assembleApp(settings, db, log);
+  return serveSite(app, await makeTestNetwork(app), await loadBuild(ROOT));
+}
+
+async function serveSite(app: App, network: TestNetwork, build: ServerBuild): Promise<TestSite> {
   const server = createServer(createWebServer(app, { build, files: [] }).handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -115,9 +134,6 @@ export async function openTestSite(): Promise<TestSite> {
     network,
     url,
     as,
-    async close() {
-      await closeServer(server);
-      await app.db.destroy();
-    },
+    close: () => closeServer(server),
   };
 }
