@@ -21,7 +21,7 @@ export function useProblemTitle(): string | null {
   const { t } = useTranslation('problem');
   const error = useRouteError();
   const known = useKnown(bodyOf(error));
-  return error === undefined ? null : `${t(`${known}.title`)} · Bottega`;
+  return error ? `${t(`${known}.title`)} · Bottega` : null;
 }
 
 /** What happened, what was kept, what to do; an expired sign-in offers to sign in right here. */
