@@ -1,0 +1,207 @@
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { ROLES, type Role } from '../../app/access/policy.ts';
+import { LANGUAGES, type Language } from '../../app/platform/languages.ts';
+import { demoEmail } from '../../db/seed/staff.ts';
+import { accessibilityFaults } from './axe.ts';
+import { signInAs, signInWith } from './sign-in.ts';
+import { keysOfAllWords } from './word-keys.ts';
+
+/** Something that leads to a page: takes the address of pages met before, gives its own. */
+type Way = string | ((page: Page, met: ReadonlyMap<string, string>) => Promise<string>);
+
+/** Where the first link that fits leads, on the page met as `from`. */
+function link(from: string, selector: string, end = ''): Way {
+  return async (page, met) => {
+    await page.goto(met.get(from) ?? from);
+    const href = await page.locator(`#main ${selector}`).first().getAttribute('href');
+    if (!href) throw new Error(`No ${selector} on ${from}`);
+    return href + end;
+  };
+}
+
+/** The page that follows when the first button that fits is pressed on `from`. */
+function press(from: string, selector: string): Way {
+  return async (page, met) => {
+    await page.goto(met.get(from) ?? from);
+    await page.locator(`#main ${selector}`).first().click();
+    await page.waitForURL((url) => url.pathname !== met.get(from));
+    return page.url();
+  };
+}
+
+/** Of the people of the list, the first whose card has a link that fits. */
+function cardWith(pattern: RegExp): Way {
+  return async (page) => {
+    await page.goto('/people');
+    const cards = await page
+      .locator('#main .rows a')
+      .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    for (const card of cards) {
+      const href = card && pattern.exec(await (await page.request.get(card)).text())?.[0];
+      if (href) return href;
+    }
+    throw new Error(`Nobody in the list has ${pattern}`);
+  };
+}
+
+const DESK: readonly (readonly [name: string, way: Way])[] = [
+  ['desk', '/desk'],
+  ['without code', link('desk', 'a[href*="nocode=1"]')],
+  ['anonymous', link('desk', 'a[href*="anonymous=1"]')],
+  ['group', link('desk', 'a[href*="group=1"]')],
+  ['cases', '/desk/cases'],
+  ['case', link('cases', 'a[href^="/desk/cases/"]')],
+  ['people', '/people'],
+  ['card', link('people', '.rows a[href^="/people/"]')],
+  ['new session', link('card', 'a[href^="/desk/sessions/new?person="]')],
+  ['session', link('card', '.timeline a[href^="/desk/sessions/"]')],
+  ['profile', link('card', 'a[href$="/profile"]')],
+  ['duplicate', link('card', 'a[href$="/duplicate"]')],
+  ['merge', link('duplicate', 'a[href*="/merge?with="]')],
+  ['code', cardWith(/\/people\/[\w-]+\/code(?=")/)],
+  ['questionnaires', async (_page, met) => `${met.get('card')}/questionnaires`],
+  ['response', press('questionnaires', 'form[action$="/questionnaires"] button')],
+  ['completion', async (_page, met) => `${(met.get('response') ?? '').replace(/\?.*/, '')}/completion`],
+  ['discarding', async (_page, met) => `${(met.get('response') ?? '').replace(/\?.*/, '')}/discarding`],
+  ['result', cardWith(/\/responses\/[\w-]+\/result(?=")/)],
+];
+
+const EVERYBODY: typeof DESK = [
+  ['dashboard', '/insights'],
+  ['dashboard without figures', '/insights?from=2001-01-01&to=2001-02-01'],
+  ['dashboard with a mistake', '/insights?from=2026-03-01&to=2026-01-01'],
+  ['instruments', '/instruments'],
+  ['no such page', '/no/such/page'],
+];
+
+const READ_NETWORK: typeof DESK = [
+  ['network', '/network'],
+  ['organisations', '/network/organisations'],
+  ['organisation', link('organisations', 'a[href^="/network/organisations/"]:not([href$="/new"])')],
+  ['sites', '/network/sites'],
+  ['no site found', '/network/sites?q=zzzz'],
+  ['site', link('sites', 'th a[href^="/network/sites/"]')],
+  ['staff', '/network/staff'],
+  ['somebody', link('staff', 'th a[href^="/network/staff/"]')],
+  ['programmes', '/network/programmes'],
+  ['programme', link('programmes', 'th a[href^="/network/programmes/"]')],
+  ['code lists', '/network/code-lists'],
+  ['code list', link('code lists', 'a[href^="/network/code-lists/outcome/"]')],
+];
+
+const MANAGE_NETWORK: typeof DESK = [
+  ['new site', '/network/sites/new'],
+  ['status of a site', async (_page, met) => `${met.get('site')}/status`],
+  ['invitation', '/network/staff/new'],
+  ['a role', async (_page, met) => `${met.get('somebody')}/grants`],
+];
+
+const ADMINISTER: typeof DESK = [
+  ['new organisation', '/network/organisations/new'],
+  ['end of an organisation', async (_page, met) => `${met.get('organisation')}/ending`],
+  ['end of a role', link('somebody', 'a[href*="/grants/"][href$="/ending"]')],
+  ['access link', async (_page, met) => `${met.get('somebody')}/invitation`],
+  ['end of work', async (_page, met) => `${met.get('somebody')}/ending`],
+  ['new programme', '/network/programmes/new'],
+  ['new version', '/network/code-lists/outcome/versions'],
+  ['end of an entry', link('code list', 'a[href$="/ending"]')],
+];
+
+/** Every page a role may open, in the order in which one leads to the next. */
+const PAGES: Readonly<Record<Role, typeof DESK>> = {
+  facilitator: [...DESK, ...EVERYBODY, ['not allowed', '/network']],
+  coordinator: [...DESK, ...EVERYBODY, ...READ_NETWORK, ...MANAGE_NETWORK],
+  trainer: EVERYBODY,
+  analyst: EVERYBODY,
+  admin: [...EVERYBODY, ...READ_NETWORK, ...MANAGE_NETWORK, ...ADMINISTER],
+  auditor: [...EVERYBODY, ...READ_NETWORK],
+};
+
+const KEYS = keysOfAllWords();
+
+/** Keys of locale files that stand on the page instead of their words: in its text, its title and its labels. */
+async function rawKeys(page: Page): Promise<string[]> {
+  const said = await page.evaluate(() => {
+    const labels = [...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap((element) =>
+      ['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
+    );
+    return [document.title, document.body.innerText, ...labels].join('\n');
+  });
+  return [...new Set(said.match(/[\w-]+(?:[.:][\w-]+)+/g) ?? [])].filter((word) => KEYS.has(word));
+}
+
+/** What is wrong with a page for whoever reads it in `language`; empty when all is well. */
+async function faultsOf(page: Page, language: string): Promise<string[]> {
+  const [lang, title, headings, text] = await Promise.all([
+    page.locator('html').getAttribute('lang'),
+    page.title(),
+    page.locator('h1').count(),
+    page.locator('body').innerText(),
+  ]);
+  return [
+    ...(lang === language ? [] : [`speaks ${lang}`]),
+    ...(title === '' ? ['has no title'] : []),
+    ...(headings === 1 ? [] : [`has ${headings} main headings`]),
+    ...(await rawKeys(page)).map((key) => `shows the key ${key}`),
+    ...(text.match(/.*(\{\{|undefined|NaN|\[object).*/g) ?? []).map((line) => `says «${line}»`),
+    ...(await accessibilityFaults(page)),
+  ];
+}
+
+/** Collects what the browser complains about; a refused page's own status is no fault. */
+function listenForComplaints(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    const refused = /^Failed to load resource.*\b(403|404|422)\b/.test(message.text());
+    if (!refused) complaints.push(message.text());
+  });
+  return complaints;
+}
+
+/** Another account with the role than the one all other tests use in Italian: its language may change. */
+async function otherAccount(browser: Browser, role: Role): Promise<string> {
+  const page = await browser.newPage();
+  await signInAs(page, 'admin');
+  await page.goto(`/network/staff?role=${role}`);
+  const emails = await page.locator('tbody td:nth-child(2)').allInnerTexts();
+  await page.close();
+  const own = ROLES.map(demoEmail);
+  const other = emails.find((email) => !own.includes(email));
+  if (!other) throw new Error(`Nobody else is ${role}`);
+  return other;
+}
+
+async function begin(page: Page, browser: Browser, role: Role, language: Language): Promise<void> {
+  if (language === 'it') return signInAs(page, role);
+  await signInWith(page, await otherAccount(browser, role));
+  const english = page.getByRole('button', { name: 'English' });
+  if (await english.isVisible()) await english.click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+}
+
+/** One test a role and language that opens every page of the role; `look` says what else is wrong with a page. */
+export function testEveryPage(look: (page: Page) => Promise<string[]>): void {
+  for (const role of ROLES) {
+    for (const language of LANGUAGES) {
+      test(`every page of ${role} in ${language}`, async ({ page, browser }) => {
+        test.setTimeout(60_000);
+        await begin(page, browser, role, language);
+        const complaints = listenForComplaints(page);
+        const met = new Map<string, string>();
+        const faults: string[] = [];
+        for (const [name, way] of PAGES[role]) {
+          const address = typeof way === 'string' ? way : await way(page, met);
+          met.set(name, address);
+          await page.goto(address);
+          // The desk is drawn again once scripts run: what they change is looked at too.
+          await page.waitForFunction(() => '__remixRouter' in window);
+          const wrong = [...(await faultsOf(page, language)), ...(await look(page)), ...complaints.splice(0)];
+          faults.push(...wrong.map((fault) => `${name} ${fault}`));
+        }
+        expect(faults).toEqual([]);
+      });
+    }
+  }
+}
