@@ -5,12 +5,13 @@ import { findStaffByEmail, insertGrant, insertStaff, updateStaffPassword } from 
 import type { App } from '../platform/app.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { civil } from '../platform/clock.ts';
+import { isPlainText } from '../platform/http/plain-text.ts';
 import { textOf } from '../platform/http/read-form.server.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { tokenHash } from './cookie.server.ts';
-import { hashPassword, PASSWORD_MAX, PASSWORD_MIN } from './passwords.server.ts';
+import { hashPassword, hasPasswordLength, PASSWORD_MAX, PASSWORD_MIN } from './passwords.server.ts';
 
 export interface PasswordForm {
   readonly password: string;
@@ -26,7 +27,7 @@ type Read<T> =
 /** Checks the password's length (no composition rules) and takes the other fields as they are. */
 export function readPasswordForm(form: FormData): Read<PasswordForm> {
   const password = textOf(form, 'password');
-  if (password.length < PASSWORD_MIN || password.length > PASSWORD_MAX) {
+  if (!hasPasswordLength(password)) {
     const words = { min: PASSWORD_MIN, max: PASSWORD_MAX };
     return { ok: false, errors: { password: { key: 'access:set_up.password_length', words } } };
   }
@@ -40,8 +41,8 @@ export function readPasswordForm(form: FormData): Read<PasswordForm> {
 }
 
 const Founder = z.object({
-  network: z.string().min(1).max(120),
-  fullName: z.string().min(1).max(120),
+  network: z.string().min(1).max(120).refine(isPlainText),
+  fullName: z.string().min(1).max(120).refine(isPlainText),
   email: z.email().max(254),
 });
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { findNetwork } from '../../db/queries/network.ts';
 import { listSites } from '../../db/queries/sites.ts';
-import { isLanguage, type Language, languageFromHeader } from '../platform/languages.ts';
+import { type Language, languageOfBrowser } from '../platform/languages.ts';
 import { citizenLanguageOf } from './citizen-language.server.ts';
 import { actorOf } from './gate.server.ts';
 import { type Actor, type Capability, holds, scopeFor } from './policy.ts';
@@ -31,8 +31,7 @@ function languageOf(request: Request, actor: Actor | null): Language {
   const citizen = citizenLanguageOf(request);
   if (citizen) return citizen;
   if (actor) return actor.language;
-  const cookie = /(?:^|;\s*)language=(\w\w)/.exec(request.headers.get('Cookie') ?? '')?.[1];
-  return isLanguage(cookie) ? cookie : languageFromHeader(request.headers.get('Accept-Language'));
+  return languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
 }
 
 /** What stands around every page: language, person, tabs, site switch. */

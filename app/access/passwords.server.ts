@@ -6,9 +6,20 @@ const COST = { memoryCost: 47_104, timeCost: 1, parallelism: 1 } as const;
 export const PASSWORD_MIN = 12;
 export const PASSWORD_MAX = 128;
 
+/** One spelling: keyboards write é as one character or as two. */
+function spelled(password: string): string {
+  return password.normalize('NFKC');
+}
+
+/** True when a new password has the right length, in characters as they are hashed. */
+export function hasPasswordLength(password: string): boolean {
+  const { length } = [...spelled(password.slice(0, PASSWORD_MAX * 4))];
+  return length >= PASSWORD_MIN && length <= PASSWORD_MAX;
+}
+
 /** Encoded hash of a password. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, COST);
+  return hash(spelled(password), COST);
 }
 
 let unknownPersonsHash: Promise<string> | undefined;
@@ -16,6 +27,9 @@ let unknownPersonsHash: Promise<string> | undefined;
 /** True when the password fits. Without a hash it works as long and answers false: unknown accounts look the same. */
 export async function passwordFits(encoded: string | null, password: string): Promise<boolean> {
   unknownPersonsHash ??= hashPassword('nobody has this password');
-  const fits = await verify(encoded ?? (await unknownPersonsHash), password.slice(0, PASSWORD_MAX));
-  return fits && encoded !== null;
+  const fits = await verify(
+    encoded ?? (await unknownPersonsHash),
+    spelled(password.slice(0, PASSWORD_MAX * 4)),
+  );
+  return fits && encoded !== null && hasPasswordLength(password);
 }

@@ -20,12 +20,12 @@ export const loader = open(async ({ app, url }, args) => {
   return { next, demo: app.config.demo };
 });
 
-export const action = open(async ({ app, request }) => {
+export const action = open(async ({ app, request }, { context }) => {
   const form = await readForm(request);
   const email = textOf(form, 'email');
   const next = safeNext(textOf(form, 'next'));
   const kept = readKept(textOf(form, 'kept'));
-  const result = await signIn(app, email, textOf(form, 'password'));
+  const result = await signIn(app, { email, password: textOf(form, 'password'), address: context.address });
   if (!result.ok) {
     const errors: FieldErrors = { email: { key: 'access:wrong' } };
     return data({ kind: 'wrong' as const, errors, email: email.slice(0, 254), next, kept }, { status: 422 });

@@ -1,5 +1,6 @@
 import type { Trx } from '../../db/index.ts';
-import { type CitizenReader, listCitizens } from '../../db/queries/citizens.ts';
+import { findCase } from '../../db/queries/cases.ts';
+import { type CitizenReader, type CitizenRow, listCitizens } from '../../db/queries/citizens.ts';
 import { touchFigureCells } from '../../db/queries/figures.ts';
 import { updateFirstAttendancesOf } from '../../db/queries/first-attendances.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
@@ -10,11 +11,12 @@ import {
   updateSessionDeletion,
   type WholeSession,
 } from '../../db/queries/sessions.ts';
+import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { mayChangeSession } from './policy.ts';
-import { closedFrame } from './rules.ts';
+import { closedFrame, siteRefusal } from './rules.ts';
 import type { SessionContent } from './session-form.server.ts';
 import { attendanceRows, contentOf, monthOf, sessionColumns } from './session-rows.server.ts';
 
@@ -53,6 +55,8 @@ export async function changeSession(
   const reader: CitizenReader = { scope, staffId: actor.staffId, today };
   const people = await listCitizens(app.db, reader, content.people);
   if (people.length !== content.people.length) throw notFound();
+  if (content.caseId !== before.caseId) await checkCase(call, content.caseId, people);
+  if (content.day !== session.day) await checkSite(call, session.site_id, content.day);
 
   const at = now.toISOString();
   const place = { id, siteId: session.site_id, day: content.day };
@@ -85,6 +89,24 @@ export async function changeSession(
       detail: { revision: session.revision + 1 },
     });
   });
+}
+
+/** A session belongs to a case in scope of somebody who was there; throws 404 for any other. */
+async function checkCase(
+  { app, scope }: Call,
+  caseId: string | null,
+  people: readonly CitizenRow[],
+): Promise<void> {
+  if (caseId === null) return;
+  const row = await findCase(app.db, scope, caseId);
+  if (!people.some((person) => person.person_no === row?.person_no)) throw notFound();
+}
+
+/** Throws 409 when the site takes no session of this day. */
+async function checkSite({ app, scope }: Call, siteId: string, day: string): Promise<void> {
+  const site = await findSite(app.db, scope, siteId);
+  if (!site) throw notFound();
+  if (siteRefusal(site, day)) throw new Problem('site_not_open', 409);
 }
 
 /** Takes a session out of every figure, or back in. Throws 409 when it changed meanwhile. */

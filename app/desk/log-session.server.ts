@@ -19,7 +19,7 @@ import { UNKNOWN_IDENTITY } from '../people/unknown-identity.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { followCase } from './follow-case.server.ts';
-import { closedFrame, type SessionWarning, warningsFor } from './rules.ts';
+import { closedFrame, type SessionWarning, siteRefusal, warningsFor } from './rules.ts';
 import type { NewPerson, SessionForm } from './session-form.server.ts';
 import { attendanceRows, monthOf, sessionColumns } from './session-rows.server.ts';
 
@@ -28,7 +28,8 @@ export type LogResult =
   /** The id was used for something else: nothing was saved. */
   | { readonly kind: 'conflict' }
   | { readonly kind: 'double'; readonly sessionId: string; readonly startTime: string }
-  | { readonly kind: 'closed'; readonly programme: string; readonly closedOn: string };
+  | { readonly kind: 'closed'; readonly programme: string; readonly closedOn: string }
+  | { readonly kind: 'site'; readonly status: 'planned' | 'suspended' | 'closed' };
 
 /**
  * Records a visit. The same id with the same content is the same session, however often it comes;
@@ -57,6 +58,8 @@ export async function logSession(
       ? { kind: 'saved', personId: onlyPerson(form), warnings: [] }
       : { kind: 'conflict' };
 
+  const status = siteRefusal(site, form.content.day);
+  if (status) return { kind: 'site', status };
   const programmes = await listProgrammesOfSite(app.db, siteId);
   const closed = closedFrame(programmes, form.content.day, today);
   if (closed) return { kind: 'closed', programme: closed.name, closedOn: closed.closes_on ?? today };

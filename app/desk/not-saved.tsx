@@ -24,6 +24,13 @@ export function NotSaved({ id, refused }: { id: string; refused: Exclude<LogResu
       </Notice>
     );
   }
+  if (refused.kind === 'site') {
+    return (
+      <Notice tone="bad">
+        <p>{t(`refused.site.${refused.status}`)}</p>
+      </Notice>
+    );
+  }
   return (
     <Notice tone="bad">
       <p>{t('refused.conflict')}</p>

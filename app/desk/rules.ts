@@ -1,4 +1,5 @@
 import type { ProgrammeTable } from '../../db/schema/programme.ts';
+import type { SiteTable } from '../../db/schema/site.ts';
 
 export const MINUTES_CHIPS = [15, 30, 45, 60] as const;
 export const DEFAULT_MINUTES = 30;
@@ -19,6 +20,15 @@ export function framesOf<P extends Frame>(programmes: readonly P[], day: string)
 export function closedFrame<P extends Frame>(programmes: readonly P[], day: string, today: string): P | null {
   const closed = framesOf(programmes, day).find(({ closes_on }) => closes_on !== null && today > closes_on);
   return closed ?? null;
+}
+
+/** Why a site takes no session of this day; null when it does. A closing date is the last day of work. */
+export function siteRefusal(
+  site: Pick<SiteTable, 'status' | 'closed_on'>,
+  day: string,
+): Exclude<SiteTable['status'], 'active'> | null {
+  if (site.status === 'active') return null;
+  return site.status === 'closed' && site.closed_on !== null && day <= site.closed_on ? null : site.status;
 }
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;

@@ -26,5 +26,7 @@ declare module '@remix-run/server-runtime' {
     app: App;
     requestId: string;
     nonce: string;
+    /** Where the request comes from: an IP address. */
+    address: string;
   }
 }

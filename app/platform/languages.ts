@@ -6,6 +6,12 @@ export function isLanguage(text: unknown): text is Language {
   return text === 'it' || text === 'en';
 }
 
+/** What a browser speaks that nobody is signed in at: the language chosen on it (cookie), else what it asks for. */
+export function languageOfBrowser(cookies: string | null, acceptLanguage: string | null): Language {
+  const chosen = /(?:^|;\s*)language=(\w\w)(?:;|$)/.exec(cookies ?? '')?.[1];
+  return isLanguage(chosen) ? chosen : languageFromHeader(acceptLanguage);
+}
+
 /** The first of our languages a browser asks for (`Accept-Language`), Italian otherwise. */
 export function languageFromHeader(header: string | null): Language {
   for (const part of (header ?? '').slice(0, 200).split(',')) {

@@ -6,6 +6,7 @@ import type { ServerBuild } from '@remix-run/node';
 import SQLite from 'better-sqlite3';
 import type { Role } from '../../app/access/policy.ts';
 import type { App } from '../../app/platform/app.server.ts';
+import type { Clock } from '../../app/platform/clock.ts';
 import { type Config, readConfig } from '../../app/platform/config.server.ts';
 import { closeServer } from '../../app/platform/http/close-server.ts';
 import { loadBuild } from '../../app/platform/http/load-build.ts';
@@ -101,9 +102,15 @@ export async function openTestSite(): Promise<TestSite> {
 }
 
 /** The same over a migrated, empty database that the caller opened and closes: PostgreSQL, or a file. */
-export async function openTestSiteOn(db: Db, log?: App['log'], settings: Config = config): Promise<TestSite> {
+export async function openTestSiteOn(
+  db: Db,
+  parts: { log?: App['log']; config?: Config; clock?: Clock } = {},
+): Promise<TestSite> {
   await loadReference(db);
-  const app = assembleApp(settings, db, log);
+  const app = {
+    ...assembleApp(parts.config ?? config, db, parts.log),
+    ...(parts.clock && { clock: parts.clock }),
+  };
   return serveSite(app, await makeTestNetwork(app), await loadBuild(ROOT));
 }
 

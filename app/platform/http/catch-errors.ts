@@ -1,18 +1,20 @@
 import type { ErrorRequestHandler } from 'express';
 import type { App } from '../app.server.ts';
+import { Problem } from '../problem.ts';
+import { sendRefusal } from './refusal-page.ts';
 
 function statusOf(error: unknown): number {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }
 
-/** What fails outside the pages (an address that cannot be decoded): a plain status, details only in the log. */
+/** What fails outside the pages (an address that cannot be decoded): a plain page, details only in the log. */
 export function catchErrors(app: App): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) return next(error);
     const status = statusOf(error);
     const { requestId } = response.locals;
     if (status === 500) app.log.error({ requestId, path: request.path, err: error }, 'unexpected error');
-    response.status(status).type('text/plain').send(String(status));
+    sendRefusal(response, new Problem(status === 500 ? 'unexpected' : 'bad_request', status));
   };
 }

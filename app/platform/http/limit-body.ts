@@ -1,4 +1,6 @@
 import type { Request, RequestHandler } from 'express';
+import { Problem } from '../problem.ts';
+import { sendRefusal } from './refusal-page.ts';
 
 /** Bytes a form may have: a hundred times the longest note, with room for a badly filled field to be named. */
 export const BODY_LIMIT = 1_000_000;
@@ -18,11 +20,11 @@ export const limitBody: RequestHandler = (request, response, next) => {
   const chunked = request.get('Transfer-Encoding') !== undefined;
   const length = Number(request.get('Content-Length') ?? '0');
   if (chunked) {
-    response.status(411).set('Connection', 'close').type('text/plain').send('411');
+    sendRefusal(response.set('Connection', 'close'), new Problem('unknown_length', 411));
     return;
   }
   if (!Number.isFinite(length) || length > BODY_LIMIT) {
-    const refuse = () => response.status(413).set('Connection', 'close').type('text/plain').send('413');
+    const refuse = () => sendRefusal(response.set('Connection', 'close'), new Problem('too_large', 413));
     if (length > PATIENCE || !Number.isFinite(length)) refuse();
     else request.once('end', refuse).resume();
     return;

@@ -27,8 +27,11 @@ export function fieldsOf(form: FormData): [string, string][] {
   );
 }
 
+/** An address of ours with two hundred people of a group in it. */
+const LONGEST_PATH = 10_000;
+
 /** A path on this site to go to next; anything else becomes the home page. */
 export function safeNext(text: string | null): string {
-  if (!text || !/^\/(?![/\\])[\w\-./?=&%]*$/.test(text) || text.length > 500) return '/';
+  if (!text || !/^\/(?![/\\])[\w\-./?=&%]*$/.test(text) || text.length > LONGEST_PATH) return '/';
   return text;
 }

@@ -6,11 +6,13 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import { isMigrated } from '../../../db/migrations/index.ts';
 import type { App } from '../app.server.ts';
+import { notFound, Problem } from '../problem.ts';
 import { catchErrors } from './catch-errors.ts';
 import { guardOrigin } from './guard-origin.ts';
 import { knownMethods } from './known-methods.ts';
 import { limitBody } from './limit-body.ts';
 import { ownAddress } from './own-address.ts';
+import { refuseWith } from './refusal-page.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export interface WebServer {
@@ -34,18 +36,19 @@ export function builtFiles(root: string): RequestHandler[] {
   router.use(
     '/assets',
     express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
-    refusePlainly(404),
+    refuseWith(notFound()),
   );
   return [router, express.static(folder, { maxAge: '1h', index: false })];
 }
 
-/** The request pipeline, in order: health, id and log, headers, compression, static files, guards, pages. */
+/** The request pipeline, in order: headers, health, id and log, compression, static files, guards, pages. */
 export function createWebServer(app: App, pages: Pages): WebServer {
   const server = express();
   let draining = false;
   server.disable('x-powered-by');
   server.set('trust proxy', app.config.trustProxy);
 
+  server.use(securityHeaders(app.config, pages.developing ?? false));
   server.get('/livez', (_request, response) => {
     response.type('text/plain').send('ok');
   });
@@ -58,11 +61,10 @@ export function createWebServer(app: App, pages: Pages): WebServer {
   });
 
   server.use(identifyAndLog(app));
-  server.use(securityHeaders(app.config, pages.developing ?? false));
   server.use(compression());
   for (const files of pages.files) server.use(files);
   server.use(knownMethods);
-  server.use(guardOrigin(app.config.publicUrl, refusePlainly(403)));
+  server.use(guardOrigin(app.config.publicUrl, refuseWith(new Problem('foreign_origin', 403))));
   server.use(ownAddress(app.config.publicUrl));
   server.use(limitBody);
   server.all(
@@ -70,10 +72,11 @@ export function createWebServer(app: App, pages: Pages): WebServer {
     createRequestHandler({
       build: pages.build,
       mode: pages.developing ? 'development' : 'production',
-      getLoadContext: (_request, response) => ({
+      getLoadContext: (request, response) => ({
         app,
         requestId: String(response.locals.requestId),
         nonce: String(response.locals.nonce),
+        address: request.ip ?? '',
       }),
     }),
   );
@@ -104,11 +107,5 @@ function identifyAndLog(app: App): RequestHandler {
       });
     });
     next();
-  };
-}
-
-function refusePlainly(status: number): RequestHandler {
-  return (_request, response) => {
-    response.status(status).type('text/plain').send(String(status));
   };
 }
