@@ -10,3 +10,5 @@ export const loader = open(async (_call, args) => {
   if (holds(actor, 'dashboard.view')) throw redirect('/insights');
   throw redirect('/no-rights');
 });
+
+export { NoPage as default } from '../ui/no-page.tsx';

@@ -17,3 +17,5 @@ export const action = open(async ({ app, request }, args) => {
     headers: { 'Set-Cookie': `language=${language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly` },
   });
 });
+
+export { NoPage as default } from '../ui/no-page.tsx';

@@ -10,3 +10,5 @@ export const action = open(async ({ app }, args) => {
   if (actor) await signOut(app, actor);
   return redirect('/sign-in', { headers: { 'Set-Cookie': signInCookie(app.config, '') } });
 });
+
+export { NoPage as default } from '../ui/no-page.tsx';

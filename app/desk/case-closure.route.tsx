@@ -19,3 +19,5 @@ export const action = signedIn('case.manage', async (call) => {
   }
   return redirect(`/desk/cases/${id}`);
 });
+
+export { NoPage as default } from '../ui/no-page.tsx';

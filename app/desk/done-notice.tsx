@@ -38,6 +38,7 @@ export function DoneNotice({
         </p>
         {done.canUndo && !late ? (
           <Form method="post" action={`/desk/sessions/${done.id}/undoing`}>
+            <input type="hidden" name="state" value={done.state} />
             <button type="submit" className="button button--small">
               {t('undo')}
             </button>

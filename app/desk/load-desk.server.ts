@@ -16,7 +16,7 @@ import { isId } from '../platform/ids.ts';
 import { labelsOn } from './known-codes.server.ts';
 import { loadOpenCases } from './load-case.server.ts';
 import { mayChangeSession } from './policy.ts';
-import { undoOpen, warningsFor } from './rules.ts';
+import { sessionState, undoOpen, warningsFor } from './rules.ts';
 
 const CASES_SHOWN = 5;
 const RECENT_DAYS = 14;
@@ -90,6 +90,7 @@ async function loadDone(
     topics: topics.map((topic) => topicLabels.get(topic) ?? topic),
     minutes: session.minutes,
     heads: attendances.length,
+    state: sessionState(session),
     canUndo: undoOpen(session.updated_at, now),
     warnings: deleted || !site ? [] : warningsFor(site.hours, programmes, session.day),
   };

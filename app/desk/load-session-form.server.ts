@@ -79,6 +79,7 @@ export async function loadSessionForm(call: Call, siteId: string) {
   const like = await loadLike(call, url.searchParams.get('like'));
 
   return {
+    siteId,
     siteName: site.name,
     siteProvince: site.province,
     keepsNames: network?.keeps_names === 1,

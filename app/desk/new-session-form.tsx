@@ -35,6 +35,8 @@ export function NewSessionForm({
     <>
       <People id={id} form={form} />
       <Form method="post" className="form" ref={element}>
+        {/* The form belongs to the site it was opened at, whatever another tab switches to. */}
+        <input type="hidden" name="site" value={form.siteId} />
         {form.people.map((person) => (
           <input key={person.id} type="hidden" name="person" value={person.id} />
         ))}

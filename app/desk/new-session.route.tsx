@@ -6,3 +6,5 @@ import { newId } from '../platform/ids.ts';
 export const loader = signedIn('session.log', async ({ url }) =>
   redirect(`/desk/sessions/${newId()}/new${url.search}`),
 );
+
+export { NoPage as default } from '../ui/no-page.tsx';

@@ -13,3 +13,5 @@ export const action = signedIn('session.log', async (call) => {
   await deleteSession(call, id, takeBack);
   return redirect(`/desk?done=${id}`);
 });
+
+export { NoPage as default } from '../ui/no-page.tsx';

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData, useParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findSessionReceipt } from '../../db/queries/sessions.ts';
 import { signedIn } from '../access/gate.server.ts';
-import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
+import { fieldsOf, readForm, textOf } from '../platform/http/read-form.server.ts';
 import { isId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound, Problem } from '../platform/problem.ts';
@@ -39,7 +39,8 @@ export const action = signedIn('session.log', async (call) => {
   const typed = fieldsOf(fields);
   const read = readSessionForm(fields, await knownCodes(app.db, today), today);
   if (!read.ok) return data({ errors: read.errors, typed, refused: null }, { status: 422 });
-  const result = await logSession(call, actor.siteId, id, read.form);
+  const siteId = textOf(fields, 'site') || actor.siteId;
+  const result = await logSession(call, siteId, id, read.form);
   if (result.kind !== 'saved') return data({ errors: undefined, typed, refused: result }, { status: 409 });
   const questionnaire =
     read.form.next === 'questionnaire' && result.personId ? `&questionnaire=${result.personId}` : '';

@@ -30,6 +30,8 @@ export const loader = signedIn('session.read', async (call) => ({
 export const action = signedIn('session.log', async (call) => {
   const id = call.params.id ?? '';
   const fields = await readForm(call.request);
+  // A correction meets nobody new: who was there is ticked or counted.
+  fields.delete('new_person');
   const read = readSessionForm(fields, await knownCodes(call.app.db, call.today), call.today);
   if (!read.ok) return data({ errors: read.errors, typed: fieldsOf(fields) }, { status: 422 });
   await changeSession(call, id, Number(textOf(fields, 'revision')), read.form.content);

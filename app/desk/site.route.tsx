@@ -9,3 +9,5 @@ export const action = signedIn('session.log', async (call) => {
   await switchSite(call, textOf(await readForm(call.request), 'site'));
   return redirect('/desk');
 });
+
+export { NoPage as default } from '../ui/no-page.tsx';

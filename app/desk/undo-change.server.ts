@@ -2,15 +2,20 @@ import { findSession, findSessionRevision } from '../../db/queries/sessions.ts';
 import type { Call } from '../access/gate.server.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { changeSession, deleteSession } from './change-session.server.ts';
-import { undoOpen } from './rules.ts';
+import { sessionState, undoOpen } from './rules.ts';
 import type { SessionContent } from './session-form.server.ts';
 
-/** Takes back the last act on a session within its minute: saving, changing or deleting. Throws 409 afterwards. */
-export async function undoChange(call: Call, id: string): Promise<void> {
+/**
+ * Takes back the last act on a session within its minute: saving, changing or deleting. `state` is what the
+ * person saw (`sessionState`): when it is no longer so, the act was taken back already and nothing happens.
+ * Throws 409 after the minute.
+ */
+export async function undoChange(call: Call, id: string, state: string): Promise<void> {
   const { app, scope, now } = call;
   const whole = await findSession(app.db, scope, id);
   if (!whole) throw notFound();
   const { session } = whole;
+  if (state !== sessionState(session)) return;
   if (!undoOpen(session.updated_at, now)) throw new Problem('undo_too_late', 409);
   if (session.deleted_at !== null) return deleteSession(call, id, true);
   if (session.revision === 1) return deleteSession(call, id, false);

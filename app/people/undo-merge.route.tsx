@@ -8,3 +8,5 @@ export const loader = signedIn('citizen.merge', async () => redirect('/people'))
 export const action = signedIn('citizen.merge', async (call) => {
   throw redirect(await undoPeopleMerge(call, call.params.mergeId));
 });
+
+export { NoPage as default } from '../ui/no-page.tsx';
