@@ -4,6 +4,7 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { documentLanguage } from './platform/document-language.ts';
+import { shownPath } from './platform/http/shown-path.ts';
 import { wordsIn } from './platform/words.server.ts';
 
 const ABORT_MS = 10_000;
@@ -17,7 +18,7 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   context: EntryContext,
-  { nonce }: AppLoadContext,
+  { app, nonce, requestId }: AppLoadContext,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
@@ -50,7 +51,7 @@ export default function handleRequest(
         },
         onError(error: unknown) {
           // Without a shell, onShellError answers; afterwards only the log can know.
-          if (hasShell) console.error(error);
+          if (hasShell) app.log.error({ requestId, err: error }, 'a page broke while it was made');
         },
       },
     );
@@ -63,5 +64,8 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
   // A refusal of a route without a page arrives here too; it is an answer, not an error.
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
   const { app, requestId } = context as AppLoadContext;
-  app.log.error({ requestId, path: new URL(request.url).pathname, err: error }, 'unexpected error');
+  app.log.error(
+    { requestId, path: shownPath(new URL(request.url).pathname), err: error },
+    'unexpected error',
+  );
 };

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler } from 'express';
 import type { App } from '../app.server.ts';
 import { Problem } from '../problem.ts';
 import { sendRefusal } from './refusal-page.ts';
+import { shownPath } from './shown-path.ts';
 
 function statusOf(error: unknown): number {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500;
@@ -14,7 +15,8 @@ export function catchErrors(app: App): ErrorRequestHandler {
     if (response.headersSent) return next(error);
     const status = statusOf(error);
     const { requestId } = response.locals;
-    if (status === 500) app.log.error({ requestId, path: request.path, err: error }, 'unexpected error');
+    if (status === 500)
+      app.log.error({ requestId, path: shownPath(request.path, true), err: error }, 'unexpected error');
     sendRefusal(response, new Problem(status === 500 ? 'unexpected' : 'bad_request', status));
   };
 }

@@ -14,6 +14,7 @@ import { limitBody } from './limit-body.ts';
 import { ownAddress } from './own-address.ts';
 import { refuseWith } from './refusal-page.ts';
 import { securityHeaders } from './security-headers.ts';
+import { shownPath } from './shown-path.ts';
 
 export interface WebServer {
   readonly handler: Express;
@@ -101,7 +102,7 @@ function identifyAndLog(app: App): RequestHandler {
       app.log.info({
         requestId,
         method: request.method,
-        path: request.path,
+        path: shownPath(request.path, response.statusCode === 404),
         status: response.statusCode,
         ms,
       });
