@@ -67,7 +67,7 @@ export async function changeSession(
       session.revision,
       { ...sessionColumns(app.keys, id, content), updated_at: at },
       content.topics,
-      attendanceRows(app.keys, place, people, content.anonymous),
+      attendanceRows(app.keys, place, people, content.anonymous, whole.attendances),
     );
     if (!saved) throw new Problem('changed_meanwhile', 409);
     await insertSessionRevision(trx, {

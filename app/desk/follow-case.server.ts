@@ -41,20 +41,20 @@ async function openCase(
   { app, actor, now }: Call,
   trx: Trx,
   person: CitizenRow,
-  { waitingOn, dueOn, nextStep }: CaseAnswers,
+  { waitingOn, dueOn, nextStep, topic }: CaseAnswers,
   { siteId, form }: CaseOfSession,
 ): Promise<string> {
   const at = now.toISOString();
   const id = newId();
   const next_step_sealed = nextStep === null ? null : app.keys.seal(nextStep, id);
   const step = { waiting_on: waitingOn, due_on: dueOn, next_step_sealed };
-  const { day, topics } = form.content;
+  const { day } = form.content;
   await insertCase(trx, {
     id,
     citizen_id: person.id,
     person_no: person.person_no,
     site_id: siteId,
-    topic: topics[0] ?? '',
+    topic,
     status: waitingOn === null ? 'open' : 'waiting',
     ...step,
     opened_on: day,

@@ -18,7 +18,9 @@ import { loadOpenCases } from './load-case.server.ts';
 import { mayChangeSession } from './policy.ts';
 import { sessionState, undoOpen, warningsFor } from './rules.ts';
 
+/** Some of what waits, and all that is due, up to a screenful. */
 const CASES_SHOWN = 5;
+const CASES_DUE_SHOWN = 15;
 const RECENT_DAYS = 14;
 const RECENT_SHOWN = 8;
 
@@ -43,11 +45,17 @@ export async function loadDesk(call: Call, siteId: string) {
   const reader = { scope, staffId: actor.staffId, today };
   for (const citizen of await listCitizens(db, reader, [...others])) tag(citizen);
 
+  const caseCount = await countOpenCases(db, scope, siteId, today);
   return {
     today,
     day: await countDay(db, scope, siteId, today),
-    cases: await loadOpenCases(call, siteId, CASES_SHOWN, topicLabels),
-    caseCount: await countOpenCases(db, scope, siteId, today),
+    cases: await loadOpenCases(
+      call,
+      siteId,
+      Math.min(Math.max(caseCount.due, CASES_SHOWN), CASES_DUE_SHOWN),
+      topicLabels,
+    ),
+    caseCount,
     sessions: sessions.map((session) => {
       const attendances = heads.filter((head) => head.session_id === session.id);
       return {

@@ -30,20 +30,19 @@ export function ProfileFields({ form, errors, typed }: Props) {
           errors={errors}
           optional
         />
-        <SelectField
-          name="education"
-          label={t('profile.education')}
-          choices={choices.education}
-          defaultValue={value('education')}
-          empty={t('profile.not_asked')}
-          errors={errors}
-          optional
-        />
         <ChipsField
           name="citizenship"
           label={t('profile.citizenship')}
           choices={choices.citizenship}
           chosen={[value('citizenship')]}
+          errors={errors}
+          optional
+        />
+        <ChipsField
+          name="education"
+          label={t('profile.education')}
+          choices={choices.education}
+          chosen={[value('education')]}
           errors={errors}
           optional
         />

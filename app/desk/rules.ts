@@ -56,3 +56,11 @@ export function warningsFor(hours: string, programmes: readonly Frame[], day: st
 export function undoOpen(changedAt: string, now: Date): boolean {
   return now.getTime() - Date.parse(changedAt) <= UNDO_MS;
 }
+
+/** Where a session stands: what «undo» was offered for. */
+export function sessionState(session: {
+  readonly revision: number;
+  readonly deleted_at: string | null;
+}): string {
+  return `${session.revision}${session.deleted_at === null ? '' : '-deleted'}`;
+}

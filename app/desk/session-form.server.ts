@@ -63,6 +63,8 @@ export interface CaseAnswers {
   readonly waitingOn: 'citizen' | 'provider' | null;
   readonly dueOn: string | null;
   readonly nextStep: string | null;
+  /** The first topic of the form: what the second visit is about. */
+  readonly topic: string;
 }
 
 export interface SessionForm {
@@ -180,6 +182,13 @@ export function readSessionForm(form: FormData, codes: KnownCodes, today: string
   const values = read.data;
   const heads = values.person.length + values.anonymous + (values.new_person === '' ? 0 : 1);
   if (heads === 0) return { ok: false, errors: { anonymous: { key: wrong('nobody') } } };
+  const wantsCase =
+    // What was written about a second visit opens the case, ticked or not.
+    textOf(form, 'case_open') === '1' ||
+    values.case_waiting_on !== '' ||
+    values.case_due_on !== '' ||
+    values.case_next_step !== '';
+  if (wantsCase && heads !== 1) return { ok: false, errors: { case_open: { key: wrong('case_one') } } };
   const filled = (text: string) => (text === '' ? null : text);
   return {
     ok: true,
@@ -212,18 +221,14 @@ export function readSessionForm(form: FormData, codes: KnownCodes, today: string
           values[name] === '' ? [] : [[name, values[name]]],
         ),
       ),
-      openCase:
-        // What was written about a second visit opens the case, ticked or not.
-        textOf(form, 'case_open') === '1' ||
-        values.case_waiting_on !== '' ||
-        values.case_due_on !== '' ||
-        values.case_next_step !== ''
-          ? {
-              waitingOn: values.case_waiting_on === '' ? null : values.case_waiting_on,
-              dueOn: filled(values.case_due_on),
-              nextStep: filled(values.case_next_step),
-            }
-          : null,
+      openCase: wantsCase
+        ? {
+            waitingOn: values.case_waiting_on === '' ? null : values.case_waiting_on,
+            dueOn: filled(values.case_due_on),
+            nextStep: filled(values.case_next_step),
+            topic: values.topic[0] ?? '',
+          }
+        : null,
       caseEnd: values.case_end,
       confirmDouble: textOf(form, 'confirm_double') === '1',
       next: textOf(form, 'next') === 'questionnaire' ? 'questionnaire' : 'desk',

@@ -1,18 +1,22 @@
 import type { Insertable } from 'kysely';
 import type { CitizenRow } from '../../db/queries/citizens.ts';
-import type { WholeSession } from '../../db/queries/sessions.ts';
+import type { AttendanceRow, WholeSession } from '../../db/queries/sessions.ts';
 import type { AttendanceTable } from '../../db/schema/attendance.ts';
 import { openIdentity, snapshotOf } from '../people/open-identity.ts';
 import { newId } from '../platform/ids.ts';
 import type { KeyRing } from '../platform/keys.server.ts';
 import type { SessionContent } from './session-form.server.ts';
 
-/** One row a head: each citizen with the snapshot of the day, then the anonymous ones. */
+/**
+ * One row a head: each citizen with the snapshot of the day, then the anonymous ones. Whoever was in the session
+ * `before` a correction keeps what they had told then; only the age band follows the day.
+ */
 export function attendanceRows(
   keys: KeyRing,
   session: { readonly id: string; readonly siteId: string; readonly day: string },
   people: readonly CitizenRow[],
   anonymous: number,
+  before: readonly AttendanceRow[] = [],
 ): Insertable<AttendanceTable>[] {
   const base = { session_id: session.id, site_id: session.siteId, day: session.day, counts: 1 as const };
   const known = people.map((citizen) => ({
@@ -20,7 +24,11 @@ export function attendanceRows(
     id: newId(),
     citizen_id: citizen.id,
     person_no: citizen.person_no,
-    ...snapshotOf(citizen, openIdentity(keys, citizen), session.day),
+    ...snapshotOf(
+      before.find((row) => row.citizen_id === citizen.id) ?? citizen,
+      openIdentity(keys, citizen),
+      session.day,
+    ),
   }));
   const nobody = { citizen_id: null, person_no: null, age_band: null, gender: null };
   const unknown = Array.from({ length: anonymous }, () => ({

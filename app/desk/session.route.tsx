@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { fieldsOf, readForm, textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { Problem } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
@@ -33,8 +34,13 @@ export const action = signedIn('session.log', async (call) => {
   // A correction meets nobody new: who was there is ticked or counted.
   fields.delete('new_person');
   const read = readSessionForm(fields, await knownCodes(call.app.db, call.today), call.today);
-  if (!read.ok) return data({ errors: read.errors, typed: fieldsOf(fields) }, { status: 422 });
-  await changeSession(call, id, Number(textOf(fields, 'revision')), read.form.content);
+  if (!read.ok) return data({ errors: read.errors, typed: fieldsOf(fields), stale: false }, { status: 422 });
+  try {
+    await changeSession(call, id, Number(textOf(fields, 'revision')), read.form.content);
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === 'changed_meanwhile')) throw error;
+    return data({ errors: undefined, typed: fieldsOf(fields), stale: true }, { status: 409 });
+  }
   throw redirect(`/desk?done=${id}`);
 });
 
@@ -69,6 +75,11 @@ export default function Session() {
       {session.why ? (
         <Notice tone="warn">
           <p>{t(`session.why.${session.why.key}`, { programme: session.why.programme })}</p>
+        </Notice>
+      ) : null}
+      {result?.stale ? (
+        <Notice tone="bad">
+          <p>{t('session.stale')}</p>
         </Notice>
       ) : null}
       <ErrorSummary errors={result?.errors} />

@@ -2,7 +2,8 @@ import { data, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
-import { wordsIn } from '../platform/words.server.ts';
+import { holds } from '../access/policy.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
@@ -21,11 +22,12 @@ export const loader = signedIn('dashboard.view', async (call) => {
   const selection = await loadSelection(call);
   const { reading, rules, exact } = selection;
   const page = {
-    title: `${wordsIn(call.actor.language).t('insights:title')} · Bottega`,
+    title: pageTitle(call.actor.language, 'insights:title'),
     asked: reading.asked,
     filter: loadFilter(call, selection),
     rules,
     exact,
+    mayExport: holds(call.actor, 'figures.export'),
     updated: { day: call.today, time: call.time },
   };
   // A wrong address shows what to mend and no figure at all: never one that was not asked for.
@@ -38,7 +40,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Dashboard() {
   const { t } = useTranslation('insights');
   const formats = useFormats();
-  const { asked, filter, rules, exact, updated, errors, dashboard } = useLoaderData<typeof loader>();
+  const { asked, filter, rules, exact, mayExport, updated, errors, dashboard } =
+    useLoaderData<typeof loader>();
   const nobody = dashboard?.headlines[0]?.value === 0;
   return (
     <div className="insights">
@@ -59,6 +62,7 @@ export default function Dashboard() {
                   asked={asked}
                   total={dashboard.headlines}
                   silentSites={dashboard.silentSites}
+                  mayExport={mayExport}
                 />
               ))}
             </>

@@ -18,11 +18,13 @@ export function PictureSection({
   asked,
   total,
   silentSites,
+  mayExport,
 }: {
   picture: Picture;
   asked: Asked;
   total: readonly Headline[];
   silentSites: number;
+  mayExport: boolean;
 }) {
   const { t } = useTranslation('insights');
   const { name, finding, rows, count } = picture;
@@ -48,10 +50,12 @@ export function PictureSection({
       </div>
       {name === 'site' && silentSites > 0 ? <p>{t('silent_sites', { count: silentSites })}</p> : null}
       <div className="picture__foot">
-        <a className="no-print" href={tableHref(asked, name)} download>
-          {t('csv')}
-          <span className="visually-hidden">: {caption}</span>
-        </a>
+        {mayExport ? (
+          <a className="no-print" href={tableHref(asked, name)} download>
+            {t('csv')}
+            <span className="visually-hidden">: {caption}</span>
+          </a>
+        ) : null}
         <details className="how">
           <summary>
             {t('how')}

@@ -7,7 +7,7 @@ import { loadTables } from './load-tables.server.ts';
 import { tableCsv } from './table-csv.ts';
 
 /** One table of the dashboard, in full, as CSV: the same numbers, hidden where the page hides them. */
-export const loader = signedIn('dashboard.view', async (call) => {
+export const loader = signedIn('figures.export', async (call) => {
   const table = TABLES.find((name) => name === call.url.searchParams.get('table'));
   if (!table) throw notFound();
   const { t } = wordsIn(call.actor.language);

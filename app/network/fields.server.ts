@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '../platform/clock.ts';
+import { isPlainText } from '../platform/http/plain-text.ts';
 import { fieldsOf, textOf } from '../platform/http/read-form.server.ts';
 import { isId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
@@ -10,15 +11,15 @@ export type Read<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly errors: FieldErrors };
 
-/** No control characters and nothing that turns the direction of writing; accents, emoji and markup are plain text. */
-const PLAIN = /^[^\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]*$/u;
+/** What ends a line has no place in one. */
+const ONE_LINE = /^[^\t\n\r\u2028\u2029]*$/;
 
 const text = (max: number) =>
   z
     .string()
     .trim()
     .max(max, 'network:error.too_long')
-    .regex(PLAIN, 'network:error.characters')
+    .refine((value) => ONE_LINE.test(value) && isPlainText(value), 'network:error.characters')
     .normalize('NFC');
 
 /** One line that must be there. */

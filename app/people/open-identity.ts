@@ -44,7 +44,11 @@ export function tagOf(keys: Pick<KeyRing, 'open'>, citizen: CitizenRow, day: str
 }
 
 /** What an attendance remembers of a person: as they were on that day. */
-export function snapshotOf(citizen: CitizenRow, identity: Identity, day: string) {
+export function snapshotOf(
+  citizen: Pick<CitizenRow, 'gender' | 'education' | 'occupation' | 'citizenship' | 'province'>,
+  identity: Identity,
+  day: string,
+) {
   const { gender, education, occupation, citizenship, province } = citizen;
   const age_band = identity.birthDate
     ? ageBandOn(identity.birthDate, day)

@@ -74,11 +74,13 @@ export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refuse
     setSearch({ page: String(here + 1) }, { replace: true, preventScrollReset: true });
   }, [run, here, setSearch]);
 
-  /** Ticks are remembered as they are made: the browser's own back button loses none. */
+  /** Ticks are saved as they are made: neither a reload nor the browser's own back button loses one. */
   function onChange(event: FormEvent<HTMLFormElement>) {
     if (!run) return;
     const ticked = pageAnswers(screen, new FormData(event.currentTarget), false);
-    setRun({ model: run.model, answers: mergeAnswers(run.answers, ticked) });
+    const answers = mergeAnswers(run.answers, ticked);
+    setRun({ model: run.model, answers });
+    saver.current?.save({ answers: run.model.whole(answers), page: screen.index });
   }
 
   async function onSubmit(event: FormEvent<HTMLFormElement>) {

@@ -8,7 +8,7 @@ const TABS = {
   trainer: ['Dati', 'Questionari'],
   analyst: ['Dati', 'Questionari'],
   admin: ['Dati', 'Questionari', 'Rete'],
-  auditor: ['Dati', 'Questionari', 'Rete'],
+  auditor: ['Dati', 'Questionari'],
 } as const;
 
 for (const role of ['facilitator', 'coordinator', 'trainer', 'analyst', 'admin', 'auditor'] as const) {

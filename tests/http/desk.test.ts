@@ -146,7 +146,7 @@ describe('saving a session', () => {
   it('keeps a person without code as a record that can be met again', async () => {
     const id = newId();
     const before = await figures();
-    const fields = form(null, { new_person: id, gender: 'B', birth_year: '1948', given_name: 'Élio 🙂' });
+    const fields = form(null, { new_person: id, gender: 'B', birth_year: '1948', given_name: 'Élio' });
     expect((await desk.post(place(id), fields)).status).toBe(302);
     expect((await figures()).uniques).toBe(before.uniques + 1);
     const row = await site.app.db.selectFrom('citizen').selectAll().where('id', '=', id).executeTakeFirst();
@@ -182,6 +182,8 @@ describe('saving a session', () => {
     ['note', { note: 'x'.repeat(100_000) }],
     ['note', { note: 'rovescio \u202e' }],
     ['note', { note: 'nullo \u0000' }],
+    ['note', { note: '<script>alert(1)</script>' }],
+    ['note', { note: 'bravissima 🙂' }],
     ['anonymous', { anonymous: '-1' }],
     ['anonymous', { anonymous: '201' }],
     ['person', { person: 'not-an-id' }],
@@ -196,6 +198,22 @@ describe('saving a session', () => {
     expect(answer.status).toBe(422);
     expect(await answer.text()).toContain(`href="#${field}"`);
     expect(await sessionCount()).toBe(sessions);
+  });
+
+  it('stays at the site the form was opened at, whatever another tab switched to', async () => {
+    const { own, sibling } = site.network.places;
+    const coordinator = site.as('coordinator');
+    await coordinator.post('/desk/site', { site: sibling.site });
+    const id = newId();
+    const sent = form(own.citizen, { site: own.site, topic: 'isee' });
+    expect((await coordinator.post(place(id), sent)).status).toBe(302);
+    const row = await site.app.db
+      .selectFrom('session')
+      .select('site_id')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    expect(row?.site_id).toBe(own.site);
+    expect((await desk.post(place(newId()), { ...sent, site: sibling.site })).status).toBe(404);
   });
 
   it('knows nobody of another site', async () => {
@@ -233,14 +251,33 @@ describe('correcting', () => {
     expect((await desk.post(`/desk/sessions/${id}`, correction('1', { minutes: '60' }))).status).toBe(302);
     expect((await figures()).minutes).toBe(before.minutes + 30);
     expect((await desk.post(`/desk/sessions/${id}`, correction('1', { minutes: '45' }))).status).toBe(409);
-    expect((await desk.post(`/desk/sessions/${id}/undoing`)).status).toBe(302);
-    expect(await figures()).toEqual(before);
+    for (const _ of ['once', 'again']) {
+      expect((await desk.post(`/desk/sessions/${id}/undoing`, { state: '2' })).status).toBe(302);
+      expect(await figures()).toEqual(before);
+    }
     const row = await site.app.db
       .selectFrom('session')
       .selectAll()
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
     expect(site.app.keys.open(row.note_sealed ?? '', id)).toBe('prima');
+  });
+
+  it('keeps what a person had told on the day, and never leaves the room empty', async () => {
+    const id = await saved();
+    const { citizen } = site.network.places.own;
+    const { db } = site.app;
+    await db.updateTable('attendance').set({ education: 'C' }).where('session_id', '=', id).execute();
+    await db.updateTable('citizen').set({ education: 'A' }).where('id', '=', citizen).execute();
+    expect((await desk.post(`/desk/sessions/${id}`, correction('1', { note: 'altra' }))).status).toBe(302);
+    const row = await db
+      .selectFrom('attendance')
+      .select('education')
+      .where('session_id', '=', id)
+      .executeTakeFirst();
+    expect(row?.education).toBe('C');
+    const { person: _, ...nobody } = correction('2', { new_person: newId() });
+    expect((await desk.post(`/desk/sessions/${id}`, nobody)).status).toBe(422);
   });
 
   it('deletes, stops counting at once, and comes back', async () => {
@@ -256,7 +293,7 @@ describe('correcting', () => {
     const id = await saved();
     const old = new Date(Date.now() - 61_000).toISOString();
     await site.app.db.updateTable('session').set({ updated_at: old }).where('id', '=', id).execute();
-    expect((await desk.post(`/desk/sessions/${id}/undoing`)).status).toBe(409);
+    expect((await desk.post(`/desk/sessions/${id}/undoing`, { state: '1' })).status).toBe(409);
     expect(await (await desk.get(`/desk?done=${id}`)).text()).not.toContain(`/desk/sessions/${id}/undoing`);
   });
 

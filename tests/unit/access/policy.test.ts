@@ -29,8 +29,11 @@ const FIELD: Readonly<
   },
   'questionnaires of one person': { roles: DESK, rights: ['questionnaire.run'] },
   dashboards: { roles: EVERYBODY, rights: ['dashboard.view', 'instrument.view'] },
-  'sites, staff, grants': { roles: ['coordinator', 'admin'], rights: ['network.manage'] },
-  'sites, staff, grants: reading': { roles: ['coordinator', 'admin', 'auditor'], rights: ['network.view'] },
+  'sites, staff, grants': { roles: ['coordinator', 'admin'], rights: ['network.view', 'network.manage'] },
+  'exports without personal data': {
+    roles: ['coordinator', 'analyst', 'admin', 'auditor'],
+    rights: ['figures.export'],
+  },
   'the network as a whole': {
     roles: ['admin'],
     rights: ['organisation.manage', 'programme.manage', 'code_list.manage'],
