@@ -31,7 +31,8 @@ export async function freshSqlite(): Promise<Db> {
   return openSqlite(':memory:', {}, sqliteImage);
 }
 
-async function onServer(server: string, statement: string): Promise<void> {
+/** Runs one statement on the tests’ own PostgreSQL (`server` ends in `/`). */
+export async function onServer(server: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: `${server}postgres` });
   await client.connect();
   await client.query(statement);
