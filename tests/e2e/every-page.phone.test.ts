@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { accessibilityFaults } from '../support/axe.ts';
 import { testEveryPage } from '../support/every-page.ts';
 
 /** The page is wider than the screen: somebody would have to scroll sideways to read. */
@@ -12,4 +13,8 @@ async function overflow(page: Page): Promise<string[]> {
   return faults;
 }
 
-testEveryPage(overflow);
+// Words change how wide a page is, not how it is built: axe looks at one language.
+testEveryPage(async (page, language) => [
+  ...(await overflow(page)),
+  ...(language === 'it' ? await accessibilityFaults(page) : []),
+]);

@@ -1,3 +1,4 @@
+import { accessibilityFaults } from '../support/axe.ts';
 import { testEveryPage } from '../support/every-page.ts';
 
-testEveryPage(async () => []);
+testEveryPage(accessibilityFaults);
