@@ -94,7 +94,7 @@ function Moves({ row }: { row: Case }) {
   const { t } = useTranslation('desk');
   return (
     <>
-      <section className="panel" aria-labelledby="case-close">
+      <section className="panel no-print" aria-labelledby="case-close">
         <h2 id="case-close">{t('case.close')}</h2>
         <Form method="post" action={`/desk/cases/${row.id}/closure`} className="actions">
           <button type="submit" name="outcome" value="resolved" className="button">

@@ -7,8 +7,10 @@ async function overflow(page: Page): Promise<string[]> {
   const faults: string[] = [];
   for (const width of [320, 360]) {
     await page.setViewportSize({ width, height: 740 });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    if (wide > width) faults.push(`is ${wide} px wide on a screen of ${width}`);
+    // Charts follow a moment later.
+    await page
+      .waitForFunction((most) => document.documentElement.scrollWidth <= most, width, { timeout: 3000 })
+      .catch(() => faults.push(`is wider than a screen of ${width} px`));
   }
   return faults;
 }

@@ -46,6 +46,15 @@ function cardWith(pattern: RegExp): Way {
   };
 }
 
+/** Invites somebody: where the link that is shown once leads. */
+async function invite(page: Page): Promise<string> {
+  await page.goto('/network/staff/new');
+  await page.locator('#full_name').fill('Prova Nuova');
+  await page.locator('#email').fill(`prova.${Date.now()}@demo.bottega.example`);
+  await page.locator('#main button[type="submit"]').click();
+  return new URL(await page.locator('.link-once').innerText()).pathname;
+}
+
 const DESK: readonly (readonly [name: string, way: Way])[] = [
   ['desk', '/desk'],
   ['without code', link('desk', 'a[href*="nocode=1"]')],
@@ -95,6 +104,7 @@ const MANAGE_NETWORK: typeof DESK = [
   ['new site', '/network/sites/new'],
   ['status of a site', async (_page, met) => `${met.get('site')}/status`],
   ['invitation', '/network/staff/new'],
+  ['first password', invite],
   ['a role', async (_page, met) => `${met.get('somebody')}/grants`],
 ];
 
@@ -135,14 +145,16 @@ async function rawKeys(page: Page): Promise<string[]> {
 
 /** What is wrong with a page for whoever reads it in `language`; empty when all is well. */
 async function faultsOf(page: Page, language: string): Promise<string[]> {
-  const [lang, title, headings, text] = await Promise.all([
+  const [lang, citizen, title, headings, text] = await Promise.all([
     page.locator('html').getAttribute('lang'),
+    page.locator('main.citizen').count(),
     page.title(),
     page.locator('h1').count(),
     page.locator('body').innerText(),
   ]);
   return [
-    ...(lang === language ? [] : [`speaks ${lang}`]),
+    // A screen handed to a citizen speaks the citizen's language.
+    ...(lang === language || citizen > 0 ? [] : [`speaks ${lang}`]),
     ...(title === '' ? ['has no title'] : []),
     ...(headings === 1 ? [] : [`has ${headings} main headings`]),
     ...(await rawKeys(page)).map((key) => `shows the key ${key}`),
