@@ -19,6 +19,10 @@ export function openPostgres(url: string, options: DatabaseOptions = {}): Kysely
           : pg.types.getTypeParser(oid, format as 'text'),
     },
   });
+  // A connection that PostgreSQL ends (a restart, an administrator) fails the query that used it, if any, and the pool
+  // opens another: without these listeners it would end our process.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new PatientKysely<Database>({
     dialect: new PostgresDialect({ pool }),
     log: (event) => {

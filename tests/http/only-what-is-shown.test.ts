@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROLES, rolesFor } from '../../app/access/policy.ts';
+import { openTestSite, type TestSite } from '../support/http-app.ts';
+import { ROUTE_SAMPLES } from '../support/route-samples.ts';
+
+/** Columns and marks of what is kept sealed or hashed: no page has a use for them. */
+const INNER = /_sealed|code_key|content_hash|password_hash|token_hash|key_hash|person_no|"k1\.|\$argon2/;
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await openTestSite();
+});
+afterAll(() => site.close());
+
+/** Every page and its data, as a role reads them. */
+async function* pagesOf(role: (typeof ROLES)[number]): AsyncGenerator<{ path: string; text: string }> {
+  for (const sample of Object.values(ROUTE_SAMPLES)) {
+    const [path = '', query] = sample.path(site.network.places.own).split('?');
+    const tail = query ? `?${query}` : '';
+    for (const address of [`${path}${tail}`, `${path === '/' ? '/_root' : path}.data${tail}`]) {
+      const answer = await site.as(role).get(address);
+      yield { path: address, text: await answer.text() };
+    }
+  }
+}
+
+describe.each(ROLES)('pages and their data, read by %s', (role) => {
+  const meetsPeople = rolesFor('citizen.view').includes(role);
+
+  const whom = meetsPeople ? 'name the person on her card' : 'name nobody who was helped';
+
+  it(`hold nothing that is kept sealed or hashed and no whole fiscal code; ${whom}`, async () => {
+    const { code, citizen } = site.network.places.own;
+    const named: string[] = [];
+    for await (const { path, text } of pagesOf(role)) {
+      expect(`${path} ${INNER.exec(text)?.[0] ?? ''}`).toBe(`${path} `);
+      expect(`${path} ${text.includes(code)}`).toBe(`${path} false`);
+      if (/own Prova|Prova own/.test(text)) named.push(path);
+    }
+    if (meetsPeople) expect(named).toContain(`/people/${citizen}`);
+    else expect(named).toEqual([]);
+  });
+});
