@@ -52,6 +52,8 @@ export interface Running {
 
 /** Serves the built product, or with `developing` the sources through Vite; resolves once it listens. */
 export async function serve(app: App, { developing = false } = {}): Promise<Running> {
+  // React and Remix choose when they are loaded: their development builds are several times slower.
+  if (!developing) process.env.NODE_ENV ??= 'production';
   const server = createServer();
   const dev = developing ? await openDevServer(server, ROOT) : null;
   const web = createWebServer(app, {

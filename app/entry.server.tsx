@@ -3,11 +3,15 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-r
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
+import { provinces } from './network/comuni.server.ts';
 import { documentLanguage } from './platform/document-language.ts';
 import { shownPath } from './platform/http/shown-path.ts';
 import { wordsIn } from './platform/words.server.ts';
 
 const ABORT_MS = 10_000;
+
+// Unpacked while the server starts: the first form would stop everybody's pages for half a second.
+void provinces();
 
 /**
  * Renders a page whole before it answers: no loader defers anything, and a page in one piece is compressed and sent
