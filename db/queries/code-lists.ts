@@ -75,18 +75,64 @@ function toEntry(row: EntryRow): CodeEntry {
 const ENTRY_COLUMNS = ['code', 'label_it', 'label_en', 'attributes', 'ended_on'] as const;
 
 /** The entries offered on a civil day, in order: version valid that day, without the entries already ended. */
-export async function listCodeEntries(db: Db, list: string, day: string): Promise<CodeEntry[]> {
+export async function listCodeEntries(db: Db, list: string, day: string): Promise<readonly CodeEntry[]> {
   return (await listCodeEntriesOf(db, [list], day)).get(list) ?? [];
 }
 
-/** The same of several lists in one statement, by list; a list without entries that day is missing. */
+/** What one database said about several lists on a day, at a revision of the code lists. */
+interface Remembered {
+  readonly revision: number;
+  readonly entries: Map<string, readonly CodeEntry[]>;
+}
+
+/** By database, then by day and lists: they are read at every request and hardly ever change. */
+const remembered = new WeakMap<Db, Map<string, Remembered>>();
+const MOST_REMEMBERED = 50;
+
+/** Counts the changes of the code lists, whichever process makes them. */
+const REVISION = 'code_lists';
+
+async function findRevision(db: Db): Promise<number> {
+  const row = await db.selectFrom('counter').select('value').where('name', '=', REVISION).executeTakeFirst();
+  return row?.value ?? 0;
+}
+
+/** To be called after every change: whoever reads between the two reads once more. */
+async function touchCodeLists(trx: Db): Promise<void> {
+  await trx
+    .insertInto('counter')
+    .values({ name: REVISION, value: 1 })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet((eb) => ({ value: eb('counter.value', '+', 1) })),
+    )
+    .execute();
+}
+
+/**
+ * The same of several lists, by list; a list without entries that day is missing. Remembered until a list changes:
+ * the revision is read before the entries, so that a change in between is read again rather than missed.
+ */
 export async function listCodeEntriesOf(
   db: Db,
   lists: readonly string[],
   day: string,
-): Promise<Map<string, CodeEntry[]>> {
+): Promise<ReadonlyMap<string, readonly CodeEntry[]>> {
+  if (lists.length === 0) return new Map();
+  const known = remembered.get(db) ?? new Map<string, Remembered>();
+  remembered.set(db, known);
+  const key = [day, ...lists].join(' ');
+  const revision = await findRevision(db);
+  const before = known.get(key);
+  if (before?.revision === revision) return before.entries;
+  const entries = await readCodeEntriesOf(db, lists, day);
+  // Yesterday's go when there are many.
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(key, { revision, entries });
+  return entries;
+}
+
+async function readCodeEntriesOf(db: Db, lists: readonly string[], day: string) {
   const entries = new Map<string, CodeEntry[]>();
-  if (lists.length === 0) return entries;
   const rows = await db
     .selectFrom('code_entry')
     .innerJoin('code_list', (join) =>
@@ -238,6 +284,7 @@ export async function insertCodeListVersion(trx: Db, added: NewCodeListVersion):
     })
     .execute();
   await rewordCodeEntries(trx, added.list, version, added.entries);
+  await touchCodeLists(trx);
   return { ok: true, version };
 }
 
@@ -272,6 +319,7 @@ export async function rewordCodeEntries(
       })),
     )
     .execute();
+  await touchCodeLists(db);
 }
 
 function dayBefore(day: string): string {
@@ -293,5 +341,6 @@ export async function endCodeEntry(
     .where('version', '=', version)
     .where('code', '=', code)
     .executeTakeFirst();
+  await touchCodeLists(db);
   return result.numUpdatedRows > 0n;
 }

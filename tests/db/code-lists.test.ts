@@ -7,6 +7,7 @@ import {
   listCodeLists,
   listCodeListVersion,
   listCodeWords,
+  rewordCodeEntries,
 } from '../../db/queries/code-lists.ts';
 import { findReferences, upsertReferences } from '../../db/queries/indicator-references.ts';
 import { loadReference } from '../../db/reference/load-reference.ts';
@@ -66,6 +67,35 @@ describeOnBothEngines('code lists', (fresh) => {
       latestFrom: '2025-03-01',
     });
     expect(await listCodeListVersion(db, 'colour', 3)).toBeUndefined();
+  });
+
+  it('are remembered until one changes, whoever changes it', async () => {
+    const db = await fresh();
+    const words = async () =>
+      (await listCodeEntries(db, 'colour', '2025-03-01')).map(({ labels }) => labels.it);
+    await insertCodeListVersion(db, {
+      list: 'colour',
+      validFrom: '2024-01-01',
+      source: 'test',
+      entries: [entry('a', 'Azzurro'), entry('b', 'Bianco')],
+    });
+    expect(await words()).toEqual(['Azzurro', 'Bianco']);
+    expect(await listCodeEntries(db, 'colour', '2025-03-01')).toBe(
+      await listCodeEntries(db, 'colour', '2025-03-01'),
+    );
+    await db
+      .transaction()
+      .execute((trx) => rewordCodeEntries(trx, 'colour', 1, [entry('a', 'Celeste'), entry('b', 'Bianco')]));
+    expect(await words()).toEqual(['Celeste', 'Bianco']);
+    await endCodeEntry(db, 'colour', 1, 'b', '2025-02-28');
+    expect(await words()).toEqual(['Celeste']);
+    await insertCodeListVersion(db, {
+      list: 'colour',
+      validFrom: '2025-03-01',
+      source: 'test',
+      entries: [entry('c', 'Cobalto')],
+    });
+    expect(await words()).toEqual(['Cobalto']);
   });
 
   it('stop offering an ended entry, also after the next start', async () => {

@@ -145,7 +145,11 @@ describeOnBothEngines('the demo network', (fresh) => {
       }
     }
     expect(attendances.some(({ citizen_id }) => citizen_id === null)).toBe(true);
-    const counter = await db.selectFrom('counter').selectAll().executeTakeFirst();
+    const counter = await db
+      .selectFrom('counter')
+      .selectAll()
+      .where('name', '=', 'citizen')
+      .executeTakeFirst();
     expect(counter).toEqual({ name: 'citizen', value: citizens.length });
 
     const responses = await db.selectFrom('response').selectAll().orderBy('completed_at').execute();
