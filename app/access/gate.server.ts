@@ -1,9 +1,17 @@
-import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  data,
+  type LoaderFunctionArgs,
+  redirect,
+} from '@remix-run/node';
 import { isLostRace } from '../../db/engines/patient-kysely.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { App } from '../platform/app.server.ts';
 import { civil } from '../platform/clock.ts';
 import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
+import { refusalPage } from '../platform/http/refusal-page.ts';
+import { languageOfBrowser } from '../platform/languages.ts';
 import { type KeptForm, notFound, Problem, type ProblemBody } from '../platform/problem.ts';
 import { findActor } from './find-actor.server.ts';
 import { type Actor, type Capability, scopeFor } from './policy.ts';
@@ -57,6 +65,37 @@ export function signedIn<T>(capability: Capability, handle: (call: Call) => Prom
   return Object.assign(guarded, { capability });
 }
 
+/**
+ * The same for an address that answers with a file or data instead of a page: there is no page around it to show a
+ * refusal, so the refusal is a small page itself; a link followed after the sign-in ran out leads to signing in.
+ */
+export function signedInFile(
+  capability: Capability,
+  handle: (call: Call) => Promise<Response>,
+): Guarded<Response> {
+  const page = signedIn(capability, handle);
+  const guarded = async (args: RouteArgs) => {
+    try {
+      return await page(args);
+    } catch (error) {
+      const refused = refusalOf(error);
+      if (!refused) throw error;
+      const { headers, method, url } = args.request;
+      const followed = method === 'GET' && headers.get('Accept')?.includes('text/html');
+      if (refused.status === 401 && followed) {
+        const { pathname, search } = new URL(url);
+        throw redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
+      }
+      const language = languageOfBrowser(headers.get('Cookie'), headers.get('Accept-Language'));
+      throw new Response(refusalPage(refused.code, language), {
+        status: refused.status,
+        headers: { 'Content-Type': 'text/html; charset=utf-8' },
+      });
+    }
+  };
+  return Object.assign(guarded, { capability });
+}
+
 /** A handler open to everybody. */
 export function open<T>(handle: (call: OpenCall, args: RouteArgs) => Promise<T>): Guarded<T> {
   return Object.assign((args: RouteArgs) => withProblems(() => handle(openCall(args), args)), {
@@ -86,8 +125,17 @@ async function withProblems<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+const refusals = new WeakMap<object, { readonly code: string; readonly status: number }>();
+
 function refusal(body: ProblemBody, status: number) {
-  return data(body, { status });
+  const answer = data(body, { status });
+  refusals.set(answer, { code: body.problem, status });
+  return answer;
+}
+
+/** What a thrown answer refuses; undefined for anything else. */
+function refusalOf(thrown: unknown) {
+  return typeof thrown === 'object' && thrown !== null ? refusals.get(thrown) : undefined;
 }
 
 /** 401 with what was typed, so that an expired sign-in in the middle of a form loses nothing. */

@@ -1,4 +1,4 @@
-import { signedIn } from '../access/gate.server.ts';
+import { signedInFile } from '../access/gate.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { TABLES } from './asked.ts';
@@ -7,7 +7,7 @@ import { loadTables } from './load-tables.server.ts';
 import { tableCsv } from './table-csv.ts';
 
 /** One table of the dashboard, in full, as CSV: the same numbers, hidden where the page hides them. */
-export const loader = signedIn('figures.export', async (call) => {
+export const loader = signedInFile('figures.export', async (call) => {
   const table = TABLES.find((name) => name === call.url.searchParams.get('table'));
   if (!table) throw notFound();
   const { t } = wordsIn(call.actor.language);

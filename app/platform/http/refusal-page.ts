@@ -16,17 +16,12 @@ function textOf(code: string, language: Language): { title: string; text: string
 }
 
 /**
- * Answers with a refusal as a page of its own, in the language of the browser: for what is turned away before the
- * pages of the product run. Only our own words go in, nothing that was sent.
+ * A refusal as a page of its own: for what is turned away before the pages of the product run, and for files and
+ * data. Only our own words go in, nothing that was sent.
  */
-export function sendRefusal(response: Response, { code, status }: Problem): void {
-  const { cookie, 'accept-language': accepted } = response.req.headers;
-  const language = languageOfBrowser(cookie ?? null, accepted ?? null);
+export function refusalPage(code: string, language: Language): string {
   const { title, text } = textOf(code, language);
-  response
-    .status(status)
-    .type('html')
-    .send(`<!doctype html>
+  return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
@@ -42,7 +37,14 @@ export function sendRefusal(response: Response, { code, status }: Problem): void
 </main>
 </body>
 </html>
-`);
+`;
+}
+
+/** Answers with a refusal in the language of the browser. */
+export function sendRefusal(response: Response, { code, status }: Problem): void {
+  const { cookie, 'accept-language': accepted } = response.req.headers;
+  const language = languageOfBrowser(cookie ?? null, accepted ?? null);
+  response.status(status).type('html').send(refusalPage(code, language));
 }
 
 /** A handler that refuses whatever comes to it. */
