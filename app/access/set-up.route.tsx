@@ -1,8 +1,10 @@
-import { data, redirect } from '@remix-run/node';
+import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findOneTimeLink } from '../../db/queries/one-time-links.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
+import { languageOfBrowser } from '../platform/languages.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
@@ -11,10 +13,14 @@ import { tokenHash } from './cookie.server.ts';
 import { open } from './gate.server.ts';
 import { PASSWORD_MIN } from './passwords.server.ts';
 
-export const loader = open(async ({ app, params, now }) => {
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+
+export const loader = open(async ({ app, params, now, request }) => {
   const link = await findOneTimeLink(app.db, tokenHash(params.token ?? ''), now.toISOString());
   if (!link) throw notFound();
-  return { purpose: link.purpose, passwordMin: PASSWORD_MIN };
+  const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
+  const title = pageTitle(language, `access:set_up.${link.purpose === 'set-up' ? 'first' : 'invited'}`);
+  return { title, purpose: link.purpose, passwordMin: PASSWORD_MIN };
 });
 
 export const action = open(async ({ app, params, request }) => {

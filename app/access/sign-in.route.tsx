@@ -2,6 +2,8 @@ import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { readForm, safeNext, textOf } from '../platform/http/read-form.server.ts';
+import { languageOfBrowser } from '../platform/languages.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { signInCookie } from './cookie.server.ts';
@@ -12,12 +14,13 @@ import { readKept } from './read-kept.server.ts';
 import { signIn } from './sign-in.server.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
-export const meta: MetaFunction = () => [{ title: 'Bottega' }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
-export const loader = open(async ({ app, url }, args) => {
+export const loader = open(async ({ app, url, request }, args) => {
   const next = safeNext(url.searchParams.get('next'));
   if (await actorOf(args)) throw redirect(next);
-  return { next, demo: app.config.demo };
+  const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
+  return { title: pageTitle(language, 'access:title'), next, demo: app.config.demo };
 });
 
 export const action = open(async ({ app, request }, { context }) => {

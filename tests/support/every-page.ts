@@ -79,9 +79,13 @@ const DESK: readonly (readonly [name: string, way: Way])[] = [
 
 const EVERYBODY: typeof DESK = [
   ['dashboard', '/insights'],
+  ['instruments', '/instruments'],
+];
+
+/** What anybody may meet, looked at once. */
+const ANYBODY: typeof DESK = [
   ['dashboard without figures', '/insights?from=2001-01-01&to=2001-02-01'],
   ['dashboard with a mistake', '/insights?from=2026-03-01&to=2026-01-01'],
-  ['instruments', '/instruments'],
   ['no such page', '/no/such/page'],
 ];
 
@@ -125,7 +129,7 @@ const PAGES: Readonly<Record<Role, typeof DESK>> = {
   // The pages of the desk and of people are the facilitator's, drawn by the same code.
   coordinator: [['desk', '/desk'], ...EVERYBODY, ...READ_NETWORK, ...MANAGE_NETWORK],
   trainer: EVERYBODY,
-  analyst: EVERYBODY,
+  analyst: [...EVERYBODY, ...ANYBODY],
   admin: [...EVERYBODY, ...READ_NETWORK, ...MANAGE_NETWORK, ...ADMINISTER],
   auditor: [...EVERYBODY, ...READ_NETWORK],
 };
