@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { findNetwork } from '../../db/queries/network.ts';
-import { listSites } from '../../db/queries/sites.ts';
+import { listSiteNames } from '../../db/queries/sites.ts';
 import { type Language, languageOfBrowser } from '../platform/languages.ts';
 import { citizenLanguageOf } from './citizen-language.server.ts';
 import { actorOf } from './gate.server.ts';
@@ -48,7 +48,7 @@ export async function loadFrame(args: LoaderFunctionArgs): Promise<FrameData> {
   if (!actor) return { ...frame, person: null, tabs: [], sites: [], site: null };
 
   const desk = scopeFor(actor, 'session.log');
-  const sites = desk ? (await listSites(app.db, desk)).map(({ id, name }) => ({ id, name })) : [];
+  const sites = desk ? await listSiteNames(app.db, desk) : [];
   return {
     ...frame,
     person: actor.fullName,

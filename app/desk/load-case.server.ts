@@ -1,8 +1,9 @@
-import { findCase, listCaseEvents, listOpenCases } from '../../db/queries/cases.ts';
+import { type CaseRow, findCase, listCaseEvents, listOpenCases } from '../../db/queries/cases.ts';
 import { listCitizens } from '../../db/queries/citizens.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
-import { tagOf } from '../people/open-identity.ts';
+import { type PersonTag, tagOf } from '../people/open-identity.ts';
+import type { KeyRing } from '../platform/keys.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { labelsOn } from './known-codes.server.ts';
 
@@ -38,26 +39,31 @@ export async function loadCase(call: Call, id: string) {
   };
 }
 
-/** The open cases of a site, those due first; at most `limit`. The words of the topics may be known already. */
-export async function loadOpenCases(
-  call: Call,
-  siteId: string,
-  limit: number,
-  topicLabels?: ReadonlyMap<string, string>,
-) {
+/** The open cases of a site, those due first; at most `limit`. */
+export async function loadOpenCases(call: Call, siteId: string, limit: number) {
   const { app, actor, scope, today } = call;
   const rows = await listOpenCases(app.db, scope, siteId, limit);
   const reader = { scope, staffId: actor.staffId, today };
   const citizens = await listCitizens(app.db, reader, [...new Set(rows.map((row) => row.citizen_id))]);
   const people = new Map(citizens.map((citizen) => [citizen.id, tagOf(app.keys, citizen, today)]));
-  const labels = topicLabels ?? (await labelsOn(app.db, ['topic'], today, actor.language))('topic');
+  const labels = await labelsOn(app.db, ['topic'], today, actor.language);
+  return showOpenCases(app.keys, rows, people, labels('topic'));
+}
+
+/** Cases as a list shows them, with those of their people who may be seen. */
+export function showOpenCases(
+  keys: KeyRing,
+  rows: readonly CaseRow[],
+  people: ReadonlyMap<string, PersonTag>,
+  topicLabels: ReadonlyMap<string, string>,
+) {
   return rows.map((row) => ({
     id: row.id,
-    topic: labels.get(row.topic) ?? row.topic,
+    topic: topicLabels.get(row.topic) ?? row.topic,
     status: row.status,
     waitingOn: row.waiting_on,
     dueOn: row.due_on,
-    nextStep: row.next_step_sealed === null ? null : app.keys.open(row.next_step_sealed, row.id),
+    nextStep: row.next_step_sealed === null ? null : keys.open(row.next_step_sealed, row.id),
     person: people.get(row.citizen_id) ?? null,
   }));
 }

@@ -1,4 +1,4 @@
-import { countOpenCases } from '../../db/queries/cases.ts';
+import { countOpenCases, listOpenCases } from '../../db/queries/cases.ts';
 import { type CitizenRow, listCitizens, listRecentCitizens } from '../../db/queries/citizens.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
 import {
@@ -7,6 +7,7 @@ import {
   listAttendancesOf,
   listSessionsOfDay,
   listTopicsOf,
+  MOST_SESSIONS_OF_DAY,
 } from '../../db/queries/sessions.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
@@ -14,7 +15,7 @@ import { type PersonTag, tagOf } from '../people/open-identity.ts';
 import { addDays } from '../platform/clock.ts';
 import { isId } from '../platform/ids.ts';
 import { labelsOn } from './known-codes.server.ts';
-import { loadOpenCases } from './load-case.server.ts';
+import { showOpenCases } from './load-case.server.ts';
 import { mayChangeSession } from './policy.ts';
 import { sessionState, undoOpen, warningsFor } from './rules.ts';
 
@@ -37,24 +38,26 @@ export async function loadDesk(call: Call, siteId: string) {
   const heads = await listAttendancesOf(db, ids);
   const recent = await listRecentCitizens(db, scope, siteId, addDays(today, -RECENT_DAYS), RECENT_SHOWN);
 
-  // Today's people are mostly the recent ones: each is read and opened once.
+  const caseCount = await countOpenCases(db, scope, siteId, today);
+  const casesShown = Math.min(Math.max(caseCount.due, CASES_SHOWN), CASES_DUE_SHOWN);
+  const cases = await listOpenCases(db, scope, siteId, casesShown);
+
+  // The people of today and of the cases are mostly the recent ones: each is read and opened once.
   const people = new Map<string, PersonTag>();
   const tag = (citizen: CitizenRow) => people.set(citizen.id, tagOf(keys, citizen, today));
   for (const citizen of recent) tag(citizen);
-  const others = new Set(heads.flatMap(({ citizen_id: id }) => (id === null || people.has(id) ? [] : [id])));
+  const named = [...heads, ...cases].map((row) => row.citizen_id);
+  const others = new Set(named.flatMap((id) => (id === null || people.has(id) ? [] : [id])));
   const reader = { scope, staffId: actor.staffId, today };
   for (const citizen of await listCitizens(db, reader, [...others])) tag(citizen);
 
-  const caseCount = await countOpenCases(db, scope, siteId, today);
   return {
     today,
-    day: await countDay(db, scope, siteId, today),
-    cases: await loadOpenCases(
-      call,
-      siteId,
-      Math.min(Math.max(caseCount.due, CASES_SHOWN), CASES_DUE_SHOWN),
-      topicLabels,
-    ),
+    day:
+      sessions.length < MOST_SESSIONS_OF_DAY
+        ? sumDay(sessions, heads)
+        : await countDay(db, scope, siteId, today),
+    cases: showOpenCases(keys, cases, people, topicLabels),
     caseCount,
     sessions: sessions.map((session) => {
       const attendances = heads.filter((head) => head.session_id === session.id);
@@ -75,6 +78,19 @@ export async function loadDesk(call: Call, siteId: string) {
     recent: recent.flatMap((citizen) => people.get(citizen.id) ?? []),
     done: await loadDone(call, url.searchParams, topicLabels),
     like: await loadLike(call, url.searchParams.get('like'), topicLabels),
+  };
+}
+
+/** The numbers of a day whose sessions are all there: what `countDay` counts. */
+function sumDay(
+  sessions: readonly { readonly minutes: number }[],
+  heads: readonly { readonly person_no: number | null }[],
+) {
+  const known = heads.flatMap(({ person_no: no }) => (no === null ? [] : [no]));
+  return {
+    accesses: heads.length,
+    people: new Set(known).size,
+    minutes: sessions.reduce((sum, { minutes }) => sum + minutes, 0),
   };
 }
 

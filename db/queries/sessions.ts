@@ -153,6 +153,8 @@ export async function updateSessionDeletion(
 
 export type DaySession = SessionRow & { facilitator_name: string };
 
+export const MOST_SESSIONS_OF_DAY = 200;
+
 /** The sessions of one site and day, latest first; at most 200. */
 export async function listSessionsOfDay(
   db: Db,
@@ -170,7 +172,7 @@ export async function listSessionsOfDay(
     .where('session.deleted_at', 'is', null)
     .orderBy('session.start_time', 'desc')
     .orderBy('session.id', 'desc')
-    .limit(200)
+    .limit(MOST_SESSIONS_OF_DAY)
     .execute();
 }
 

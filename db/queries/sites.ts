@@ -20,6 +20,17 @@ export async function listSites(db: Db, scope: Scope): Promise<SiteSummary[]> {
     .execute();
 }
 
+/** Id and name of the sites in scope, by name; at most 5,000. */
+export async function listSiteNames(db: Db, scope: Scope): Promise<Pick<SiteRow, 'id' | 'name'>[]> {
+  return db
+    .selectFrom('site')
+    .select(['id', 'name'])
+    .where(inScope(scope, 'id'))
+    .orderBy('name')
+    .limit(5000)
+    .execute();
+}
+
 /** One site in scope. */
 export async function findSite(db: Db, scope: Scope, siteId: string): Promise<SiteSummary | undefined> {
   return db

@@ -16,34 +16,30 @@ export async function listActiveGrants(
   staffId: string,
   day: string,
 ): Promise<{ role: StaffGrantTable['role']; scope: Scope }[]> {
-  const grants = await db
+  const rows = await db
     .selectFrom('staff_grant')
-    .select(['role', 'scope_kind', 'scope_id'])
+    .leftJoin('site', (join) =>
+      join
+        .onRef('site.organisation_id', '=', 'staff_grant.scope_id')
+        .on('staff_grant.scope_kind', '=', 'organisation'),
+    )
+    .select(['staff_grant.id', 'role', 'scope_kind', 'scope_id', 'site.id as site_id'])
     .where('staff_id', '=', staffId)
     .where('starts_on', '<=', day)
     .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', day)]))
     .execute();
-  const organisationIds = grants.flatMap((grant) =>
-    grant.scope_kind === 'organisation' && grant.scope_id ? [grant.scope_id] : [],
-  );
-  const sites =
-    organisationIds.length === 0
-      ? []
-      : await db
-          .selectFrom('site')
-          .select(['id', 'organisation_id'])
-          .where('organisation_id', 'in', organisationIds)
-          .execute();
-  return grants.map(({ role, scope_kind, scope_id }) => {
-    if (scope_kind === 'network') return { role, scope: { kind: 'network' } };
-    const siteIds =
-      scope_kind === 'site'
-        ? scope_id
-          ? [scope_id]
-          : []
-        : sites.filter((site) => site.organisation_id === scope_id).map((site) => site.id);
-    return { role, scope: { kind: 'sites', siteIds } };
-  });
+  // A grant over an organisation has a row for each of its sites.
+  const siteIds = new Map<string, string[]>();
+  const grants = new Map<string, { role: StaffGrantTable['role']; scope: Scope }>();
+  for (const { id, role, scope_kind, scope_id, site_id } of rows) {
+    const sites = siteIds.get(id) ?? [];
+    const site = scope_kind === 'site' ? scope_id : site_id;
+    if (site !== null) sites.push(site);
+    siteIds.set(id, sites);
+    const scope: Scope = scope_kind === 'network' ? { kind: 'network' } : { kind: 'sites', siteIds: sites };
+    grants.set(id, { role, scope });
+  }
+  return [...grants.values()];
 }
 
 /** True once anybody can sign in: before that the server offers the set-up link. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findSite, listSites, updateSite } from '../../db/queries/sites.ts';
+import { findSite, listSiteNames, listSites, updateSite } from '../../db/queries/sites.ts';
 import { NETWORK, type Scope } from '../../db/scope.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { idOf, makeNetwork, makeSite } from '../support/network-world.ts';
@@ -20,6 +20,9 @@ describeOnBothEngines('sites', (fresh) => {
       [south.sites[1], 'Ente south'],
     ]);
     expect(await listSites(db, { kind: 'sites', siteIds: [] })).toEqual([]);
+    const names = (await listSites(db, scope)).map(({ id, name }) => ({ id, name }));
+    expect(await listSiteNames(db, scope)).toEqual(names);
+    expect(await listSiteNames(db, { kind: 'sites', siteIds: [] })).toEqual([]);
   });
 
   it('are found and changed inside the scope, nowhere else', async () => {
