@@ -100,6 +100,7 @@ test('a double click and the back button leave one session', async ({ page }) =>
   await page.getByRole('button', { name: 'Salva', exact: true }).dblclick();
   await page.waitForURL('**/desk?done=*');
   const rows = page.locator('section[aria-labelledby=day-sessions] li');
+  await expect(rows).not.toHaveCount(0);
   const count = await rows.count();
   await page.goBack();
   await expect(page.getByRole('heading', { name: 'Questa sessione è già salvata' })).toBeVisible();
