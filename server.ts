@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { offerSetUp } from './app/access/offer-set-up.server.ts';
 import { openFigures } from './app/insights/figures.server.ts';
 import type { App } from './app/platform/app.server.ts';
+import { checkKey } from './app/platform/check-key.server.ts';
 import { systemClock } from './app/platform/clock.ts';
-import { type Config, ConfigError, readConfig } from './app/platform/config.server.ts';
+import { type Config, readConfig } from './app/platform/config.server.ts';
+import { explainStart } from './app/platform/explain-start.server.ts';
 import { closeServer } from './app/platform/http/close-server.ts';
 import { openDevServer } from './app/platform/http/dev-server.ts';
 import { loadBuild } from './app/platform/http/load-build.ts';
@@ -33,7 +35,7 @@ export function assembleApp(config: Config, db: Db, log = openLog(config.logLeve
   };
 }
 
-/** Opens the database, brings it up to date and builds everything around it. */
+/** Opens the database, brings it up to date and builds everything around it; throws ConfigError for a wrong key. */
 export async function openApp(config: Config): Promise<App> {
   const log = openLog(config.logLevel);
   const db = openDatabase(config.databaseUrl, {
@@ -41,7 +43,9 @@ export async function openApp(config: Config): Promise<App> {
   });
   await migrate(db);
   await loadReference(db);
-  return assembleApp(config, db, log);
+  const app = assembleApp(config, db, log);
+  await checkKey(app);
+  return app;
 }
 
 /** What runs until it is told to stop. */
@@ -95,8 +99,9 @@ if (import.meta.main) {
     const setUp = await offerSetUp(app);
     if (setUp) process.stdout.write(`${setUp}\n`);
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const line = explainStart(error, process.env);
+    if (line === null) throw error;
+    process.stderr.write(`${line}\n`);
     process.exit(1);
   }
 }

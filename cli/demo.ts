@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { App } from '../app/platform/app.server.ts';
-import { type Config, ConfigError, readConfig } from '../app/platform/config.server.ts';
+import { type Config, readConfig } from '../app/platform/config.server.ts';
+import { explainStart } from '../app/platform/explain-start.server.ts';
 import { newMasterKey } from '../app/platform/keys.server.ts';
 import { findStaffByEmail } from '../db/queries/staff.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoEmail } from '../db/seed/staff.ts';
@@ -93,16 +94,8 @@ function tableOfAccounts(): string {
 }
 
 /** The line for a failure people can mend; null for a mistake of ours. */
-function explain(error: unknown, port: string): string | null {
-  if (error instanceof DemoError || error instanceof ConfigError) return error.message;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') {
-    const other = Number(port) + 1;
-    return `Port ${port} is taken: start with another one, for example PORT=${other} npm run demo`;
-  }
-  const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '28P01', '28000', '3D000'];
-  if (unreachable.includes(String(code))) return `The database of DATABASE_URL cannot be reached (${code}).`;
-  return null;
+function explain(error: unknown): string | null {
+  return error instanceof DemoError ? error.message : explainStart(error, process.env);
 }
 
 try {
@@ -116,7 +109,7 @@ try {
   say(`ready ${config.publicUrl.origin}`);
   say(tableOfAccounts());
 } catch (error) {
-  const line = explain(error, process.env.PORT || '3000');
+  const line = explain(error);
   if (line === null) throw error;
   process.stderr.write(`${line}\n`);
   process.exit(1);

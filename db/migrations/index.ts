@@ -1,10 +1,12 @@
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Db } from '../index.ts';
 import * as foundation from './0001-foundation.ts';
+import * as keyProof from './0002-key-proof.ts';
 
 /** In order, imported statically; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
+  '0002-key-proof': keyProof,
 };
 
 function migratorFor(db: Db): Migrator {

@@ -10,6 +10,7 @@ import type { CodeListTable } from './code-list.ts';
 import type { CounterTable } from './counter.ts';
 import type { FigureCellTable } from './figure-cell.ts';
 import type { IndicatorReferenceTable } from './indicator-reference.ts';
+import type { KeyProofTable } from './key-proof.ts';
 import type { NetworkTable } from './network.ts';
 import type { OneTimeLinkTable } from './one-time-link.ts';
 import type { OrganisationTable } from './organisation.ts';
@@ -39,6 +40,7 @@ export interface Database {
   counter: CounterTable;
   figure_cell: FigureCellTable;
   indicator_reference: IndicatorReferenceTable;
+  key_proof: KeyProofTable;
   network: NetworkTable;
   one_time_link: OneTimeLinkTable;
   organisation: OrganisationTable;
