@@ -1,14 +1,21 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
+import { useListLink } from '../ui/list-link.ts';
 import type { loadDesk } from './load-desk.server.ts';
-import { PersonName } from './person-name.tsx';
+import { personName } from './person-name.tsx';
 
 type DeskSession = Awaited<ReturnType<typeof loadDesk>>['sessions'][number];
 
+/** What every line of the list needs, asked for once. */
+function useLine() {
+  const { t } = useTranslation('desk');
+  return { t, repeat: t('repeat'), correct: t('correct'), formats: useFormats(), link: useListLink() };
+}
+
 /** Today's sessions at this site, latest first. */
 export function DaySessions({ sessions }: { sessions: readonly DeskSession[] }) {
-  const { t } = useTranslation('desk');
+  const line = useLine();
+  const { t } = line;
   return (
     <section className="panel" aria-labelledby="day-sessions">
       <h2 id="day-sessions">{t('sessions.title')}</h2>
@@ -17,7 +24,7 @@ export function DaySessions({ sessions }: { sessions: readonly DeskSession[] }) 
       ) : (
         <ul className="rows">
           {sessions.map((session) => (
-            <SessionLine key={session.id} session={session} />
+            <SessionLine key={session.id} session={session} line={line} />
           ))}
         </ul>
       )}
@@ -25,9 +32,8 @@ export function DaySessions({ sessions }: { sessions: readonly DeskSession[] }) 
   );
 }
 
-function SessionLine({ session }: { session: DeskSession }) {
-  const { t } = useTranslation('desk');
-  const formats = useFormats();
+function SessionLine({ session, line }: { session: DeskSession; line: ReturnType<typeof useLine> }) {
+  const { t, repeat, correct, formats, link } = line;
   const [first] = session.people;
   return (
     <li>
@@ -38,9 +44,9 @@ function SessionLine({ session }: { session: DeskSession }) {
         <span className="rows__note">
           {formats.duration(session.minutes)} · {session.outcome} ·{' '}
           {session.heads === 1 && first ? (
-            <Link to={`/people/${first.id}`}>
-              <PersonName person={first} />
-            </Link>
+            <a href={`/people/${first.id}`} {...link}>
+              {personName(t, first)}
+            </a>
           ) : session.heads === 1 ? (
             t('person.anonymous')
           ) : (
@@ -49,13 +55,17 @@ function SessionLine({ session }: { session: DeskSession }) {
           {session.facilitator ? ` · ${session.facilitator}` : null}
         </span>
       </span>
-      <Link to={`/desk?like=${session.id}`} aria-label={t('repeat_one', { time: session.time })}>
-        {t('repeat')}
-      </Link>
+      <a href={`/desk?like=${session.id}`} {...link} aria-label={t('repeat_one', { time: session.time })}>
+        {repeat}
+      </a>
       {session.mayChange ? (
-        <Link to={`/desk/sessions/${session.id}`} aria-label={t('correct_one', { time: session.time })}>
-          {t('correct')}
-        </Link>
+        <a
+          href={`/desk/sessions/${session.id}`}
+          {...link}
+          aria-label={t('correct_one', { time: session.time })}
+        >
+          {correct}
+        </a>
       ) : null}
     </li>
   );

@@ -1,8 +1,9 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
+import { useListLink } from '../ui/list-link.ts';
 import type { loadDesk } from './load-desk.server.ts';
-import { PersonName } from './person-name.tsx';
+import { personName } from './person-name.tsx';
 
 type Desk = Awaited<ReturnType<typeof loadDesk>>;
 
@@ -47,13 +48,14 @@ export function OpenCases({
 export function CaseLine({ row, today }: { row: Desk['cases'][number]; today: string }) {
   const { t } = useTranslation('desk');
   const formats = useFormats();
+  const link = useListLink();
   const due = row.dueOn !== null && row.dueOn <= today;
   return (
     <li>
       <span className="rows__main">
-        <Link to={`/desk/cases/${row.id}`}>
-          {row.person ? <PersonName person={row.person} /> : t('person.unknown')} — {row.topic}
-        </Link>
+        <a href={`/desk/cases/${row.id}`} {...link}>
+          {row.person ? personName(t, row.person) : t('person.unknown')} — {row.topic}
+        </a>
         <span className="rows__note">
           {row.waitingOn ? t(`case.waiting.${row.waitingOn}`) : t('case.open')}
           {row.nextStep ? `: ${row.nextStep}` : null}
@@ -74,12 +76,13 @@ export function CaseLine({ row, today }: { row: Desk['cases'][number]; today: st
         </span>
       </span>
       {row.person ? (
-        <Link
+        <a
           className="button button--small"
-          to={`/desk/sessions/new?person=${row.person.id}&case=${row.id}`}
+          href={`/desk/sessions/new?person=${row.person.id}&case=${row.id}`}
+          {...link}
         >
           {t('case.resume')}
-        </Link>
+        </a>
       ) : null}
     </li>
   );

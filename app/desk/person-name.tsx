@@ -1,9 +1,15 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { PersonTag } from '../people/open-identity.ts';
 
 /** «Maria R., 71 anni», or the running number of a person without name and code. */
+export function personName(t: TFunction<'desk'>, person: PersonTag): string {
+  const name = person.name ?? t('person.number', { no: person.no });
+  return person.age === null ? name : t('person.aged', { name, count: person.age });
+}
+
+/** The same where one person stands alone. */
 export function PersonName({ person }: { person: PersonTag }) {
   const { t } = useTranslation('desk');
-  const name = person.name ?? t('person.number', { no: person.no });
-  return <>{person.age === null ? name : t('person.aged', { name, count: person.age })}</>;
+  return <>{personName(t, person)}</>;
 }

@@ -1,11 +1,12 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { PersonTag } from '../people/open-identity.ts';
-import { PersonName } from './person-name.tsx';
+import { useListLink } from '../ui/list-link.ts';
+import { personName } from './person-name.tsx';
 
 /** The last people seen here: one press starts their next session. */
 export function RecentPeople({ people, like }: { people: readonly PersonTag[]; like?: string }) {
   const { t } = useTranslation('desk');
+  const link = useListLink();
   if (people.length === 0) return null;
   const query = like ? `&like=${like}` : '';
   return (
@@ -13,13 +14,14 @@ export function RecentPeople({ people, like }: { people: readonly PersonTag[]; l
       <h2 id="recent-people">{t('recent')}</h2>
       <div className="chips">
         {people.map((person) => (
-          <Link
+          <a
             key={person.id}
             className="button button--small"
-            to={`/desk/sessions/new?person=${person.id}${query}`}
+            href={`/desk/sessions/new?person=${person.id}${query}`}
+            {...link}
           >
-            <PersonName person={person} />
-          </Link>
+            {personName(t, person)}
+          </a>
         ))}
       </div>
     </section>
