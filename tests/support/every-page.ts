@@ -131,7 +131,7 @@ const PAGES: Readonly<Record<Role, typeof DESK>> = {
   trainer: EVERYBODY,
   analyst: [...EVERYBODY, ...ANYBODY],
   admin: [...EVERYBODY, ...READ_NETWORK, ...MANAGE_NETWORK, ...ADMINISTER],
-  auditor: [...EVERYBODY, ...READ_NETWORK],
+  auditor: [...EVERYBODY, ['not allowed', '/network']],
 };
 
 const KEYS = keysOfAllWords();
