@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
@@ -30,7 +31,10 @@ export interface Pages {
   readonly developing?: boolean;
 }
 
-/** The built files below `root`: assets carry their hash and never change, the rest for an hour. */
+/**
+ * The built files below `root`: assets carry their hash and never change, the rest for an hour. The rest is a handful
+ * known by name at the start: the address of a page is not looked for on the disk.
+ */
 export function builtFiles(root: string): RequestHandler[] {
   const folder = join(root, 'build/client');
   const router = express.Router();
@@ -39,7 +43,12 @@ export function builtFiles(root: string): RequestHandler[] {
     express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
     refuseWith(notFound()),
   );
-  return [router, express.static(folder, { maxAge: '1h', index: false })];
+  const names = new Set(readdirSync(folder).map((name) => `/${name}`));
+  const others = express.static(folder, { maxAge: '1h', index: false });
+  return [
+    router,
+    (request, response, next) => (names.has(request.path) ? others(request, response, next) : next()),
+  ];
 }
 
 /** The request pipeline, in order: headers, health, id and log, compression, static files, guards, pages. */
