@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CodeAttributes, NewCodeEntry } from '../../db/queries/code-lists.ts';
+import type { NewCodeEntry } from '../../db/queries/code-lists.ts';
+import type { CodeAttributes } from '../../db/schema/code-attributes.ts';
 import { textOf, textsOf } from '../platform/http/read-form.server.ts';
 import type { FieldError } from '../ui/field-errors.ts';
 import { type AttributeField, attributeFields } from './code-versions.ts';

@@ -1,29 +1,6 @@
-import { z } from 'zod';
 import type { Db } from '../index.ts';
-
-/** What may stand beside the words of an entry, by the list's kind. */
-export const codeAttributesSchema = z.object({
-  /** Family the entry is shown under (topics, modes). */
-  group: z.string().optional(),
-  /** National competences (list `competence`) and public services (list `public_service`) of a topic. */
-  se5: z.array(z.string()).optional(),
-  se6: z.array(z.string()).optional(),
-  /** True when the topic itself tells something about a person's health. */
-  sensitive: z.boolean().optional(),
-  /** Italian words people search with. */
-  keywords: z.array(z.string()).optional(),
-  /** National competence area (list `competence_area`) of a competence. */
-  area: z.string().optional(),
-  /** Full years, both included, of an age band. */
-  from: z.number().optional(),
-  to: z.number().optional(),
-  /** A language's own name, and how it is written when not from the left. */
-  autonym: z.string().optional(),
-  direction: z.literal('rtl').optional(),
-});
-
-/** What a list's kind needs beside the words; unknown keys are dropped. */
-export type CodeAttributes = z.infer<typeof codeAttributesSchema>;
+import { attributesOf, type CodeAttributes } from '../schema/code-attributes.ts';
+import { rememberCodes, touchCodeLists } from './code-list-revision.ts';
 
 export interface CodeEntry {
   readonly code: string;
@@ -50,19 +27,6 @@ interface EntryRow {
   ended_on: string | null;
 }
 
-/** Attributes by their text, which says it all: they are read at every request and hardly ever change. */
-const readAttributes = new Map<string, CodeAttributes>();
-const MOST_ATTRIBUTES = 5000;
-
-function attributesOf(text: string): CodeAttributes {
-  const known = readAttributes.get(text);
-  if (known) return known;
-  const attributes = codeAttributesSchema.parse(JSON.parse(text));
-  if (readAttributes.size >= MOST_ATTRIBUTES) readAttributes.clear();
-  readAttributes.set(text, attributes);
-  return attributes;
-}
-
 function toEntry(row: EntryRow): CodeEntry {
   return {
     code: row.code,
@@ -79,56 +43,17 @@ export async function listCodeEntries(db: Db, list: string, day: string): Promis
   return (await listCodeEntriesOf(db, [list], day)).get(list) ?? [];
 }
 
-/** What one database said about several lists on a day, at a revision of the code lists. */
-interface Remembered {
-  readonly revision: number;
-  readonly entries: Map<string, readonly CodeEntry[]>;
-}
+/** By day and lists. */
+const remember = rememberCodes<ReadonlyMap<string, readonly CodeEntry[]>>();
 
-/** By database, then by day and lists: they are read at every request and hardly ever change. */
-const remembered = new WeakMap<Db, Map<string, Remembered>>();
-const MOST_REMEMBERED = 50;
-
-/** Counts the changes of the code lists, whichever process makes them. */
-const REVISION = 'code_lists';
-
-async function findRevision(db: Db): Promise<number> {
-  const row = await db.selectFrom('counter').select('value').where('name', '=', REVISION).executeTakeFirst();
-  return row?.value ?? 0;
-}
-
-/** To be called after every change: whoever reads between the two reads once more. */
-async function touchCodeLists(trx: Db): Promise<void> {
-  await trx
-    .insertInto('counter')
-    .values({ name: REVISION, value: 1 })
-    .onConflict((conflict) =>
-      conflict.column('name').doUpdateSet((eb) => ({ value: eb('counter.value', '+', 1) })),
-    )
-    .execute();
-}
-
-/**
- * The same of several lists, by list; a list without entries that day is missing. Remembered until a list changes:
- * the revision is read before the entries, so that a change in between is read again rather than missed.
- */
+/** The same of several lists, by list; a list without entries that day is missing. */
 export async function listCodeEntriesOf(
   db: Db,
   lists: readonly string[],
   day: string,
 ): Promise<ReadonlyMap<string, readonly CodeEntry[]>> {
   if (lists.length === 0) return new Map();
-  const known = remembered.get(db) ?? new Map<string, Remembered>();
-  remembered.set(db, known);
-  const key = [day, ...lists].join(' ');
-  const revision = await findRevision(db);
-  const before = known.get(key);
-  if (before?.revision === revision) return before.entries;
-  const entries = await readCodeEntriesOf(db, lists, day);
-  // Yesterday's go when there are many.
-  if (known.size >= MOST_REMEMBERED) known.clear();
-  known.set(key, { revision, entries });
-  return entries;
+  return remember(db, [day, ...lists].join(' '), () => readCodeEntriesOf(db, lists, day));
 }
 
 async function readCodeEntriesOf(db: Db, lists: readonly string[], day: string) {

@@ -1,12 +1,12 @@
 import type { Db } from '../index.ts';
 import {
-  codeAttributesSchema,
   insertCodeListVersion,
   listCodeListVersion,
   type NewCodeEntry,
   rewordCodeEntries,
 } from '../queries/code-lists.ts';
 import { listReferences, upsertReferences } from '../queries/indicator-references.ts';
+import { codeAttributesSchema } from '../schema/code-attributes.ts';
 import { SHIPPED_LISTS, SHIPPED_REFERENCES, type ShippedList } from './shipped.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { touchCodeLists } from '../../db/queries/code-list-revision.ts';
 import {
   endCodeEntry,
   insertCodeListVersion,
@@ -89,6 +90,10 @@ describeOnBothEngines('code lists', (fresh) => {
     expect(await words()).toEqual(['Celeste', 'Bianco']);
     await endCodeEntry(db, 'colour', 1, 'b', '2025-02-28');
     expect(await words()).toEqual(['Celeste']);
+    await db.updateTable('code_entry').set({ label_it: 'Turchino' }).where('list', '=', 'colour').execute();
+    expect(await words()).toEqual(['Celeste']);
+    await touchCodeLists(db);
+    expect(await words()).toEqual(['Turchino']);
     await insertCodeListVersion(db, {
       list: 'colour',
       validFrom: '2025-03-01',

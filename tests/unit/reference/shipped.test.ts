@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { codeAttributesSchema } from '../../../db/queries/code-lists.ts';
 import { SHIPPED_LISTS, SHIPPED_REFERENCES } from '../../../db/reference/shipped.ts';
+import { codeAttributesSchema } from '../../../db/schema/code-attributes.ts';
 
 const codesOf = (list: string) =>
   SHIPPED_LISTS.filter((one) => one.list === list).flatMap((one) => one.entries.map(({ code }) => code));
