@@ -30,12 +30,23 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', testIgnore: '**/*.phone.test.ts', use: { viewport: { width: 1366, height: 768 } } },
+    {
+      name: 'desktop',
+      testIgnore: ['**/*.phone.test.ts', '**/story.test.ts'],
+      use: { viewport: { width: 1366, height: 768 } },
+    },
     {
       name: 'phone',
       // What matters on a small screen: every page's look and the desk; the rest runs once.
       testMatch: '**/*.phone.test.ts',
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+    },
+    {
+      name: 'story',
+      // Counts exactly what a site gains: nobody else may log anything there meanwhile.
+      testMatch: '**/story.test.ts',
+      dependencies: ['desktop', 'phone'],
+      use: { viewport: { width: 1366, height: 768 } },
     },
   ],
 });
