@@ -1,7 +1,7 @@
 import type { Trx } from '../../db/index.ts';
 import { findCase } from '../../db/queries/cases.ts';
 import { type CitizenReader, type CitizenRow, listCitizens } from '../../db/queries/citizens.ts';
-import { touchFigureCells } from '../../db/queries/figures.ts';
+import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import { updateFirstAttendancesOf } from '../../db/queries/first-attendances.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
 import {
@@ -18,7 +18,7 @@ import { notFound, Problem } from '../platform/problem.ts';
 import { mayChangeSession } from './policy.ts';
 import { closedFrame, siteRefusal } from './rules.ts';
 import type { SessionContent } from './session-form.server.ts';
-import { attendanceRows, contentOf, monthOf, sessionColumns } from './session-rows.server.ts';
+import { attendanceRows, contentOf, sessionColumns } from './session-rows.server.ts';
 
 /**
  * The session with this id, if the caller may change it on this day. Throws 404 outside the scope,
@@ -143,6 +143,6 @@ async function recount(
 ): Promise<void> {
   const before = attendances.flatMap((row) => (row.citizen_id === null ? [] : [row.citizen_id]));
   const moved = await updateFirstAttendancesOf(trx, [...before, ...after.citizenIds], after.personNos);
-  const cells = [session.day, after.day].map((day) => ({ siteId: session.site_id, month: monthOf(day) }));
+  const cells = [session.day, after.day].map((day) => figureCellOf(session.site_id, day));
   await touchFigureCells(trx, [...cells, ...moved]);
 }

@@ -8,7 +8,7 @@ import {
   listCitizens,
   updateCitizenProfile,
 } from '../../db/queries/citizens.ts';
-import { touchFigureCells } from '../../db/queries/figures.ts';
+import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import { updateFirstAttendances } from '../../db/queries/first-attendances.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
 import { findLikelyDouble, findSessionReceipt, insertSession } from '../../db/queries/sessions.ts';
@@ -21,7 +21,7 @@ import { notFound } from '../platform/problem.ts';
 import { followCase } from './follow-case.server.ts';
 import { closedFrame, type SessionWarning, siteRefusal, warningsFor } from './rules.ts';
 import type { NewPerson, SessionForm } from './session-form.server.ts';
-import { attendanceRows, monthOf, sessionColumns } from './session-rows.server.ts';
+import { attendanceRows, sessionColumns } from './session-rows.server.ts';
 
 export type LogResult =
   | { readonly kind: 'saved'; readonly personId: string | null; readonly warnings: readonly SessionWarning[] }
@@ -102,7 +102,7 @@ export async function logSession(
         trx,
         present.map((citizen) => citizen.person_no),
       );
-      await touchFigureCells(trx, [{ siteId, month: monthOf(form.content.day) }, ...moved]);
+      await touchFigureCells(trx, [figureCellOf(siteId, form.content.day), ...moved]);
       await audit(trx, {
         at: now,
         staffId: actor.staffId,

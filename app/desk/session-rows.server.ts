@@ -74,8 +74,3 @@ export function sessionColumns(keys: KeyRing, id: string, content: SessionConten
     case_id: content.caseId,
   };
 }
-
-/** `YYYY-MM` of a civil day. */
-export function monthOf(day: string): string {
-  return day.slice(0, 7);
-}

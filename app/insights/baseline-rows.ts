@@ -1,4 +1,5 @@
 import type { FigureBaseline } from '../../db/queries/figures.ts';
+import { type Range, splice } from './columns.ts';
 
 /** Overall levels of DSI 2.0, best first; together they are everybody. */
 export const LEVELS = ['AB', 'B', 'LW', 'N', 'LM', 'X', 'NA'] as const;
@@ -47,6 +48,15 @@ export function compileBaselines(rows: readonly FigureBaseline[]): BaselineRows 
         0,
       ),
     ),
+  };
+}
+
+/** The baselines with those of a range replaced by others. */
+export function replaceBaselines(rows: BaselineRows, range: Range, fresh: BaselineRows): BaselineRows {
+  return {
+    day: splice(rows.day, range, fresh.day),
+    levelAndPopulation: splice(rows.levelAndPopulation, range, fresh.levelAndPopulation),
+    areas: splice(rows.areas, range, fresh.areas),
   };
 }
 

@@ -3,12 +3,13 @@ import {
   AREAS,
   type Area,
   type AreaLevel,
+  type BaselineRows,
   LEVELS,
   type Level,
   POPULATIONS,
   type Population,
 } from './baseline-rows.ts';
-import { type Cell, rowsBetween } from './cell.ts';
+import { type Cell, countUpTo, daysBetween } from './cell.ts';
 
 /** People by level; areas count internet users only, so an area sums to `n` less the level NA. */
 export interface BaselineCounts {
@@ -35,24 +36,52 @@ function noCounts(): BaselineCounts {
 /** Two bits an area: not assessed, none, basic, above basic. */
 const AREA_CODES = 4;
 
+/** Baselines counted while they come (`sign` 1) and go (−1). */
+export interface RunningBaselines {
+  /** The rows `[first, end)`. */
+  count(rows: BaselineRows, first: number, end: number, sign: number): void;
+  baselines(): Baselines;
+  copy(): RunningBaselines;
+}
+
+/** None yet. */
+export function openRunningBaselines(): RunningBaselines {
+  // Plain histograms in the loop, names afterwards: this runs once per baseline of a region.
+  return baselinesIn(
+    new Int32Array(LEVELS.length * POPULATIONS.length),
+    new Int32Array(POPULATIONS.length * AREAS.length * AREA_CODES),
+  );
+}
+
+function baselinesIn(levels: Int32Array, areas: Int32Array): RunningBaselines {
+  return {
+    count(rows, first, end, sign) {
+      for (let row = first; row < end; row += 1) {
+        const packed = rows.levelAndPopulation[row] ?? 0;
+        levels[packed] = (levels[packed] ?? 0) + sign;
+        let bin = (packed % POPULATIONS.length) * AREAS.length * AREA_CODES;
+        for (let codes = rows.areas[row] ?? 0, area = 0; area < AREAS.length; area += 1, codes >>>= 2) {
+          areas[bin + (codes & 3)] = (areas[bin + (codes & 3)] ?? 0) + sign;
+          bin += AREA_CODES;
+        }
+      }
+    },
+    baselines: () => namedCounts(levels, areas),
+    copy: () => baselinesIn(levels.slice(), areas.slice()),
+  };
+}
+
 /** Counts the baselines of these cells answered from day `from` to day `to`, both included. */
 export function countBaselines(cells: readonly Cell[], from: string, to: string): Baselines {
-  // Plain histograms in the loop, names afterwards: this runs once per baseline of a region.
-  const levels = new Int32Array(LEVELS.length * POPULATIONS.length);
-  const areas = new Int32Array(POPULATIONS.length * AREAS.length * AREA_CODES);
+  const running = openRunningBaselines();
   for (const { baselines, month } of cells) {
-    const { first, end } = rowsBetween(baselines.day, month, from, to);
-    for (let row = first; row < end; row += 1) {
-      const packed = baselines.levelAndPopulation[row] ?? 0;
-      levels[packed] = (levels[packed] ?? 0) + 1;
-      let bin = (packed % POPULATIONS.length) * AREAS.length * AREA_CODES;
-      for (let codes = baselines.areas[row] ?? 0, area = 0; area < AREAS.length; area += 1, codes >>>= 2) {
-        areas[bin + (codes & 3)] = (areas[bin + (codes & 3)] ?? 0) + 1;
-        bin += AREA_CODES;
-      }
-    }
+    const { first, last } = daysBetween(month, from, to);
+    running.count(baselines, countUpTo(baselines.day, first - 1), countUpTo(baselines.day, last), 1);
   }
+  return running.baselines();
+}
 
+function namedCounts(levels: Int32Array, areas: Int32Array): Baselines {
   const countsOf = (population: Population): BaselineCounts => {
     const group = POPULATIONS.indexOf(population);
     const counts = noCounts();

@@ -1,14 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
+import { EVERY_DAY, readMasks } from '../../db/changed-days.ts';
 import type { Db } from '../../db/index.ts';
 import {
+  findFigureChanges,
   listFigureAttendances,
   listFigureBaselines,
   listFigureRevisions,
   listFigureTopics,
 } from '../../db/queries/figures.ts';
 import type { Scope } from '../../db/scope.ts';
-import { type Cell, compileCell, type Dictionaries } from './cell.ts';
+import { type Cell, type CellRows, compileCell, type Dictionaries, replaceDays } from './cell.ts';
 import { openDictionary } from './dictionary.ts';
+import { openMembers } from './members.ts';
 
 /** Cells in memory, each as new as its revision. */
 export interface CellStore {
@@ -41,7 +44,12 @@ const AFTER_DROPPING = 0.9;
 /** An empty store that keeps at most about `maxBytes`, dropping the cells not used for longest. */
 export function openCellStore(db: Db, maxBytes: number): CellStore {
   const sites = new Map<string, Map<string, Kept>>();
-  const dictionaries = { topic: openDictionary(), ageBand: openDictionary(), gender: openDictionary() };
+  const dictionaries = {
+    topic: openDictionary(),
+    ageBand: openDictionary(),
+    gender: openDictionary(),
+    membersOf: openMembers(),
+  };
   let bytes = 0;
   let compiled = 0;
   let uses = 0;
@@ -80,7 +88,14 @@ export function openCellStore(db: Db, maxBytes: number): CellStore {
       // Another query may have loaded it while this one waited for its turn.
       const missing = batch.filter((one) => kept(one) === null);
       if (missing.length > 0) {
-        for (const cell of await readCells(db, missing, dictionaries)) keep(cell);
+        const unknown: Wanted[] = [];
+        for (const one of missing) {
+          const older = sites.get(one.siteId)?.get(one.month)?.cell;
+          const cell = older ? await readChanges(db, older, dictionaries) : null;
+          if (cell) keep(cell);
+          else unknown.push(one);
+        }
+        for (const cell of await readCells(db, unknown, dictionaries)) keep(cell);
         await setImmediate();
       }
       cells.push(...batch.map(kept).filter((cell) => cell !== null));
@@ -130,27 +145,54 @@ async function readCells(db: Db, wanted: readonly Wanted[], dictionaries: Dictio
   const last = wanted.at(-1);
   if (!first || !last) return [];
   const site: Scope = { kind: 'sites', siteIds: [first.siteId] };
-  const from = `${first.month}-01`;
-  const to = `${last.month}-31`;
-  const attendances = byMonth(await listFigureAttendances(db, site, from, to));
-  const topicRows = await listFigureTopics(db, site, from, to);
-  const baselines = byMonth(await listFigureBaselines(db, site, from, to));
+  const { attendances, topicsOf, baselines } = await readRows(
+    db,
+    site,
+    `${first.month}-01`,
+    `${last.month}-31`,
+  );
+  const attendancesOf = byMonth(attendances);
+  const baselinesOf = byMonth(baselines);
+  return wanted.map((one) =>
+    compileCell(
+      one,
+      {
+        attendances: attendancesOf.get(one.month) ?? [],
+        topicsOf,
+        baselines: baselinesOf.get(one.month) ?? [],
+      },
+      dictionaries,
+    ),
+  );
+}
 
+/** A cell with the days read again that changed since; null when that is the whole month, or nobody knows. */
+async function readChanges(db: Db, cell: Cell, dictionaries: Dictionaries): Promise<Cell | null> {
+  const { siteId, month } = cell;
+  // The revision before the rows, as always: what changes in between has a higher one the next time.
+  const now = await findFigureChanges(db, { siteId, month });
+  if (!now) return null;
+  const mask = readMasks(now.days, now.revision - cell.revision);
+  if (mask === EVERY_DAY || mask === 0) return null;
+  const firstDay = 32 - Math.clz32(mask & -mask);
+  const lastDay = 32 - Math.clz32(mask);
+  const date = (day: number) => `${month}-${String(day).padStart(2, '0')}`;
+  const site: Scope = { kind: 'sites', siteIds: [siteId] };
+  const rows = await readRows(db, site, date(firstDay), date(lastDay));
+  return replaceDays(cell, now.revision, { firstDay, lastDay }, rows, dictionaries);
+}
+
+async function readRows(db: Db, site: Scope, from: string, to: string): Promise<CellRows> {
+  const attendances = await listFigureAttendances(db, site, from, to);
+  const topicRows = await listFigureTopics(db, site, from, to);
+  const baselines = await listFigureBaselines(db, site, from, to);
   const topicsOf = new Map<string, string[]>();
   for (const { session_id, topic } of topicRows) {
     const topics = topicsOf.get(session_id);
     if (topics) topics.push(topic);
     else topicsOf.set(session_id, [topic]);
   }
-  return wanted.map((one) =>
-    compileCell(
-      one,
-      attendances.get(one.month) ?? [],
-      topicsOf,
-      baselines.get(one.month) ?? [],
-      dictionaries,
-    ),
-  );
+  return { attendances, topicsOf, baselines };
 }
 
 function byMonth<Row extends { day: string }>(rows: readonly Row[]): Map<string, Row[]> {

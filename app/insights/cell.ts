@@ -1,7 +1,8 @@
 import type { FigureAttendance, FigureBaseline } from '../../db/queries/figures.ts';
-import { type BaselineRows, compileBaselines } from './baseline-rows.ts';
-import { type CellSummary, summariseCell, summaryBytes } from './cell-summary.ts';
+import { type BaselineRows, compileBaselines, replaceBaselines } from './baseline-rows.ts';
+import { splice, spliceEnds } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
+import type { Members } from './members.ts';
 
 /** Written where a session has no topic or an attendance no age band, gender… */
 export const UNKNOWN = 'unknown';
@@ -11,12 +12,21 @@ export const UNKNOWN = 'unknown';
  * are the rows from `attendanceEnd[s - 1]` (0 for the first) to `attendanceEnd[s]`, its topics likewise.
  * A period that cuts the month is a range of sessions.
  */
-export interface Cell {
+export interface Cell extends Columns {
   readonly siteId: string;
   readonly month: string;
+  /** Site and month in one. */
+  readonly name: string;
   readonly revision: number;
   /** Different for everything ever compiled by this process. */
   readonly serial: number;
+  /** By day of the month: the serial of the cell that read the day; the same number, the same rows. */
+  readonly readBy: Int32Array;
+  /** Estimated. */
+  readonly bytes: number;
+}
+
+interface Columns {
   /** Day of the month, 1–31. */
   readonly sessionDay: Uint8Array;
   readonly sessionMinutes: Uint16Array;
@@ -25,21 +35,23 @@ export interface Cell {
   readonly topics: Uint16Array;
   /** Person number; −1 for an anonymous head. */
   readonly person: Int32Array;
+  /** The same person's number among those of the site. */
+  readonly member: Int32Array;
   /** 1 for a person's first attendance in the network. */
   readonly isNew: Uint8Array;
   readonly ageBand: Uint16Array;
   readonly gender: Uint16Array;
+  /** No person number is above it. */
   readonly maxPerson: number;
+  readonly maxMember: number;
   readonly baselines: BaselineRows;
-  readonly summaries: Summaries;
-  /** Estimated, with room for both summaries. */
-  readonly bytes: number;
 }
 
-/** The whole month, and the part of it that was asked for last (made when needed). */
-interface Summaries {
-  readonly whole: CellSummary;
-  part: { readonly first: number; readonly end: number; readonly summary: CellSummary } | null;
+/** The rows of one cell as they are read; attendances and baselines in order of day, sessions unbroken. */
+export interface CellRows {
+  readonly attendances: readonly FigureAttendance[];
+  readonly topicsOf: ReadonlyMap<string, readonly string[]>;
+  readonly baselines: readonly FigureBaseline[];
 }
 
 /** What the codes in the columns stand for; shared by all cells of a process. */
@@ -47,26 +59,108 @@ export interface Dictionaries {
   readonly topic: Dictionary;
   readonly ageBand: Dictionary;
   readonly gender: Dictionary;
+  /** The people of a site. */
+  membersOf(siteId: string): Members;
 }
 
-const OBJECT_BYTES = 8000;
+type Key = Pick<Cell, 'siteId' | 'month' | 'revision'>;
+
+const OBJECT_BYTES = 4000;
+const DAYS = 32;
 
 let compiled = 0;
 
-/** Packs the rows of one cell; `attendances` and `baselines` are in order of day, sessions unbroken. */
-export function compileCell(
-  key: { siteId: string; month: string; revision: number },
-  attendances: readonly FigureAttendance[],
-  topicsOf: ReadonlyMap<string, readonly string[]>,
-  baselines: readonly FigureBaseline[],
+/** Packs the rows of a whole cell. */
+export function compileCell(key: Key, rows: CellRows, dictionaries: Dictionaries): Cell {
+  return cellOf(
+    key,
+    packRows(rows, dictionaries, dictionaries.membersOf(key.siteId)),
+    new Int32Array(DAYS),
+    0,
+    DAYS - 1,
+  );
+}
+
+/** The cell with the days from `firstDay` to `lastDay` read again. */
+export function replaceDays(
+  cell: Cell,
+  revision: number,
+  days: { readonly firstDay: number; readonly lastDay: number },
+  rows: CellRows,
   dictionaries: Dictionaries,
 ): Cell {
+  const { firstDay, lastDay } = days;
+  const fresh = packRows(rows, dictionaries, dictionaries.membersOf(cell.siteId));
+  const sessions = {
+    first: countUpTo(cell.sessionDay, firstDay - 1),
+    end: countUpTo(cell.sessionDay, lastDay),
+  };
+  const heads = {
+    first: startOf(cell.attendanceEnd, sessions.first),
+    end: startOf(cell.attendanceEnd, sessions.end),
+  };
+  const topics = { first: startOf(cell.topicEnd, sessions.first), end: startOf(cell.topicEnd, sessions.end) };
+  const columns = {
+    sessionDay: splice(cell.sessionDay, sessions, fresh.sessionDay),
+    sessionMinutes: splice(cell.sessionMinutes, sessions, fresh.sessionMinutes),
+    attendanceEnd: spliceEnds(cell.attendanceEnd, sessions, fresh.attendanceEnd),
+    topicEnd: spliceEnds(cell.topicEnd, sessions, fresh.topicEnd),
+    topics: splice(cell.topics, topics, fresh.topics),
+    person: splice(cell.person, heads, fresh.person),
+    member: splice(cell.member, heads, fresh.member),
+    isNew: splice(cell.isNew, heads, fresh.isNew),
+    ageBand: splice(cell.ageBand, heads, fresh.ageBand),
+    gender: splice(cell.gender, heads, fresh.gender),
+    maxPerson: Math.max(cell.maxPerson, fresh.maxPerson),
+    maxMember: Math.max(cell.maxMember, fresh.maxMember),
+    baselines: replaceBaselines(
+      cell.baselines,
+      { first: countUpTo(cell.baselines.day, firstDay - 1), end: countUpTo(cell.baselines.day, lastDay) },
+      fresh.baselines,
+    ),
+  };
+  const { siteId, month } = cell;
+  return cellOf({ siteId, month, revision }, columns, cell.readBy.slice(), firstDay, lastDay);
+}
+
+function cellOf(
+  { siteId, month, revision }: Key,
+  columns: Columns,
+  readBy: Int32Array,
+  firstDay: number,
+  lastDay: number,
+): Cell {
+  compiled += 1;
+  const serial = compiled;
+  return {
+    siteId,
+    month,
+    name: `${siteId} ${month}`,
+    revision,
+    serial,
+    readBy: readBy.fill(serial, firstDay, lastDay + 1),
+    ...columns,
+    bytes:
+      OBJECT_BYTES +
+      columns.sessionDay.length * 11 +
+      columns.topics.length * 2 +
+      columns.person.length * 13 +
+      columns.baselines.day.length * 4,
+  };
+}
+
+function packRows(
+  { attendances, topicsOf, baselines }: CellRows,
+  dictionaries: Dictionaries,
+  members: Members,
+): Columns {
   const days: number[] = [];
   const minutes: number[] = [];
   const attendanceEnd: number[] = [];
   const topicEnd: number[] = [];
   const topics: number[] = [];
   const person = new Int32Array(attendances.length);
+  const member = new Int32Array(attendances.length);
   const isNew = new Uint8Array(attendances.length);
   const ageBand = new Uint16Array(attendances.length);
   const gender = new Uint16Array(attendances.length);
@@ -84,63 +178,40 @@ export function compileCell(
     }
     attendanceEnd[attendanceEnd.length - 1] = index + 1;
     person[index] = row.person_no ?? -1;
+    member[index] = row.person_no === null ? -1 : members.numberOf(row.person_no);
     isNew[index] = row.first;
     ageBand[index] = dictionaries.ageBand.codeOf(row.age_band ?? UNKNOWN);
     gender[index] = dictionaries.gender.codeOf(row.gender ?? UNKNOWN);
     if (row.person_no !== null && row.person_no > maxPerson) maxPerson = row.person_no;
   });
 
-  compiled += 1;
-  const columns = {
-    ...key,
-    serial: compiled,
+  return {
     sessionDay: Uint8Array.from(days),
     sessionMinutes: Uint16Array.from(minutes),
     attendanceEnd: Uint32Array.from(attendanceEnd),
     topicEnd: Uint32Array.from(topicEnd),
     topics: Uint16Array.from(topics),
     person,
+    member,
     isNew,
     ageBand,
     gender,
     maxPerson,
+    maxMember: members.size - 1,
     baselines: compileBaselines(baselines),
   };
-  const whole = summariseCell(columns, 0, days.length);
-  return {
-    ...columns,
-    summaries: { whole, part: null },
-    bytes:
-      OBJECT_BYTES +
-      days.length * 11 +
-      topics.length * 2 +
-      attendances.length * 9 +
-      baselines.length * 4 +
-      2 * summaryBytes(whole),
-  };
 }
 
-/** Summary of the sessions held from day `from` to day `to` (`YYYY-MM-DD`, both included); null when there are none. */
-export function summaryBetween(cell: Cell, from: string, to: string): CellSummary | null {
-  const { first, end } = rowsBetween(cell.sessionDay, cell.month, from, to);
-  if (first === end) return null;
-  const { summaries } = cell;
-  if (end - first === cell.sessionDay.length) return summaries.whole;
-  if (summaries.part?.first !== first || summaries.part.end !== end) {
-    summaries.part = { first, end, summary: summariseCell(cell, first, end) };
-  }
-  return summaries.part.summary;
-}
-
-/** The rows `[first, end)` of a month whose days (sorted) lie between two dates, both included. */
-export function rowsBetween(days: Uint8Array, month: string, from: string, to: string) {
-  const firstDay = from <= `${month}-01` ? 1 : from.startsWith(month) ? Number(from.slice(8)) : 32;
-  const lastDay = to >= `${month}-31` ? 31 : to.startsWith(month) ? Number(to.slice(8)) : 0;
-  return { first: countUpTo(days, firstDay - 1), end: countUpTo(days, lastDay) };
+/** The days of a month (1–31) between two dates, both included; `last` before `first` when there are none. */
+export function daysBetween(month: string, from: string, to: string) {
+  const first = from <= `${month}-01` ? 1 : from.startsWith(month) ? Number(from.slice(8)) : DAYS;
+  const last = to >= `${month}-31` ? 31 : to.startsWith(month) ? Number(to.slice(8)) : 0;
+  return { first, last };
 }
 
 /** How many of the sorted days are at most `day`. */
-function countUpTo(days: Uint8Array, day: number): number {
+export function countUpTo(days: Uint8Array, day: number): number {
+  if (day >= 31) return days.length;
   let low = 0;
   let high = days.length;
   while (low < high) {
@@ -149,4 +220,9 @@ function countUpTo(days: Uint8Array, day: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Where the rows of `index` begin, given where the rows of each end. */
+export function startOf(ends: Uint32Array, index: number): number {
+  return index === 0 ? 0 : (ends[index - 1] ?? 0);
 }

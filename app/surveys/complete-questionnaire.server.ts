@@ -1,5 +1,5 @@
 import { findCitizen } from '../../db/queries/citizens.ts';
-import { touchFigureCells } from '../../db/queries/figures.ts';
+import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import {
   completeResponse,
   lockResponsesOfRecord,
@@ -64,7 +64,7 @@ async function storeCompletion(call: Call, response: ResponseRow, answers: Answe
     const personNo = await lockResponsesOfRecord(trx, response.citizen_id);
     if (!(await completeResponse(trx, response.id, response.revision, completion))) return false;
     const moved = await updateBaselines(trx, [personNo]);
-    await touchFigureCells(trx, [...moved, { siteId: response.site_id, month: today.slice(0, 7) }]);
+    await touchFigureCells(trx, [...moved, figureCellOf(response.site_id, today)]);
     await audit(trx, {
       at: now,
       staffId: actor.staffId,

@@ -2,11 +2,13 @@ import { type Migration, Migrator } from 'kysely/migration';
 import type { Db } from '../index.ts';
 import * as foundation from './0001-foundation.ts';
 import * as keyProof from './0002-key-proof.ts';
+import * as figureDays from './0003-figure-days.ts';
 
 /** In order, imported statically; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-key-proof': keyProof,
+  '0003-figure-days': figureDays,
 };
 
 function migratorFor(db: Db): Migrator {

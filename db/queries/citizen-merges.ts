@@ -1,8 +1,8 @@
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../index.ts';
 import type { CitizenMergeTable } from '../schema/citizen-merge.ts';
 import { type CitizenReader, type CitizenRow, visibleTo } from './citizens.ts';
-import type { FigureCellKey } from './figures.ts';
+import { type FigureCellKey, figureCellOf } from './figures.ts';
 import { updateFirstAttendances } from './first-attendances.ts';
 import { updateBaselines } from './responses.ts';
 
@@ -130,11 +130,11 @@ async function cellsOfRecords(
   for (const table of ['attendance', 'response'] as const) {
     const rows = await trx
       .selectFrom(table)
-      .select(['site_id as siteId', sql<string>`substr(day, 1, 7)`.as('month')])
+      .select(['site_id', 'day'])
       .distinct()
       .where(column, 'in', values)
       .execute();
-    cells.push(...rows);
+    cells.push(...rows.map(({ site_id, day }) => figureCellOf(site_id, day)));
   }
   return cells;
 }

@@ -1,13 +1,20 @@
 import { type NotNull, sql, type Transaction } from 'kysely';
+import { EVERY_DAY, MOST_LETTERS, maskOfDay, writeMask } from '../changed-days.ts';
 import type { Db } from '../index.ts';
 import type { Database } from '../schema/database.ts';
 import type { Scope } from '../scope.ts';
 import { inScope } from './in-scope.ts';
 
-/** One site in one month (`YYYY-MM`). */
+/** One site in one month (`YYYY-MM`), and the day in it that changed; without a day any may have. */
 export interface FigureCellKey {
   readonly siteId: string;
   readonly month: string;
+  readonly day?: string;
+}
+
+/** The cell of a day (`YYYY-MM-DD`) at a site. */
+export function figureCellOf(siteId: string, day: string): FigureCellKey {
+  return { siteId, month: day.slice(0, 7), day };
 }
 
 const ROWS_PER_STATEMENT = 500;
@@ -21,27 +28,33 @@ export async function touchFigureCells(
   trx: Transaction<Database>,
   cells: readonly FigureCellKey[],
 ): Promise<void> {
-  const distinct = cells.length < 2 ? cells : inLockOrder(cells);
+  const distinct = inLockOrder(cells);
   for (let start = 0; start < distinct.length; start += ROWS_PER_STATEMENT) {
     await trx
       .insertInto('figure_cell')
       .values(
         distinct
           .slice(start, start + ROWS_PER_STATEMENT)
-          .map(({ siteId, month }) => ({ site_id: siteId, month, revision: 1 })),
+          .map(({ siteId, month, mask }) => ({ site_id: siteId, month, revision: 1, days: writeMask(mask) })),
       )
       .onConflict((conflict) =>
-        conflict
-          .columns(['site_id', 'month'])
-          .doUpdateSet({ revision: sql<number>`${sql.ref('figure_cell.revision')} + 1` }),
+        conflict.columns(['site_id', 'month']).doUpdateSet({
+          revision: sql<number>`${sql.ref('figure_cell.revision')} + 1`,
+          days: sql<string>`substr(${sql.ref('excluded.days')} || ${sql.ref('figure_cell.days')}, 1, ${sql.lit(MOST_LETTERS)})`,
+        }),
       )
       .execute();
   }
 }
 
-/** Every writer locks rows in the same order, so that two of them never wait for each other. */
-function inLockOrder(cells: readonly FigureCellKey[]): FigureCellKey[] {
-  const byKey = new Map(cells.map((cell) => [`${cell.month} ${cell.siteId}`, cell]));
+/** Each cell once with all its days; every writer locks in the same order, so that two never wait for each other. */
+function inLockOrder(cells: readonly FigureCellKey[]) {
+  const byKey = new Map<string, { siteId: string; month: string; mask: number }>();
+  for (const { siteId, month, day } of cells) {
+    const key = `${month} ${siteId}`;
+    const mask = day === undefined ? EVERY_DAY : maskOfDay(day);
+    byKey.set(key, { siteId, month, mask: mask | (byKey.get(key)?.mask ?? 0) });
+  }
   return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
 }
 
@@ -56,6 +69,16 @@ export async function listFigureRevisions(db: Db, scope: Scope, fromMonth: strin
     .orderBy('site_id')
     .orderBy('month')
     .execute();
+}
+
+/** Revision of one cell with the days its last changes were about; undefined when there is no such cell. */
+export async function findFigureChanges(db: Db, { siteId, month }: FigureCellKey) {
+  return db
+    .selectFrom('figure_cell')
+    .select(['revision', 'days'])
+    .where('site_id', '=', siteId)
+    .where('month', '=', month)
+    .executeTakeFirst();
 }
 
 export type FigureAttendance = Awaited<ReturnType<typeof listFigureAttendances>>[number];

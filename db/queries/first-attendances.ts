@@ -1,5 +1,5 @@
 import type { Trx } from '../index.ts';
-import type { FigureCellKey } from './figures.ts';
+import { type FigureCellKey, figureCellOf } from './figures.ts';
 
 /**
  * Sets again which attendance makes each person «new»: the earliest that counts, in the network.
@@ -127,5 +127,5 @@ async function renumberStrays(trx: Trx, personNo: number) {
 }
 
 function cellOf({ site_id, day }: { site_id: string; day: string }): FigureCellKey {
-  return { siteId: site_id, month: day.slice(0, 7) };
+  return figureCellOf(site_id, day);
 }

@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Db, Trx } from '../index.ts';
 import type { ResponseTable } from '../schema/response.ts';
 import type { Scope } from '../scope.ts';
-import type { FigureCellKey } from './figures.ts';
+import { type FigureCellKey, figureCellOf } from './figures.ts';
 import { inScope } from './in-scope.ts';
 
 export type ResponseRow = Selectable<ResponseTable>;
@@ -214,7 +214,7 @@ export async function updateBaselines(trx: Trx, personNos: readonly number[]): P
         .set({ is_baseline: isBaseline })
         .where('id', '=', response.id)
         .execute();
-      touched.push({ siteId: response.site_id, month: response.day.slice(0, 7) });
+      touched.push(figureCellOf(response.site_id, response.day));
     }
   }
   return touched;

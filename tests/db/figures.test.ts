@@ -3,7 +3,7 @@ import { openFigures } from '../../app/insights/figures.server.ts';
 import type { Participation } from '../../app/insights/participation.ts';
 import { monthsOf } from '../../app/insights/period.ts';
 import type { Db } from '../../db/index.ts';
-import { touchFigureCells } from '../../db/queries/figures.ts';
+import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { countByHand } from '../support/count-by-hand.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
@@ -48,6 +48,59 @@ describeOnBothEngines('figures', (fresh) => {
       expect(comparable(await figures.participation(NETWORK, filter))).toEqual(truth.participation);
       expect(await figures.baselines(NETWORK, filter)).toEqual(truth.baselines);
     }
+  });
+
+  it.each([11, 12])(
+    'equal a count by hand where they go on from what they were (population %i)',
+    async (seed) => {
+      const db = await fresh();
+      const world = await populatedWorld(db, seed, 60);
+      const unlimited = 64 * 1024 * 1024;
+      const figures = openFigures(db, unlimited, 1);
+      for (let round = 0; round < 60; round += 1) {
+        for (let change = world.upTo(3); change > 0; change -= 1) await world.changeSomething();
+        const [from = '', to = ''] = [world.randomDay(), world.randomDay()].sort();
+        const siteIds = round % 3 === 0 ? world.siteIds.filter(() => world.upTo(4) > 0) : world.siteIds;
+        const filter = { ...(round % 2 === 0 ? YEAR : { from, to }), siteIds };
+        const truth = await countByHand(db, filter);
+        expect(comparable(await figures.participation(NETWORK, filter))).toEqual(truth.participation);
+        expect(await figures.baselines(NETWORK, filter)).toEqual(truth.baselines);
+      }
+      expect(figures.memory().running).toBeGreaterThan(0);
+    },
+  );
+
+  it('read only the days that changed, and the month when more changed than is kept', async () => {
+    const db = await fresh();
+    const world = await populatedWorld(db, 13, 60);
+    const figures = openFigures(db, undefined, 1);
+    await figures.participation(NETWORK, YEAR);
+    const before = await figures.participation(NETWORK, YEAR);
+    // Said of another day than the one that changed: the figures go by what they are told.
+    const [session] = await db
+      .selectFrom('session')
+      .selectAll()
+      .orderBy('day')
+      .where('deleted_at', 'is', null)
+      .execute();
+    if (!session) throw new Error('No session.');
+    await db
+      .updateTable('session')
+      .set({ minutes: session.minutes + 7 })
+      .where('id', '=', session.id)
+      .execute();
+    const touch = (day: string) =>
+      db.transaction().execute((trx) => touchFigureCells(trx, [figureCellOf(session.site_id, day)]));
+    const other = `${session.day.slice(0, 8)}${session.day.endsWith('28') ? '27' : '28'}`;
+    await touch(other);
+    expect((await figures.participation(NETWORK, YEAR)).total).toEqual(before.total);
+    await touch(session.day);
+    const after = await figures.participation(NETWORK, YEAR);
+    expect(after.total.minutes).toBe(before.total.minutes + 7);
+    await db.updateTable('session').set({ minutes: session.minutes }).where('id', '=', session.id).execute();
+    for (let count = 0; count < 40; count += 1) await touch(other);
+    expect((await figures.participation(NETWORK, YEAR)).total).toEqual(before.total);
+    expect(world.siteIds).toContain(session.site_id);
   });
 
   it('show nothing outside the scope, whatever sites are asked for', async () => {
@@ -127,10 +180,11 @@ describeOnBothEngines('figure cells', (fresh) => {
       throw new Error('rolled back');
     });
     await expect(failing).rejects.toThrow('rolled back');
+    await touch([figureCellOf('s', '2025-02-01'), figureCellOf('s', '2025-02-03')]);
     const rows = await db.selectFrom('figure_cell').selectAll().orderBy('month').execute();
     expect(rows).toEqual([
-      { site_id: 's', month: '2025-01', revision: 2 },
-      { site_id: 's', month: '2025-02', revision: 1 },
+      { site_id: 's', month: '2025-01', revision: 2, days: '7fffffff7fffffff' },
+      { site_id: 's', month: '2025-02', revision: 2, days: '000000057fffffff' },
     ]);
   });
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Db } from '../../db/index.ts';
 import { mergeCitizens, undoMerge } from '../../db/queries/citizen-merges.ts';
 import type { CitizenRow } from '../../db/queries/citizens.ts';
+import { figureCellOf } from '../../db/queries/figures.ts';
 import { updateFirstAttendances } from '../../db/queries/first-attendances.ts';
 import { insertSession, updateSessionDeletion } from '../../db/queries/sessions.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
@@ -49,11 +50,11 @@ describeOnBothEngines('the first attendance', (fresh) => {
     const person = await world.addCitizen();
     expect(await settle(db, person.no)).toEqual([]);
     await world.addSession({ site: 'here', day: '2026-02-10' }, [person]);
-    expect(await settle(db, person.no)).toEqual([{ siteId: 'here', month: '2026-02' }]);
+    expect(await settle(db, person.no)).toEqual([figureCellOf('here', '2026-02-10')]);
     const earlier = await world.addSession({ site: 'there', day: '2026-01-31' }, [person]);
     expect(await settle(db, person.no, person.no)).toEqual([
-      { siteId: 'here', month: '2026-02' },
-      { siteId: 'there', month: '2026-01' },
+      figureCellOf('here', '2026-02-10'),
+      figureCellOf('there', '2026-01-31'),
     ]);
     await world.addSession({ site: 'here', day: '2026-01-31' }, [person]);
     expect(await settle(db, person.no)).toEqual([]);
@@ -61,8 +62,8 @@ describeOnBothEngines('the first attendance', (fresh) => {
 
     await db.transaction().execute((trx) => updateSessionDeletion(trx, earlier, 1, 'anna', AT));
     expect(await settle(db, person.no)).toEqual([
-      { siteId: 'there', month: '2026-01' },
-      { siteId: 'here', month: '2026-01' },
+      figureCellOf('there', '2026-01-31'),
+      figureCellOf('here', '2026-01-31'),
     ]);
     expect(await firstOf(db, person.no)).toMatchObject({ site_id: 'here', day: '2026-01-31', counts: 1 });
   });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Db } from '../../db/index.ts';
+import { figureCellOf } from '../../db/queries/figures.ts';
 import {
   completeResponse,
   discardResponse,
@@ -157,7 +158,7 @@ describeOnBothEngines('responses', (fresh) => {
     const db = await fresh();
     const { begin, finish, baselines, person } = await openWorld(db);
     await begin('r2');
-    expect(await finish('r2', '2026-03-05')).toEqual([{ siteId: 'here', month: '2026-03' }]);
+    expect(await finish('r2', '2026-03-05')).toEqual([figureCellOf('here', '2026-03-05')]);
     await begin('r1', { site: 'there' });
     // A follow-up moves nothing.
     expect(await finish('r1', '2026-04-01')).toEqual([]);
@@ -167,10 +168,7 @@ describeOnBothEngines('responses', (fresh) => {
     const moved = await finish('r3', '2026-01-10');
     expect(moved).toHaveLength(2);
     expect(moved).toEqual(
-      expect.arrayContaining([
-        { siteId: 'here', month: '2026-03' },
-        { siteId: 'there', month: '2026-01' },
-      ]),
+      expect.arrayContaining([figureCellOf('here', '2026-03-05'), figureCellOf('there', '2026-01-10')]),
     );
     expect(await baselines()).toEqual(['r3']);
     expect(await db.transaction().execute((trx) => updateBaselines(trx, [person.person_no]))).toEqual([]);
@@ -201,10 +199,10 @@ describeOnBothEngines('responses', (fresh) => {
     const countAs = (personNo: number) =>
       db.updateTable('response').set({ person_no: personNo }).where('id', '=', early).execute();
     await countAs(person.person_no);
-    expect(await settle()).toEqual([{ siteId: 'there', month: '2026-02' }]);
+    expect(await settle()).toEqual([figureCellOf('there', '2026-02-05')]);
     expect(await baselines()).toEqual([early]);
     await countAs(double.person_no);
-    expect(await settle()).toEqual([{ siteId: 'there', month: '2026-02' }]);
+    expect(await settle()).toEqual([figureCellOf('there', '2026-02-05')]);
     expect(await baselines()).toEqual([early, late]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Db } from '../../db/index.ts';
-import { touchFigureCells } from '../../db/queries/figures.ts';
+import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import type { Database } from '../../db/schema/database.ts';
 
 /** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
@@ -16,10 +16,7 @@ export function seededRandom(seed: number): () => number {
 
 const NOW = '2026-01-01T00:00:00Z';
 const pad = (value: number) => String(value).padStart(6, '0');
-const cellOf = (row: { site_id: string; day: string }) => ({
-  siteId: row.site_id,
-  month: row.day.slice(0, 7),
-});
+const cellOf = (row: { site_id: string; day: string }) => figureCellOf(row.site_id, row.day);
 
 /** A small random network whose changes keep the rules that writers keep; figures are compared on it. */
 export async function openFiguresWorld(db: Db, random: () => number) {
