@@ -1,6 +1,14 @@
 import { type Baselines, openRunningBaselines, type RunningBaselines } from './baselines.ts';
 import { type Cell, countUpTo, type Dictionaries, daysBetween, startOf } from './cell.ts';
 import type { Dictionary } from './dictionary.ts';
+import {
+  EVERYBODY,
+  type GroupNumbers,
+  nextGroup,
+  numberAll,
+  numberOf,
+  openGroupNumbers,
+} from './group-numbers.ts';
 import type { Participation, ParticipationRow } from './participation.ts';
 import type { Period } from './period.ts';
 import { openPersonBits, openPersonCounters, type PersonCounters, type PersonSets } from './person-sets.ts';
@@ -25,8 +33,6 @@ interface Counted {
   readonly last: number;
 }
 
-const EVERYBODY = 0;
-
 /** What is counted. Groups of all dimensions have numbers of their own, so that they stand in one block. */
 interface Parts<Sets extends PersonSets> {
   counted: Map<string, Counted>;
@@ -36,6 +42,8 @@ interface Parts<Sets extends PersonSets> {
   readonly siteTally: Tally;
   /** By site: its people, as members. */
   readonly members: Sets[];
+  /** No number of a member is above it so far. */
+  readonly maxMember: number;
   readonly baselines: RunningBaselines;
 }
 
@@ -47,18 +55,12 @@ function noParts<Sets extends PersonSets>(
   const maxPerson = cells.reduce((most, cell) => Math.max(most, cell.maxPerson), 0);
   return {
     counted: new Map(),
-    groups: {
-      next: EVERYBODY + 1,
-      topics: [],
-      ageBands: [],
-      genders: [],
-      months: new Map(),
-      sites: new Map(),
-    },
+    groups: openGroupNumbers(),
     tally: openTally(),
     people: openSets(countGroups(cells, dictionaries), maxPerson),
     siteTally: openTally(),
     members: [],
+    maxMember: cells.reduce((most, cell) => Math.max(most, cell.maxMember), 0),
     baselines: openRunningBaselines(),
   };
 }
@@ -80,6 +82,7 @@ function moving(parts: Parts<PersonCounters>, dictionaries: Dictionaries): Runni
           tally: parts.tally.copy(),
           people: parts.people.copy(),
           siteTally: parts.siteTally.copy(),
+          maxMember: parts.maxMember,
           members: parts.members.map((members) => members.copy()),
           baselines: parts.baselines.copy(),
         },
@@ -118,7 +121,7 @@ function running<Sets extends PersonSets>(
   function count({ cell, first, last }: Counted, sign: number): void {
     const { attendanceEnd, topicEnd, person, member, isNew, ageBand, gender } = cell;
     const site = numberOf(groups.sites, cell.siteId, () => groups.sites.size);
-    const members = membersOf[site] ?? openSets(1, cell.maxMember);
+    const members = membersOf[site] ?? openSets(1, parts.maxMember);
     membersOf[site] = members;
     const month = numberOf(groups.months, cell.month, () => nextGroup(groups));
     numberAll(groups, topics, dictionaries.topic);
@@ -258,33 +261,6 @@ function running<Sets extends PersonSets>(
     },
     baselines: () => baselines.baselines(),
   };
-}
-
-/** The numbers of groups by code or word, given as they come. */
-interface GroupNumbers {
-  next: number;
-  readonly topics: number[];
-  readonly ageBands: number[];
-  readonly genders: number[];
-  readonly months: Map<string, number>;
-  readonly sites: Map<string, number>;
-}
-
-function nextGroup(groups: GroupNumbers): number {
-  groups.next += 1;
-  return groups.next - 1;
-}
-
-function numberAll(groups: GroupNumbers, numbers: number[], words: Dictionary): void {
-  while (numbers.length < words.size) numbers.push(nextGroup(groups));
-}
-
-function numberOf(numbers: Map<string, number>, key: string, next: () => number): number {
-  const known = numbers.get(key);
-  if (known !== undefined) return known;
-  const number = next();
-  numbers.set(key, number);
-  return number;
 }
 
 const NO_FIGURES = { accesses: 0, uniques: 0, sessions: 0, minutes: 0, personMinutes: 0, new: 0 };
