@@ -9,6 +9,7 @@ import { listResponsesOfPerson, type ResponseRow } from '../../db/queries/respon
 import { listTopicsOf } from '../../db/queries/sessions.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
+import { civil } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import { maskCode } from './display-name.ts';
 import { openIdentity } from './open-identity.ts';
@@ -130,7 +131,7 @@ async function loadMerged(call: Call, citizen: CitizenRow) {
       mergeId: record.merge_id,
       no: record.no,
       maskedCode: code === null ? null : maskCode(code),
-      mergedOn: record.merged_at.slice(0, 10),
+      mergedOn: civil(new Date(record.merged_at), call.app.timeZone).day,
     };
   });
 }

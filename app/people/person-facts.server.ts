@@ -2,6 +2,7 @@ import type { CitizenRow } from '../../db/queries/citizens.ts';
 import { listCodeWords } from '../../db/queries/code-lists.ts';
 import type { Call } from '../access/gate.server.ts';
 import { PROVINCE_NAMES } from '../network/provinces.ts';
+import { civil } from '../platform/clock.ts';
 import { findBirthplace } from './birthplace.server.ts';
 import { displayName, maskCode } from './display-name.ts';
 import { ageOf, openIdentity } from './open-identity.ts';
@@ -44,6 +45,6 @@ export async function loadPersonFacts(call: Call, citizen: CitizenRow) {
     citizenship: await wordOf('citizenship'),
     language: await wordOf('language'),
     province: citizen.province === null ? null : (PROVINCE_NAMES[citizen.province] ?? citizen.province),
-    madeOn: citizen.created_at.slice(0, 10),
+    madeOn: civil(new Date(citizen.created_at), call.app.timeZone).day,
   };
 }
