@@ -1,4 +1,4 @@
-import { type CodeEntry, listCodeWords } from '../../db/queries/code-lists.ts';
+import { type CodeEntry, listCodeWordsOf } from '../../db/queries/code-lists.ts';
 import type { Call } from '../access/gate.server.ts';
 import type { Language } from '../platform/languages.ts';
 import { wordsIn } from '../platform/words.server.ts';
@@ -27,6 +27,8 @@ export interface Wanted {
   readonly siteIds: readonly string[] | null;
 }
 
+const LISTS = ['topic', 'age_band', 'gender'] as const;
+
 /** The tables of a period, as page and export show them; `previous` is a period to compare the total with. */
 export async function loadTables(
   { app, actor }: Asker,
@@ -36,13 +38,13 @@ export async function loadTables(
 ): Promise<Tables> {
   const participationIn = (days: Period) =>
     app.figures.participation(scope, { ...days, siteIds: siteIds ?? undefined });
-  const [participation, earlier, topics, ageBands, genders] = await Promise.all([
+  const [participation, earlier, words] = await Promise.all([
     participationIn(period),
     previous && participationIn(previous),
-    listCodeWords(app.db, 'topic'),
-    listCodeWords(app.db, 'age_band'),
-    listCodeWords(app.db, 'gender'),
+    listCodeWordsOf(app.db, LISTS),
   ]);
+  const wordsOfList = (list: (typeof LISTS)[number]) => words.get(list) ?? [];
+  const [topics, ageBands, genders] = [wordsOfList('topic'), wordsOfList('age_band'), wordsOfList('gender')];
   const { language } = actor;
   const unknown = wordsIn(language).t('insights:unknown');
   const formats = formatsFor(language);

@@ -1,6 +1,6 @@
 import type { Db } from '../index.ts';
 
-/** Counts the changes of the code lists, whichever process makes them. */
+/** Counts the changes of the code lists and of published values, whichever process makes them. */
 const REVISION = 'code_lists';
 const MOST_REMEMBERED = 50;
 
@@ -14,7 +14,7 @@ async function findRevision(db: Db): Promise<number> {
   return row?.value ?? 0;
 }
 
-/** To be called after every change of a code list: whoever reads between the two reads once more. */
+/** To be called after every change of a code list or a published value: whoever reads between the two reads once more. */
 export async function touchCodeLists(trx: Db): Promise<void> {
   await trx
     .insertInto('counter')

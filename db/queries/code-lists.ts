@@ -83,17 +83,38 @@ async function readCodeEntriesOf(db: Db, lists: readonly string[], day: string) 
 }
 
 /** Every code a list ever had, with its latest words: for showing what was recorded under any version. */
-export async function listCodeWords(db: Db, list: string): Promise<CodeEntry[]> {
+export async function listCodeWords(db: Db, list: string): Promise<readonly CodeEntry[]> {
+  return (await listCodeWordsOf(db, [list])).get(list) ?? [];
+}
+
+/** By lists. */
+const rememberWords = rememberCodes<ReadonlyMap<string, readonly CodeEntry[]>>();
+
+/** The same of several lists, by list; a list without entries is missing. */
+export async function listCodeWordsOf(
+  db: Db,
+  lists: readonly string[],
+): Promise<ReadonlyMap<string, readonly CodeEntry[]>> {
+  if (lists.length === 0) return new Map();
+  return rememberWords(db, lists.join(' '), () => readCodeWordsOf(db, lists));
+}
+
+async function readCodeWordsOf(db: Db, lists: readonly string[]) {
   const rows = await db
     .selectFrom('code_entry')
+    .select('list')
     .select(ENTRY_COLUMNS)
-    .where('list', '=', list)
+    .where('list', 'in', lists)
     .orderBy('version', 'desc')
     .orderBy('position')
     .execute();
-  const latest = new Map<string, EntryRow>();
-  for (const row of rows) if (!latest.has(row.code)) latest.set(row.code, row);
-  return [...latest.values()].map(toEntry);
+  const latest = new Map<string, Map<string, EntryRow>>();
+  for (const row of rows) {
+    const known = latest.get(row.list) ?? new Map<string, EntryRow>();
+    latest.set(row.list, known);
+    if (!known.has(row.code)) known.set(row.code, row);
+  }
+  return new Map([...latest].map(([list, entries]) => [list, [...entries.values()].map(toEntry)]));
 }
 
 /** All versions of all lists with the number of their entries, newest version first. */

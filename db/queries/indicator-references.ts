@@ -1,4 +1,5 @@
 import type { Db } from '../index.ts';
+import { rememberCodes, touchCodeLists } from './code-list-revision.ts';
 
 /** A published value to compare with. */
 export interface IndicatorReference {
@@ -13,14 +14,27 @@ export interface IndicatorReference {
   readonly retrievedOn: string;
 }
 
+/** By what was asked for: published values change as seldom as code lists, and with the same revision. */
+const remember = rememberCodes<readonly IndicatorReference[]>();
+
 /** The published values of some indicators and places for one population (`Y16_74`…), every year, oldest first. */
 export async function findReferences(
   db: Db,
   indicators: readonly string[],
   geos: readonly string[],
   population: string,
-): Promise<IndicatorReference[]> {
+): Promise<readonly IndicatorReference[]> {
   if (indicators.length === 0 || geos.length === 0) return [];
+  const key = JSON.stringify([indicators, geos, population]);
+  return remember(db, key, () => readReferences(db, indicators, geos, population));
+}
+
+async function readReferences(
+  db: Db,
+  indicators: readonly string[],
+  geos: readonly string[],
+  population: string,
+) {
   const rows = await db
     .selectFrom('indicator_reference')
     .selectAll()
@@ -62,4 +76,5 @@ export async function upsertReferences(db: Db, references: readonly IndicatorRef
       })),
     )
     .execute();
+  await touchCodeLists(db);
 }
