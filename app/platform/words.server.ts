@@ -1,4 +1,4 @@
-import { createInstance, type i18n, type Resource } from 'i18next';
+import { createInstance, type i18n, type Resource, type TFunction } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { LANGUAGES, type Language } from './languages.ts';
 
@@ -25,7 +25,37 @@ function speak(language: Language): i18n {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
+  instance.getFixedT = rememberWords(instance.getFixedT);
   return instance;
+}
+
+/**
+ * A page asks for hundreds of words and each is looked for along a path and through a fallback: those without anything
+ * to fill in are looked for once. Languages and resources of an instance never change.
+ */
+function rememberWords(getFixedT: i18n['getFixedT']): i18n['getFixedT'] {
+  const known = new Map<string, TFunction>();
+  return new Proxy(getFixedT, {
+    apply(target, self, args: Parameters<i18n['getFixedT']>) {
+      const key = JSON.stringify(args);
+      const found = known.get(key) ?? rememberPlain(Reflect.apply(target, self, args));
+      known.set(key, found);
+      return found;
+    },
+  });
+}
+
+function rememberPlain(t: TFunction): TFunction {
+  const known = new Map<unknown, unknown>();
+  return new Proxy(t, {
+    apply(target, self, args: Parameters<TFunction>) {
+      const [key] = args;
+      if (args.length !== 1 || typeof key !== 'string') return Reflect.apply(target, self, args);
+      const found = known.get(key) ?? Reflect.apply(target, self, args);
+      known.set(key, found);
+      return found;
+    },
+  });
 }
 
 const instances = new Map(LANGUAGES.map((language) => [language, speak(language)]));
