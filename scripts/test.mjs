@@ -33,7 +33,8 @@ function fromReport(path, code, read) {
 }
 
 async function vitest() {
-  const folders = fast ? ['tests/unit', 'tests/architecture', 'tests/db'] : [];
+  // Workers kept from file to file spare the daily round a third of its time; the whole run starts each file afresh.
+  const folders = fast ? ['--no-isolate', 'tests/unit', 'tests/architecture', 'tests/db'] : [];
   const { code } = await run(
     'vitest',
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`, ...folders],
