@@ -3,8 +3,9 @@
  * let an attendance be taken out again.
  */
 export interface PersonSets {
-  add(group: number, person: number): void;
-  remove(group: number, person: number): void;
+  /** The first `count` of the groups; each may stand there once. */
+  add(groups: readonly number[], count: number, person: number): void;
+  remove(groups: readonly number[], count: number, person: number): void;
   countOf(group: number): number;
   bytes(): number;
 }
@@ -19,9 +20,13 @@ export function openPersonBits(groups: number, maxPerson: number): PersonSets {
   const words = (maxPerson >>> 5) + 1;
   const bits = new Uint32Array(groups * words);
   return {
-    add(group, person) {
-      const word = group * words + (person >>> 5);
-      bits[word] = (bits[word] ?? 0) | (1 << (person & 31));
+    add(of, count, person) {
+      const column = person >>> 5;
+      const bit = 1 << (person & 31);
+      for (let index = 0; index < count; index += 1) {
+        const word = (of[index] ?? 0) * words + column;
+        bits[word] = (bits[word] ?? 0) | bit;
+      }
     },
     remove() {
       throw new Error('A bit does not know how often it was set.');
@@ -68,6 +73,10 @@ function counters(
     counts = new Uint8Array(counterBytes(wider, Math.max(person, counts.length / width)));
     people = new Int32Array(wider);
     people.set(before.people);
+    if (wider === width) {
+      counts.set(before.counts);
+      return;
+    }
     width = wider;
     for (let from = 0, to = 0; from < before.counts.length; from += before.width, to += width) {
       counts.set(before.counts.subarray(from, from + before.width), to);
@@ -75,36 +84,39 @@ function counters(
   }
 
   return {
-    add(group, person) {
-      if (group >= width || person * width >= counts.length) makeRoom(group, person);
-      const place = person * width + group;
-      const before = counts[place] ?? 0;
-      if (before === FULL) {
-        const key = `${group} ${person}`;
-        beyond.set(key, (beyond.get(key) ?? 0) + 1);
-        return;
+    add(of, count, person) {
+      for (let index = 0; index < count; index += 1) {
+        const group = of[index] ?? 0;
+        if (group >= width || person * width >= counts.length) makeRoom(group, person);
+        const place = person * width + group;
+        const before = counts[place] ?? 0;
+        if (before === FULL) change(beyond, `${group} ${person}`, 1);
+        else counts[place] = before + 1;
+        if (before === 0) people[group] = (people[group] ?? 0) + 1;
       }
-      counts[place] = before + 1;
-      if (before === 0) people[group] = (people[group] ?? 0) + 1;
     },
-    remove(group, person) {
-      const place = person * width + group;
-      const before = counts[place] ?? 0;
-      if (before === FULL) {
-        const key = `${group} ${person}`;
-        const more = beyond.get(key) ?? 0;
-        if (more > 0) {
-          beyond.set(key, more - 1);
-          return;
-        }
+    remove(of, count, person) {
+      for (let index = 0; index < count; index += 1) {
+        const group = of[index] ?? 0;
+        const place = person * width + group;
+        const before = counts[place] ?? 0;
+        if (before === FULL && change(beyond, `${group} ${person}`, -1)) continue;
+        counts[place] = before - 1;
+        if (before === 1) people[group] = (people[group] ?? 0) - 1;
       }
-      counts[place] = before - 1;
-      if (before === 1) people[group] = (people[group] ?? 0) - 1;
     },
     countOf: (group) => people[group] ?? 0,
     bytes: () => counts.byteLength,
     copy: () => counters(width, counts.slice(), people.slice(), new Map(beyond)),
   };
+}
+
+/** Changes what is counted under a key; false when that would be less than nothing. */
+function change(counts: Map<string, number>, key: string, by: number): boolean {
+  const now = (counts.get(key) ?? 0) + by;
+  if (now < 0) return false;
+  counts.set(key, now);
+  return true;
 }
 
 /** Bytes of the counters for people numbered up to `maxPerson`, with room for those to come. */

@@ -33,6 +33,10 @@ interface Counted {
   readonly last: number;
 }
 
+const BEFORE_TOPICS = 4;
+/** The only group of a site's own sets. */
+const ONLY_SITE = [0];
+
 /** What is counted. Groups of all dimensions have numbers of their own, so that they stand in one block. */
 interface Parts<Sets extends PersonSets> {
   counted: Map<string, Counted>;
@@ -102,9 +106,13 @@ export function countParticipation(
   return figures.participation(period.months);
 }
 
-/** Groups of people in a selection, of all dimensions together; sites are apart. */
+/** Months and words that may come before all people have to be moved to wider rows. */
+const MORE_GROUPS = 4;
+
+/** Groups of people in a selection, of all dimensions together, with room for some more; sites are apart. */
 export function countGroups(cells: readonly Cell[], { topic, ageBand, gender }: Dictionaries): number {
-  return 1 + topic.size + ageBand.size + gender.size + new Set(cells.map(({ month }) => month)).size;
+  const months = new Set(cells.map(({ month }) => month)).size;
+  return 1 + topic.size + ageBand.size + gender.size + months + MORE_GROUPS;
 }
 
 function running<Sets extends PersonSets>(
@@ -117,6 +125,8 @@ function running<Sets extends PersonSets>(
   /** By group: the last session that was counted in it. */
   let lastSession = new Int32Array(256);
   let session = 0;
+  /** The groups of one head: everybody, month, age band, gender, then the topics of the session. */
+  const ofHead: number[] = [];
 
   function count({ cell, first, last }: Counted, sign: number): void {
     const { attendanceEnd, topicEnd, person, member, isNew, ageBand, gender } = cell;
@@ -129,6 +139,8 @@ function running<Sets extends PersonSets>(
     numberAll(groups, genders, dictionaries.gender);
     const change = sign > 0 ? people.add : people.remove;
     const changeMember = sign > 0 ? members.add : members.remove;
+    ofHead[0] = EVERYBODY;
+    ofHead[1] = month;
     let heads = 0;
     let headMinutes = 0;
     let newPeople = 0;
@@ -144,6 +156,9 @@ function running<Sets extends PersonSets>(
       const firstTopic = startOf(topicEnd, place);
       const topicsEnd = topicEnd[place] ?? 0;
       let fresh = 0;
+      for (let topic = firstTopic; topic < topicsEnd; topic += 1) {
+        ofHead[BEFORE_TOPICS + topic - firstTopic] = topics[cell.topics[topic] ?? 0] ?? 0;
+      }
       for (let row = firstRow; row < rowsEnd; row += 1) {
         const band = ageBands[ageBand[row] ?? 0] ?? 0;
         const sex = genders[gender[row] ?? 0] ?? 0;
@@ -155,14 +170,10 @@ function running<Sets extends PersonSets>(
         if (isFirstOf(sex)) tally.addSessions(sex, sign, sign * minutes);
         const who = person[row] ?? -1;
         if (who < 0) continue;
-        changeMember(0, member[row] ?? 0);
-        change(EVERYBODY, who);
-        change(month, who);
-        change(band, who);
-        change(sex, who);
-        for (let topic = firstTopic; topic < topicsEnd; topic += 1) {
-          change(topics[cell.topics[topic] ?? 0] ?? 0, who);
-        }
+        changeMember(ONLY_SITE, 1, member[row] ?? 0);
+        ofHead[2] = band;
+        ofHead[3] = sex;
+        change(ofHead, BEFORE_TOPICS + topicsEnd - firstTopic, who);
       }
       const rows = rowsEnd - firstRow;
       for (let topic = firstTopic; topic < topicsEnd; topic += 1) {
