@@ -6,7 +6,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { Problem } from '../platform/problem.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { loadOpenCases } from './load-case.server.ts';
-import { CaseLine } from './open-cases.tsx';
+import { CaseLines } from './open-cases.tsx';
 
 export const handle = { words: ['desk'] };
 
@@ -42,11 +42,7 @@ export default function Cases() {
         </div>
       ) : (
         <div className="panel">
-          <ul className="rows">
-            {cases.map((row) => (
-              <CaseLine key={row.id} row={row} today={today} />
-            ))}
-          </ul>
+          <CaseLines cases={cases} today={today} />
         </div>
       )}
     </>

@@ -19,9 +19,9 @@ import { showOpenCases } from './load-case.server.ts';
 import { mayChangeSession } from './policy.ts';
 import { sessionState, undoOpen, warningsFor } from './rules.ts';
 
-/** Some of what waits, and all that is due, up to a screenful. */
+/** Some of what waits, and what is due up to what an eye takes in; the rest is behind «all cases». */
 const CASES_SHOWN = 5;
-const CASES_DUE_SHOWN = 15;
+const CASES_DUE_SHOWN = 8;
 const RECENT_DAYS = 14;
 const RECENT_SHOWN = 8;
 

@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../ui/format.ts';
-import { useListLink } from '../ui/list-link.ts';
+import { type Formats, useFormats } from '../ui/format.ts';
+import { type ListLink, useListLink } from '../ui/list-link.ts';
 import type { loadDesk } from './load-desk.server.ts';
 import { personName } from './person-name.tsx';
 
@@ -29,15 +30,7 @@ export function OpenCases({
           </>
         ) : null}
       </h2>
-      {cases.length === 0 ? (
-        <p>{t('cases.empty')}</p>
-      ) : (
-        <ul className="rows">
-          {cases.map((row) => (
-            <CaseLine key={row.id} row={row} today={today} />
-          ))}
-        </ul>
-      )}
+      {cases.length === 0 ? <p>{t('cases.empty')}</p> : <CaseLines cases={cases} today={today} />}
       {count.open > cases.length ? (
         <Link to="/desk/cases">{t('cases.all', { count: count.open })}</Link>
       ) : null}
@@ -45,10 +38,27 @@ export function OpenCases({
   );
 }
 
-export function CaseLine({ row, today }: { row: Desk['cases'][number]; today: string }) {
+/** Cases line by line; what every line needs is asked for once. */
+export function CaseLines({ cases, today }: { cases: Desk['cases']; today: string }) {
   const { t } = useTranslation('desk');
-  const formats = useFormats();
-  const link = useListLink();
+  const line = { t, formats: useFormats(), link: useListLink(), today };
+  return (
+    <ul className="rows">
+      {cases.map((row) => (
+        <CaseLine key={row.id} row={row} line={line} />
+      ))}
+    </ul>
+  );
+}
+
+interface Line {
+  readonly t: TFunction<'desk'>;
+  readonly formats: Formats;
+  readonly link: ListLink;
+  readonly today: string;
+}
+
+function CaseLine({ row, line: { t, formats, link, today } }: { row: Desk['cases'][number]; line: Line }) {
   const due = row.dueOn !== null && row.dueOn <= today;
   return (
     <li>

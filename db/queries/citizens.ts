@@ -220,13 +220,18 @@ export async function listRecentCitizens(
     .orderBy('session.start_time', 'desc')
     .orderBy('session.id', 'desc')
     .limit(limit * VISITS_PER_PERSON);
-  return db
+  const people = db
     .selectFrom(visits.as('visit'))
     .innerJoin('attendance', 'attendance.session_id', 'visit.id')
-    .innerJoin('citizen as c', 'c.no', 'attendance.person_no')
+    .select((eb) => ['attendance.person_no', eb.fn.max('visit.created_at').as('last')])
+    .where('attendance.person_no', 'is not', null)
+    .groupBy('attendance.person_no')
+    .orderBy('last', 'desc')
+    .limit(limit);
+  return db
+    .selectFrom(people.as('person'))
+    .innerJoin('citizen as c', 'c.no', 'person.person_no')
     .selectAll('c')
-    .groupBy('c.id')
-    .orderBy((eb) => eb.fn.max('visit.created_at'), 'desc')
-    .limit(limit)
+    .orderBy('person.last', 'desc')
     .execute();
 }
