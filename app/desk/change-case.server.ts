@@ -4,6 +4,7 @@ import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound, Problem } from '../platform/problem.ts';
+import { isClosed } from './rules.ts';
 
 /** One step in the story of a case. */
 export type CaseStep =
@@ -74,7 +75,6 @@ export async function applyCaseStep(
 export async function changeCase(call: Call, id: string, step: CaseStep): Promise<void> {
   const row = await findCase(call.app.db, call.scope, id);
   if (!row) throw notFound();
-  const closed = row.status === 'resolved' || row.status === 'abandoned';
-  if (closed !== (step.kind === 'reopened')) throw new Problem('changed_meanwhile', 409);
+  if (isClosed(row) !== (step.kind === 'reopened')) throw new Problem('changed_meanwhile', 409);
   await call.app.db.transaction().execute((trx) => applyCaseStep(call, trx, row, step, call.today));
 }

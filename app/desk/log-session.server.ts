@@ -17,9 +17,9 @@ import type { Call } from '../access/gate.server.ts';
 import { sealIdentity } from '../people/open-identity.ts';
 import { UNKNOWN_IDENTITY } from '../people/unknown-identity.ts';
 import { audit } from '../platform/audit.server.ts';
-import { notFound } from '../platform/problem.ts';
+import { notFound, Problem } from '../platform/problem.ts';
 import { followCase } from './follow-case.server.ts';
-import { closedFrame, type SessionWarning, siteRefusal, warningsFor } from './rules.ts';
+import { closedFrame, isClosed, type SessionWarning, siteRefusal, warningsFor } from './rules.ts';
 import type { NewPerson, SessionForm } from './session-form.server.ts';
 import { attendanceRows, sessionColumns } from './session-rows.server.ts';
 
@@ -29,7 +29,9 @@ export type LogResult =
   | { readonly kind: 'conflict' }
   | { readonly kind: 'double'; readonly sessionId: string; readonly startTime: string }
   | { readonly kind: 'closed'; readonly programme: string; readonly closedOn: string }
-  | { readonly kind: 'site'; readonly status: 'planned' | 'suspended' | 'closed' };
+  | { readonly kind: 'site'; readonly status: 'planned' | 'suspended' | 'closed' }
+  /** Its case is closed by now, or is being moved by somebody else. */
+  | { readonly kind: 'case'; readonly caseId: string; readonly state: 'closed' | 'moved' };
 
 /**
  * Records a visit. The same id with the same content is the same session, however often it comes;
@@ -63,6 +65,9 @@ export async function logSession(
   const programmes = await listProgrammesOfSite(app.db, siteId);
   const closed = closedFrame(programmes, form.content.day, today);
   if (closed) return { kind: 'closed', programme: closed.name, closedOn: closed.closes_on ?? today };
+  if (existingCase && isClosed(existingCase)) {
+    return { kind: 'case', caseId: existingCase.id, state: 'closed' };
+  }
   if (!form.confirmDouble) {
     const double = await findLikelyDouble(app.db, scope, {
       exceptId: id,
@@ -114,9 +119,11 @@ export async function logSession(
       });
     });
   } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
+    const moved = error instanceof Problem && error.code === 'changed_meanwhile';
+    if (!moved && !isUniqueViolation(error)) throw error;
     // The same form came twice at once and the other one was first.
     const other = await recognise(call, id, hash);
+    if (other === null && moved && existingCase) return lostCase(call, existingCase.id);
     if (other !== 'same') return { kind: 'conflict' };
   }
   return {
@@ -124,6 +131,12 @@ export async function logSession(
     personId: onlyPerson(form),
     warnings: warningsFor(site.hours, programmes, form.content.day),
   };
+}
+
+/** Why the case could not be moved: somebody else was first. */
+async function lostCase({ app, scope }: Call, caseId: string): Promise<LogResult> {
+  const row = await findCase(app.db, scope, caseId);
+  return { kind: 'case', caseId, state: !row || isClosed(row) ? 'closed' : 'moved' };
 }
 
 function hashOf({ app }: Call, siteId: string, form: SessionForm): string {

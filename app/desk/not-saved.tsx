@@ -31,6 +31,14 @@ export function NotSaved({ id, refused }: { id: string; refused: Exclude<LogResu
       </Notice>
     );
   }
+  if (refused.kind === 'case') {
+    return (
+      <Notice tone="bad">
+        <p>{t(`refused.case.${refused.state}`)}</p>
+        <Link to={`/desk/cases/${refused.caseId}`}>{t('refused.see_case')}</Link>
+      </Notice>
+    );
+  }
   return (
     <Notice tone="bad">
       <p>{t('refused.conflict')}</p>

@@ -1,8 +1,8 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { CodeField } from '../people/code-field.tsx';
 import { CodeProblem } from '../people/code-problem.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
-import { TextField } from '../ui/fields.tsx';
 
 /** Who is at the desk: the code (a bar-code reader types it and presses Enter), or one of the other ways. */
 export function PersonFinder({
@@ -23,20 +23,7 @@ export function PersonFinder({
       <h2 id="finder-title">{t('finder.title')}</h2>
       <Form method="post" action="/desk/person" className="form">
         {like ? <input type="hidden" name="like" value={like} /> : null}
-        <TextField
-          name="code"
-          label={t('finder.code')}
-          hint={t('finder.hint')}
-          errors={errors}
-          defaultValue={code}
-          className="input--code"
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={40}
-          // The desk's first act is a scan: the reader types wherever the focus is.
-          autoFocus
-        />
+        <CodeField errors={errors} typed={code} />
         <div className="actions">
           <button type="submit" className="button button--main">
             {t('finder.go')}

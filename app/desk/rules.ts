@@ -1,3 +1,4 @@
+import type { CitizenCaseTable } from '../../db/schema/citizen-case.ts';
 import type { ProgrammeTable } from '../../db/schema/programme.ts';
 import type { SiteTable } from '../../db/schema/site.ts';
 
@@ -63,4 +64,9 @@ export function sessionState(session: {
   readonly deleted_at: string | null;
 }): string {
   return `${session.revision}${session.deleted_at === null ? '' : '-deleted'}`;
+}
+
+/** A case that came to its end: nothing moves it any more unless it is opened again. */
+export function isClosed({ status }: Pick<CitizenCaseTable, 'status'>): boolean {
+  return status === 'resolved' || status === 'abandoned';
 }

@@ -52,6 +52,9 @@ export default function SessionForm() {
   const { id = '' } = useParams();
   const form = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  // A refused form keeps the choices it was opened with; a case that was closed since then is none any more.
+  const gone = result?.refused?.kind === 'case' && result.refused.state === 'closed' && result.refused.caseId;
+  const cases = form.cases.filter((row) => row.id !== gone);
   // Back button, second tab: the form of a session that is already saved is not offered again.
   if (form.saved && !result) return <AlreadySaved id={id} />;
   return (
@@ -65,7 +68,7 @@ export default function SessionForm() {
       {result?.refused ? <NotSaved id={id} refused={result.refused} /> : null}
       <NewSessionForm
         id={id}
-        form={form}
+        form={{ ...form, cases }}
         errors={result?.errors}
         typed={typedFrom(result?.typed)}
         confirmDouble={result?.refused?.kind === 'double'}

@@ -227,7 +227,7 @@ export async function listTopicsByUse(
   return rows.map((row) => row.topic);
 }
 
-/** A session of the same day and site that shares a person and a topic: probably typed twice. */
+/** The latest session of the same day and site that shares a person and a topic: probably typed twice. */
 export async function findLikelyDouble(
   db: Db,
   scope: Scope,
@@ -252,6 +252,8 @@ export async function findLikelyDouble(
     .where('session.id', '<>', exceptId)
     .where('attendance.citizen_id', 'in', citizenIds)
     .where('session_topic.topic', 'in', topics)
+    .orderBy('session.start_time', 'desc')
+    .orderBy('session.id', 'desc')
     .limit(1)
     .executeTakeFirst();
 }

@@ -294,6 +294,10 @@ describeOnBothEngines('a likely double', (fresh) => {
     };
     expect(await findLikelyDouble(db, HERE, like)).toEqual({ id, start_time: '10:15' });
     expect(await findLikelyDouble(db, HERE, { ...like, citizenIds: ['x', b.id] })).toMatchObject({ id });
+    const later = await world.addSession({ site: 'here', day: DAY, start: '16:40' }, [a], ['spid']);
+    await world.addSession({ site: 'here', day: DAY, start: '10:05' }, [a], ['spid']);
+    expect(await findLikelyDouble(db, HERE, like)).toEqual({ id: later, start_time: '16:40' });
+    await db.updateTable('session').set({ deleted_at: AT }).where('id', '<>', id).execute();
     const less = {
       'of itself': { exceptId: id },
       'of another site': { siteId: 'there' },

@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest';
+import { newId } from '../../app/platform/ids.ts';
+import { describeOnBothEngines } from '../support/engines.ts';
+import { openTestSiteOn } from '../support/http-app.ts';
+
+describeOnBothEngines('a case closed while somebody writes about it', (fresh) => {
+  async function open() {
+    const db = await fresh();
+    const site = await openTestSiteOn(db);
+    const { citizen, case: caseId } = site.network.places.own;
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
+    const desk = site.as('facilitator');
+    const form = {
+      person: citizen,
+      anonymous: '0',
+      topic: 'isee',
+      minutes: '30',
+      outcome: 'resolved',
+      mode: 'A',
+      channel: 'in_presence',
+      day: today,
+      time: '10:00',
+      note: 'da non perdere',
+      confirm_double: '1',
+      case: caseId,
+    };
+    const visit = (id: string, more: Record<string, string>) =>
+      desk.post(`/desk/sessions/${id}/new`, { ...form, ...more });
+    const state = async () => {
+      const row = db.selectFrom('citizen_case').select(['status', 'revision']).where('id', '=', caseId);
+      const sessions = await db.selectFrom('session').select('id').where('case_id', '=', caseId).execute();
+      return { ...(await row.executeTakeFirstOrThrow()), sessions: sessions.length };
+    };
+    const close = () => desk.post(`/desk/cases/${caseId}/closure`, { outcome: 'resolved' });
+    return { site, form, visit, state, close };
+  }
+
+  it.each([
+    ['waits again', { case_waiting_on: 'provider', case_next_step: 'richiamare' }],
+    ['goes on', { case_open: '1' }],
+    ['ends otherwise', { case_end: 'abandoned' }],
+    ['is only spoken of', {}],
+  ])('stays closed, and the old form is kept and said no to: %s', async (_what, more) => {
+    const { site, form, visit, state, close } = await open();
+    expect((await close()).status).toBe(302);
+    const closed = await state();
+    const id = newId();
+    const refused = await visit(id, more);
+    expect(refused.status).toBe(409);
+    const page = await refused.text();
+    expect(page).toContain('la pratica resta chiusa');
+    expect(page).toContain('da non perdere');
+    expect(page).not.toContain(`<option value="${form.case}"`);
+    expect(await state()).toEqual(closed);
+    expect((await visit(id, { ...more, case: '', case_end: 'keep' })).status).toBe(302);
+    expect(await state()).toEqual(closed);
+    await site.close();
+  });
+
+  it('in the same second is closed once, and no form is lost', async () => {
+    const { site, visit, state, close } = await open();
+    const before = await state();
+    const visits = [newId(), newId(), newId()];
+    const answers = await Promise.all([close(), ...visits.map((id) => visit(id, { case_end: 'resolved' }))]);
+    const saved = answers.slice(1).filter((answer) => answer.status === 302).length;
+    expect(answers.every((answer) => [302, 409].includes(answer.status))).toBe(true);
+    expect(await state()).toEqual({
+      status: 'resolved',
+      revision: before.revision + 1,
+      sessions: before.sessions + saved,
+    });
+    for (const answer of answers.slice(1)) {
+      if (answer.status === 409) expect(await answer.text()).toContain('da non perdere');
+    }
+    await site.close();
+  });
+
+  it('twice by the same form is one visit and one step', async () => {
+    const { site, visit, state } = await open();
+    const before = await state();
+    const id = newId();
+    const answers = await Promise.all([1, 2, 3].map(() => visit(id, { case_end: 'resolved' })));
+    expect(answers.map((answer) => answer.headers.get('Location'))).toEqual(
+      Array(3).fill(`/desk?done=${id}`),
+    );
+    expect(await state()).toMatchObject({ revision: before.revision + 1, sessions: before.sessions + 1 });
+    await site.close();
+  });
+});
