@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { offerSetUp } from './app/access/offer-set-up.server.ts';
 import { openFigures } from './app/insights/figures.server.ts';
@@ -9,6 +8,7 @@ import { type Config, readConfig } from './app/platform/config.server.ts';
 import { explainStart } from './app/platform/explain-start.server.ts';
 import { closeServer } from './app/platform/http/close-server.ts';
 import { openDevServer } from './app/platform/http/dev-server.ts';
+import { openHttpServer } from './app/platform/http/http-server.ts';
 import { loadBuild } from './app/platform/http/load-build.ts';
 import { builtFiles, createWebServer } from './app/platform/http/web-server.ts';
 import { openKeyRing } from './app/platform/keys.server.ts';
@@ -58,7 +58,7 @@ export interface Running {
 export async function serve(app: App, { developing = false } = {}): Promise<Running> {
   // React and Remix choose when they are loaded: their development builds are several times slower.
   if (!developing) process.env.NODE_ENV ??= 'production';
-  const server = createServer();
+  const server = openHttpServer(app.config);
   const dev = developing ? await openDevServer(server, ROOT) : null;
   const web = createWebServer(app, {
     build: dev ? dev.build : await loadBuild(ROOT),

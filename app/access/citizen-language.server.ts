@@ -1,3 +1,5 @@
+import type { Config } from '../platform/config.server.ts';
+import { setCookie } from '../platform/http/cookies.ts';
 import { isLanguage, type Language } from '../platform/languages.ts';
 
 const NAME = 'citizen_language';
@@ -5,16 +7,19 @@ const NAME = 'citizen_language';
 const SECONDS = 43_200;
 
 /**
- * The header that makes questionnaires speak the citizen's language; browsers send it to questionnaires only,
- * so that the desk keeps its own. A language we do not speak takes the last citizen's choice away.
+ * The header that makes questionnaires speak the citizen's language. A language we do not speak takes the last
+ * citizen's choice away.
  */
-export function citizenLanguageCookie(language: string | null): string {
-  const value = isLanguage(language) ? language : '';
-  return `${NAME}=${value}; Path=/responses; Max-Age=${value ? SECONDS : 0}; SameSite=Lax; HttpOnly`;
+export function citizenLanguageCookie({ publicUrl }: Config, language: string | null): string {
+  return isLanguage(language)
+    ? setCookie(publicUrl, NAME, language, SECONDS)
+    : setCookie(publicUrl, NAME, '', 0);
 }
 
-/** The language chosen for the citizen at the screen; null where nobody chose one. */
+/** The language chosen for the citizen at the screen; null where nobody chose one, and at the desk, which keeps its own. */
 export function citizenLanguageOf(request: Request): Language | null {
-  const value = /(?:^|;\s*)citizen_language=(\w\w)/.exec(request.headers.get('Cookie') ?? '')?.[1];
+  if (!new URL(request.url).pathname.startsWith('/responses/')) return null;
+  const cookies = request.headers.get('Cookie') ?? '';
+  const value = /(?:^|;\s*)(?:__Host-)?citizen_language=(\w\w)(?:;|$)/.exec(cookies)?.[1];
   return isLanguage(value) ? value : null;
 }

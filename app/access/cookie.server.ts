@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Config } from '../platform/config.server.ts';
+import { cookieOf, setCookie } from '../platform/http/cookies.ts';
 
-/** Over TLS the browser itself guards the cookie's origin; plain HTTP is only for loopback. */
-function cookieName(config: Config): string {
-  return config.publicUrl.protocol === 'https:' ? '__Host-bottega' : 'bottega';
-}
+/** Of the cookie that carries a sign-in, before the prefix it has over TLS. */
+const NAME = 'bottega';
 
 /** SHA-256 of a random token: what the database keeps. */
 export function tokenHash(token: string): string {
@@ -17,21 +16,12 @@ export function newToken(): string {
 }
 
 /** The sign-in token a request carries, if it has the right shape. */
-export function signInTokenOf(request: Request, config: Config): string | null {
-  const wanted = `${cookieName(config)}=`;
-  for (const part of (request.headers.get('Cookie') ?? '').split(';')) {
-    const cookie = part.trim();
-    if (cookie.startsWith(wanted)) {
-      const token = cookie.slice(wanted.length);
-      return /^[\w-]{43}$/.test(token) ? token : null;
-    }
-  }
-  return null;
+export function signInTokenOf(request: Request, { publicUrl }: Config): string | null {
+  const token = cookieOf(request.headers.get('Cookie'), publicUrl, NAME);
+  return token !== null && /^[\w-]{43}$/.test(token) ? token : null;
 }
 
 /** `Set-Cookie` for a new sign-in, or (empty token) for the end of one. */
-export function signInCookie(config: Config, token: string): string {
-  const secure = config.publicUrl.protocol === 'https:' ? '; Secure' : '';
-  const age = token === '' ? '; Max-Age=0' : '';
-  return `${cookieName(config)}=${token}; Path=/; HttpOnly; SameSite=Lax${secure}${age}`;
+export function signInCookie({ publicUrl }: Config, token: string): string {
+  return token === '' ? setCookie(publicUrl, NAME, '', 0) : setCookie(publicUrl, NAME, token);
 }

@@ -1,9 +1,12 @@
 import { redirect } from '@remix-run/node';
 import { updateStaffLanguage } from '../../db/queries/staff.ts';
+import { setCookie } from '../platform/http/cookies.ts';
 import { readForm, safeNext, textOf } from '../platform/http/read-form.server.ts';
 import { isLanguage } from '../platform/languages.ts';
 import { Problem } from '../platform/problem.ts';
 import { actorOf, open } from './gate.server.ts';
+
+const YEAR_S = 365 * 24 * 60 * 60;
 
 export const loader = open(async () => redirect('/'));
 
@@ -14,7 +17,7 @@ export const action = open(async ({ app, request }, args) => {
   const actor = await actorOf(args);
   if (actor) await updateStaffLanguage(app.db, actor.staffId, language);
   return redirect(safeNext(textOf(form, 'next')), {
-    headers: { 'Set-Cookie': `language=${language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly` },
+    headers: { 'Set-Cookie': setCookie(app.config.publicUrl, 'language', language, YEAR_S) },
   });
 });
 

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 
+/** Names of one's own machine, where plain HTTP is safe. */
+export const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
 export interface Config {
   readonly databaseUrl: string;
   readonly host: string;
@@ -59,19 +62,32 @@ export function databaseUrlFrom(env: Environment): string {
   return env.DATABASE_URL || 'file:data/bottega.db';
 }
 
+/** Where people reach us: over TLS, unless it is their own machine or everything is invented. */
+function publicUrlFrom(text: string, demo: boolean): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !['http:', 'https:'].includes(url.protocol)) {
+    throw new ConfigError('BOTTEGA_PUBLIC_URL is not a URL.');
+  }
+  if (url.protocol === 'http:' && !LOOPBACK.has(url.hostname) && !demo) {
+    throw new ConfigError(
+      `BOTTEGA_PUBLIC_URL is ${url.origin}: over plain http everybody on the line reads passwords and personal data. Put a proxy with TLS in front and name its https address.`,
+    );
+  }
+  return url;
+}
+
 /** Reads the environment; throws ConfigError naming the first setting that is missing or wrong. */
 export function readConfig(env: Environment): Config {
   const port = portFrom(env.PORT);
-  const publicUrl = env.BOTTEGA_PUBLIC_URL ?? `http://127.0.0.1:${port}`;
-  if (!URL.canParse(publicUrl)) throw new ConfigError('BOTTEGA_PUBLIC_URL is not a URL.');
+  const demo = env.BOTTEGA_DEMO === '1';
   return {
     databaseUrl: databaseUrlFrom(env),
     host: env.HOST ?? '127.0.0.1',
     port,
-    publicUrl: new URL(publicUrl),
+    publicUrl: publicUrlFrom(env.BOTTEGA_PUBLIC_URL ?? `http://127.0.0.1:${port}`, demo),
     masterKey: masterKeyFrom(env),
     trustProxy: trustProxyFrom(env.TRUST_PROXY),
     logLevel: env.LOG_LEVEL ?? 'info',
-    demo: env.BOTTEGA_DEMO === '1',
+    demo,
   };
 }

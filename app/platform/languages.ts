@@ -6,9 +6,12 @@ export function isLanguage(text: unknown): text is Language {
   return text === 'it' || text === 'en';
 }
 
-/** What a browser speaks that nobody is signed in at: the language chosen on it (cookie), else what it asks for. */
+/**
+ * What a browser speaks that nobody is signed in at: the language chosen on it (cookie, under the name it has over TLS
+ * or without), else what it asks for.
+ */
 export function languageOfBrowser(cookies: string | null, acceptLanguage: string | null): Language {
-  const chosen = /(?:^|;\s*)language=(\w\w)(?:;|$)/.exec(cookies ?? '')?.[1];
+  const chosen = /(?:^|;\s*)(?:__Host-)?language=(\w\w)(?:;|$)/.exec(cookies ?? '')?.[1];
   return isLanguage(chosen) ? chosen : languageFromHeader(acceptLanguage);
 }
 

@@ -31,7 +31,8 @@ export const action = signedIn('questionnaire.run', async (call) => {
   const read = readStartForm(await readForm(call.request));
   if (!read.ok) return data({ errors: read.errors }, { status: 422 });
   const { id, language } = await startQuestionnaire(call, call.params.id ?? '', read.value);
-  throw redirect(`/responses/${id}`, { headers: { 'Set-Cookie': citizenLanguageCookie(language) } });
+  const headers = { 'Set-Cookie': citizenLanguageCookie(call.app.config, language) };
+  throw redirect(`/responses/${id}`, { headers });
 });
 
 export default function Questionnaires() {

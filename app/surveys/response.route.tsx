@@ -41,7 +41,9 @@ export const action = signedIn('questionnaire.run', async (call) => {
   const path = `/responses/${call.params.id}`;
   const here = `${path}?page=${saved.index + 1}`;
   if (go === 'stop') throw redirect(`${path}/discarding`);
-  if (isLanguage(go)) throw redirect(here, { headers: { 'Set-Cookie': citizenLanguageCookie(go) } });
+  if (isLanguage(go)) {
+    throw redirect(here, { headers: { 'Set-Cookie': citizenLanguageCookie(call.app.config, go) } });
+  }
   throw redirect(saved.finished ? `${path}/completion` : here);
 });
 

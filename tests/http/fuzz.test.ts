@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROLES, type Role, rolesFor } from '../../app/access/policy.ts';
 import { openTestSite, type Sent, type TestSite, testBuild } from '../support/http-app.ts';
@@ -194,33 +193,4 @@ describe('hostile input', () => {
       expect(`${path} ${response.status}`).toBe(`${path} ${status}`);
     }
   });
-
-  test.each([
-    ['a made-up host', 'GET /sign-in HTTP/1.1\r\nHost: evil.example:99999\r\n', 200],
-    ['a host that is no host', 'GET /sign-in HTTP/1.1\r\nHost: a b\r\n', 200],
-    ['a forwarded host', 'GET /sign-in HTTP/1.1\r\nHost: x\r\nX-Forwarded-Host: evil.example, y\r\n', 200],
-    ['an address that cannot be decoded', 'GET /%E0%A4%A HTTP/1.1\r\nHost: x\r\n', 400],
-    ['two slashes', 'GET //evil.example/ HTTP/1.1\r\nHost: x\r\n', 404],
-    ['a whole address', 'GET http://evil.example/sign-in HTTP/1.1\r\nHost: x\r\n', 404],
-    ['a method of its own', 'BREW /sign-in HTTP/1.1\r\nHost: x\r\n', 400],
-    ['TRACE', 'TRACE /sign-in HTTP/1.1\r\nHost: x\r\n', 405],
-    ['headers beyond measure', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(40_000)}\r\n`, 431],
-  ])('%s gets a plain answer', async (_name, request, status) => {
-    expect(await rawStatus(site.url, request)).toBe(status);
-  });
 });
-
-/** Sends bytes no client library would and reads the status. */
-function rawStatus(url: string, request: string): Promise<number> {
-  const { hostname, port } = new URL(url);
-  return new Promise((resolve, reject) => {
-    const socket = connect(Number(port), hostname, () => socket.write(`${request}Connection: close\r\n\r\n`));
-    let answer = '';
-    socket.setEncoding('latin1');
-    socket.on('data', (text) => {
-      answer += text;
-    });
-    socket.on('close', () => resolve(Number(answer.slice(9, 12))));
-    socket.on('error', reject);
-  });
-}

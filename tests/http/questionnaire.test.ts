@@ -218,12 +218,11 @@ it('speaks the language chosen at the screen, and leaves the desk its own', asyn
   const id = own().response;
   const chosen = await facilitator().post(`/responses/${id}`, { page: '0', go: 'en' });
   const cookie = chosen.headers.get('Set-Cookie') ?? '';
-  expect(cookie).toContain('citizen_language=en; Path=/responses;');
+  expect(cookie).toMatch(/^citizen_language=en; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/);
   const token = site.network.tokens.facilitator;
-  const page = await facilitator().get(`/responses/${id}`, {
-    Cookie: `bottega=${token}; citizen_language=en`,
-  });
-  const html = await page.text();
+  const both = { Cookie: `bottega=${token}; citizen_language=en` };
+  expect(await (await facilitator().get('/desk', both)).text()).toContain('<html lang="it"');
+  const html = await (await facilitator().get(`/responses/${id}`, both)).text();
   expect(html).toContain('<html lang="en"');
   expect(html).toContain('Have you used the Internet');
 });

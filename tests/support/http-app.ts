@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServerBuild } from '@remix-run/node';
@@ -9,8 +8,9 @@ import type { App } from '../../app/platform/app.server.ts';
 import type { Clock } from '../../app/platform/clock.ts';
 import { type Config, readConfig } from '../../app/platform/config.server.ts';
 import { closeServer } from '../../app/platform/http/close-server.ts';
+import { openHttpServer, type Patience } from '../../app/platform/http/http-server.ts';
 import { loadBuild } from '../../app/platform/http/load-build.ts';
-import { createWebServer } from '../../app/platform/http/web-server.ts';
+import { builtFiles, createWebServer } from '../../app/platform/http/web-server.ts';
 import { newMasterKey } from '../../app/platform/keys.server.ts';
 import { openSqlite } from '../../db/engines/sqlite.ts';
 import type { Db } from '../../db/index.ts';
@@ -22,11 +22,11 @@ import { makeTestNetwork, type TestNetwork } from './test-network.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const PUBLIC_URL = 'http://bottega.test';
 
-export const config = readConfig({
-  BOTTEGA_MASTER_KEY: newMasterKey(),
-  BOTTEGA_PUBLIC_URL: PUBLIC_URL,
-  LOG_LEVEL: 'silent',
-});
+/** The tests' own settings; plain HTTP beyond one's own machine, which only they may have, keeps cookies plain. */
+export const config: Config = {
+  ...readConfig({ BOTTEGA_MASTER_KEY: newMasterKey(), LOG_LEVEL: 'silent' }),
+  publicUrl: new URL(PUBLIC_URL),
+};
 
 /** What a request carries beside the sign-in. */
 export interface Sent {
@@ -104,18 +104,24 @@ export async function openTestSite(): Promise<TestSite> {
 /** The same over a migrated, empty database that the caller opened and closes: PostgreSQL, or a file. */
 export async function openTestSiteOn(
   db: Db,
-  parts: { log?: App['log']; config?: Config; clock?: Clock } = {},
+  parts: { log?: App['log']; config?: Config; clock?: Clock; patience?: Patience } = {},
 ): Promise<TestSite> {
   await loadReference(db);
   const app = {
     ...assembleApp(parts.config ?? config, db, parts.log),
     ...(parts.clock && { clock: parts.clock }),
   };
-  return serveSite(app, await makeTestNetwork(app), await loadBuild(ROOT));
+  return serveSite(app, await makeTestNetwork(app), await loadBuild(ROOT), parts.patience);
 }
 
-async function serveSite(app: App, network: TestNetwork, build: ServerBuild): Promise<TestSite> {
-  const server = createServer(createWebServer(app, { build, files: [] }).handler);
+async function serveSite(
+  app: App,
+  network: TestNetwork,
+  build: ServerBuild,
+  patience?: Patience,
+): Promise<TestSite> {
+  const server = openHttpServer(app.config, patience);
+  server.on('request', createWebServer(app, { build, files: builtFiles(ROOT) }).handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');

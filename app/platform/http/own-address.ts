@@ -1,6 +1,5 @@
 import type { RequestHandler } from 'express';
-
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+import { LOOPBACK } from '../config.server.ts';
 
 /** True for the configured origin; on one's own machine `localhost` and `127.0.0.1` are the same place. */
 export function isOwnOrigin(origin: string, publicUrl: URL): boolean {

@@ -2,38 +2,71 @@ import { randomBytes } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { Config } from '../config.server.ts';
 
+/** Nothing of ours uses these; whatever gets into a page shall not either. */
+const UNUSED = [
+  'camera',
+  'display-capture',
+  'geolocation',
+  'hid',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+];
+
+/** What may load and run in a page, with the nonce of its own scripts. */
+function contentPolicy(nonce: string, secure: boolean, developing: boolean): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    developing ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    ...(secure ? ['upgrade-insecure-requests'] : []),
+  ].join('; ');
+}
+
+/** The headers every answer carries, those of the parser's own refusals too. */
+export function protectiveHeaders(
+  { publicUrl }: Config,
+  nonce: string,
+  developing = false,
+): [string, string][] {
+  const secure = publicUrl.protocol === 'https:';
+  return [
+    ['Content-Security-Policy', contentPolicy(nonce, secure, developing)],
+    ['X-Content-Type-Options', 'nosniff'],
+    ['Referrer-Policy', 'same-origin'],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cross-Origin-Resource-Policy', 'same-origin'],
+    ['Permissions-Policy', UNUSED.map((name) => `${name}=()`).join(', ')],
+    ['Cache-Control', 'private, no-store'],
+    ...(secure
+      ? [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'] satisfies [string, string]]
+      : []),
+  ];
+}
+
+/** A nonce nobody can guess. */
+export function newNonce(): string {
+  return randomBytes(16).toString('base64');
+}
+
 /**
  * Sets the headers of every answer and makes the nonce of this one (`response.locals.nonce`).
  * While developing Vite puts styles into the page, which only then is allowed.
  */
 export function securityHeaders(config: Config, developing: boolean): RequestHandler {
-  const secure = config.publicUrl.protocol === 'https:';
   return (_request, response, next) => {
-    const nonce = randomBytes(16).toString('base64');
+    const nonce = newNonce();
     response.locals.nonce = nonce;
-    response.setHeader(
-      'Content-Security-Policy',
-      [
-        "default-src 'none'",
-        `script-src 'self' 'nonce-${nonce}'`,
-        developing ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        ...(secure ? ['upgrade-insecure-requests'] : []),
-      ].join('; '),
-    );
-    response.setHeader('X-Content-Type-Options', 'nosniff');
-    response.setHeader('Referrer-Policy', 'same-origin');
-    response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
-    response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
-    response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()');
-    response.setHeader('Cache-Control', 'private, no-store');
-    if (secure) response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+    for (const [name, value] of protectiveHeaders(config, nonce, developing)) response.setHeader(name, value);
     next();
   };
 }

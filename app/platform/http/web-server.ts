@@ -12,6 +12,7 @@ import { catchErrors } from './catch-errors.ts';
 import { guardOrigin } from './guard-origin.ts';
 import { knownMethods } from './known-methods.ts';
 import { limitBody } from './limit-body.ts';
+import { limitHead } from './limit-head.ts';
 import { ownAddress } from './own-address.ts';
 import { refuseWith } from './refusal-page.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -31,6 +32,13 @@ export interface Pages {
   readonly developing?: boolean;
 }
 
+/** Files may be kept by browsers: the `no-store` of all answers goes as soon as there is a file to send. */
+const FILES: NonNullable<Parameters<typeof express.static>[1]> = {
+  index: false,
+  redirect: false,
+  setHeaders: (response) => response.removeHeader('Cache-Control'),
+};
+
 /**
  * The built files below `root`: assets carry their hash and never change, the rest for an hour. The rest is a handful
  * known by name at the start: the address of a page is not looked for on the disk.
@@ -40,18 +48,18 @@ export function builtFiles(root: string): RequestHandler[] {
   const router = express.Router();
   router.use(
     '/assets',
-    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+    express.static(join(folder, 'assets'), { ...FILES, immutable: true, maxAge: '1y' }),
     refuseWith(notFound()),
   );
   const names = new Set(readdirSync(folder).map((name) => `/${name}`));
-  const others = express.static(folder, { maxAge: '1h', index: false });
+  const others = express.static(folder, { ...FILES, maxAge: '1h' });
   return [
     router,
     (request, response, next) => (names.has(request.path) ? others(request, response, next) : next()),
   ];
 }
 
-/** The request pipeline, in order: headers, health, id and log, compression, static files, guards, pages. */
+/** The request pipeline, in order: headers, health, id and log, limits of the head, compression, static files, guards, pages. */
 export function createWebServer(app: App, pages: Pages): WebServer {
   const server = express();
   let draining = false;
@@ -71,6 +79,7 @@ export function createWebServer(app: App, pages: Pages): WebServer {
   });
 
   server.use(identifyAndLog(app));
+  server.use(limitHead);
   server.use(compression());
   for (const files of pages.files) server.use(files);
   server.use(knownMethods);
