@@ -1,24 +1,15 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChartPicture } from '../ui/chart.tsx';
 import type { ChartSpec } from '../ui/chart-spec.ts';
 import { useFormats } from '../ui/format.ts';
 import { AREAS } from './baseline-rows.ts';
 import type { BaselineSummary, Proportion } from './baseline-summary.ts';
-import { FoldedTable } from './folded-table.tsx';
 import type { Comparison } from './load-skills.server.ts';
 import { shareCell, shareWithRange } from './share-cells.tsx';
+import { type PopulationSkills, SkillsPicture } from './skills-picture.tsx';
 
 /** The five areas: who is above basic, basic or at none, beside the published shares at least basic. */
-export function SkillsAreas({
-  summary,
-  population,
-  comparison,
-}: {
-  summary: BaselineSummary;
-  population: 'adults' | 'older';
-  comparison: Comparison | null;
-}) {
+export function SkillsAreas({ summary, population, comparison }: PopulationSkills) {
   const { t } = useTranslation('insights');
   const formats = useFormats();
   const words = { hidden: t('hidden.other'), formats };
@@ -27,52 +18,44 @@ export function SkillsAreas({
   const nonUsers = nonUsersOf(summary);
   const caption = t(`skills.areas.${population}`);
   return (
-    <div className="picture__body">
-      <FoldedTable label={caption}>
-        <table className="grid-table grid-table--tight">
-          <caption className="visually-hidden">{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('skills.area_head')}</th>
-              {LEVELS_SHOWN.map(([level]) => (
-                <th scope="col" className="num" key={level}>
-                  {t(`area_level.${level}`)}
-                </th>
-              ))}
-              {nonUsers ? (
-                <th scope="col" className="num">
-                  {t('level.NA')}
-                </th>
-              ) : null}
-              <th scope="col" className="num">
-                {t('skills.at_least_basic')}
-                <small>{t('skills.interval_head')}</small>
-              </th>
-              {published.map(({ geo, year }) => (
-                <th scope="col" className="num" key={geo}>
-                  {t(`place.short.${geo}`)} {year}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {summary.areas.map(({ area, atLeastBasic, levels }) => (
-              <tr key={area}>
-                <th scope="row">{t(`area.${area}`)}</th>
-                {LEVELS_SHOWN.map(([level]) => shareCell(level, levels[level].interval, words))}
-                {nonUsers ? shareCell('NA', nonUsers.interval, words) : null}
-                {shareWithRange(atLeastBasic.interval, words)}
-                {published.map(({ geo }) => {
-                  const reference = comparison?.areas[area].find((known) => known.geo === geo);
-                  return <td key={geo}>{reference ? formats.percent(reference.value / 100) : null}</td>;
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </FoldedTable>
-      <ChartPicture size={{ direction: 'rows', categories: AREAS.length, roomy: true }} spec={spec} />
-    </div>
+    <SkillsPicture
+      caption={caption}
+      head={
+        <>
+          <th scope="col">{t('skills.area_head')}</th>
+          {LEVELS_SHOWN.map(([level]) => (
+            <th scope="col" className="num" key={level}>
+              {t(`area_level.${level}`)}
+            </th>
+          ))}
+          {nonUsers ? (
+            <th scope="col" className="num">
+              {t('level.NA')}
+            </th>
+          ) : null}
+          <th scope="col" className="num">
+            {t('skills.at_least_basic')}
+            <small>{t('skills.interval_head')}</small>
+          </th>
+        </>
+      }
+      published={published}
+      bars={AREAS.length}
+      spec={spec}
+    >
+      {summary.areas.map(({ area, atLeastBasic, levels }) => (
+        <tr key={area}>
+          <th scope="row">{t(`area.${area}`)}</th>
+          {LEVELS_SHOWN.map(([level]) => shareCell(level, levels[level].interval, words))}
+          {nonUsers ? shareCell('NA', nonUsers.interval, words) : null}
+          {shareWithRange(atLeastBasic.interval, words)}
+          {published.map(({ geo }) => {
+            const reference = comparison?.areas[area].find((known) => known.geo === geo);
+            return <td key={geo}>{reference ? formats.percent(reference.value / 100) : null}</td>;
+          })}
+        </tr>
+      ))}
+    </SkillsPicture>
   );
 }
 

@@ -1,26 +1,17 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChartPicture } from '../ui/chart.tsx';
 import type { ChartSpec } from '../ui/chart-spec.ts';
 import { useFormats } from '../ui/format.ts';
 import type { BaselineSummary } from './baseline-summary.ts';
-import { FoldedTable } from './folded-table.tsx';
 import type { Comparison } from './load-skills.server.ts';
 import { shareCells } from './share-cells.tsx';
+import { type PopulationSkills, SkillsPicture } from './skills-picture.tsx';
 
 /** Looks of the levels from above basic to no internet: cold to warm, and none only told by its colour. */
 const LOOKS = [2, 8, 3, 1, 4, 5, 7];
 
 /** The seven levels as one bar, with the last published distributions under it. */
-export function SkillsLevels({
-  summary,
-  population,
-  comparison,
-}: {
-  summary: BaselineSummary;
-  population: 'adults' | 'older';
-  comparison: Comparison | null;
-}) {
+export function SkillsLevels({ summary, population, comparison }: PopulationSkills) {
   const { t } = useTranslation('insights');
   const formats = useFormats();
   const words = { hidden: t('hidden.other'), formats };
@@ -28,44 +19,36 @@ export function SkillsLevels({
   const spec = useChart(summary, comparison);
   const published = comparison?.levels ?? [];
   return (
-    <div className="picture__body">
-      <FoldedTable label={caption}>
-        <table className="grid-table grid-table--tight">
-          <caption className="visually-hidden">{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('skills.level_head')}</th>
-              <th scope="col" className="num">
-                {t('column.people')}
-              </th>
-              <th scope="col" className="num">
-                {t('skills.share')}
-              </th>
-              <th scope="col" className="num">
-                {t('skills.interval_head')}
-              </th>
-              {published.map(({ geo, year }) => (
-                <th scope="col" className="num" key={geo}>
-                  {t(`place.short.${geo}`)} {year}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {summary.levels.map(({ level, ...proportion }) => (
-              <tr key={level}>
-                <th scope="row">{t(`level.${level}`)}</th>
-                {shareCells(proportion, words)}
-                {published.map(({ geo, values }) => (
-                  <td key={geo}>{formats.percent(values[level] / 100)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </FoldedTable>
-      <ChartPicture size={{ direction: 'rows', categories: 1 + published.length, roomy: true }} spec={spec} />
-    </div>
+    <SkillsPicture
+      caption={caption}
+      head={
+        <>
+          <th scope="col">{t('skills.level_head')}</th>
+          <th scope="col" className="num">
+            {t('column.people')}
+          </th>
+          <th scope="col" className="num">
+            {t('skills.share')}
+          </th>
+          <th scope="col" className="num">
+            {t('skills.interval_head')}
+          </th>
+        </>
+      }
+      published={published}
+      bars={1 + published.length}
+      spec={spec}
+    >
+      {summary.levels.map(({ level, ...proportion }) => (
+        <tr key={level}>
+          <th scope="row">{t(`level.${level}`)}</th>
+          {shareCells(proportion, words)}
+          {published.map(({ geo, values }) => (
+            <td key={geo}>{formats.percent(values[level] / 100)}</td>
+          ))}
+        </tr>
+      ))}
+    </SkillsPicture>
   );
 }
 

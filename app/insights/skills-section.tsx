@@ -1,11 +1,11 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { type Asked, dashboardHref } from './asked.ts';
-import type { BaselineSummary } from './baseline-summary.ts';
 import type { DisclosureRules } from './disclosure.ts';
 import type { Dashboard } from './load-dashboard.server.ts';
 import { SkillsAreas } from './skills-areas.tsx';
 import { SkillsLevels } from './skills-levels.tsx';
+import type { PopulationSkills } from './skills-picture.tsx';
 import { SkillsWhole } from './skills-whole.tsx';
 
 /** Where people start from: 16–74 as the headline, 75 and over apart, never one number for both. */
@@ -102,13 +102,7 @@ function Group({
   summary,
   comparison,
   rules,
-}: {
-  population: 'adults' | 'older';
-  title: string;
-  summary: BaselineSummary;
-  comparison: Dashboard['skills']['comparison'];
-  rules: DisclosureRules;
-}) {
+}: PopulationSkills & { title: string; rules: DisclosureRules }) {
   const { t } = useTranslation('insights');
   const id = `skills-${population}`;
   const hidden = summary.n.value === null;

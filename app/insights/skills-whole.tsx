@@ -1,18 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
-import type { BaselineSummary } from './baseline-summary.ts';
-import type { Comparison } from './load-skills.server.ts';
+import type { PopulationSkills } from './skills-picture.tsx';
 
 /** The headline of a population: how many answered, how many are at least basic, what that is set beside. */
-export function SkillsWhole({
-  summary,
-  population,
-  comparison,
-}: {
-  summary: BaselineSummary;
-  population: 'adults' | 'older';
-  comparison: Comparison | null;
-}) {
+export function SkillsWhole({ summary, population, comparison }: PopulationSkills) {
   const { t } = useTranslation('insights');
   const formats = useFormats();
   const { n, unreliable, atLeastBasic } = summary;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
-import { SelectField, TextField } from '../ui/fields.tsx';
+import { type Choice, type ChoiceGroup, SelectField, TextField } from '../ui/fields.tsx';
 import type { GrantChoices } from './grant-scopes.server.ts';
 
 /** How a grant words the fields that other forms have too. */
@@ -26,7 +26,13 @@ export function GrantFields({
         defaultValue={values.role}
         choices={choices.roles.map((value) => ({ value, label: t(`grants.roles.${value}`) }))}
       />
-      <ScopeField choices={choices} value={values.scope} errors={errors} />
+      <SelectField
+        name="scope"
+        label={t('grants.scope')}
+        errors={errors}
+        defaultValue={values.scope}
+        choices={useScopeChoices(choices)}
+      />
       <TextField
         name="starts_on"
         type="date"
@@ -46,51 +52,16 @@ export function GrantFields({
   );
 }
 
-function ScopeField({
-  choices,
-  value,
-  errors,
-}: {
-  choices: GrantChoices;
-  value: string | undefined;
-  errors: FieldErrors | undefined;
-}) {
+/** Where a grant may hold, as the form sends it: sites, organisations, the whole network. */
+function useScopeChoices({ sites, organisations, network }: GrantChoices): (Choice | ChoiceGroup)[] {
   const { t } = useTranslation('network');
-  const error = errors?.scope;
-  return (
-    <div className={error ? 'field field--wrong' : 'field'}>
-      <label htmlFor="scope">{t('grants.scope')}</label>
-      {error ? (
-        <p className="field__error" id="scope-error">
-          {t(error.key, error.words ?? {})}
-        </p>
-      ) : null}
-      <select
-        className="input"
-        id="scope"
-        name="scope"
-        defaultValue={value}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? 'scope-error' : undefined}
-      >
-        <optgroup label={t('nav.sites')}>
-          {choices.sites.map(({ id, name }) => (
-            <option key={id} value={`site:${id}`}>
-              {name}
-            </option>
-          ))}
-        </optgroup>
-        {choices.organisations.length > 0 ? (
-          <optgroup label={t('nav.organisations')}>
-            {choices.organisations.map(({ id, name }) => (
-              <option key={id} value={`organisation:${id}`}>
-                {name}
-              </option>
-            ))}
-          </optgroup>
-        ) : null}
-        {choices.network ? <option value="network">{t('grants.scope_network')}</option> : null}
-      </select>
-    </div>
-  );
+  const group = (kind: 'site' | 'organisation', label: string, all: GrantChoices['sites']) => ({
+    label,
+    choices: all.map(({ id, name }) => ({ value: `${kind}:${id}`, label: name })),
+  });
+  return [
+    group('site', t('nav.sites'), sites),
+    ...(organisations.length > 0 ? [group('organisation', t('nav.organisations'), organisations)] : []),
+    ...(network ? [{ value: 'network', label: t('grants.scope_network') }] : []),
+  ];
 }

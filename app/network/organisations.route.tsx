@@ -6,10 +6,10 @@ import { holds } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { findReach } from './find-reach.server.ts';
+import { ListPage } from './list-page.tsx';
 import { pageOf, sorted, sortingFrom } from './listing.ts';
-import { NetworkHead } from './network-head.tsx';
 import { comuneTextByCode } from './read-comune.server.ts';
-import { Pager, SortHead, TableBox } from './table-parts.tsx';
+import { SortHead } from './table-parts.tsx';
 import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
@@ -39,64 +39,53 @@ export default function Organisations() {
   const { t } = useTranslation('network');
   const { page, sorting, mayAdd } = useLoaderData<typeof loader>();
   const { day, number } = useFormats();
-  const add = (
-    <Link className="button" to="/network/organisations/new">
-      {t('organisations.add')}
-    </Link>
-  );
   return (
-    <>
-      <NetworkHead title={t('nav.organisations')}>{mayAdd && page.total > 0 ? add : null}</NetworkHead>
-      {page.total === 0 ? (
-        <div className="empty">
-          <p>{t('organisations.empty')}</p>
-          {mayAdd ? add : null}
-        </div>
-      ) : (
-        <div className="stack">
-          <TableBox caption={`${t('organisations.caption')} · ${t('rows', { count: page.total })}`}>
-            <thead>
-              <tr>
-                <SortHead column="name" label={t('organisations.name')} sorting={sorting} />
-                <th scope="col">{t('organisations.kind')}</th>
-                <th scope="col">{t('organisations.role')}</th>
-                <SortHead column="comune" label={t('organisations.comune')} sorting={sorting} />
-                <th scope="col" className="num">
-                  {t('organisations.sites')}
-                </th>
-                <th scope="col">{t('organisations.state')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {page.rows.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">
-                    <Link to={`/network/organisations/${row.id}`}>{row.name}</Link>
-                  </th>
-                  <td>{t(`organisations.kinds.${row.kind}`)}</td>
-                  <td>{t(`organisations.roles.${row.role}`)}</td>
-                  <td>{row.comune}</td>
-                  <td className="num">
-                    {row.sites > 0 ? (
-                      <Link to={`/network/sites?organisation=${row.id}`}>{number(row.sites)}</Link>
-                    ) : (
-                      number(0)
-                    )}
-                  </td>
-                  <td>
-                    {row.ended && row.ended_on !== null ? (
-                      <span className="badge">{t('organisations.ended_on', { day: day(row.ended_on) })}</span>
-                    ) : (
-                      <span className="badge badge--good">{t('organisations.active')}</span>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </TableBox>
-          <Pager page={page} />
-        </div>
-      )}
-    </>
+    <ListPage
+      section="organisations"
+      words={{
+        empty: t('organisations.empty'),
+        caption: t('organisations.caption'),
+        add: t('organisations.add'),
+      }}
+      mayAdd={mayAdd}
+      page={page}
+      head={
+        <>
+          <SortHead column="name" label={t('organisations.name')} sorting={sorting} />
+          <th scope="col">{t('organisations.kind')}</th>
+          <th scope="col">{t('organisations.role')}</th>
+          <SortHead column="comune" label={t('organisations.comune')} sorting={sorting} />
+          <th scope="col" className="num">
+            {t('organisations.sites')}
+          </th>
+          <th scope="col">{t('organisations.state')}</th>
+        </>
+      }
+    >
+      {page.rows.map((row) => (
+        <tr key={row.id}>
+          <th scope="row">
+            <Link to={`/network/organisations/${row.id}`}>{row.name}</Link>
+          </th>
+          <td>{t(`organisations.kinds.${row.kind}`)}</td>
+          <td>{t(`organisations.roles.${row.role}`)}</td>
+          <td>{row.comune}</td>
+          <td className="num">
+            {row.sites > 0 ? (
+              <Link to={`/network/sites?organisation=${row.id}`}>{number(row.sites)}</Link>
+            ) : (
+              number(0)
+            )}
+          </td>
+          <td>
+            {row.ended && row.ended_on !== null ? (
+              <span className="badge">{t('organisations.ended_on', { day: day(row.ended_on) })}</span>
+            ) : (
+              <span className="badge badge--good">{t('organisations.active')}</span>
+            )}
+          </td>
+        </tr>
+      ))}
+    </ListPage>
   );
 }

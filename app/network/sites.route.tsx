@@ -5,12 +5,11 @@ import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
-import { FilterForm, NothingFound } from './filter-form.tsx';
+import { ListPage } from './list-page.tsx';
 import { matches, pageOf, sorted, sortingFrom } from './listing.ts';
-import { NetworkHead } from './network-head.tsx';
 import { SITE_STATUSES } from './site-status.ts';
 import { SiteStatusBadge } from './site-status-badge.tsx';
-import { Pager, SortHead, TableBox } from './table-parts.tsx';
+import { SortHead } from './table-parts.tsx';
 import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
@@ -51,91 +50,72 @@ export const loader = signedIn('network.view', async ({ app, actor, scope, url }
     sorting,
     filters: { query, status, organisation },
     organisations: [...organisations].map(([value, label]) => ({ value, label })),
-    any: all.length > 0,
     mayAdd: holds(actor, 'network.manage'),
   };
 });
 
 export default function Sites() {
   const { t } = useTranslation('network');
-  const { page, sorting, filters, organisations, any, mayAdd } = useLoaderData<typeof loader>();
-  const add = (
-    <Link className="button" to="/network/sites/new">
-      {t('sites.add')}
-    </Link>
-  );
-  if (!any) {
-    return (
-      <>
-        <NetworkHead title={t('nav.sites')} />
-        <div className="empty">
-          <p>{t('sites.empty')}</p>
-          {mayAdd ? add : null}
-        </div>
-      </>
-    );
-  }
+  const { page, sorting, filters, organisations, mayAdd } = useLoaderData<typeof loader>();
   return (
-    <>
-      <NetworkHead title={t('nav.sites')}>{mayAdd ? add : null}</NetworkHead>
-      <div className="stack">
-        <FilterForm filtered={Object.values(filters).some((value) => value !== '')}>
-          <TextField
-            name="q"
-            type="search"
-            label={t('sites.query')}
-            defaultValue={filters.query}
-            key={filters.query}
-          />
-          <SelectField
-            name="status"
-            label={t('sites.status')}
-            defaultValue={filters.status}
-            key={`status ${filters.status}`}
-            empty={t('all')}
-            choices={SITE_STATUSES.map((value) => ({ value, label: t(`sites.statuses.${value}`) }))}
-          />
-          <SelectField
-            name="organisation"
-            label={t('sites.organisation')}
-            defaultValue={filters.organisation}
-            key={`organisation ${filters.organisation}`}
-            empty={t('all')}
-            choices={organisations}
-          />
-        </FilterForm>
-        {page.total === 0 ? (
-          <NothingFound />
-        ) : (
-          <TableBox caption={`${t('sites.caption')} · ${t('rows', { count: page.total })}`}>
-            <thead>
-              <tr>
-                <SortHead column="name" label={t('sites.name')} sorting={sorting} />
-                <SortHead column="comune" label={t('sites.comune')} sorting={sorting} />
-                <SortHead column="organisation" label={t('sites.organisation')} sorting={sorting} />
-                <th scope="col">{t('sites.kind')}</th>
-                <SortHead column="status" label={t('sites.status')} sorting={sorting} />
-              </tr>
-            </thead>
-            <tbody>
-              {page.rows.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">
-                    <Link to={`/network/sites/${row.id}`}>{row.name}</Link>
-                  </th>
-                  <td>{row.comune}</td>
-                  <td>{row.organisation}</td>
-                  <td>{t(`sites.kinds.${row.kind}`)}</td>
-                  <td>
-                    <SiteStatusBadge status={row.status} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </TableBox>
-        )}
-        <Pager page={page} />
-      </div>
-    </>
+    <ListPage
+      section="sites"
+      words={{ empty: t('sites.empty'), caption: t('sites.caption'), add: t('sites.add') }}
+      mayAdd={mayAdd}
+      filters={{
+        set: Object.values(filters).some((value) => value !== ''),
+        fields: (
+          <>
+            <TextField
+              name="q"
+              type="search"
+              label={t('sites.query')}
+              defaultValue={filters.query}
+              key={filters.query}
+            />
+            <SelectField
+              name="status"
+              label={t('sites.status')}
+              defaultValue={filters.status}
+              key={`status ${filters.status}`}
+              empty={t('all')}
+              choices={SITE_STATUSES.map((value) => ({ value, label: t(`sites.statuses.${value}`) }))}
+            />
+            <SelectField
+              name="organisation"
+              label={t('sites.organisation')}
+              defaultValue={filters.organisation}
+              key={`organisation ${filters.organisation}`}
+              empty={t('all')}
+              choices={organisations}
+            />
+          </>
+        ),
+      }}
+      page={page}
+      head={
+        <>
+          <SortHead column="name" label={t('sites.name')} sorting={sorting} />
+          <SortHead column="comune" label={t('sites.comune')} sorting={sorting} />
+          <SortHead column="organisation" label={t('sites.organisation')} sorting={sorting} />
+          <th scope="col">{t('sites.kind')}</th>
+          <SortHead column="status" label={t('sites.status')} sorting={sorting} />
+        </>
+      }
+    >
+      {page.rows.map((row) => (
+        <tr key={row.id}>
+          <th scope="row">
+            <Link to={`/network/sites/${row.id}`}>{row.name}</Link>
+          </th>
+          <td>{row.comune}</td>
+          <td>{row.organisation}</td>
+          <td>{t(`sites.kinds.${row.kind}`)}</td>
+          <td>
+            <SiteStatusBadge status={row.status} />
+          </td>
+        </tr>
+      ))}
+    </ListPage>
   );
 }

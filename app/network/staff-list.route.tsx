@@ -6,13 +6,12 @@ import { signedIn } from '../access/gate.server.ts';
 import { holds, ROLES } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
-import { FilterForm, NothingFound } from './filter-form.tsx';
 import { findReach } from './find-reach.server.ts';
+import { ListPage } from './list-page.tsx';
 import { matches, pageOf, sorted, sortingFrom } from './listing.ts';
-import { NetworkHead } from './network-head.tsx';
 import { staffState } from './staff-state.ts';
 import { StaffStateBadge } from './staff-state-badge.tsx';
-import { Pager, SortHead, TableBox } from './table-parts.tsx';
+import { SortHead } from './table-parts.tsx';
 import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
@@ -57,89 +56,70 @@ export const loader = signedIn('network.view', async (call) => {
     page: { ...page, rows },
     sorting,
     filters: { query, role },
-    any: all.length > 0,
     mayAdd: holds(actor, 'network.manage'),
   };
 });
 
 export default function Staff() {
   const { t } = useTranslation('network');
-  const { page, sorting, filters, any, mayAdd } = useLoaderData<typeof loader>();
-  const add = (
-    <Link className="button" to="/network/staff/new">
-      {t('staff.add')}
-    </Link>
-  );
-  if (!any) {
-    return (
-      <>
-        <NetworkHead title={t('nav.staff')} />
-        <div className="empty">
-          <p>{t('staff.empty')}</p>
-          {mayAdd ? add : null}
-        </div>
-      </>
-    );
-  }
+  const { page, sorting, filters, mayAdd } = useLoaderData<typeof loader>();
   return (
-    <>
-      <NetworkHead title={t('nav.staff')}>{mayAdd ? add : null}</NetworkHead>
-      <div className="stack">
-        <FilterForm filtered={filters.query !== '' || filters.role !== ''}>
-          <TextField
-            name="q"
-            type="search"
-            label={t('staff.query')}
-            defaultValue={filters.query}
-            key={filters.query}
-          />
-          <SelectField
-            name="role"
-            label={t('staff.role_filter')}
-            defaultValue={filters.role}
-            key={`role ${filters.role}`}
-            empty={t('all')}
-            choices={ROLES.map((value) => ({ value, label: t(`grants.roles.${value}`) }))}
-          />
-        </FilterForm>
-        {page.total === 0 ? (
-          <NothingFound />
-        ) : (
-          <TableBox caption={`${t('staff.caption')} · ${t('rows', { count: page.total })}`}>
-            <thead>
-              <tr>
-                <SortHead column="name" label={t('staff.full_name')} sorting={sorting} />
-                <SortHead column="email" label={t('staff.email')} sorting={sorting} />
-                <th scope="col">{t('staff.grants')}</th>
-                <th scope="col">{t('staff.state')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {page.rows.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">
-                    <Link to={`/network/staff/${row.id}`}>{row.name}</Link>
-                  </th>
-                  <td>{row.email}</td>
-                  <td>
-                    {row.grants.length === 0 ? t('none') : null}
-                    {row.grants.map((grant) => (
-                      <div key={grant.id}>
-                        {t(`grants.roles.${grant.role}`)} · {grant.scope ?? t('grants.scope_network')}
-                      </div>
-                    ))}
-                    {row.more > 0 ? <div className="code">+{row.more}</div> : null}
-                  </td>
-                  <td>
-                    <StaffStateBadge state={row.state} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </TableBox>
-        )}
-        <Pager page={page} />
-      </div>
-    </>
+    <ListPage
+      section="staff"
+      words={{ empty: t('staff.empty'), caption: t('staff.caption'), add: t('staff.add') }}
+      mayAdd={mayAdd}
+      filters={{
+        set: filters.query !== '' || filters.role !== '',
+        fields: (
+          <>
+            <TextField
+              name="q"
+              type="search"
+              label={t('staff.query')}
+              defaultValue={filters.query}
+              key={filters.query}
+            />
+            <SelectField
+              name="role"
+              label={t('staff.role_filter')}
+              defaultValue={filters.role}
+              key={`role ${filters.role}`}
+              empty={t('all')}
+              choices={ROLES.map((value) => ({ value, label: t(`grants.roles.${value}`) }))}
+            />
+          </>
+        ),
+      }}
+      page={page}
+      head={
+        <>
+          <SortHead column="name" label={t('staff.full_name')} sorting={sorting} />
+          <SortHead column="email" label={t('staff.email')} sorting={sorting} />
+          <th scope="col">{t('staff.grants')}</th>
+          <th scope="col">{t('staff.state')}</th>
+        </>
+      }
+    >
+      {page.rows.map((row) => (
+        <tr key={row.id}>
+          <th scope="row">
+            <Link to={`/network/staff/${row.id}`}>{row.name}</Link>
+          </th>
+          <td>{row.email}</td>
+          <td>
+            {row.grants.length === 0 ? t('none') : null}
+            {row.grants.map((grant) => (
+              <div key={grant.id}>
+                {t(`grants.roles.${grant.role}`)} · {grant.scope ?? t('grants.scope_network')}
+              </div>
+            ))}
+            {row.more > 0 ? <div className="code">+{row.more}</div> : null}
+          </td>
+          <td>
+            <StaffStateBadge state={row.state} />
+          </td>
+        </tr>
+      ))}
+    </ListPage>
   );
 }

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
-import type { Choice } from '../ui/fields.tsx';
+import { type Choice, GroupField } from '../ui/fields.tsx';
 
 /** Any number of a long list, as check boxes; `children` stands above them. */
 export function TickList({
@@ -19,21 +18,8 @@ export function TickList({
   errors: FieldErrors | undefined;
   children?: ReactNode;
 }) {
-  const { t } = useTranslation('network');
-  const error = errors?.[name];
   return (
-    <fieldset
-      className={error ? 'field field--wrong' : 'field'}
-      id={name}
-      tabIndex={-1}
-      aria-describedby={error ? `${name}-error` : undefined}
-    >
-      <legend>{label}</legend>
-      {error ? (
-        <p className="field__error" id={`${name}-error`}>
-          {t(error.key, error.words ?? {})}
-        </p>
-      ) : null}
+    <GroupField name={name} label={label} errors={errors}>
       {children}
       <ul className="tick-list">
         {choices.map((choice) => (
@@ -50,6 +36,6 @@ export function TickList({
           </li>
         ))}
       </ul>
-    </fieldset>
+    </GroupField>
   );
 }

@@ -1,8 +1,8 @@
 import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldError, FieldErrors } from './field-errors.ts';
+import type { FieldErrors } from './field-errors.ts';
 
-interface FieldFrame {
+interface Frame {
   /** Name and id. */
   readonly name: string;
   readonly label: ReactNode;
@@ -16,13 +16,23 @@ export interface Choice {
   readonly label: ReactNode;
 }
 
-function describedBy(name: string, hint: ReactNode, error: FieldError | undefined): string | undefined {
-  const ids = [hint ? `${name}-hint` : '', error ? `${name}-error` : ''].filter(Boolean);
+export interface ChoiceGroup {
+  readonly label: string;
+  readonly choices: readonly Choice[];
+}
+
+function classOf({ name, errors }: Frame): string {
+  return errors?.[name] ? 'field field--wrong' : 'field';
+}
+
+function describedBy({ name, hint, errors }: Frame): string | undefined {
+  const ids = [hint ? `${name}-hint` : '', errors?.[name] ? `${name}-error` : ''].filter(Boolean);
   return ids.length > 0 ? ids.join(' ') : undefined;
 }
 
-function Notes({ name, hint, error }: { name: string; hint: ReactNode; error: FieldError | undefined }) {
+function Notes({ name, hint, errors }: Frame) {
   const { t } = useTranslation('ui');
+  const error = errors?.[name];
   return (
     <>
       {hint ? (
@@ -39,9 +49,37 @@ function Notes({ name, hint, error }: { name: string; hint: ReactNode; error: Fi
   );
 }
 
-function Optional({ optional }: { optional: boolean | undefined }) {
+function Label({ label, optional }: Frame) {
   const { t } = useTranslation('ui');
-  return optional ? <span className="field__optional"> ({t('optional')})</span> : null;
+  return (
+    <>
+      {label}
+      {optional ? <span className="field__optional"> ({t('optional')})</span> : null}
+    </>
+  );
+}
+
+/** A control with its label above it, its hint and its error. */
+function LabelledField({ frame, children }: { frame: Frame; children: ReactNode }) {
+  return (
+    <div className={classOf(frame)}>
+      <label htmlFor={frame.name}>
+        <Label {...frame} />
+      </label>
+      <Notes {...frame} />
+      {children}
+    </div>
+  );
+}
+
+/** What ties the control to its label, its hint and its error. */
+function tiesOf(frame: Frame) {
+  return {
+    id: frame.name,
+    name: frame.name,
+    'aria-invalid': frame.errors?.[frame.name] ? true : undefined,
+    'aria-describedby': describedBy(frame),
+  };
 }
 
 /** One-line text, number or date. */
@@ -53,24 +91,12 @@ export function TextField({
   errors,
   className = '',
   ...input
-}: FieldFrame & Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'id'>) {
-  const error = errors?.[name];
+}: Frame & Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'id'>) {
+  const frame = { name, label, hint, optional, errors };
   return (
-    <div className={error ? 'field field--wrong' : 'field'}>
-      <label htmlFor={name}>
-        {label}
-        <Optional optional={optional} />
-      </label>
-      <Notes name={name} hint={hint} error={error} />
-      <input
-        className={`input ${className}`}
-        id={name}
-        name={name}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(name, hint, error)}
-        {...input}
-      />
-    </div>
+    <LabelledField frame={frame}>
+      <input className={`input ${className}`} {...tiesOf(frame)} {...input} />
+    </LabelledField>
   );
 }
 
@@ -82,82 +108,72 @@ export function LongTextField({
   optional,
   errors,
   ...input
-}: FieldFrame & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name' | 'id'>) {
-  const error = errors?.[name];
+}: Frame & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name' | 'id'>) {
+  const frame = { name, label, hint, optional, errors };
   return (
-    <div className={error ? 'field field--wrong' : 'field'}>
-      <label htmlFor={name}>
-        {label}
-        <Optional optional={optional} />
-      </label>
-      <Notes name={name} hint={hint} error={error} />
-      <textarea
-        className="input"
-        id={name}
-        name={name}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(name, hint, error)}
-        {...input}
-      />
-    </div>
+    <LabelledField frame={frame}>
+      <textarea className="input" {...tiesOf(frame)} {...input} />
+    </LabelledField>
   );
+}
+
+function Option({ value, label }: Choice) {
+  return <option value={value}>{label}</option>;
 }
 
 /** A list too long for chips; `empty` is the words of «nothing chosen» when that is allowed. */
 export function SelectField({
-  name,
-  label,
-  hint,
-  optional,
-  errors,
   choices,
   defaultValue,
   empty,
-}: FieldFrame & {
-  readonly choices: readonly Choice[];
+  ...frame
+}: Frame & {
+  readonly choices: readonly (Choice | ChoiceGroup)[];
   readonly defaultValue?: string;
   readonly empty?: string;
 }) {
-  const error = errors?.[name];
   return (
-    <div className={error ? 'field field--wrong' : 'field'}>
-      <label htmlFor={name}>
-        {label}
-        <Optional optional={optional} />
-      </label>
-      <Notes name={name} hint={hint} error={error} />
-      <select
-        className="input"
-        id={name}
-        name={name}
-        defaultValue={defaultValue}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(name, hint, error)}
-      >
+    <LabelledField frame={frame}>
+      <select className="input" defaultValue={defaultValue} {...tiesOf(frame)}>
         {empty === undefined ? null : <option value="">{empty}</option>}
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
+        {choices.map((one) =>
+          'choices' in one ? (
+            <optgroup key={one.label} label={one.label}>
+              {one.choices.map((choice) => (
+                <Option key={choice.value} {...choice} />
+              ))}
+            </optgroup>
+          ) : (
+            <Option key={one.value} {...one} />
+          ),
+        )}
       </select>
-    </div>
+    </LabelledField>
+  );
+}
+
+/** Several controls under one label: real radios, check boxes. */
+export function GroupField({ children, ...frame }: Frame & { readonly children: ReactNode }) {
+  return (
+    <fieldset className={classOf(frame)} id={frame.name} tabIndex={-1} aria-describedby={describedBy(frame)}>
+      <legend>
+        <Label {...frame} />
+      </legend>
+      <Notes {...frame} />
+      {children}
+    </fieldset>
   );
 }
 
 /** One of a few (or, with `several`, some of them) as large toggle buttons: real radios or check boxes. */
 export function ChipsField({
-  name,
-  label,
-  hint,
-  optional,
-  errors,
   choices,
   chosen,
   several = false,
   large = false,
   children,
-}: FieldFrame & {
+  ...frame
+}: Frame & {
   readonly choices: readonly Choice[];
   readonly chosen: readonly string[];
   readonly several?: boolean;
@@ -165,25 +181,14 @@ export function ChipsField({
   /** Shown under the chips: «other» fields, a search. */
   readonly children?: ReactNode;
 }) {
-  const error = errors?.[name];
   return (
-    <fieldset
-      className={error ? 'field field--wrong' : 'field'}
-      id={name}
-      tabIndex={-1}
-      aria-describedby={describedBy(name, hint, error)}
-    >
-      <legend>
-        {label}
-        <Optional optional={optional} />
-      </legend>
-      <Notes name={name} hint={hint} error={error} />
+    <GroupField {...frame}>
       <div className={large ? 'chips chips--large' : 'chips'}>
         {choices.map((choice) => (
           <label className="chip" key={choice.value}>
             <input
               type={several ? 'checkbox' : 'radio'}
-              name={name}
+              name={frame.name}
               value={choice.value}
               defaultChecked={chosen.includes(choice.value)}
             />
@@ -192,6 +197,6 @@ export function ChipsField({
         ))}
       </div>
       {children}
-    </fieldset>
+    </GroupField>
   );
 }

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Db } from '../../db/index.ts';
 import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import type { Database } from '../../db/schema/database.ts';
+import { makeOrganisation, makeSite, makeStaff } from './network-world.ts';
 
 /** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
 export function seededRandom(seed: number): () => number {
@@ -38,53 +39,9 @@ export async function openFiguresWorld(db: Db, random: () => number) {
     return date.toISOString().slice(0, 10);
   };
 
-  await db
-    .insertInto('organisation')
-    .values({
-      id: 'o',
-      name: 'Ente',
-      kind: 'union',
-      role: 'lead',
-      comune: 'D612',
-      ended_on: null,
-      created_at: NOW,
-    })
-    .execute();
-  for (const id of siteIds) {
-    await db
-      .insertInto('site')
-      .values({
-        id,
-        organisation_id: 'o',
-        name: id,
-        kind: 'fixed',
-        status: 'active',
-        comune: 'D612',
-        comune_name: 'Firenze',
-        province: 'FI',
-        address: 'Via 1',
-        latitude: null,
-        longitude: null,
-        hours: '{}',
-        external_id: null,
-        opened_on: null,
-        closed_on: null,
-        created_at: NOW,
-      })
-      .execute();
-  }
-  await db
-    .insertInto('staff')
-    .values({
-      id: 'staff',
-      email: 'f@demo.bottega.example',
-      full_name: 'F',
-      password_hash: null,
-      language: 'it',
-      ended_on: null,
-      created_at: NOW,
-    })
-    .execute();
+  await makeOrganisation(db, 'o', 'Ente');
+  for (const id of siteIds) await makeSite(db, id, 'o', id);
+  await makeStaff(db, 'staff', 'F');
 
   async function addCitizen(): Promise<void> {
     const no = citizens.length + 1;

@@ -26,18 +26,23 @@ export async function makeNetwork(db: Db) {
   const north = { id: idOf(10), sites: [idOf(11), idOf(12)] as const };
   const south = { id: idOf(20), sites: [idOf(21), idOf(22)] as const };
   for (const [name, { id, sites }] of Object.entries({ north, south })) {
-    await insertOrganisation(db, {
-      id,
-      name: `Ente ${name}`,
-      kind: 'union',
-      role: 'partner',
-      comune: 'D612',
-      ended_on: null,
-      created_at: CREATED,
-    });
+    await makeOrganisation(db, id, `Ente ${name}`);
     for (const siteId of sites) await makeSite(db, siteId, id, `Punto ${name} ${siteId.slice(-2)}`);
   }
   return { north, south };
+}
+
+/** Makes one organisation. */
+export async function makeOrganisation(db: Db, id: string, name: string): Promise<void> {
+  await insertOrganisation(db, {
+    id,
+    name,
+    kind: 'union',
+    role: 'partner',
+    comune: 'D612',
+    ended_on: null,
+    created_at: CREATED,
+  });
 }
 
 /** Makes one active site. */

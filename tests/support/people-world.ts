@@ -6,6 +6,7 @@ import { insertSession } from '../../db/queries/sessions.ts';
 import type { AttendanceTable } from '../../db/schema/attendance.ts';
 import type { CitizenTable } from '../../db/schema/citizen.ts';
 import type { CitizenCaseTable } from '../../db/schema/citizen-case.ts';
+import { makeOrganisation, makeSite, makeStaff } from './network-world.ts';
 
 const NOW = '2026-01-01T00:00:00Z';
 
@@ -25,54 +26,11 @@ export async function openPeopleWorld(db: Db) {
     serial += 1;
     return `${kind}-${String(serial).padStart(4, '0')}`;
   };
-  const organisation = {
-    kind: 'union',
-    role: 'lead',
-    comune: 'D612',
-    ended_on: null,
-    created_at: NOW,
-  } as const;
   for (const site of ['here', 'there']) {
-    await db
-      .insertInto('organisation')
-      .values({ ...organisation, id: `o-${site}`, name: `Ente ${site}` })
-      .execute();
-    await db
-      .insertInto('site')
-      .values({
-        id: site,
-        organisation_id: `o-${site}`,
-        name: `Punto ${site}`,
-        kind: 'fixed',
-        status: 'active',
-        comune: 'D612',
-        comune_name: 'Firenze',
-        province: 'FI',
-        address: 'Via 1',
-        latitude: null,
-        longitude: null,
-        hours: '{}',
-        external_id: null,
-        opened_on: null,
-        closed_on: null,
-        created_at: NOW,
-      })
-      .execute();
+    await makeOrganisation(db, `o-${site}`, `Ente ${site}`);
+    await makeSite(db, site, `o-${site}`, `Punto ${site}`);
   }
-  for (const id of ['anna', 'bruno']) {
-    await db
-      .insertInto('staff')
-      .values({
-        id,
-        email: `${id}@demo.bottega.example`,
-        full_name: id,
-        password_hash: null,
-        language: 'it',
-        ended_on: null,
-        created_at: NOW,
-      })
-      .execute();
-  }
+  for (const id of ['anna', 'bruno']) await makeStaff(db, id, id);
 
   const sessionRow = (place: Place) => {
     const id = nextId('session');
