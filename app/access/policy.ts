@@ -37,7 +37,7 @@ const RIGHTS = {
   'network.view': ['coordinator', 'admin'],
   'network.manage': ['coordinator', 'admin'],
   'organisation.manage': ['admin'],
-  'programme.manage': ['admin'],
+  'programme.manage': ['coordinator', 'admin'],
   'code_list.manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -28,6 +28,7 @@ const LABELS: Readonly<Record<string, string>> = {
   minors_from: 'programmes.minors_from',
   target_citizens: 'programmes.target_citizens',
   target_sessions: 'programmes.target_sessions',
+  sites: 'programmes.sites',
   valid_from: 'code_lists.valid_from',
   source: 'code_lists.source',
   code: 'code_lists.code',

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import type { ProgrammeTable } from '../../db/schema/programme.ts';
+import type { SeenProgramme } from '../../db/queries/programmes.ts';
 import { useFormats } from '../ui/format.ts';
 
-/** A programme's details for those who read them only, with the names of the sites they may see. */
+/** A programme's details for those who coordinate only some of its sites, with the names of these. */
 export function ProgrammeFacts({
   programme,
   sites,
 }: {
-  programme: Omit<ProgrammeTable, 'created_at'>;
+  programme: Omit<SeenProgramme, 'created_at'>;
   sites: readonly string[];
 }) {
   const { t } = useTranslation('network');
@@ -15,7 +15,7 @@ export function ProgrammeFacts({
   const count = (value: number | null) => (value === null ? t('none') : number(value));
   return (
     <>
-      <p>{t('read_only')}</p>
+      <p>{t('programmes.beyond')}</p>
       <dl className="facts">
         <dt>{t('programmes.starts_on')}</dt>
         <dd>{day(programme.starts_on)}</dd>
@@ -30,7 +30,9 @@ export function ProgrammeFacts({
         <dt>{t('programmes.target_sessions')}</dt>
         <dd>{count(programme.target_sessions)}</dd>
         <dt>{t('programmes.sites')}</dt>
-        <dd>{sites.join(', ') || t('none')}</dd>
+        <dd>
+          {sites.join(', ')} {t('programmes.elsewhere', { count: programme.sites_elsewhere })}
+        </dd>
       </dl>
     </>
   );

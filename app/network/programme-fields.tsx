@@ -8,12 +8,15 @@ export function ProgrammeFields({
   values,
   ticked,
   sites,
+  wholeNetwork,
   errors,
 }: {
   values: Readonly<Record<string, string>>;
   /** Ids of the sites that take part. */
   ticked: readonly string[];
   sites: readonly Choice[];
+  /** The sites are all those of the network, not a part of them. */
+  wholeNetwork: boolean;
   errors: FieldErrors | undefined;
 }) {
   const { t } = useTranslation('network');
@@ -59,7 +62,8 @@ export function ProgrammeFields({
         <label className="tick">
           <input type="checkbox" name="all_sites" value="1" defaultChecked={values.all_sites === '1'} />
           <span>
-            {t('programmes.all_sites')} <span className="field__hint">{t('programmes.all_sites_hint')}</span>
+            {t(wholeNetwork ? 'programmes.all_sites' : 'programmes.all_own_sites')}{' '}
+            <span className="field__hint">{t('programmes.all_sites_hint')}</span>
           </span>
         </label>
       </TickList>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ProgrammeTable } from '../../db/schema/programme.ts';
+import type { Scope } from '../../db/scope.ts';
 import { textOf, textsOf } from '../platform/http/read-form.server.ts';
 import type { FieldError } from '../ui/field-errors.ts';
 import { day, line, optionalCount, optionalDay, type Read, readFields } from './fields.server.ts';
@@ -18,12 +19,15 @@ const Fields = z.object({
 
 export interface ProgrammeForm {
   readonly values: Omit<ProgrammeTable, 'id' | 'created_at'>;
-  /** The sites of today, all of them, or those ticked. */
+  /** The sites of today that are hers to choose, all of them, or those ticked. */
   readonly sites: 'all' | readonly string[];
 }
 
-/** Reads the form of a programme: dates in order, a closing date not before the start. */
-export function readProgrammeForm(form: FormData): Read<ProgrammeForm> {
+/**
+ * Reads the form of a programme: dates in order, a closing date not before the start. `scope` is where the programme
+ * may be: one without sites belongs to nobody but the whole network.
+ */
+export function readProgrammeForm(form: FormData, scope: Scope): Read<ProgrammeForm> {
   const read = readFields(form, Fields);
   if (!read.ok) return read;
   const { starts_on, ends_on, closes_on, minors_from } = read.value;
@@ -32,7 +36,9 @@ export function readProgrammeForm(form: FormData): Read<ProgrammeForm> {
   if (closes_on !== null && closes_on < starts_on) errors.closes_on = { key: 'network:error.before_start' };
   if (minors_from !== null && minors_from > ends_on)
     errors.minors_from = { key: 'network:error.minors_after_end' };
+  const sites = textOf(form, 'all_sites') === '1' ? 'all' : textsOf(form, 'sites');
+  const chosen = sites === 'all' && scope.kind === 'sites' ? scope.siteIds : sites;
+  if (scope.kind === 'sites' && chosen.length === 0) errors.sites = { key: 'network:error.own_site' };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  const all = textOf(form, 'all_sites') === '1';
-  return { ok: true, value: { values: read.value, sites: all ? 'all' : textsOf(form, 'sites') } };
+  return { ok: true, value: { values: read.value, sites } };
 }

@@ -1,8 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { listSites } from '../../db/queries/sites.ts';
-import { NETWORK } from '../../db/scope.ts';
+import { listSiteNames } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm, textsOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
@@ -18,15 +17,15 @@ import { titleMeta } from './title-meta.ts';
 export const handle = { words: ['network'] };
 export const meta = titleMeta;
 
-export const loader = signedIn('programme.manage', async ({ app, actor }) => ({
+export const loader = signedIn('programme.manage', async ({ app, actor, scope }) => ({
   title: pageTitle(actor.language, 'network:programmes.new'),
-  // A programme frames the whole network: whoever may make one sees every site.
-  sites: (await listSites(app.db, NETWORK)).map(({ id, name }) => ({ value: id, label: name })),
+  sites: (await listSiteNames(app.db, scope)).map(({ id, name }) => ({ value: id, label: name })),
+  wholeNetwork: scope.kind === 'network',
 }));
 
 export const action = signedIn('programme.manage', async (call) => {
   const form = await readForm(call.request);
-  const read = readProgrammeForm(form);
+  const read = readProgrammeForm(form, call.scope);
   if (!read.ok) {
     const ticked = textsOf(form, 'sites').slice(0, 5000);
     return data({ errors: read.errors, typed: typedIn(form), ticked }, { status: 422 });
@@ -37,7 +36,7 @@ export const action = signedIn('programme.manage', async (call) => {
 
 export default function NewProgramme() {
   const { t } = useTranslation('network');
-  const { sites } = useLoaderData<typeof loader>();
+  const { sites, wholeNetwork } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -49,6 +48,7 @@ export default function NewProgramme() {
             values={answer?.typed ?? { all_sites: '1' }}
             ticked={answer?.ticked ?? []}
             sites={sites}
+            wholeNetwork={wholeNetwork}
             errors={answer?.errors}
           />
           <SaveBar back="/network/programmes" />

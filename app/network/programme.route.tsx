@@ -2,12 +2,13 @@ import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findProgramme, listProgrammeSiteIds } from '../../db/queries/programmes.ts';
-import { listSites } from '../../db/queries/sites.ts';
+import { listSiteNames } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
-import { holds } from '../access/policy.ts';
+import { scopeFor } from '../access/policy.ts';
 import { readForm, textsOf } from '../platform/http/read-form.server.ts';
 import { found, idFrom, typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
+import { loadProgrammeToManage } from './load-programme.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { ProgrammeFacts } from './programme-facts.tsx';
 import { ProgrammeFields } from './programme-fields.tsx';
@@ -20,8 +21,11 @@ export const handle = { words: ['network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('network.view', async ({ app, actor, scope, params }) => {
-  const programme = found(await findProgramme(app.db, idFrom(params.id)));
-  const sites = await listSites(app.db, scope);
+  const programme = found(await findProgramme(app.db, scope, idFrom(params.id)));
+  const managed = scopeFor(actor, 'programme.manage');
+  const mayChange =
+    managed !== null && (await findProgramme(app.db, managed, programme.id))?.sites_elsewhere === 0;
+  const sites = await listSiteNames(app.db, mayChange ? managed : scope);
   return {
     title: `${programme.name} · Bottega`,
     programme,
@@ -36,15 +40,16 @@ export const loader = signedIn('network.view', async ({ app, actor, scope, param
     },
     sites: sites.map(({ id, name }) => ({ value: id, label: name })),
     ticked: await listProgrammeSiteIds(app.db, scope, programme.id),
-    mayChange: holds(actor, 'programme.manage'),
+    wholeNetwork: managed?.kind === 'network',
+    mayChange,
   };
 });
 
 export const action = signedIn('programme.manage', async (call) => {
   const id = idFrom(call.params.id);
-  found(await findProgramme(call.app.db, id));
+  await loadProgrammeToManage(call.app.db, call.scope, id);
   const form = await readForm(call.request);
-  const read = readProgrammeForm(form);
+  const read = readProgrammeForm(form, call.scope);
   if (!read.ok) {
     const ticked = textsOf(form, 'sites').slice(0, 5000);
     return data({ errors: read.errors, typed: typedIn(form), ticked }, { status: 422 });
@@ -55,7 +60,7 @@ export const action = signedIn('programme.manage', async (call) => {
 
 export default function Programme() {
   const { t } = useTranslation('network');
-  const { programme, values, sites, ticked, mayChange } = useLoaderData<typeof loader>();
+  const { programme, values, sites, wholeNetwork, ticked, mayChange } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -69,6 +74,7 @@ export default function Programme() {
               values={answer?.typed ?? values}
               ticked={answer?.ticked ?? ticked}
               sites={sites}
+              wholeNetwork={wholeNetwork}
               errors={answer?.errors}
             />
             <SaveBar back="/network/programmes" />

@@ -1,25 +1,31 @@
 import type { Db } from '../../db/index.ts';
 import { insertProgramme, replaceProgrammeSites, updateProgramme } from '../../db/queries/programmes.ts';
-import { listSites } from '../../db/queries/sites.ts';
-import { NETWORK } from '../../db/scope.ts';
+import { listSiteNames } from '../../db/queries/sites.ts';
+import type { Scope } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
+import { loadProgrammeToManage } from './load-programme.server.ts';
 import type { ProgrammeForm } from './programme-form.server.ts';
 
-/** Makes a programme (`id` null) or changes one, with its sites; returns its id. Throws 404 for unknown ids. */
+/**
+ * Makes a programme (`id` null) or changes one, with its sites, all inside the caller's scope; returns its id. Throws
+ * 404 for ids she does not see, 403 for a programme that has sites elsewhere.
+ */
 export async function saveProgramme(call: Call, id: string | null, form: ProgrammeForm): Promise<string> {
-  const { app, actor, now } = call;
+  const { app, actor, scope, now } = call;
   const programmeId = id ?? newId();
   await app.db.transaction().execute(async (trx) => {
-    const siteIds = await chosenSites(trx, form.sites);
+    const siteIds = await chosenSites(trx, scope, form.sites);
     if (id === null) {
       await insertProgramme(trx, { id: programmeId, ...form.values, created_at: now.toISOString() });
-    } else if (!(await updateProgramme(trx, programmeId, form.values))) {
-      throw notFound();
+    } else {
+      // Written before it is looked at: the row is held, and nobody gives it a site elsewhere in between.
+      await updateProgramme(trx, programmeId, form.values);
+      await loadProgrammeToManage(trx, scope, programmeId);
     }
-    await replaceProgrammeSites(trx, programmeId, siteIds);
+    await replaceProgrammeSites(trx, scope, programmeId, siteIds);
     await audit(trx, {
       at: now,
       staffId: actor.staffId,
@@ -37,9 +43,9 @@ export async function saveProgramme(call: Call, id: string | null, form: Program
   return programmeId;
 }
 
-/** Programmes are the network administrator's: every site of the network may take part. */
-async function chosenSites(trx: Db, chosen: ProgrammeForm['sites']): Promise<string[]> {
-  const all = (await listSites(trx, NETWORK)).map(({ id }) => id);
+/** The sites in scope that were chosen; throws 404 when one is not there. */
+async function chosenSites(trx: Db, scope: Scope, chosen: ProgrammeForm['sites']): Promise<string[]> {
+  const all = (await listSiteNames(trx, scope)).map(({ id }) => id);
   if (chosen === 'all') return all;
   const wanted = new Set(chosen);
   const known = all.filter((id) => wanted.has(id));

@@ -1,37 +1,58 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Expression, ExpressionBuilder, Insertable, Selectable, SqlBool, Updateable } from 'kysely';
 import type { Db } from '../index.ts';
+import type { Database } from '../schema/database.ts';
 import type { ProgrammeTable } from '../schema/programme.ts';
 import type { Scope } from '../scope.ts';
 import { inScope } from './in-scope.ts';
 
-export type ProgrammeRow = Selectable<ProgrammeTable>;
+/** A programme as seen from a scope. */
+export interface SeenProgramme extends Selectable<ProgrammeTable> {
+  /** How many of its sites lie in scope. */
+  readonly sites: number;
+  /** How many of its sites lie elsewhere. */
+  readonly sites_elsewhere: number;
+}
 
-/** Every programme of the network, latest first, each with the number of its sites in scope; at most 500. */
-export async function listProgrammes(
-  db: Db,
-  scope: Scope,
-): Promise<(ProgrammeRow & { readonly sites: number })[]> {
-  const rows = await db
+/** The programmes that touch the scope; the whole network sees those without sites too. */
+function seenProgrammes(db: Db, scope: Scope) {
+  const counted = (eb: ExpressionBuilder<Database, 'programme'>, which: Expression<SqlBool>) =>
+    eb
+      .selectFrom('programme_site')
+      .whereRef('programme_site.programme_id', '=', 'programme.id')
+      .where(which)
+      .select((e) => e.cast<number>(e.fn.countAll(), 'integer').as('n'))
+      .$asScalar()
+      .$notNull();
+  const inside = inScope(scope, 'programme_site.site_id');
+  return db
     .selectFrom('programme')
     .selectAll('programme')
-    .select((eb) =>
-      eb
-        .selectFrom('programme_site')
-        .whereRef('programme_site.programme_id', '=', 'programme.id')
-        .where(inScope(scope, 'programme_site.site_id'))
-        .select((e) => e.cast<number>(e.fn.countAll(), 'integer').as('n'))
-        .as('sites'),
-    )
+    .select((eb) => [counted(eb, inside).as('sites'), counted(eb, eb.not(inside)).as('sites_elsewhere')])
+    .$if(scope.kind === 'sites', (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('programme_site')
+            .whereRef('programme_site.programme_id', '=', 'programme.id')
+            .where(inside)
+            .select('programme_site.site_id'),
+        ),
+      ),
+    );
+}
+
+/** The programmes that touch the scope, latest first; at most 500. */
+export async function listProgrammes(db: Db, scope: Scope): Promise<SeenProgramme[]> {
+  return seenProgrammes(db, scope)
     .orderBy('programme.starts_on', 'desc')
     .orderBy('programme.name')
     .limit(500)
     .execute();
-  return rows.map((row) => ({ ...row, sites: row.sites ?? 0 }));
 }
 
-/** One programme: a frame of the whole network, the same for everybody who may see the network. */
-export async function findProgramme(db: Db, id: string): Promise<ProgrammeRow | undefined> {
-  return db.selectFrom('programme').selectAll().where('id', '=', id).executeTakeFirst();
+/** One programme that touches the scope. */
+export async function findProgramme(db: Db, scope: Scope, id: string): Promise<SeenProgramme | undefined> {
+  return seenProgrammes(db, scope).where('programme.id', '=', id).executeTakeFirst();
 }
 
 /** The sites in scope that take part in a programme. */
@@ -62,13 +83,21 @@ export async function updateProgramme(
 
 const ROWS_PER_STATEMENT = 500;
 
-/** Makes exactly these sites take part; pass a transaction: it writes several rows. */
+/**
+ * Makes exactly these sites of the scope take part, whatever sites elsewhere do; pass a transaction: it writes several
+ * rows.
+ */
 export async function replaceProgrammeSites(
   trx: Db,
+  scope: Scope,
   programmeId: string,
   siteIds: readonly string[],
 ): Promise<void> {
-  await trx.deleteFrom('programme_site').where('programme_id', '=', programmeId).execute();
+  await trx
+    .deleteFrom('programme_site')
+    .where('programme_id', '=', programmeId)
+    .where(inScope(scope, 'site_id'))
+    .execute();
   for (let start = 0; start < siteIds.length; start += ROWS_PER_STATEMENT) {
     await trx
       .insertInto('programme_site')

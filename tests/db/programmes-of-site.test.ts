@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { insertProgramme, replaceProgrammeSites } from '../../db/queries/programmes.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
+import { NETWORK } from '../../db/scope.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
 
@@ -26,7 +27,7 @@ describeOnBothEngines('the programmes of a site', (fresh) => {
         target_sessions: 5,
         created_at: '2026-01-01T00:00:00.000Z',
       });
-      await replaceProgrammeSites(db, id, sites);
+      await replaceProgrammeSites(db, NETWORK, id, sites);
     }
     const here = await listProgrammesOfSite(db, 'here');
     expect(here.map(({ id, closes_on }) => [id, closes_on])).toEqual([

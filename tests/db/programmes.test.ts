@@ -25,40 +25,53 @@ const programme = (id: string, starts_on: string) => ({
 });
 
 describeOnBothEngines('programmes', (fresh) => {
-  it('are listed latest first, counting the sites in scope', async () => {
+  it('are listed where they touch the scope, latest first, counting their sites there and elsewhere', async () => {
     const db = await fresh();
     const { north, south } = await makeNetwork(db);
     await insertProgramme(db, programme(idOf(40), '2025-01-01'));
     await insertProgramme(db, programme(idOf(41), '2026-01-01'));
-    await replaceProgrammeSites(db, idOf(40), [...north.sites, south.sites[0]]);
+    await replaceProgrammeSites(db, NETWORK, idOf(40), [...north.sites, south.sites[0]]);
     const counted = async (siteIds: readonly string[] | null) =>
       (await listProgrammes(db, siteIds === null ? NETWORK : { kind: 'sites', siteIds })).map(
-        ({ id, sites }) => [id, sites],
+        ({ id, sites, sites_elsewhere }) => [id, sites, sites_elsewhere],
       );
     expect(await counted(null)).toEqual([
-      [idOf(41), 0],
-      [idOf(40), 3],
+      [idOf(41), 0, 0],
+      [idOf(40), 3, 0],
     ]);
-    expect(await counted(south.sites)).toEqual([
-      [idOf(41), 0],
-      [idOf(40), 1],
-    ]);
+    expect(await counted(north.sites)).toEqual([[idOf(40), 2, 1]]);
+    expect(await counted([south.sites[1]])).toEqual([]);
+    expect(await counted([])).toEqual([]);
   });
 
   it('have exactly the sites they were last given', async () => {
     const db = await fresh();
     const { north, south } = await makeNetwork(db);
     await insertProgramme(db, programme(idOf(40), '2025-01-01'));
-    await replaceProgrammeSites(db, idOf(40), north.sites);
-    await replaceProgrammeSites(db, idOf(40), [north.sites[1], south.sites[0]]);
+    await replaceProgrammeSites(db, NETWORK, idOf(40), north.sites);
+    await replaceProgrammeSites(db, NETWORK, idOf(40), [north.sites[1], south.sites[0]]);
     expect(await listProgrammeSiteIds(db, NETWORK, idOf(40))).toEqual([north.sites[1], south.sites[0]]);
     expect(await listProgrammeSiteIds(db, { kind: 'sites', siteIds: north.sites }, idOf(40))).toEqual([
       north.sites[1],
     ]);
     expect(await listProgrammesOfSite(db, north.sites[0])).toEqual([]);
     expect((await listProgrammesOfSite(db, south.sites[0])).map(({ id }) => id)).toEqual([idOf(40)]);
-    await replaceProgrammeSites(db, idOf(40), []);
+    await replaceProgrammeSites(db, { kind: 'sites', siteIds: north.sites }, idOf(40), []);
+    expect(await listProgrammeSiteIds(db, NETWORK, idOf(40))).toEqual([south.sites[0]]);
+    await replaceProgrammeSites(db, NETWORK, idOf(40), []);
     expect(await listProgrammeSiteIds(db, NETWORK, idOf(40))).toEqual([]);
+  });
+
+  it('are found only where they touch the scope', async () => {
+    const db = await fresh();
+    const { north, south } = await makeNetwork(db);
+    await insertProgramme(db, programme(idOf(40), '2025-01-01'));
+    const seen = (siteIds: readonly string[]) => findProgramme(db, { kind: 'sites', siteIds }, idOf(40));
+    expect(await seen(north.sites)).toBeUndefined();
+    await replaceProgrammeSites(db, NETWORK, idOf(40), north.sites);
+    expect(await seen(north.sites)).toMatchObject({ sites: 2, sites_elsewhere: 0 });
+    expect(await seen([north.sites[0]])).toMatchObject({ sites: 1, sites_elsewhere: 1 });
+    expect(await seen(south.sites)).toBeUndefined();
   });
 
   it('change, and unknown ones do not', async () => {
@@ -66,7 +79,7 @@ describeOnBothEngines('programmes', (fresh) => {
     await makeNetwork(db);
     await insertProgramme(db, programme(idOf(40), '2025-01-01'));
     expect(await updateProgramme(db, idOf(40), { closes_on: '2026-06-30' })).toBe(true);
-    expect((await findProgramme(db, idOf(40)))?.closes_on).toBe('2026-06-30');
+    expect((await findProgramme(db, NETWORK, idOf(40)))?.closes_on).toBe('2026-06-30');
     expect(await updateProgramme(db, idOf(41), { closes_on: '2026-06-30' })).toBe(false);
     await expect(updateProgramme(db, idOf(40), { ends_on: '2024-01-01' })).rejects.toThrow();
   });

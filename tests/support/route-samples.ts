@@ -100,7 +100,7 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   },
   '/network/programmes': { path: () => '/network/programmes' },
   '/network/programmes/new': { path: () => '/network/programmes/new' },
-  '/network/programmes/:id': { path: (ids) => `/network/programmes/${ids.programme}` },
+  '/network/programmes/:id': { path: (ids) => `/network/programmes/${ids.programme}`, record: true },
   '/network/code-lists': { path: () => '/network/code-lists' },
   '/network/code-lists/:list/versions': { path: () => '/network/code-lists/topic/versions' },
   '/network/code-lists/:list/:version': { path: () => '/network/code-lists/topic/2' },

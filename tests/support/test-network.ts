@@ -7,6 +7,7 @@ import { newId } from '../../app/platform/ids.ts';
 import { touchFigureCells } from '../../db/queries/figures.ts';
 import type { Identity } from '../../db/schema/identity.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
+import { makeOrganisation, makeSite } from './network-world.ts';
 import { addResponses } from './test-responses.ts';
 
 /** The ids of what exists at one place. */
@@ -25,6 +26,7 @@ export interface PlaceIds {
   /** Somebody who works there, with the grant. */
   readonly staff: string;
   readonly grant: string;
+  /** One of this place alone. */
   readonly programme: string;
   /** A duplicate of the citizen was merged into the card. */
   readonly merge: string;
@@ -80,55 +82,36 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
       created_at: now,
     })
     .execute();
-  const programme = newId();
-  await db
-    .insertInto('programme')
-    .values({
-      id: programme,
-      name: 'Programma di prova',
-      starts_on: '2020-01-01',
-      ends_on: soon,
-      closes_on: null,
-      minors_from: null,
-      target_citizens: 100,
-      target_sessions: 200,
-      created_at: now,
-    })
-    .execute();
 
   async function addOrganisation(name: string): Promise<string> {
     const id = newId();
-    await db
-      .insertInto('organisation')
-      .values({ id, name, kind: 'union', role: 'lead', comune: 'D612', ended_on: null, created_at: now })
-      .execute();
+    await makeOrganisation(db, id, name);
     return id;
   }
 
-  async function addSite(organisation_id: string, name: string): Promise<string> {
+  async function addSite(organisation: string, name: string): Promise<string> {
+    const id = newId();
+    await makeSite(db, id, organisation, name);
+    return id;
+  }
+
+  async function addProgramme(name: string, site_id: string): Promise<string> {
     const id = newId();
     await db
-      .insertInto('site')
+      .insertInto('programme')
       .values({
         id,
-        organisation_id,
         name,
-        kind: 'fixed',
-        status: 'active',
-        comune: 'D612',
-        comune_name: 'Firenze',
-        province: 'FI',
-        address: 'Via di Prova 1',
-        latitude: null,
-        longitude: null,
-        hours: '{"mon":[["09:00","13:00"]]}',
-        external_id: null,
-        opened_on: '2020-01-01',
-        closed_on: null,
+        starts_on: '2020-01-01',
+        ends_on: soon,
+        closes_on: null,
+        minors_from: null,
+        target_citizens: 100,
+        target_sessions: 200,
         created_at: now,
       })
       .execute();
-    await db.insertInto('programme_site').values({ programme_id: programme, site_id: id }).execute();
+    await db.insertInto('programme_site').values({ programme_id: id, site_id }).execute();
     return id;
   }
 
@@ -320,7 +303,7 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
       case: story,
       response,
       completed,
-      programme,
+      programme: await addProgramme(`Programma di prova ${place}`, site),
       merge,
       peer: peer.id,
     };

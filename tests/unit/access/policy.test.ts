@@ -29,14 +29,17 @@ const FIELD: Readonly<
   },
   'questionnaires of one person': { roles: DESK, rights: ['questionnaire.run'] },
   dashboards: { roles: EVERYBODY, rights: ['dashboard.view', 'instrument.view'] },
-  'sites, staff, grants': { roles: ['coordinator', 'admin'], rights: ['network.view', 'network.manage'] },
+  'sites, staff, grants, programmes': {
+    roles: ['coordinator', 'admin'],
+    rights: ['network.view', 'network.manage', 'programme.manage'],
+  },
   'exports without personal data': {
     roles: ['coordinator', 'analyst', 'admin', 'auditor'],
     rights: ['figures.export'],
   },
   'the network as a whole': {
     roles: ['admin'],
-    rights: ['organisation.manage', 'programme.manage', 'code_list.manage'],
+    rights: ['organisation.manage', 'code_list.manage'],
   },
   'one’s own account': { roles: EVERYBODY, rights: ['account.use'] },
 };

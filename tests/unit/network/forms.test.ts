@@ -6,6 +6,7 @@ import { readOrganisationForm } from '../../../app/network/organisation-form.ser
 import { readProgrammeForm } from '../../../app/network/programme-form.server.ts';
 import { readSiteForm } from '../../../app/network/site-form.server.ts';
 import { StaffFields } from '../../../app/network/staff-form.server.ts';
+import { NETWORK, type Scope } from '../../../db/scope.ts';
 
 const ID = '01900000-0000-7000-8000-000000000001';
 
@@ -189,11 +190,21 @@ describe('a programme', () => {
   const PROGRAMME = { name: 'P', starts_on: '2026-01-01', ends_on: '2026-12-31', target_citizens: '1000' };
 
   it('takes the sites ticked, or all', () => {
-    const ticked = readProgrammeForm(formOf({ ...PROGRAMME, sites: [ID, 'x'] }));
+    const ticked = readProgrammeForm(formOf({ ...PROGRAMME, sites: [ID, 'x'] }), NETWORK);
     expect(ticked.ok ? ticked.value.sites : []).toEqual([ID, 'x']);
-    const all = readProgrammeForm(formOf({ ...PROGRAMME, all_sites: '1', sites: [ID] }));
+    const all = readProgrammeForm(formOf({ ...PROGRAMME, all_sites: '1', sites: [ID] }), NETWORK);
     expect(all.ok ? all.value.sites : []).toBe('all');
     expect(all.ok ? all.value.values : {}).toMatchObject({ target_citizens: 1000, target_sessions: null });
+  });
+
+  it.each<[string, Scope, Record<string, string>, boolean]>([
+    ['none of the network', NETWORK, {}, true],
+    ['none of a part', { kind: 'sites', siteIds: [ID] }, {}, false],
+    ['all of a part', { kind: 'sites', siteIds: [ID] }, { all_sites: '1' }, true],
+    ['all of a part without sites', { kind: 'sites', siteIds: [] }, { all_sites: '1' }, false],
+  ])('with the sites «%s»', (_name, scope, fields, taken) => {
+    const errors = errorsOf(readProgrammeForm(formOf({ ...PROGRAMME, ...fields }), scope));
+    expect(errors).toEqual(taken ? {} : { sites: 'network:error.own_site' });
   });
 
   it.each([
@@ -205,7 +216,7 @@ describe('a programme', () => {
     [{ target_sessions: '99999999999' }, 'target_sessions', 'whole_number'],
     [{ starts_on: '' }, 'starts_on', 'day'],
   ])('with %o is refused', (change, field, reason) => {
-    const read = readProgrammeForm(formOf({ ...PROGRAMME, ...change }));
+    const read = readProgrammeForm(formOf({ ...PROGRAMME, ...change }), NETWORK);
     expect(errorsOf(read)).toEqual({ [field]: `network:error.${reason}` });
   });
 });
