@@ -1,3 +1,4 @@
+import { isUniqueViolation } from '../../db/engines/differences.ts';
 import type { Trx } from '../../db/index.ts';
 import { findCase } from '../../db/queries/cases.ts';
 import { type CitizenReader, type CitizenRow, listCitizens } from '../../db/queries/citizens.ts';
@@ -5,6 +6,7 @@ import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import { updateFirstAttendancesOf } from '../../db/queries/first-attendances.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
 import {
+  findLikelyDouble,
   findSession,
   insertSessionRevision,
   replaceSession,
@@ -12,13 +14,22 @@ import {
   type WholeSession,
 } from '../../db/queries/sessions.ts';
 import { findSite } from '../../db/queries/sites.ts';
+import { NETWORK } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound, Problem } from '../platform/problem.ts';
+import { meetPerson } from './meet-person.server.ts';
 import { mayChangeSession } from './policy.ts';
 import { closedFrame, siteRefusal } from './rules.ts';
-import type { SessionContent } from './session-form.server.ts';
-import { attendanceRows, contentOf, sessionColumns } from './session-rows.server.ts';
+import type { NewPerson, SessionContent, SessionForm } from './session-form.server.ts';
+import {
+  attendanceRows,
+  contentOf,
+  type KeptSession,
+  type KnownHead,
+  keepSession,
+  sessionColumns,
+} from './session-rows.server.ts';
 
 /**
  * The session with this id, if the caller may change it on this day. Throws 404 outside the scope,
@@ -37,58 +48,131 @@ export async function sessionToChange(call: Call, id: string, newDay?: string): 
   return whole;
 }
 
+/** What a correction says; a new person is somebody without a code who was there too. */
+export type Correction = Pick<SessionForm, 'content' | 'newPerson' | 'confirmDouble'>;
+
+export type ChangeResult =
+  | { readonly kind: 'saved' }
+  /** Somebody who is added seems to be logged already. */
+  | { readonly kind: 'double'; readonly sessionId: string; readonly startTime: string };
+
 /** Replaces what a session says and keeps what it said; figures follow. Throws 409 when it changed meanwhile. */
 export async function changeSession(
   call: Call,
   id: string,
   revision: number,
-  content: SessionContent,
-  action: 'session.change' | 'session.change.undo' = 'session.change',
-): Promise<void> {
-  const { app, actor, scope, today, now } = call;
-  const whole = await sessionToChange(call, id, content.day);
+  { content, newPerson, confirmDouble }: Correction,
+): Promise<ChangeResult> {
+  const { app, actor, scope, today } = call;
+  const whole = await unchangedSession(call, id, revision, content.day);
   const { session } = whole;
   const before = contentOf(app.keys, whole);
-  if (session.deleted_at !== null || session.revision !== revision)
-    throw new Problem('changed_meanwhile', 409);
-  if (JSON.stringify(before) === JSON.stringify(content)) return;
+  if (!newPerson && JSON.stringify(before) === JSON.stringify(content)) return { kind: 'saved' };
   const reader: CitizenReader = { scope, staffId: actor.staffId, today };
   const people = await listCitizens(app.db, reader, content.people);
   if (people.length !== content.people.length) throw notFound();
   if (content.caseId !== before.caseId) await checkCase(call, content.caseId, people);
   if (content.day !== session.day) await checkSite(call, session.site_id, content.day);
-
-  const at = now.toISOString();
-  const place = { id, siteId: session.site_id, day: content.day };
-  await app.db.transaction().execute(async (trx) => {
-    const saved = await replaceSession(
-      trx,
-      id,
-      session.revision,
-      { ...sessionColumns(app.keys, id, content), updated_at: at },
-      content.topics,
-      attendanceRows(app.keys, place, people, content.anonymous, whole.attendances),
-    );
-    if (!saved) throw new Problem('changed_meanwhile', 409);
-    await insertSessionRevision(trx, {
-      session_id: id,
-      revision: session.revision,
-      replaced_at: at,
-      replaced_by: actor.staffId,
-      content_sealed: app.keys.seal(JSON.stringify(before), id),
-    });
-    const personNos = people.map((citizen) => citizen.person_no);
-    await recount(trx, whole, { day: content.day, citizenIds: content.people, personNos });
-    await audit(trx, {
-      at: now,
-      staffId: actor.staffId,
-      action,
-      subjectKind: 'session',
-      subjectId: id,
+  if (!confirmDouble) {
+    const double = await findLikelyDouble(app.db, scope, {
+      exceptId: id,
       siteId: session.site_id,
-      detail: { revision: session.revision + 1 },
+      day: content.day,
+      citizenIds: content.people.filter((person) => !before.people.includes(person)),
+      topics: content.topics,
     });
+    if (double) return { kind: 'double', sessionId: double.id, startTime: double.start_time };
+  }
+  await writeChange(call, whole, {
+    action: 'session.change',
+    content,
+    people,
+    newPerson,
+    heads: whole.attendances,
   });
+  return { kind: 'saved' };
+}
+
+/** Brings back what a session said before its last change, row by row. Throws 409 when it changed meanwhile. */
+export async function takeChangeBack(
+  call: Call,
+  id: string,
+  revision: number,
+  { content, heads }: KeptSession,
+): Promise<void> {
+  const whole = await unchangedSession(call, id, revision, content.day);
+  if (content.day !== whole.session.day) await checkSite(call, whole.session.site_id, content.day);
+  // They were in this session a minute ago: whoever may change it may put them back, met elsewhere or not.
+  const reader: CitizenReader = { scope: NETWORK, staffId: call.actor.staffId, today: call.today };
+  const people = await listCitizens(call.app.db, reader, content.people);
+  if (people.length !== content.people.length) throw notFound();
+  const action = 'session.change.undo';
+  await writeChange(call, whole, { action, content, people, newPerson: null, heads });
+}
+
+async function unchangedSession(
+  call: Call,
+  id: string,
+  revision: number,
+  newDay: string,
+): Promise<WholeSession> {
+  const whole = await sessionToChange(call, id, newDay);
+  if (whole.session.deleted_at !== null || whole.session.revision !== revision) {
+    throw new Problem('changed_meanwhile', 409);
+  }
+  return whole;
+}
+
+interface Change {
+  readonly action: 'session.change' | 'session.change.undo';
+  readonly content: SessionContent;
+  readonly people: readonly CitizenRow[];
+  readonly newPerson: NewPerson | null;
+  /** Whose rows are kept as they were. */
+  readonly heads: readonly KnownHead[];
+}
+
+async function writeChange(call: Call, whole: WholeSession, change: Change): Promise<void> {
+  const { app, actor, now } = call;
+  const { session } = whole;
+  const { content, newPerson } = change;
+  const { id, site_id: siteId } = session;
+  const at = now.toISOString();
+  try {
+    await app.db.transaction().execute(async (trx) => {
+      const met = newPerson ? [await meetPerson(call, trx, siteId, newPerson, {})] : [];
+      const people = [...met, ...change.people];
+      const place = { id, siteId, day: content.day };
+      const rows = attendanceRows(app.keys, place, people, content.anonymous, change.heads);
+      const columns = { ...sessionColumns(app.keys, id, content), updated_at: at };
+      if (!(await replaceSession(trx, id, session.revision, columns, content.topics, rows))) {
+        throw new Problem('changed_meanwhile', 409);
+      }
+      await insertSessionRevision(trx, {
+        session_id: id,
+        revision: session.revision,
+        replaced_at: at,
+        replaced_by: actor.staffId,
+        content_sealed: keepSession(app.keys, whole),
+      });
+      const citizenIds = people.map((citizen) => citizen.id);
+      const personNos = people.map((citizen) => citizen.person_no);
+      await recount(trx, whole, { day: content.day, citizenIds, personNos });
+      await audit(trx, {
+        at: now,
+        staffId: actor.staffId,
+        action: change.action,
+        subjectKind: 'session',
+        subjectId: id,
+        siteId,
+        detail: { revision: session.revision + 1, heads: rows.length },
+      });
+    });
+  } catch (error) {
+    // The same correction came twice at once and the other one met the new person.
+    if (newPerson && isUniqueViolation(error)) throw new Problem('changed_meanwhile', 409);
+    throw error;
+  }
 }
 
 /** A session belongs to a case in scope of somebody who was there; throws 404 for any other. */

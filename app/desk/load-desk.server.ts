@@ -1,5 +1,5 @@
 import { countOpenCases, listOpenCases } from '../../db/queries/cases.ts';
-import { type CitizenRow, listCitizens, listRecentCitizens } from '../../db/queries/citizens.ts';
+import { type CitizenRow, listCitizens } from '../../db/queries/citizens.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
 import {
   countDay,
@@ -12,8 +12,8 @@ import {
 import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { type PersonTag, tagOf } from '../people/open-identity.ts';
-import { addDays } from '../platform/clock.ts';
 import { isId } from '../platform/ids.ts';
+import { recentCitizens } from './join-session.server.ts';
 import { labelsOn } from './known-codes.server.ts';
 import { showOpenCases } from './load-case.server.ts';
 import { mayChangeSession } from './policy.ts';
@@ -22,8 +22,6 @@ import { sessionState, undoOpen, warningsFor } from './rules.ts';
 /** Some of what waits, and what is due up to what an eye takes in; the rest is behind «all cases». */
 const CASES_SHOWN = 5;
 const CASES_DUE_SHOWN = 8;
-const RECENT_DAYS = 14;
-const RECENT_SHOWN = 8;
 
 /** Everything the desk shows of one site today. */
 export async function loadDesk(call: Call, siteId: string) {
@@ -36,7 +34,7 @@ export async function loadDesk(call: Call, siteId: string) {
   const ids = sessions.map((session) => session.id);
   const topics = await listTopicsOf(db, ids);
   const heads = await listAttendancesOf(db, ids);
-  const recent = await listRecentCitizens(db, scope, siteId, addDays(today, -RECENT_DAYS), RECENT_SHOWN);
+  const recent = await recentCitizens(call, siteId);
 
   const caseCount = await countOpenCases(db, scope, siteId, today);
   const casesShown = Math.min(Math.max(caseCount.due, CASES_SHOWN), CASES_DUE_SHOWN);

@@ -10,6 +10,7 @@ import { tagOf } from '../people/open-identity.ts';
 import { addDays } from '../platform/clock.ts';
 import { isId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
+import { recentPeople } from './join-session.server.ts';
 import { type DeskLists, deskLists, labelsOn } from './known-codes.server.ts';
 import { DEFAULT_MINUTES } from './rules.ts';
 import type { SessionContent } from './session-form.server.ts';
@@ -75,6 +76,7 @@ export async function loadSessionForm(call: Call, siteId: string) {
   if (people.length !== asked.length) throw notFound();
   const network = await findNetwork(app.db);
   const group = url.searchParams.get('group') === '1';
+  const kind = kindOf(url.searchParams, people.length, group);
   const only = !group && people.length === 1 ? people[0] : undefined;
   const like = await loadLike(call, url.searchParams.get('like'));
 
@@ -83,8 +85,9 @@ export async function loadSessionForm(call: Call, siteId: string) {
     siteName: site.name,
     siteProvince: site.province,
     keepsNames: network?.keeps_names === 1,
-    kind: kindOf(url.searchParams, people.length, group),
+    kind,
     people: people.map((citizen) => tagOf(app.keys, citizen, today)),
+    recent: kind === 'group' ? await recentPeople(call, siteId) : [],
     profile: only ? profileOf(only) : null,
     profileComplete: only !== undefined && isComplete(only),
     cases: only ? await loadCases(call, only) : [],

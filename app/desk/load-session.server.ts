@@ -1,11 +1,12 @@
-import { listCitizens } from '../../db/queries/citizens.ts';
+import { findNetwork } from '../../db/queries/network.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
 import { findSession } from '../../db/queries/sessions.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import { findStaffName } from '../../db/queries/staff.ts';
 import type { Call } from '../access/gate.server.ts';
-import { tagOf } from '../people/open-identity.ts';
+import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
+import { peopleOf, recentPeople } from './join-session.server.ts';
 import { loadChoices } from './load-session-form.server.ts';
 import { mayChangeSession } from './policy.ts';
 import { closedFrame } from './rules.ts';
@@ -19,9 +20,9 @@ export async function loadSession(call: Call, id: string) {
   const { session } = whole;
   const content = contentOf(app.keys, whole);
   const site = await findSite(app.db, scope, session.site_id);
-  const citizens = await listCitizens(app.db, { scope, staffId: actor.staffId, today }, content.people);
   const closed = closedFrame(await listProgrammesOfSite(app.db, session.site_id), session.day, today);
   const mine = mayChangeSession(actor, session);
+  const mayChange = mine && closed === null;
   const choices = await loadChoices(call, session.site_id);
   return {
     id,
@@ -30,11 +31,14 @@ export async function loadSession(call: Call, id: string) {
     facilitator: (await findStaffName(app.db, session.facilitator_id)) ?? '',
     deleted: session.deleted_at !== null,
     content,
-    people: citizens.map((citizen) => tagOf(app.keys, citizen, today)),
+    people: await peopleOf(call, content.people),
+    recent: mayChange ? await recentPeople(call, session.site_id) : [],
+    newPersonId: newId(),
+    keepsNames: (await findNetwork(app.db))?.keeps_names === 1,
     topicLabels: content.topics.map(
       (topic) => choices.topics.find((choice) => choice.value === topic)?.label ?? topic,
     ),
-    mayChange: mine && closed === null,
+    mayChange,
     why: mine
       ? closed && { key: 'closed' as const, programme: closed.name }
       : { key: 'not_yours' as const, programme: '' },

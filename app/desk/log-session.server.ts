@@ -4,7 +4,6 @@ import { findCase } from '../../db/queries/cases.ts';
 import {
   type CitizenReader,
   type CitizenRow,
-  insertCitizen,
   listCitizens,
   updateCitizenProfile,
 } from '../../db/queries/citizens.ts';
@@ -14,13 +13,12 @@ import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
 import { findLikelyDouble, findSessionReceipt, insertSession } from '../../db/queries/sessions.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
-import { sealIdentity } from '../people/open-identity.ts';
-import { UNKNOWN_IDENTITY } from '../people/unknown-identity.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { followCase } from './follow-case.server.ts';
+import { meetPerson } from './meet-person.server.ts';
 import { closedFrame, isClosed, type SessionWarning, siteRefusal, warningsFor } from './rules.ts';
-import type { NewPerson, SessionForm } from './session-form.server.ts';
+import type { SessionForm } from './session-form.server.ts';
 import { attendanceRows, sessionColumns } from './session-rows.server.ts';
 
 export type LogResult =
@@ -166,43 +164,11 @@ async function withProfiles(
 ): Promise<CitizenRow[]> {
   const at = call.now.toISOString();
   if (form.newPerson) {
-    const made = await makePerson(call, trx, siteId, form.newPerson, form);
+    const made = await meetPerson(call, trx, siteId, form.newPerson, form.profile);
     return [made, ...people];
   }
   const [only, ...others] = people;
   if (!only || others.length > 0 || Object.keys(form.profile).length === 0) return [...people];
   await updateCitizenProfile(trx, only.id, form.profile, at);
   return [{ ...only, ...form.profile }];
-}
-
-function makePerson(
-  call: Call,
-  trx: Trx,
-  siteId: string,
-  person: NewPerson,
-  form: SessionForm,
-): Promise<CitizenRow> {
-  const { id, gender, birthYear, givenName, familyName } = person;
-  const at = call.now.toISOString();
-  return insertCitizen(trx, {
-    id,
-    code_key: null,
-    code_kind: 'none',
-    identity_sealed: sealIdentity(call.app.keys, id, {
-      ...UNKNOWN_IDENTITY,
-      birthYear,
-      givenName,
-      familyName,
-    }),
-    gender,
-    education: null,
-    occupation: null,
-    citizenship: null,
-    province: null,
-    language: null,
-    ...form.profile,
-    site_id: siteId,
-    created_at: at,
-    updated_at: at,
-  });
 }

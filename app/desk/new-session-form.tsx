@@ -1,66 +1,84 @@
-import { Form, Link } from '@remix-run/react';
-import { useRef } from 'react';
+import { Form, Link, useNavigation } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldErrors } from '../ui/field-errors.ts';
-import { TextField } from '../ui/fields.tsx';
-import type { Typed } from '../ui/typed.ts';
+import { typedFrom } from '../ui/typed.ts';
 import { CaseFields } from './case-fields.tsx';
+import { EnterSaves } from './enter-saves.tsx';
+import type { FilledForm } from './join-session.server.ts';
 import type { loadSessionForm } from './load-session-form.server.ts';
+import { NewPersonFields } from './new-person-fields.tsx';
 import { PersonName } from './person-name.tsx';
-import { NewPersonFields, ProfileFields } from './profile-fields.tsx';
+import { ProfileFields } from './profile-fields.tsx';
 import { SessionFields } from './session-fields.tsx';
+import { HeadsField, SessionPeople } from './session-people.tsx';
 import { useDraft } from './use-draft.ts';
 
-type FormData = Awaited<ReturnType<typeof loadSessionForm>>;
+type NewSession = Awaited<ReturnType<typeof loadSessionForm>>;
 
 /** The whole of a new session: who, what, how long; the rest folded, filled with what is usual. */
 export function NewSessionForm({
   id,
   form,
-  errors,
-  typed,
+  filled,
   confirmDouble,
 }: {
   id: string;
-  form: FormData;
-  errors: FieldErrors | undefined;
-  typed: Typed;
+  form: NewSession;
+  /** What was sent and not saved. */
+  filled: FilledForm | undefined;
   confirmDouble: boolean;
 }) {
   const { t } = useTranslation('desk');
   const element = useRef<HTMLFormElement>(null);
   useDraft(element, id);
+  useGroupAddress(element, filled);
+  const errors = filled?.errors;
+  const typed = typedFrom(filled?.typed);
+  const [person] = form.people;
   const single = form.kind === 'person' || form.kind === 'nocode';
   return (
     <>
-      <People id={id} form={form} />
+      {form.kind === 'person' && person ? <WhoIsHere person={person} /> : null}
       <Form method="post" className="form" ref={element}>
+        <EnterSaves />
         {/* The form belongs to the site it was opened at, whatever another tab switches to. */}
         <input type="hidden" name="site" value={form.siteId} />
-        {form.people.map((person) => (
-          <input key={person.id} type="hidden" name="person" value={person.id} />
-        ))}
+        {form.kind === 'person' && person ? <input type="hidden" name="person" value={person.id} /> : null}
         {form.kind === 'nocode' ? <input type="hidden" name="new_person" value={id} /> : null}
+        {form.kind === 'person' || form.kind === 'nocode' ? (
+          <input type="hidden" name="anonymous" value="0" />
+        ) : null}
         {confirmDouble ? <input type="hidden" name="confirm_double" value="1" /> : null}
         <div className="split split--wide-left">
           <div className="panel form">
-            {form.kind === 'nocode' ? <NewPersonFields form={form} errors={errors} typed={typed} /> : null}
-            {form.kind === 'group' || form.kind === 'anonymous' ? (
-              <TextField
-                name="anonymous"
-                type="number"
-                inputMode="numeric"
-                min={0}
-                max={200}
-                className="input--short"
-                label={t(form.kind === 'group' ? 'form.heads_group' : 'form.heads')}
-                hint={t('form.heads_hint')}
+            {form.kind === 'nocode' ? (
+              <NewPersonFields
+                genders={form.choices.genders}
+                keepsNames={form.keepsNames}
                 errors={errors}
-                defaultValue={typed.text('anonymous', String(form.values.anonymous))}
+                typed={typed}
               />
-            ) : (
-              <input type="hidden" name="anonymous" value="0" />
-            )}
+            ) : null}
+            {form.kind === 'group' ? (
+              <SessionPeople
+                people={form.people}
+                recent={form.recent}
+                newPersonId={id}
+                genders={form.choices.genders}
+                keepsNames={form.keepsNames}
+                anonymous={form.values.anonymous}
+                filled={filled}
+                typed={typed}
+              />
+            ) : null}
+            {form.kind === 'anonymous' ? (
+              <HeadsField
+                label={t('form.heads')}
+                anonymous={form.values.anonymous}
+                errors={errors}
+                typed={typed}
+              />
+            ) : null}
             <SessionFields
               choices={form.choices}
               values={form.values}
@@ -94,55 +112,31 @@ export function NewSessionForm({
   );
 }
 
-/** Who is here; a group grows by one code at a time. */
-function People({ id, form }: { id: string; form: FormData }) {
+function WhoIsHere({ person }: { person: NewSession['people'][number] }) {
   const { t } = useTranslation('desk');
-  if (form.kind !== 'group' && form.people.length === 0) return null;
   return (
     <section className="panel people-strip" aria-label={t('form.people')}>
-      {form.people.length === 0 ? <p>{t('form.nobody_yet')}</p> : null}
-      <ul className="people-strip__list">
-        {form.people.map((person) => (
-          <li key={person.id}>
-            <Link to={`/people/${person.id}`}>
-              <PersonName person={person} />
-            </Link>
-            {form.kind === 'group' ? (
-              <Link
-                to={`/desk/sessions/${id}/new?${groupWithout(form, person.id)}`}
-                aria-label={t('form.remove_one', { name: person.name ?? person.no })}
-              >
-                {t('form.remove')}
-              </Link>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-      {form.kind === 'group' ? (
-        <Form method="post" action="/desk/person" className="form--inline">
-          <input type="hidden" name="session" value={id} />
-          <input type="hidden" name="group" value="1" />
-          {form.people.map((person) => (
-            <input key={person.id} type="hidden" name="person" value={person.id} />
-          ))}
-          <TextField
-            name="code"
-            label={t('form.add_person')}
-            autoComplete="off"
-            maxLength={40}
-            className="input--code"
-          />
-          <button type="submit" className="button">
-            {t('form.add')}
-          </button>
-        </Form>
-      ) : null}
+      <Link to={`/people/${person.id}`}>
+        <PersonName person={person} />
+      </Link>
     </section>
   );
 }
 
-function groupWithout(form: FormData, id: string): string {
-  const query = new URLSearchParams({ group: '1' });
-  for (const person of form.people) if (person.id !== id) query.append('person', person.id);
-  return query.toString();
+/** Whoever joins a group is in its address and its draft from then on: a reload loses nobody. */
+function useGroupAddress(
+  form: { readonly current: HTMLFormElement | null },
+  filled: FilledForm | undefined,
+): void {
+  const turn = filled?.added?.turn;
+  // The router writes its own address once more when it comes to rest.
+  const atRest = useNavigation().state === 'idle';
+  useEffect(() => {
+    if (turn === undefined || !atRest || !form.current) return;
+    const query = new URLSearchParams({ group: '1' });
+    for (const person of new FormData(form.current).getAll('person')) query.append('person', String(person));
+    // Past the router: what is on the page is right already, asking the server again would empty it.
+    window.history.replaceState(window.history.state, '', `?${query}`);
+    form.current.dispatchEvent(new Event('input', { bubbles: true }));
+  }, [form, turn, atRest]);
 }

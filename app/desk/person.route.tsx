@@ -3,7 +3,7 @@ import { useActionData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { codeFieldError } from '../people/code-error.ts';
-import { readForm, textOf, textsOf } from '../platform/http/read-form.server.ts';
+import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
@@ -33,14 +33,9 @@ export const action = signedIn('citizen.find', async (call) => {
       { status: 422 },
     );
   }
-  const session = textOf(form, 'session');
-  const query = new URLSearchParams();
-  if (textOf(form, 'group') === '1') query.set('group', '1');
-  for (const person of new Set([...textsOf(form, 'person').filter(isId), received.citizenId])) {
-    query.append('person', person);
-  }
+  const query = new URLSearchParams({ person: received.citizenId });
   if (isId(like)) query.set('like', like);
-  throw redirect(`/desk/sessions/${isId(session) ? session : newId()}/new?${query}`);
+  throw redirect(`/desk/sessions/${newId()}/new?${query}`);
 });
 
 export default function Person() {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
-import { ChipsField, SelectField, TextField } from '../ui/fields.tsx';
+import { ChipsField, SelectField } from '../ui/fields.tsx';
 import type { Typed } from '../ui/typed.ts';
 import type { loadSessionForm } from './load-session-form.server.ts';
 
@@ -66,55 +66,5 @@ export function ProfileFields({ form, errors, typed }: Props) {
         />
       </div>
     </details>
-  );
-}
-
-/** Somebody without a code: helped and counted; what they tell makes the figures truer. */
-export function NewPersonFields({ form, errors, typed }: Props) {
-  const { t } = useTranslation('desk');
-  return (
-    <>
-      <p className="field__hint">{t('nocode.why')}</p>
-      <ChipsField
-        name="gender"
-        label={t('nocode.gender')}
-        choices={form.choices.genders}
-        chosen={[typed.text('gender', '')]}
-        errors={errors}
-        optional
-      />
-      <TextField
-        name="birth_year"
-        label={t('nocode.birth_year')}
-        inputMode="numeric"
-        maxLength={4}
-        className="input--short"
-        defaultValue={typed.text('birth_year', '')}
-        errors={errors}
-        optional
-      />
-      {form.keepsNames ? (
-        <div className="form--inline">
-          <TextField
-            name="given_name"
-            label={t('nocode.given_name')}
-            defaultValue={typed.text('given_name', '')}
-            errors={errors}
-            maxLength={80}
-            autoComplete="off"
-            optional
-          />
-          <TextField
-            name="family_name"
-            label={t('nocode.family_name')}
-            defaultValue={typed.text('family_name', '')}
-            errors={errors}
-            maxLength={80}
-            autoComplete="off"
-            optional
-          />
-        </div>
-      ) : null}
-    </>
   );
 }

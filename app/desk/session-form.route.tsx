@@ -3,13 +3,13 @@ import { useActionData, useLoaderData, useParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findSessionReceipt } from '../../db/queries/sessions.ts';
 import { signedIn } from '../access/gate.server.ts';
-import { fieldsOf, readForm, textOf } from '../platform/http/read-form.server.ts';
+import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { isId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { PageHead } from '../ui/page-head.tsx';
-import { typedFrom } from '../ui/typed.ts';
+import { filledForm, joinSession } from './join-session.server.ts';
 import { knownCodes } from './known-codes.server.ts';
 import { loadSessionForm } from './load-session-form.server.ts';
 import { logSession } from './log-session.server.ts';
@@ -36,12 +36,17 @@ export const action = signedIn('session.log', async (call) => {
   if (!actor.siteId) throw new Problem('no_site', 403);
   if (!isId(id)) throw notFound();
   const fields = await readForm(call.request);
-  const typed = fieldsOf(fields);
-  const read = readSessionForm(fields, await knownCodes(app.db, today), today);
-  if (!read.ok) return data({ errors: read.errors, typed, refused: null }, { status: 422 });
   const siteId = textOf(fields, 'site') || actor.siteId;
+  const joined = await joinSession(call, siteId, fields);
+  if (joined) return data({ ...joined, refused: null }, { status: joined.errors ? 422 : 200 });
+  const read = readSessionForm(fields, await knownCodes(app.db, today), today);
+  if (!read.ok) {
+    return data({ ...(await filledForm(call, fields, read.errors)), refused: null }, { status: 422 });
+  }
   const result = await logSession(call, siteId, id, read.form);
-  if (result.kind !== 'saved') return data({ errors: undefined, typed, refused: result }, { status: 409 });
+  if (result.kind !== 'saved') {
+    return data({ ...(await filledForm(call, fields, undefined)), refused: result }, { status: 409 });
+  }
   const questionnaire =
     read.form.next === 'questionnaire' && result.personId ? `&questionnaire=${result.personId}` : '';
   throw redirect(`/desk?done=${id}${questionnaire}`);
@@ -69,8 +74,7 @@ export default function SessionForm() {
       <NewSessionForm
         id={id}
         form={{ ...form, cases }}
-        errors={result?.errors}
-        typed={typedFrom(result?.typed)}
+        filled={result}
         confirmDouble={result?.refused?.kind === 'double'}
       />
     </>

@@ -79,6 +79,8 @@ export interface SessionForm {
   readonly next: 'desk' | 'questionnaire';
 }
 
+const NEW_PERSON = ['gender', 'birth_year', 'given_name', 'family_name'] as const;
+
 export type ReadSession =
   | { readonly ok: true; readonly form: SessionForm }
   | { readonly ok: false; readonly errors: FieldErrors };
@@ -162,6 +164,10 @@ function readerFor(today: string, codes: KnownCodes): Reader {
 
 /** Reads and checks the whole session form; every mistake is named by its field. */
 export function readSessionForm(form: FormData, codes: KnownCodes, today: string): ReadSession {
+  // What was written about somebody without a code brings them in, ticked or not.
+  if (textOf(form, 'new_person') === '' && NEW_PERSON.some((name) => textOf(form, name).trim() !== '')) {
+    form.set('new_person', textOf(form, 'new_person_id'));
+  }
   const own = textOf(form, 'minutes_own').trim();
   const several = new Set(['topic', 'person']);
   const defaults: Record<string, string> = { case_end: 'keep' };

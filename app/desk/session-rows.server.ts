@@ -7,29 +7,69 @@ import { newId } from '../platform/ids.ts';
 import type { KeyRing } from '../platform/keys.server.ts';
 import type { SessionContent } from './session-form.server.ts';
 
+/** Who was in a session before a change of it: which row, and what it remembers of them. */
+export type KnownHead = Pick<
+  AttendanceRow,
+  | 'id'
+  | 'citizen_id'
+  | 'day'
+  | 'age_band'
+  | 'gender'
+  | 'education'
+  | 'occupation'
+  | 'citizenship'
+  | 'province'
+>;
+
+/** What a session said at a revision, as it is kept. Revisions from before heads were kept have none. */
+export interface KeptSession {
+  readonly content: SessionContent;
+  readonly heads: readonly KnownHead[];
+}
+
+/** A session as its revision keeps it, for `content_sealed`. */
+export function keepSession(keys: KeyRing, whole: WholeSession): string {
+  const heads = whole.attendances.flatMap((row): KnownHead[] => {
+    const { id, citizen_id, day, age_band, gender, education, occupation, citizenship, province } = row;
+    if (citizen_id === null) return [];
+    return [{ id, citizen_id, day, age_band, gender, education, occupation, citizenship, province }];
+  });
+  const kept = { ...contentOf(keys, whole), heads };
+  return keys.seal(JSON.stringify(kept), whole.session.id);
+}
+
+/** Opens what `keepSession` kept. */
+export function keptSession(keys: KeyRing, id: string, sealed: string): KeptSession {
+  const { heads = [], ...content }: SessionContent & { heads?: KnownHead[] } = JSON.parse(
+    keys.open(sealed, id),
+  );
+  return { content, heads };
+}
+
 /**
  * One row a head: each citizen with the snapshot of the day, then the anonymous ones. Whoever was in the session
- * `before` a correction keeps what they had told then; only the age band follows the day.
+ * `before` a change keeps their row's id and what they had told then; on another day only the age band follows.
  */
 export function attendanceRows(
   keys: KeyRing,
   session: { readonly id: string; readonly siteId: string; readonly day: string },
   people: readonly CitizenRow[],
   anonymous: number,
-  before: readonly AttendanceRow[] = [],
+  before: readonly KnownHead[] = [],
 ): Insertable<AttendanceTable>[] {
   const base = { session_id: session.id, site_id: session.siteId, day: session.day, counts: 1 as const };
-  const known = people.map((citizen) => ({
-    ...base,
-    id: newId(),
-    citizen_id: citizen.id,
-    person_no: citizen.person_no,
-    ...snapshotOf(
-      before.find((row) => row.citizen_id === citizen.id) ?? citizen,
-      openIdentity(keys, citizen),
-      session.day,
-    ),
-  }));
+  const known = people.map((citizen) => {
+    const head = before.find((row) => row.citizen_id === citizen.id);
+    const snapshot = snapshotOf(head ?? citizen, openIdentity(keys, citizen), session.day);
+    return {
+      ...base,
+      id: head?.id ?? newId(),
+      citizen_id: citizen.id,
+      person_no: citizen.person_no,
+      ...snapshot,
+      age_band: head?.day === session.day ? head.age_band : snapshot.age_band,
+    };
+  });
   const nobody = { citizen_id: null, person_no: null, age_band: null, gender: null };
   const unknown = Array.from({ length: anonymous }, () => ({
     ...base,

@@ -1,9 +1,9 @@
 import { findSession, findSessionRevision } from '../../db/queries/sessions.ts';
 import type { Call } from '../access/gate.server.ts';
 import { notFound, Problem } from '../platform/problem.ts';
-import { changeSession, deleteSession } from './change-session.server.ts';
+import { deleteSession, takeChangeBack } from './change-session.server.ts';
 import { sessionState, undoOpen } from './rules.ts';
-import type { SessionContent } from './session-form.server.ts';
+import { keptSession } from './session-rows.server.ts';
 
 /**
  * Takes back the last act on a session within its minute: saving, changing or deleting. `state` is what the
@@ -21,6 +21,6 @@ export async function undoChange(call: Call, id: string, state: string): Promise
   if (session.revision === 1) return deleteSession(call, id, false);
   const previous = await findSessionRevision(app.db, id, session.revision - 1);
   if (!previous) throw notFound();
-  const content: SessionContent = JSON.parse(app.keys.open(previous.content_sealed, id));
-  await changeSession(call, id, session.revision, content, 'session.change.undo');
+  const kept = keptSession(app.keys, id, previous.content_sealed);
+  await takeChangeBack(call, id, session.revision, kept);
 }

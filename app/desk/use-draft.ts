@@ -17,7 +17,10 @@ export function useDraft(form: RefObject<HTMLFormElement | null>, id: string): v
     if (!element) return;
     restore(element, sessionStorage.getItem(key(id)));
     const save = () => {
-      const fields = [...new FormData(element).entries()].filter(([, value]) => typeof value === 'string');
+      const fields = [...new FormData(element).entries()].filter(
+        // A fiscal code stays in no browser; it is looked up or typed again.
+        ([name, value]) => typeof value === 'string' && name !== 'code',
+      );
       sessionStorage.setItem(key(id), JSON.stringify(fields));
     };
     element.addEventListener('input', save);

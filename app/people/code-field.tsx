@@ -3,12 +3,23 @@ import type { FieldErrors } from '../ui/field-errors.ts';
 import { TextField } from '../ui/fields.tsx';
 
 /** Where a fiscal code is typed or scanned; the reader ends with Enter, which sends the form. */
-export function CodeField({ errors, typed }: { errors?: FieldErrors; typed?: string }) {
+export function CodeField({
+  errors,
+  typed,
+  label,
+  focus = true,
+}: {
+  errors?: FieldErrors;
+  typed?: string;
+  label?: string;
+  /** A page with this one job takes the focus: the scanner types wherever it is. */
+  focus?: boolean;
+}) {
   const { t } = useTranslation('people');
   return (
     <TextField
       name="code"
-      label={t('code.label')}
+      label={label ?? t('code.label')}
       hint={t('code.hint')}
       errors={errors}
       defaultValue={typed}
@@ -17,8 +28,7 @@ export function CodeField({ errors, typed }: { errors?: FieldErrors; typed?: str
       autoCapitalize="characters"
       spellCheck={false}
       maxLength={40}
-      // The page has one job and the scanner types wherever the focus is.
-      autoFocus
+      autoFocus={focus}
     />
   );
 }

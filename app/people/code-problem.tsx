@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 /**
  * «Forse volevi scrivere …?»: a form of its own that sends the suggested code to `action`, the address that reads
- * `code` by POST; `children` are hidden fields to send along. Never inside the form of the code field: there Enter
+ * `code` by POST; `children` are hidden fields to send along. Not inside the form of the code field: there Enter
  * (or a scanner) would press this button, and a suggestion must not be taken without looking at the card.
  */
 export function CodeProblem({
@@ -15,15 +15,25 @@ export function CodeProblem({
   action: string;
   children?: ReactNode;
 }) {
+  if (suggestion === undefined) return null;
+  return (
+    <form method="post" action={action}>
+      {children}
+      <SuggestedCode name="code" suggestion={suggestion} />
+    </form>
+  );
+}
+
+/** The same where a larger form goes along; that form has a button before this one, which Enter presses. */
+export function SuggestedCode({ name, suggestion }: { name: string; suggestion: string | undefined }) {
   const { t } = useTranslation('people');
   if (suggestion === undefined) return null;
   return (
-    <form className="notice notice--warn" method="post" action={action}>
+    <div className="notice notice--warn">
       <p>{t('code.suggestion')}</p>
-      {children}
-      <button className="button button--small" type="submit" name="code" value={suggestion}>
+      <button className="button button--small" type="submit" name={name} value={suggestion}>
         {t('code.take', { code: suggestion })}
       </button>
-    </form>
+    </div>
   );
 }

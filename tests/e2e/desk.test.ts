@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { accessibilityFaults } from '../support/axe.ts';
 import { signInAs } from '../support/sign-in.ts';
+import { withCheck } from '../unit/people/synthetic-code.ts';
 
 /** Counts what a person does: clicks, and bursts of keys (a scan with its Enter is one). */
 class Hands {
@@ -108,8 +109,66 @@ test('a double click and the back button leave one session', async ({ page }) =>
   await expect(rows).toHaveCount(count);
 });
 
+const OTHER = withCheck('VRDLRA65T41F205');
+
+test('a group grows card by card, survives a reload, and grows again when it is corrected', async ({
+  page,
+}) => {
+  await signInAs(page, 'facilitator');
+  await page.getByRole('link', { name: 'Gruppo' }).click();
+  await page.getByText('Altri dettagli').click();
+  await page.getByRole('textbox', { name: 'Nota' }).fill('corso in biblioteca');
+  const field = page.getByLabel('Aggiungi con il codice fiscale');
+  const people = page.locator('#person input');
+  await field.focus();
+  for (const [at, code] of [CODE, OTHER, OTHER].entries()) {
+    await page.keyboard.type(code);
+    await page.keyboard.press('Enter');
+    await expect(people).toHaveCount(Math.min(at + 1, 2));
+    await expect(field).toHaveValue('');
+    await expect(field).toBeFocused();
+  }
+  await page.reload();
+  await expect(people).toHaveCount(2);
+  for (const box of await people.all()) await expect(box).toBeChecked();
+  await expect(page.locator('#note')).toHaveValue('corso in biblioteca');
+  await page.locator('#topic .chip').first().click();
+  await page.getByRole('button', { name: 'Salva', exact: true }).click();
+  await page.waitForURL('**/desk?done=*');
+
+  await page.goto(`/desk/sessions/${new URL(page.url()).searchParams.get('done')}`);
+  await page.locator('fieldset', { hasText: 'Chi è passato di qui da poco' }).locator('.chip').last().click();
+  await page.getByLabel('Altre persone, anonime').fill('3');
+  await page.getByRole('button', { name: 'Salva', exact: true }).click();
+  await page.waitForURL('**/desk?done=*');
+  await expect(page.getByText('Sessione corretta.')).toBeVisible();
+  const done = page.locator('.notice', { hasText: 'Sessione corretta.' });
+  await expect(done).toContainText('6 accessi');
+  await page.getByRole('button', { name: 'Annulla' }).click();
+  await expect(done).toContainText('2 accessi');
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
+
+  test('whoever joins a group takes nothing of the form away', async ({ page }) => {
+    await signInAs(page, 'facilitator');
+    await page.getByRole('link', { name: 'Gruppo' }).click();
+    await page.locator('#topic .chip').first().click();
+    await page.getByLabel('Altra durata').fill('95');
+    await page.getByText('Altri dettagli').click();
+    await page.getByRole('textbox', { name: 'Nota' }).fill('corso in biblioteca');
+    await page.getByLabel('Aggiungi con il codice fiscale').fill(withCheck('FRNCHR55C41H501'));
+    await page.getByRole('button', { name: 'Aggiungi', exact: true }).click();
+    await expect(page.getByText('Ricordati di salvare')).toBeVisible();
+    await expect(page.locator('#person input')).toBeChecked();
+    await expect(page.getByLabel('Aggiungi con il codice fiscale')).toHaveValue('');
+    await expect(page.locator('#topic input').first()).toBeChecked();
+    await expect(page.getByLabel('Altra durata')).toHaveValue('95');
+    await expect(page.locator('#note')).toHaveValue('corso in biblioteca');
+    await page.getByRole('button', { name: 'Salva', exact: true }).click();
+    await expect(page.getByText('Sessione salvata.')).toBeVisible();
+  });
 
   test('a session is saved with plain forms', async ({ page }) => {
     await signInAs(page, 'facilitator');

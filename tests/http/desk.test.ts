@@ -276,7 +276,7 @@ describe('correcting', () => {
       .where('session_id', '=', id)
       .executeTakeFirst();
     expect(row?.education).toBe('C');
-    const { person: _, ...nobody } = correction('2', { new_person: newId() });
+    const { person: _, ...nobody } = correction('2', {});
     expect((await desk.post(`/desk/sessions/${id}`, nobody)).status).toBe(422);
   });
 

@@ -1,0 +1,82 @@
+import { type CitizenRow, listCitizens, listRecentCitizens } from '../../db/queries/citizens.ts';
+import type { Call } from '../access/gate.server.ts';
+import { scopeFor } from '../access/policy.ts';
+import { codeFieldError } from '../people/code-error.ts';
+import { type PersonTag, tagOf } from '../people/open-identity.ts';
+import { addDays } from '../platform/clock.ts';
+import { fieldsOf, textOf, textsOf } from '../platform/http/read-form.server.ts';
+import { isId, newId } from '../platform/ids.ts';
+import { Problem } from '../platform/problem.ts';
+import type { FieldErrors } from '../ui/field-errors.ts';
+import { receivePerson } from './receive-person.server.ts';
+
+const RECENT_DAYS = 14;
+const RECENT_SHOWN = 8;
+/** Characters of a wrong code that are shown again. */
+const ECHO_LIMIT = 40;
+
+/** A session's form as it goes back to the page: everything that was typed, and who is in it by now. */
+export interface FilledForm {
+  readonly errors: FieldErrors | undefined;
+  readonly typed: readonly (readonly [string, string])[];
+  readonly people: readonly PersonTag[];
+  /** The code that may have been meant. */
+  readonly suggestion?: string;
+  /** Who has just joined, and a name for this time: the same person may be added twice. */
+  readonly added?: { readonly id: string; readonly turn: string };
+}
+
+/**
+ * Whoever's code stands in a session's form, typed or taken from the suggestion, joins the people in it; null when
+ * there is no code to look up. The rest of the form is not read, and nothing of the session is saved.
+ */
+export async function joinSession(call: Call, siteId: string, form: FormData): Promise<FilledForm | null> {
+  const code = textOf(form, 'take') || textOf(form, 'code');
+  if (code.trim() === '' && !form.has('add')) return null;
+  const scope = scopeFor(call.actor, 'citizen.find');
+  if (!scope) throw new Problem('not_allowed', 403, { capability: 'citizen.find' });
+  const received = await receivePerson({ ...call, scope }, siteId, code);
+  form.delete('take');
+  form.set('code', received.kind === 'invalid' ? code.slice(0, ECHO_LIMIT) : '');
+  if (received.kind === 'invalid') {
+    const errors = { code: codeFieldError(received.reading) };
+    return { ...(await filledForm(call, form, errors)), suggestion: received.reading.suggestion };
+  }
+  const { citizenId } = received;
+  if (!textsOf(form, 'person').includes(citizenId)) form.append('person', citizenId);
+  return { ...(await filledForm(call, form, undefined)), added: { id: citizenId, turn: newId() } };
+}
+
+/** A form that is not saved, as it was sent. */
+export async function filledForm(
+  call: Call,
+  form: FormData,
+  errors: FieldErrors | undefined,
+): Promise<FilledForm> {
+  const sent = textsOf(form, 'person').filter(isId);
+  return { errors, typed: fieldsOf(form), people: await peopleOf(call, sent) };
+}
+
+/** The tags of those among `ids` whom the caller may see, in this order. */
+export async function peopleOf(
+  { app, actor, scope, today }: Call,
+  ids: readonly string[],
+): Promise<PersonTag[]> {
+  const citizens = await listCitizens(app.db, { scope, staffId: actor.staffId, today }, ids);
+  const byId = new Map(citizens.map((citizen) => [citizen.id, citizen]));
+  return [...new Set(ids)].flatMap((id) => {
+    const citizen = byId.get(id);
+    return citizen ? [tagOf(app.keys, citizen, today)] : [];
+  });
+}
+
+/** The people of a site's last visits, the latest first: who is most likely here again. */
+export async function recentPeople(call: Call, siteId: string): Promise<PersonTag[]> {
+  const citizens = await recentCitizens(call, siteId);
+  return citizens.map((citizen) => tagOf(call.app.keys, citizen, call.today));
+}
+
+/** The same as records. */
+export function recentCitizens({ app, scope, today }: Call, siteId: string): Promise<CitizenRow[]> {
+  return listRecentCitizens(app.db, scope, siteId, addDays(today, -RECENT_DAYS), RECENT_SHOWN);
+}
