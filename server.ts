@@ -3,7 +3,7 @@ import { offerSetUp } from './app/access/offer-set-up.server.ts';
 import { openFigures } from './app/insights/figures.server.ts';
 import type { App } from './app/platform/app.server.ts';
 import { checkKey } from './app/platform/check-key.server.ts';
-import { systemClock } from './app/platform/clock.ts';
+import { type Clock, systemClock } from './app/platform/clock.ts';
 import { type Config, readConfig } from './app/platform/config.server.ts';
 import { explainStart } from './app/platform/explain-start.server.ts';
 import { closeServer } from './app/platform/http/close-server.ts';
@@ -13,6 +13,8 @@ import { loadBuild } from './app/platform/http/load-build.ts';
 import { builtFiles, createWebServer } from './app/platform/http/web-server.ts';
 import { openKeyRing } from './app/platform/keys.server.ts';
 import { openLog } from './app/platform/log.server.ts';
+import { openMail } from './app/platform/mail/mail.server.ts';
+import { openSmtp } from './app/platform/mail/smtp.server.ts';
 import { loadInstruments } from './app/surveys/instruments.server.ts';
 import { type Db, openDatabase } from './db/index.ts';
 import { migrate } from './db/migrations/index.ts';
@@ -22,13 +24,17 @@ const ROOT = import.meta.dirname;
 const STOP_LIMIT_MS = 10_000;
 
 /** Everything that has state, built once around an open database. */
-export function assembleApp(config: Config, db: Db, log = openLog(config.logLevel)): App {
+export function assembleApp(
+  config: Config,
+  db: Db,
+  log = openLog(config.logLevel),
+  clock: Clock = systemClock,
+): App {
+  const parts = { db, keys: openKeyRing(config.masterKey), clock, log };
   return {
-    db,
+    ...parts,
     config,
-    keys: openKeyRing(config.masterKey),
-    clock: systemClock,
-    log,
+    mail: config.mail && openMail(parts, openSmtp(config.mail)),
     timeZone: 'Europe/Rome',
     instruments: loadInstruments(join(ROOT, 'surveys')),
     figures: openFigures(db),
@@ -70,12 +76,14 @@ export async function serve(app: App, { developing = false } = {}): Promise<Runn
     server.once('error', reject);
     server.listen(app.config.port, app.config.host, resolve);
   });
+  app.mail?.start();
 
   let stopped: Promise<void> | undefined;
   async function stop(): Promise<void> {
     web.drain();
     await dev?.close();
     await closeServer(server);
+    await app.mail?.stop();
     await app.db.destroy();
   }
   return { stop: () => (stopped ??= stop()) };

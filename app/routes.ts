@@ -5,6 +5,7 @@ export default [
   index('access/home.route.tsx'),
   route('sign-in', 'access/sign-in.route.tsx'),
   route('sign-out', 'access/sign-out.route.tsx'),
+  route('password-reset', 'access/password-reset.route.tsx'),
   route('set-up/:token', 'access/set-up.route.tsx'),
   route('language', 'access/language.route.tsx'),
 

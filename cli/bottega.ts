@@ -1,4 +1,4 @@
-import { ConfigError } from '../app/platform/config.server.ts';
+import { ConfigError } from '../app/platform/environment.server.ts';
 
 /** What a command gets and answers: its arguments, the exit status. Each is loaded only when it is called. */
 type Command = (args: readonly string[]) => Promise<number>;

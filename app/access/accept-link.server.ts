@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { insertNetwork } from '../../db/queries/network.ts';
-import { findOneTimeLink, useOneTimeLink } from '../../db/queries/one-time-links.ts';
+import { deleteUnusedLinksOf, findOneTimeLink, useOneTimeLink } from '../../db/queries/one-time-links.ts';
+import { endSignInsOf } from '../../db/queries/sign-ins.ts';
 import { findStaffByEmail, insertGrant, insertStaff, updateStaffPassword } from '../../db/queries/staff.ts';
 import type { App } from '../platform/app.server.ts';
 import { audit } from '../platform/audit.server.ts';
@@ -47,13 +48,13 @@ const Founder = z.object({
 });
 
 /**
- * Uses a one-time link: the first one makes the network and its administrator, an invitation sets a
- * password. Throws 404 when the link is unknown, used or too old.
+ * Uses a one-time link: the first one makes the network and its administrator, an invitation sets a password, a reset
+ * sets a new one and ends every sign-in; second factors stay as they are. Throws 404 when the link is unknown, used or too old.
  */
 export async function acceptLink(app: App, token: string, form: PasswordForm): Promise<Read<null>> {
   const now = app.clock.now();
   const link = await findOneTimeLink(app.db, tokenHash(token), now.toISOString());
-  if (!link) throw notFound();
+  if (!link || (link.purpose !== 'set-up' && link.staff_id === null)) throw notFound();
   const founder = link.purpose === 'set-up' ? Founder.safeParse(form) : null;
   if (founder && !founder.success) {
     const fields = new Set(founder.error.issues.map((issue) => String(issue.path[0])));
@@ -75,7 +76,11 @@ export async function acceptLink(app: App, token: string, form: PasswordForm): P
     if (!(await useOneTimeLink(trx, tokenHash(token), now.toISOString()))) throw notFound();
     const staffId = link.staff_id ?? newId();
     if (founder?.data) await foundNetwork(app, trx, staffId, founder.data, passwordHash);
-    else await updateStaffPassword(trx, staffId, passwordHash);
+    else {
+      await updateStaffPassword(trx, staffId, passwordHash);
+      await deleteUnusedLinksOf(trx, staffId);
+      await endSignInsOf(trx, staffId, now.toISOString());
+    }
     await audit(trx, {
       at: now,
       staffId,

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { KeptForm } from '../platform/problem.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
@@ -41,6 +42,7 @@ export function SignInForm({
         <button type="submit" className="button button--main">
           {t('sign_in')}
         </button>
+        <Link to="/password-reset">{t('forgotten')}</Link>
       </div>
     </form>
   );

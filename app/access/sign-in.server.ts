@@ -10,6 +10,7 @@ import type { App } from '../platform/app.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { civil } from '../platform/clock.ts';
 import { isPlainText } from '../platform/http/plain-text.ts';
+import { accountName } from './account-name.ts';
 import { newToken, tokenHash } from './cookie.server.ts';
 import { ABSOLUTE_LIMIT_MS } from './find-actor.server.ts';
 import { passwordFits } from './passwords.server.ts';
@@ -36,7 +37,7 @@ export interface Credentials {
  * nobody is locked out. Throws `too_many_tries` (429) when too many stand in line.
  */
 export async function signIn(app: App, { email, password, address }: Credentials): Promise<SignInResult> {
-  const account = email.slice(0, 1000).normalize('NFKC').trim().toLowerCase().slice(0, 254);
+  const account = accountName(email);
   const accountKey = app.keys.contentHash(`sign-in:${account}`);
   const addressKey = app.keys.contentHash(`sign-in-address:${address}`);
   // A line for each account at each address: who guesses keeps nobody else waiting.

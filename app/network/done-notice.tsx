@@ -2,7 +2,16 @@ import { useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../ui/notice.tsx';
 
-const DONE = ['saved', 'created', 'status', 'ended', 'taken_back', 'granted', 'grant_ended'] as const;
+const DONE = [
+  'saved',
+  'recalled',
+  'created',
+  'status',
+  'ended',
+  'taken_back',
+  'granted',
+  'grant_ended',
+] as const;
 
 /** What was just done, from `?done=…` of the redirect after saving. */
 export function DoneNotice() {

@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import type { IssuedLink } from '../access/issue-link.server.ts';
 import { Notice } from '../ui/notice.tsx';
-import type { Invitation } from './issue-invitation.server.ts';
 
-/** The link to hand over, shown this once. */
+/** Where the letter with the link went; without mail the link to hand over, shown this once. */
 export function InvitationPanel({
   staffId,
   fullName,
@@ -11,15 +11,24 @@ export function InvitationPanel({
 }: {
   staffId: string;
   fullName: string;
-  invitation: Invitation;
+  invitation: IssuedLink;
 }) {
   const { t } = useTranslation('network');
   return (
     <section className="panel panel--focus">
-      <Notice tone="good">{t('staff.invited', { name: fullName })}</Notice>
-      <h2>{t('staff.link')}</h2>
-      <p>{t('staff.link_text', { count: invitation.days })}</p>
-      <p className="link-once">{invitation.link}</p>
+      <Notice tone="good">{t(`staff.issued.${invitation.purpose}`, { name: fullName })}</Notice>
+      {invitation.way === 'mail' ? (
+        <>
+          <h2>{t('staff.mailed')}</h2>
+          <p>{t(`staff.mailed_text.${invitation.purpose}`, { email: invitation.to })}</p>
+        </>
+      ) : (
+        <>
+          <h2>{t('staff.link')}</h2>
+          <p>{t(`staff.link_text.${invitation.purpose}`)}</p>
+          <p className="link-once">{invitation.link}</p>
+        </>
+      )}
       <div className="actions">
         <Link className="button button--main" to={`/network/staff/${staffId}`}>
           {t('staff.go_to_person')}

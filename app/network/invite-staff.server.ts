@@ -1,20 +1,21 @@
 import { isUniqueViolation } from '../../db/engines/differences.ts';
 import { insertStaff } from '../../db/queries/staff.ts';
 import type { Call } from '../access/gate.server.ts';
+import type { IssuedLink } from '../access/issue-link.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { newId } from '../platform/ids.ts';
 import { addGrant } from './add-grant.server.ts';
 import { authoriseGrant } from './authorise-grant.server.ts';
 import { type Read, readFields } from './fields.server.ts';
 import { readGrantForm } from './grant-form.server.ts';
-import { type Invitation, issueInvitation } from './issue-invitation.server.ts';
+import { issueInvitation } from './issue-invitation.server.ts';
 import type { Reach } from './reach.ts';
 import { StaffFields } from './staff-form.server.ts';
 
 export interface Invited {
   readonly staffId: string;
   readonly fullName: string;
-  readonly invitation: Invitation;
+  readonly invitation: IssuedLink;
 }
 
 /** Makes a member of staff with a first grant and the link to choose a password with. */
@@ -47,8 +48,9 @@ export async function inviteStaff(call: Call, reach: Reach, form: FormData): Pro
         subjectId: staffId,
       });
       await addGrant(trx, call, staffId, grant.value);
-      return issueInvitation(trx, call, staffId);
+      return issueInvitation(trx, call, { id: staffId, has_password: 0, ...staff.value });
     });
+    app.mail?.wake();
     return { ok: true, value: { staffId, fullName: staff.value.full_name, invitation } };
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;

@@ -1,31 +1,19 @@
 import type { Db } from '../../db/index.ts';
-import { deleteUnusedLinksOf, insertOneTimeLink } from '../../db/queries/one-time-links.ts';
-import { newToken, tokenHash } from '../access/cookie.server.ts';
+import { deleteLettersOf } from '../../db/queries/letters.ts';
+import { deleteUnusedLinksOf } from '../../db/queries/one-time-links.ts';
 import type { Call } from '../access/gate.server.ts';
+import { type IssuedLink, issueLink, type LinkOwner } from '../access/issue-link.server.ts';
 
-/** Days an invitation works. */
-export const INVITATION_DAYS = 7;
-
-export interface Invitation {
-  /** Address to hand over; shown once, only its hash is kept. */
-  readonly link: string;
-  readonly days: number;
-}
-
-/** Makes a person's invitation link inside the caller's transaction; links handed out before stop working. */
+/**
+ * Makes a person's link inside the caller's transaction: an invitation until she has chosen a password, a new password
+ * afterwards. Links and letters made before stop working.
+ */
 export async function issueInvitation(
   trx: Db,
-  { app, now }: Pick<Call, 'app' | 'now'>,
-  staffId: string,
-): Promise<Invitation> {
-  const token = newToken();
-  await deleteUnusedLinksOf(trx, staffId);
-  await insertOneTimeLink(trx, {
-    token_hash: tokenHash(token),
-    purpose: 'invitation',
-    staff_id: staffId,
-    expires_at: new Date(now.getTime() + INVITATION_DAYS * 86_400_000).toISOString(),
-    used_at: null,
-  });
-  return { link: new URL(`/set-up/${token}`, app.config.publicUrl).href, days: INVITATION_DAYS };
+  { app }: Pick<Call, 'app'>,
+  person: LinkOwner & { readonly id: string; readonly has_password: 0 | 1 },
+): Promise<IssuedLink> {
+  await deleteUnusedLinksOf(trx, person.id);
+  await deleteLettersOf(trx, person.id);
+  return issueLink(trx, app, person.has_password === 1 ? 'reset' : 'invitation', person);
 }

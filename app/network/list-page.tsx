@@ -17,6 +17,7 @@ export function ListPage({
   section,
   words,
   mayAdd,
+  notice,
   filters,
   page,
   head,
@@ -31,6 +32,8 @@ export function ListPage({
     readonly add: string;
   };
   mayAdd: boolean;
+  /** Above the filters: what wants attention. */
+  notice?: ReactNode;
   /** Left out where there is nothing to filter. */
   filters?: Filters;
   page: Omit<Page<unknown>, 'rows'>;
@@ -61,6 +64,7 @@ export function ListPage({
     <>
       <NetworkHead title={title}>{add}</NetworkHead>
       <div className="stack">
+        {notice}
         {filters ? <FilterForm filtered={filters.set}>{filters.fields}</FilterForm> : null}
         {page.total === 0 ? (
           <NothingFound />

@@ -1,27 +1,30 @@
 import { endSignInsOf } from '../../db/queries/sign-ins.ts';
 import type { Call } from '../access/gate.server.ts';
+import type { IssuedLink } from '../access/issue-link.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound } from '../platform/problem.ts';
-import { type Invitation, issueInvitation } from './issue-invitation.server.ts';
+import { issueInvitation } from './issue-invitation.server.ts';
 import { loadPersonToManage } from './load-person.server.ts';
 import type { Reach } from './reach.ts';
 import { staffState } from './staff-state.ts';
 
 /** A new link to choose a password with, for somebody at work whom the caller manages; her open sign-ins end. */
-export async function renewInvitation(call: Call, reach: Reach, staffId: string): Promise<Invitation> {
+export async function renewInvitation(call: Call, reach: Reach, staffId: string): Promise<IssuedLink> {
   const { app, actor, now, today } = call;
   const person = await loadPersonToManage(call, reach, staffId);
   if (staffState(person, today) === 'ended') throw notFound();
-  return app.db.transaction().execute(async (trx) => {
-    const invitation = await issueInvitation(trx, call, staffId);
+  const issued = await app.db.transaction().execute(async (trx) => {
+    const link = await issueInvitation(trx, call, person);
     if (staffId !== actor.staffId) await endSignInsOf(trx, staffId, now.toISOString());
     await audit(trx, {
       at: now,
       staffId: actor.staffId,
-      action: 'invitation.renew',
+      action: `${link.purpose}.renew`,
       subjectKind: 'staff',
       subjectId: staffId,
     });
-    return invitation;
+    return link;
   });
+  app.mail?.wake();
+  return issued;
 }

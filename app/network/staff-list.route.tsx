@@ -1,6 +1,7 @@
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listGrantsOn, type NamedGrant } from '../../db/queries/grants.ts';
+import { listStaffWithLostLetter } from '../../db/queries/letters.ts';
 import { listStaff } from '../../db/queries/staff.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds, ROLES } from '../access/policy.ts';
@@ -9,6 +10,7 @@ import { SelectField, TextField } from '../ui/fields.tsx';
 import { findReach } from './find-reach.server.ts';
 import { ListPage } from './list-page.tsx';
 import { matches, pageOf, sorted, sortingFrom } from './listing.ts';
+import { LostLetters } from './lost-letters.tsx';
 import { staffState } from './staff-state.ts';
 import { StaffStateBadge } from './staff-state-badge.tsx';
 import { SortHead } from './table-parts.tsx';
@@ -31,6 +33,7 @@ export const loader = signedIn('network.view', async (call) => {
     grants.set(grant.staff_id, [...(grants.get(grant.staff_id) ?? []), grant]);
   }
   const all = await listStaff(app.db, reach);
+  const lost = new Set(await listStaffWithLostLetter(app.db));
   const fitting = all.filter(
     (person) =>
       (role === '' || grants.get(person.id)?.some((grant) => grant.role === role)) &&
@@ -56,18 +59,20 @@ export const loader = signedIn('network.view', async (call) => {
     page: { ...page, rows },
     sorting,
     filters: { query, role },
+    lost: all.filter(({ id }) => lost.has(id)).map(({ id, full_name: name }) => ({ id, name })),
     mayAdd: holds(actor, 'network.manage'),
   };
 });
 
 export default function Staff() {
   const { t } = useTranslation('network');
-  const { page, sorting, filters, mayAdd } = useLoaderData<typeof loader>();
+  const { page, sorting, filters, lost, mayAdd } = useLoaderData<typeof loader>();
   return (
     <ListPage
       section="staff"
       words={{ empty: t('staff.empty'), caption: t('staff.caption'), add: t('staff.add') }}
       mayAdd={mayAdd}
+      notice={<LostLetters people={lost} />}
       filters={{
         set: filters.query !== '' || filters.role !== '',
         fields: (

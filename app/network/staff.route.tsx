@@ -2,9 +2,11 @@ import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listGrantsOf, listLiveGrants } from '../../db/queries/grants.ts';
+import { findLastLetter } from '../../db/queries/letters.ts';
 import { findStaff } from '../../db/queries/staff.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
+import { civil } from '../platform/clock.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -12,6 +14,8 @@ import { found, idFrom, typedIn } from './fields.server.ts';
 import { findReach } from './find-reach.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { GrantTable } from './grant-table.tsx';
+import { LetterNote } from './letter-note.tsx';
+import { letterState } from './letter-state.ts';
 import { NetworkHead } from './network-head.tsx';
 import { mayGive, mayManagePerson, scopeOf } from './policy.ts';
 import { SaveBar } from './save-bar.tsx';
@@ -30,6 +34,7 @@ export const loader = signedIn('network.view', async (call) => {
   const manages = await findReach(call, 'network.manage');
   const managed = (await findStaff(app.db, manages, person.id)) !== undefined;
   const live = await listLiveGrants(app.db, person.id, today);
+  const letter = await findLastLetter(app.db, person.id);
   const grants = await listGrantsOf(app.db, await findReach(call, 'network.view'), person.id);
   return {
     title: `${person.full_name} · Bottega`,
@@ -50,6 +55,11 @@ export const loader = signedIn('network.view', async (call) => {
         mayEnd: state !== 'past' && mayGive(actor, manages, grant.role, scopeOf(grant)),
       };
     }),
+    letter: letter && {
+      purpose: letter.purpose,
+      day: civil(new Date(letter.created_at), app.timeZone).day,
+      state: letterState(letter),
+    },
     managed,
     mayChange: managed && mayManagePerson(actor, manages, live),
     mayManage: holds(actor, 'network.manage'),
@@ -62,7 +72,7 @@ export const action = signedIn('network.manage', async (call) => {
   const form = await readForm(call.request);
   const result = await updateStaff(call, await findReach(call, 'network.manage'), id, form);
   if (!result.ok) return data({ errors: result.errors, typed: typedIn(form) }, { status: 422 });
-  throw redirect(`/network/staff/${id}?done=saved`);
+  throw redirect(`/network/staff/${id}?done=${result.value.recalled ? 'recalled' : 'saved'}`);
 });
 
 export default function Person() {
@@ -117,6 +127,7 @@ export default function Person() {
         {person.mayChange ? (
           <section className="panel">
             <h2>{t('staff.access')}</h2>
+            {person.letter ? <LetterNote letter={person.letter} /> : null}
             <ul className="rows">
               {person.state === 'ended' ? null : (
                 <li>

@@ -1,4 +1,6 @@
 import { isUniqueViolation } from '../../db/engines/differences.ts';
+import { deleteLettersOf } from '../../db/queries/letters.ts';
+import { deleteUnusedLinksOf } from '../../db/queries/one-time-links.ts';
 import { updateStaff as writeStaff } from '../../db/queries/staff.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
@@ -8,19 +10,23 @@ import { loadPersonToManage } from './load-person.server.ts';
 import type { Reach } from './reach.ts';
 import { StaffFields } from './staff-form.server.ts';
 
-/** Changes name, address and language of somebody the caller manages. */
+/**
+ * Changes name, address and language of somebody the caller manages. A link that went by mail to another address than
+ * hers stops working; `recalled` says that there was one.
+ */
 export async function updateStaff(
   call: Call,
   reach: Reach,
   staffId: string,
   form: FormData,
-): Promise<Read<null>> {
+): Promise<Read<{ readonly recalled: boolean }>> {
   const before = await loadPersonToManage(call, reach, staffId);
   const read = readFields(form, StaffFields);
   if (!read.ok) return read;
+  const emailChanged = read.value.email !== before.email;
   const { app, actor, now } = call;
   try {
-    await app.db.transaction().execute(async (trx) => {
+    const recalled = await app.db.transaction().execute(async (trx) => {
       if (!(await writeStaff(trx, reach, staffId, read.value))) throw notFound();
       await audit(trx, {
         at: now,
@@ -28,10 +34,13 @@ export async function updateStaff(
         action: 'staff.update',
         subjectKind: 'staff',
         subjectId: staffId,
-        detail: { email_changed: read.value.email !== before.email },
+        detail: { email_changed: emailChanged },
       });
+      if (!emailChanged || (await deleteLettersOf(trx, staffId)) === 0) return false;
+      await deleteUnusedLinksOf(trx, staffId);
+      return true;
     });
-    return { ok: true, value: null };
+    return { ok: true, value: { recalled } };
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     return { ok: false, errors: { email: { key: 'network:error.email_taken' } } };

@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.server.ts';
 import type { KeyRing } from './keys.server.ts';
 import type { Logger } from './log.server.ts';
+import type { Mail } from './mail/mail.server.ts';
 
 /** Everything with state, built once in `server.ts`: the Remix bundle holds its own copies of modules. */
 export interface App {
@@ -16,6 +17,8 @@ export interface App {
   readonly timeZone: string;
   readonly instruments: Instruments;
   readonly figures: Figures;
+  /** null without settings for it: links are then shown to whoever hands them over. */
+  readonly mail: Mail | null;
 }
 
 declare module '@remix-run/server-runtime' {

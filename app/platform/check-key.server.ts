@@ -1,6 +1,6 @@
 import { findKeyProof, insertKeyProof } from '../../db/queries/key-proofs.ts';
 import type { App } from './app.server.ts';
-import { ConfigError } from './config.server.ts';
+import { ConfigError } from './environment.server.ts';
 
 const KEY_ID = 'k1';
 

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-
-/** Names of one's own machine, where plain HTTP is safe. */
-export const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+import { ConfigError, type Environment, LOOPBACK, secretFrom } from './environment.server.ts';
+import { type MailSettings, mailSettingsFrom } from './mail/mail-settings.server.ts';
 
 export interface Config {
   readonly databaseUrl: string;
@@ -15,25 +13,12 @@ export interface Config {
   readonly logLevel: string;
   /** The demo network: shows accounts on the sign-in page and says so on every page. */
   readonly demo: boolean;
-}
-
-/** Settings by name: `process.env`, or what a test makes up. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** A setting that is missing or unusable: says which and how to mend it. */
-export class ConfigError extends Error {}
-
-function keyFile(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').trim();
-  } catch {
-    throw new ConfigError(`BOTTEGA_MASTER_KEY_FILE names ${path}, which cannot be read.`);
-  }
+  /** How mail is sent; null where nobody said: links are then handed over by people. */
+  readonly mail: MailSettings | null;
 }
 
 function masterKeyFrom(env: Environment): Buffer {
-  const file = env.BOTTEGA_MASTER_KEY_FILE;
-  const text = file ? keyFile(file) : env.BOTTEGA_MASTER_KEY;
+  const text = secretFrom(env, 'BOTTEGA_MASTER_KEY');
   if (!text) {
     throw new ConfigError(
       'BOTTEGA_MASTER_KEY is not set. It protects everything personal in the database. Make one with: npm run -s bottega -- keys new. Keep it apart from the database and its backups (or name a file in BOTTEGA_MASTER_KEY_FILE).',
@@ -89,5 +74,6 @@ export function readConfig(env: Environment): Config {
     trustProxy: trustProxyFrom(env.TRUST_PROXY),
     logLevel: env.LOG_LEVEL ?? 'info',
     demo,
+    mail: mailSettingsFrom(env),
   };
 }

@@ -1,4 +1,4 @@
-import { ConfigError } from './config.server.ts';
+import { ConfigError } from './environment.server.ts';
 
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '28P01', '28000', '3D000']);
 const UNWRITABLE = new Set([

@@ -3,12 +3,14 @@ import type { Db } from '../index.ts';
 import * as foundation from './0001-foundation.ts';
 import * as keyProof from './0002-key-proof.ts';
 import * as figureDays from './0003-figure-days.ts';
+import * as mail from './0007-mail.ts';
 
 /** In order, imported statically; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-key-proof': keyProof,
   '0003-figure-days': figureDays,
+  '0007-mail': mail,
 };
 
 function migratorFor(db: Db): Migrator {

@@ -45,3 +45,17 @@ export async function deleteUnusedLinksOf(trx: Db, staffId: string): Promise<voi
     .where('used_at', 'is', null)
     .execute();
 }
+
+/** Forgets links of a purpose that nobody used in time. */
+export async function deleteExpiredLinks(
+  trx: Db,
+  purpose: OneTimeLinkTable['purpose'],
+  now: string,
+): Promise<void> {
+  await trx
+    .deleteFrom('one_time_link')
+    .where('purpose', '=', purpose)
+    .where('used_at', 'is', null)
+    .where('expires_at', '<=', now)
+    .execute();
+}

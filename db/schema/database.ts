@@ -11,6 +11,7 @@ import type { CounterTable } from './counter.ts';
 import type { FigureCellTable } from './figure-cell.ts';
 import type { IndicatorReferenceTable } from './indicator-reference.ts';
 import type { KeyProofTable } from './key-proof.ts';
+import type { LetterTable } from './letter.ts';
 import type { NetworkTable } from './network.ts';
 import type { OneTimeLinkTable } from './one-time-link.ts';
 import type { OrganisationTable } from './organisation.ts';
@@ -41,6 +42,7 @@ export interface Database {
   figure_cell: FigureCellTable;
   indicator_reference: IndicatorReferenceTable;
   key_proof: KeyProofTable;
+  letter: LetterTable;
   network: NetworkTable;
   one_time_link: OneTimeLinkTable;
   organisation: OrganisationTable;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { checkKey } from '../../app/platform/check-key.server.ts';
-import { ConfigError } from '../../app/platform/config.server.ts';
+import { ConfigError } from '../../app/platform/environment.server.ts';
 import { openKeyRing } from '../../app/platform/keys.server.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { isUniqueViolation } from '../../db/engines/differences.ts';
 import type { Db } from '../../db/index.ts';
 import {
+  deleteExpiredLinks,
   deleteUnusedLinks,
   findOneTimeLink,
   insertOneTimeLink,
@@ -68,5 +69,21 @@ describeOnBothEngines('a one-time link', (fresh) => {
     await deleteUnusedLinks(db, 'set-up');
     const left = await db.selectFrom('one_time_link').select('token_hash').orderBy('token_hash').execute();
     expect(left.map(({ token_hash }) => token_hash)).toEqual(['invitation', 'used']);
+  });
+
+  it('goes once it has expired unused, and only then', async () => {
+    const db = await fresh();
+    await openPeopleWorld(db);
+    for (const token of ['used', 'unused']) await addLink(db, token);
+    await addLink(db, 'invitation', 'anna');
+    await spend(db, 'used');
+    const left = async () =>
+      (await db.selectFrom('one_time_link').select('token_hash').orderBy('token_hash').execute()).map(
+        ({ token_hash }) => token_hash,
+      );
+    await deleteExpiredLinks(db, 'set-up', NOW);
+    expect(await left()).toEqual(['invitation', 'unused', 'used']);
+    await deleteExpiredLinks(db, 'set-up', EXPIRY);
+    expect(await left()).toEqual(['invitation', 'used']);
   });
 });

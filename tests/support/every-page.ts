@@ -87,6 +87,7 @@ const ANYBODY: typeof DESK = [
   ['dashboard without figures', '/insights?from=2001-01-01&to=2001-02-01'],
   ['dashboard with a mistake', '/insights?from=2026-03-01&to=2026-01-01'],
   ['no such page', '/no/such/page'],
+  ['new password', '/password-reset'],
 ];
 
 const READ_NETWORK: typeof DESK = [

@@ -107,10 +107,7 @@ export async function openTestSiteOn(
   parts: { log?: App['log']; config?: Config; clock?: Clock; patience?: Patience } = {},
 ): Promise<TestSite> {
   await loadReference(db);
-  const app = {
-    ...assembleApp(parts.config ?? config, db, parts.log),
-    ...(parts.clock && { clock: parts.clock }),
-  };
+  const app = assembleApp(parts.config ?? config, db, parts.log, parts.clock);
   return serveSite(app, await makeTestNetwork(app), await loadBuild(ROOT), parts.patience);
 }
 

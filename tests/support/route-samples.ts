@@ -20,6 +20,7 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/': { path: () => '/' },
   '/sign-in': { path: () => '/sign-in' },
   '/sign-out': { path: () => '/sign-out' },
+  '/password-reset': { path: () => '/password-reset' },
   '/set-up/:token': { path: () => `/set-up/${'x'.repeat(43)}` },
   '/language': { path: () => '/language', form: () => ({ language: 'en', next: '/' }) },
   '/*': { path: () => '/no/such/page' },

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { LOOPBACK } from '../config.server.ts';
+import { LOOPBACK } from '../environment.server.ts';
 
 /** True for the configured origin; on one's own machine `localhost` and `127.0.0.1` are the same place. */
 export function isOwnOrigin(origin: string, publicUrl: URL): boolean {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../../../app/platform/config.server.ts';
+import { readConfig } from '../../../app/platform/config.server.ts';
+import { ConfigError } from '../../../app/platform/environment.server.ts';
 import { newMasterKey } from '../../../app/platform/keys.server.ts';
 
 const KEY = { BOTTEGA_MASTER_KEY: newMasterKey() };
