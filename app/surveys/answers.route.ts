@@ -1,7 +1,7 @@
 import { signedInFile } from '../access/gate.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { openResponse } from './open-response.server.ts';
-import { pageNumber, parseAnswers, storedAnswers } from './read-answers.server.ts';
+import { pageNumber, parseAnswers, revisionNumber, storedAnswers } from './read-answers.server.ts';
 import { saveAnswers } from './save-answers.server.ts';
 
 /** For the browser: the definition and the answers so far, so that pages can follow each other without a line. */
@@ -11,14 +11,30 @@ export const loader = signedInFile('questionnaire.run', async (call) => {
     definition: instrument.definition,
     answers: storedAnswers(response),
     page: response.page,
+    revision: response.revision,
   });
 });
 
-/** Saves `answers` (JSON, null takes one back) and `page`; `saved` with the id is the receipt, nothing else is. */
+/**
+ * Saves `answers` (JSON, null takes one back) and `page`, changed from `revision`. `saved` with the id is the receipt,
+ * nothing else is; `stale` (409) comes with the answers that are stored.
+ */
 export const action = signedInFile('questionnaire.run', async (call) => {
   const form = await readForm(call.request);
-  const sent = parseAnswers(textOf(form, 'answers'));
-  const saved = await saveAnswers(call, call.params.id, sent, pageNumber(textOf(form, 'page')));
-  if (!saved.ok) return Response.json({ errors: saved.errors }, { status: 422 });
-  return Response.json({ saved: call.params.id });
+  const result = await saveAnswers(call, call.params.id, {
+    sent: parseAnswers(textOf(form, 'answers')),
+    page: pageNumber(textOf(form, 'page')),
+    revision: revisionNumber(textOf(form, 'revision')),
+  });
+  switch (result.kind) {
+    case 'saved':
+      return Response.json({ saved: call.params.id, revision: result.revision });
+    case 'stale':
+      return Response.json(
+        { stale: true, revision: result.revision, answers: result.answers },
+        { status: 409 },
+      );
+    case 'refused':
+      return Response.json({ errors: result.errors }, { status: 422 });
+  }
 });

@@ -9,6 +9,8 @@ type Answers = Readonly<Record<string, unknown>>;
 export interface BrowserModel {
   /** As they were on the server when the page opened. */
   readonly answers: Answers;
+  /** Their revision. */
+  readonly revision: number;
   screen(answers: Answers, index: number): PageScreen;
   /** Answers with those of a page; answers to questions no longer asked go. */
   merge(answers: Answers, sent: Answers): Answers;
@@ -21,11 +23,12 @@ export interface BrowserModel {
 export async function openBrowserModel(id: string, language: string): Promise<BrowserModel> {
   const response = await fetch(`/responses/${id}/answers`);
   if (!response.ok) throw new Error(`answers ${response.status}`);
-  const loaded: { definition: object; answers: Answers } = await response.json();
+  const loaded: { definition: object; answers: Answers; revision: number } = await response.json();
   const model = new SurveyModel(loaded.definition);
   model.locale = language;
   return {
     answers: loaded.answers,
+    revision: loaded.revision,
     screen: (answers, index) => screenOf(model, language, answers, index),
     merge(answers, sent) {
       const merged = mergeAnswers(answers, sent);

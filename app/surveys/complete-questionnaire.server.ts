@@ -10,13 +10,13 @@ import type { Call } from '../access/gate.server.ts';
 import { ageOf, openIdentity } from '../people/open-identity.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound, Problem } from '../platform/problem.ts';
-import { type Answers, acceptComplete } from './accept-answers.server.ts';
+import { type AcceptedAnswers, type Answers, acceptComplete } from './accept-answers.server.ts';
 import { scoreDsi } from './dsi-scoring.ts';
 import { variablesOf } from './dsi-variables.ts';
 import { canonicalJson } from './instruments.server.ts';
 import { openResponse } from './open-response.server.ts';
 import { storedAnswers } from './read-answers.server.ts';
-import { type SavedAnswers, TRIES } from './save-answers.server.ts';
+import { TRIES } from './save-answers.server.ts';
 
 /**
  * Finishes a questionnaire: all answers (`sent`, or those saved so far) are accepted as a whole, scored here from
@@ -27,7 +27,7 @@ export async function completeQuestionnaire(
   call: Call,
   id: string | undefined,
   sent: { readonly answers: unknown } | null,
-): Promise<SavedAnswers> {
+): Promise<AcceptedAnswers> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const { response, instrument } = await openResponse(call, id);
     const given = sent ? sent.answers : storedAnswers(response);

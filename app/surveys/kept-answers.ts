@@ -1,10 +1,16 @@
+import type { Base } from './revised-post.ts';
 import type { Save } from './saver.ts';
+
+/** A save on its way, and what it was changed from; without that when a page of before an update kept it. */
+export interface KeptSave extends Save {
+  readonly base?: Base;
+}
 
 /** Answers on their way to the server, in this tab only: gone with the last save, or with the tab. */
 const keyOf = (id: string) => `bottega-response-${id}`;
 
 /** Keeps answers for a reload; null forgets them. Storage may be full or forbidden: then the page keeps them. */
-export function keepAnswers(id: string, save: Save | null): void {
+export function keepAnswers(id: string, save: KeptSave | null): void {
   try {
     if (save) sessionStorage.setItem(keyOf(id), JSON.stringify(save));
     else sessionStorage.removeItem(keyOf(id));
@@ -14,7 +20,7 @@ export function keepAnswers(id: string, save: Save | null): void {
 }
 
 /** Answers a page kept before it was left; null when there are none. */
-export function keptAnswers(id: string): Save | null {
+export function keptAnswers(id: string): KeptSave | null {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(keyOf(id)) ?? 'null');
     return isSave(kept) ? kept : null;
@@ -23,7 +29,7 @@ export function keptAnswers(id: string): Save | null {
   }
 }
 
-function isSave(value: unknown): value is Save {
+function isSave(value: unknown): value is KeptSave {
   return (
     typeof value === 'object' &&
     value !== null &&

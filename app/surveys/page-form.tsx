@@ -14,19 +14,27 @@ export function PageForm({
   language,
   screen,
   errors,
+  revision,
+  stale,
   saving,
   onChange,
   onSubmit,
-  onRetry,
+  ...answersTo
 }: {
   readonly title: string;
   readonly language: string;
   readonly screen: PageScreen;
   readonly errors: FieldErrors | undefined;
+  /** What the page was made from; null when it is not known. */
+  readonly revision: number | null;
+  /** The page was sent, and the answers had become others meanwhile. */
+  readonly stale: boolean;
   readonly saving: SaveState | null;
   readonly onChange: (event: FormEvent<HTMLFormElement>) => void;
   readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   readonly onRetry: () => void;
+  readonly onKeepMine: () => void;
+  readonly onTakeStored: () => void;
 }) {
   const { t } = useTranslation('surveys');
   const heading = useRef<HTMLHeadingElement>(null);
@@ -45,6 +53,7 @@ export function PageForm({
         {t('next')}
       </button>
       <input type="hidden" name="page" value={screen.index} />
+      <input type="hidden" name="revision" value={revision ?? ''} />
       <div className="ask__top">
         <p className="ask__name">{title}</p>
         <button type="submit" name="go" value={other} lang={other} className="ask__quiet">
@@ -55,6 +64,11 @@ export function PageForm({
       <h1 ref={heading} tabIndex={-1}>
         {screen.title}
       </h1>
+      {stale ? (
+        <div className="ask__saving ask__saving--stale" role="alert">
+          <p>{t('stale')}</p>
+        </div>
+      ) : null}
       <ErrorSummary errors={errors} />
       {screen.questions.map((question) => (
         <QuestionRows key={`${screen.name} ${question.name}`} question={question} errors={errors} />
@@ -77,7 +91,7 @@ export function PageForm({
           {t('stop')}
         </button>
       </div>
-      <SavingNote state={saving} onRetry={onRetry} />
+      <SavingNote state={saving} {...answersTo} />
     </form>
   );
 }

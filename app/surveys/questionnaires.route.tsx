@@ -9,6 +9,7 @@ import { readForm } from '../platform/http/read-form.server.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { readStartForm } from './start-form.server.ts';
 import { StartQuestionnaire } from './start-form.tsx';
@@ -29,10 +30,14 @@ export const loader = signedIn('questionnaire.run', async ({ app, actor, scope, 
 
 export const action = signedIn('questionnaire.run', async (call) => {
   const read = readStartForm(await readForm(call.request));
-  if (!read.ok) return data({ errors: read.errors }, { status: 422 });
-  const { id, language } = await startQuestionnaire(call, call.params.id ?? '', read.value);
-  const headers = { 'Set-Cookie': citizenLanguageCookie(call.app.config, language) };
-  throw redirect(`/responses/${id}`, { headers });
+  if (!read.ok) return data({ errors: read.errors, done: null }, { status: 422 });
+  const started = await startQuestionnaire(call, call.params.id ?? '', read.value);
+  if (started.kind === 'done_today') {
+    const { instrument, session } = read.value;
+    return data({ errors: undefined, done: { id: started.id, instrument, session } }, { status: 409 });
+  }
+  const headers = { 'Set-Cookie': citizenLanguageCookie(call.app.config, started.language) };
+  throw redirect(`/responses/${started.id}`, { headers });
 });
 
 export default function Questionnaires() {
@@ -45,8 +50,31 @@ export default function Questionnaires() {
       <PageHead title={title} lead={name} trail={[{ to: `/people/${person.id}`, label: name }]} />
       <div className="panel panel--narrow">
         <ErrorSummary errors={result?.errors} />
-        <p>{t('start.text')}</p>
-        <StartQuestionnaire personId={person.id} formId={formId} />
+        {result?.done ? (
+          <>
+            <Notice tone="warn">
+              <p>{t('start.done_today', { name })}</p>
+            </Notice>
+            <div className="actions">
+              <a className="button button--main" href={`/responses/${result.done.id}/result`}>
+                {t('start.see_result')}
+              </a>
+              <StartQuestionnaire
+                personId={person.id}
+                sessionId={result.done.session ?? undefined}
+                instrument={result.done.instrument}
+                formId={formId}
+                quiet
+                again
+              />
+            </div>
+          </>
+        ) : (
+          <>
+            <p>{t('start.text')}</p>
+            <StartQuestionnaire personId={person.id} formId={formId} />
+          </>
+        )}
       </div>
     </>
   );

@@ -26,3 +26,8 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 export function pageNumber(text: string): number {
   return /^\d{1,3}$/.test(text) ? Number(text) : 0;
 }
+
+/** The revision a form was made from; null when it does not say. */
+export function revisionNumber(text: string): number | null {
+  return /^\d{1,9}$/.test(text) ? Number(text) : null;
+}

@@ -29,7 +29,13 @@ export const loader = signedIn('questionnaire.run', async (call) => {
   const index = asked === null ? response.page : pageNumber(asked) - 1;
   const answers = storedAnswers(response);
   const screen = withModel(instrument.definition, (model) => screenOf(model, language, answers, index));
-  return { id: response.id, language, title: instrument.titles[language] ?? '', screen };
+  return {
+    id: response.id,
+    language,
+    title: instrument.titles[language] ?? '',
+    screen,
+    revision: response.revision,
+  };
 });
 
 export const action = signedIn('questionnaire.run', async (call) => {
@@ -37,7 +43,7 @@ export const action = signedIn('questionnaire.run', async (call) => {
   const go = textOf(form, 'go');
   const language = citizenLanguageOf(call.request) ?? call.actor.language;
   const saved = await savePage(call, call.params.id, form, language);
-  if (!saved.ok) return data({ errors: saved.errors, screen: saved.screen }, { status: 422 });
+  if (!saved.ok) return data(saved, { status: saved.stale ? 409 : 422 });
   const path = `/responses/${call.params.id}`;
   const here = `${path}?page=${saved.index + 1}`;
   if (go === 'stop') throw redirect(`${path}/discarding`);
@@ -57,10 +63,14 @@ export default function Response() {
       language={loaded.language}
       screen={run.screen}
       errors={run.errors ?? refused?.errors}
+      revision={refused ? refused.revision : loaded.revision}
+      stale={refused?.stale ?? false}
       saving={run.saving}
       onChange={run.onChange}
       onSubmit={run.onSubmit}
       onRetry={run.onRetry}
+      onKeepMine={run.onKeepMine}
+      onTakeStored={run.onTakeStored}
     />
   );
 }

@@ -6,15 +6,22 @@ import { answerErrors } from './answer-errors.server.ts';
 import { movePage } from './move-page.ts';
 import { openResponse } from './open-response.server.ts';
 import { mergeAnswers, pageAnswers } from './page-answers.ts';
-import { pageNumber, storedAnswers } from './read-answers.server.ts';
+import { pageNumber, revisionNumber, storedAnswers } from './read-answers.server.ts';
 import { acceptSent, saveAnswers } from './save-answers.server.ts';
 import { type PageScreen, screenOf } from './screen.ts';
 import { withModel } from './survey-models.server.ts';
 
 export type SavedPage =
   | { readonly ok: true; readonly index: number; readonly finished: boolean }
-  /** Nothing was saved; the page as it was filled in. */
-  | { readonly ok: false; readonly errors: FieldErrors; readonly screen: PageScreen };
+  /** Nothing was saved; the page as it was filled in, and the revision it is filled in from now. */
+  | {
+      readonly ok: false;
+      readonly errors: FieldErrors;
+      readonly screen: PageScreen;
+      readonly revision: number | null;
+      /** The answers had become others meanwhile. */
+      readonly stale: boolean;
+    };
 
 /** Saves a page sent as a plain form and says where its button leads. Throws what `saveAnswers` throws. */
 export async function savePage(
@@ -31,10 +38,15 @@ export async function savePage(
 
   const page = inModel((model) => screenOf(model, language, stored, asked));
   const sent = pageAnswers(page, form, go === 'skip');
+  const revision = revisionNumber(textOf(form, 'revision'));
+  const screen = (now: Readonly<Record<string, unknown>>) =>
+    inModel((model) => screenOf(model, language, mergeAnswers(now, sent), page.index));
   const refuse = (errors: readonly AnswerError[]): SavedPage => ({
     ok: false,
     errors: answerErrors(instrument, language, errors),
-    screen: inModel((model) => screenOf(model, language, mergeAnswers(stored, sent), page.index)),
+    screen: screen(stored),
+    revision,
+    stale: false,
   });
 
   const accepted = acceptSent(instrument, stored, sent);
@@ -47,6 +59,10 @@ export async function savePage(
     return refuse(move.questions.map((question) => ({ question, code: 'required', message: '' })));
   }
   const index = move.kind === 'end' ? page.index : move.index;
-  const saved = await saveAnswers(call, id, sent, index);
-  return saved.ok ? { ok: true, index, finished: move.kind === 'end' } : refuse(saved.errors);
+  const result = await saveAnswers(call, id, { sent, page: index, revision });
+  if (result.kind === 'refused') return refuse(result.errors);
+  if (result.kind === 'stale') {
+    return { ok: false, errors: {}, screen: screen(result.answers), revision: result.revision, stale: true };
+  }
+  return { ok: true, index, finished: move.kind === 'end' };
 }

@@ -1,8 +1,11 @@
-/** `waiting`: the line is dead, it goes on trying; `signed_out`: somebody has to sign in; `refused`: trying again is no use. */
-export type SaveState = 'saved' | 'saving' | 'waiting' | 'signed_out' | 'refused';
+/**
+ * `waiting`: the line is dead, it goes on trying; `signed_out`: somebody has to sign in; `stale`: others' answers were
+ * stored meanwhile, somebody has to choose; `refused`: trying again is no use.
+ */
+export type SaveState = 'saved' | 'saving' | 'waiting' | 'signed_out' | 'stale' | 'refused';
 
 /** What came of one attempt to save. */
-export type SaveOutcome = 'saved' | 'later' | 'signed_out' | 'refused';
+export type SaveOutcome = 'saved' | 'later' | 'signed_out' | 'stale' | 'refused';
 
 /** All answers so far (null for a question without one) and the page to go on from. */
 export interface Save {

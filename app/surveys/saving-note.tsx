@@ -5,9 +5,14 @@ import type { SaveState } from './saver.ts';
 export function SavingNote({
   state,
   onRetry,
+  onKeepMine,
+  onTakeStored,
 }: {
   readonly state: SaveState | null;
   readonly onRetry: () => void;
+  /** Others' answers were stored meanwhile: these replace them, or give way. */
+  readonly onKeepMine: () => void;
+  readonly onTakeStored: () => void;
 }) {
   const { t } = useTranslation('surveys');
   return (
@@ -22,6 +27,16 @@ export function SavingNote({
         <button type="button" className="ask__other" onClick={onRetry}>
           {t('saving.retry')}
         </button>
+      ) : null}
+      {state === 'stale' ? (
+        <>
+          <button type="button" className="ask__other" onClick={onKeepMine}>
+            {t('saving.keep_mine')}
+          </button>
+          <button type="button" className="ask__other" onClick={onTakeStored}>
+            {t('saving.take_stored')}
+          </button>
+        </>
       ) : null}
       {state === 'refused' ? (
         <button type="button" className="ask__other" onClick={() => window.location.reload()}>

@@ -16,6 +16,8 @@ const startForm = z.object({
     .literal('')
     .transform(() => 'desk' as const)
     .or(z.enum(WAYS)),
+  /** Somebody was told that the person has done it today, and goes on. */
+  again: z.boolean(),
 });
 
 export type StartForm = z.infer<typeof startForm>;
@@ -29,6 +31,7 @@ export function readStartForm(
     instrument: textOf(form, 'instrument'),
     session: textOf(form, 'session'),
     way: textOf(form, 'way'),
+    again: textOf(form, 'again') === '1',
   });
   if (read.success) return { ok: true, value: read.data };
   const fields = new Set(read.error.issues.map((issue) => String(issue.path[0])));

@@ -10,6 +10,7 @@ export function StartQuestionnaire({
   formId = '',
   instrument = 'dsi-2',
   quiet = false,
+  again = false,
 }: {
   readonly personId: string;
   readonly sessionId?: string;
@@ -17,6 +18,8 @@ export function StartQuestionnaire({
   readonly instrument?: string;
   /** A secondary button, beside the page's main one. */
   readonly quiet?: boolean;
+  /** A second one on the same day, on purpose. */
+  readonly again?: boolean;
 }) {
   const { t } = useTranslation('surveys');
   return (
@@ -24,8 +27,9 @@ export function StartQuestionnaire({
       <input type="hidden" name="id" value={formId} />
       <input type="hidden" name="instrument" value={instrument} />
       <input type="hidden" name="session" value={sessionId ?? ''} />
+      {again ? <input type="hidden" name="again" value="1" /> : null}
       <button type="submit" className={quiet ? 'button' : 'button button--main'}>
-        {t('start.button')}
+        {t(again ? 'start.again' : 'start.button')}
       </button>
     </form>
   );

@@ -1,6 +1,7 @@
 import { findCitizen } from '../../db/queries/citizens.ts';
 import {
   findResponse,
+  findResponseOfDay,
   findUnfinishedResponse,
   insertResponse,
   lockResponsesOfRecord,
@@ -13,14 +14,14 @@ import { newId } from '../platform/ids.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import type { StartForm } from './start-form.server.ts';
 
-export interface Started {
-  readonly id: string;
-  readonly language: string | null;
-}
+export type Started =
+  | { readonly kind: 'started'; readonly id: string; readonly language: string | null }
+  /** The person has finished this one today: nothing was begun. */
+  | { readonly kind: 'done_today'; readonly id: string };
 
 /**
  * Begins a questionnaire with a person, or finds the one begun before at this site; returns the response's id and
- * the language the person prefers.
+ * the language the person prefers. A second one on the same day begins only when the form says so (`again`).
  * Throws `not_found` for a person or session out of sight, `no_site` when nobody chose where this happens.
  */
 export async function startQuestionnaire(call: Call, personId: string, form: StartForm): Promise<Started> {
@@ -32,17 +33,21 @@ export async function startQuestionnaire(call: Call, personId: string, form: Sta
   if (siteId === null) throw new Problem('no_site', 409);
   if (!scopeCovers(scope, siteId)) throw notFound();
 
-  const id = await app.db.transaction().execute(async (trx) => {
+  return app.db.transaction().execute(async (trx): Promise<Started> => {
     const personNo = await lockResponsesOfRecord(trx, citizen.id);
     const begun = await findUnfinishedResponse(trx, scope, {
       personNo,
       instrument: instrument.instrument,
       siteId,
     });
-    if (begun) return begun.id;
+    const started = (id: string) => ({ kind: 'started', id, language: citizen.language }) as const;
+    if (begun) return started(begun.id);
     const known = await findResponse(trx, scope, form.id);
     // The form came twice: what it began. Thrown away since then, it begins anew.
-    if (known?.person_no === personNo && known.status !== 'discarded') return known.id;
+    if (known?.person_no === personNo && known.status !== 'discarded') return started(known.id);
+    const asked = { personNo, instrument: instrument.instrument, day: today };
+    const done = form.again ? undefined : await findResponseOfDay(trx, scope, asked);
+    if (done) return { kind: 'done_today', id: done.id };
     const id = known ? newId() : form.id;
     const isNew = await insertResponse(trx, {
       id,
@@ -69,9 +74,8 @@ export async function startQuestionnaire(call: Call, personId: string, form: Sta
       siteId,
       detail: { instrument: instrument.instrument, version: instrument.version, way: form.way },
     });
-    return id;
+    return started(id);
   });
-  return { id, language: citizen.language };
 }
 
 /** The site of the session in which this person was helped. */

@@ -5,6 +5,7 @@ import type { BrowserModel } from './browser-model.ts';
 import { keepAnswers, keptAnswers } from './kept-answers.ts';
 import { FIELD_PREFIX, mergeAnswers, pageAnswers } from './page-answers.ts';
 import { postAnswers } from './post-answers.ts';
+import { createRevisedPost, fingerprint, type RevisedPost } from './revised-post.ts';
 import { createSaver, patiently, type Saver, type SaveState } from './saver.ts';
 import type { PageScreen } from './screen.ts';
 
@@ -30,14 +31,18 @@ export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refuse
   const [errors, setErrors] = useState<FieldErrors>();
   const [search, setSearch] = useSearchParams();
   const saver = useRef<Saver | null>(null);
+  const line = useRef<RevisedPost | null>(null);
   const leaving = useRef(false);
   const ready = useRef(false);
   const keptPage = useRef<number | null>(null);
 
+  const isRefused = refused !== undefined;
   useEffect(() => {
+    // What was sent and not saved stands in the plain form: it goes on from there.
+    if (isRefused) return;
     const own = createSaver({
-      post: (save) => postAnswers(id, save),
-      keep: (save) => keepAnswers(id, save),
+      post: async (save) => (await line.current?.post(save)) ?? 'later',
+      keep: (save) => keepAnswers(id, save && { ...save, base: line.current?.base() }),
       onState: setSaving,
       pause: patiently,
     });
@@ -49,6 +54,8 @@ export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refuse
       if (left) return;
       const kept = keptAnswers(id);
       keptPage.current = kept?.page ?? null;
+      const base = kept?.base ?? { revision: model.revision, own: [fingerprint(model.answers)] };
+      line.current = createRevisedPost((save, revision) => postAnswers(id, save, revision), base);
       setRun({ model, answers: kept ? model.merge(model.answers, kept.answers) : model.answers });
       if (kept) own.save(kept);
     };
@@ -60,7 +67,7 @@ export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refuse
       window.removeEventListener('online', own.retry);
       own.stop();
     };
-  }, [id, language]);
+  }, [id, language, isRefused]);
 
   const page = search.get('page');
   const asked = page === null ? loaded.index : Number(page) - 1;
@@ -123,5 +130,17 @@ export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refuse
     }
   }
 
-  return { screen, errors, saving, onChange, onSubmit, onRetry: () => saver.current?.retry() };
+  function onKeepMine() {
+    line.current?.keepMine();
+    saver.current?.retry();
+  }
+
+  function onTakeStored() {
+    saver.current?.stop();
+    keepAnswers(id, null);
+    window.location.reload();
+  }
+
+  const onRetry = () => saver.current?.retry();
+  return { screen, errors, saving, onChange, onSubmit, onRetry, onKeepMine, onTakeStored };
 }

@@ -37,6 +37,26 @@ export async function findUnfinishedResponse(
     .executeTakeFirst();
 }
 
+/** The response a person has finished on a day, the latest when there are several. */
+export async function findResponseOfDay(
+  db: Db,
+  scope: Scope,
+  asked: { personNo: number; instrument: string; day: string },
+): Promise<ResponseRow | undefined> {
+  return db
+    .selectFrom('response')
+    .selectAll()
+    .where('person_no', '=', asked.personNo)
+    .where('instrument', '=', asked.instrument)
+    .where('day', '=', asked.day)
+    .where(inScope(scope, 'site_id'))
+    .where('status', '=', 'complete')
+    .orderBy('completed_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** The responses of one person in scope that were not thrown away, newest first; at most 100. */
 export async function listResponsesOfPerson(db: Db, scope: Scope, personNo: number): Promise<ResponseRow[]> {
   return db

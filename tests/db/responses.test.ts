@@ -5,6 +5,7 @@ import {
   completeResponse,
   discardResponse,
   findResponse,
+  findResponseOfDay,
   findUnfinishedResponse,
   insertResponse,
   listResponsesOfPerson,
@@ -68,6 +69,26 @@ async function openWorld(db: Db) {
 }
 
 describeOnBothEngines('responses', (fresh) => {
+  it('finished on a day are found, the latest; not those of other days, instruments, sites, or unfinished', async () => {
+    const db = await fresh();
+    const { person, begin, finish } = await openWorld(db);
+    const asked = { personNo: person.person_no, instrument: 'dsi-2', day: '2026-02-03' };
+    for (const id of ['r1', 'r2', 'r3', 'r4']) await begin(id);
+    await begin('r5', { instrument: 'other' });
+    await begin('r6', { site: 'there' });
+    await finish('r3', '2026-02-02');
+    await finish('r5', '2026-02-03');
+    expect(await findResponseOfDay(db, HERE, asked)).toBeUndefined();
+    await finish('r6', '2026-02-03');
+    await finish('r1', '2026-02-03');
+    await finish('r2', '2026-02-03');
+    expect((await findResponseOfDay(db, HERE, asked))?.id).toBe('r2');
+    expect((await findResponseOfDay(db, THERE, asked))?.id).toBe('r6');
+    expect((await findResponseOfDay(db, NETWORK, asked))?.id).toBe('r6');
+    expect(await findResponseOfDay(db, NOWHERE, asked)).toBeUndefined();
+    expect(await findResponseOfDay(db, HERE, { ...asked, personNo: -1 })).toBeUndefined();
+  });
+
   it('begin once, however often the form comes', async () => {
     const db = await fresh();
     const { begin } = await openWorld(db);

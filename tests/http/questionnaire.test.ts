@@ -37,7 +37,7 @@ const complete = (id: string, answers?: unknown) =>
 
 it('begins once, resumes what is unfinished, and begins anew once that is over', async () => {
   const start = (id = newId()) =>
-    facilitator().post(`/people/${own().citizen}/questionnaires`, { id, instrument: 'dsi-2' });
+    facilitator().post(`/people/${own().citizen}/questionnaires`, { id, instrument: 'dsi-2', again: '1' });
   const resumed = await start();
   expect(resumed.status).toBe(302);
   expect(resumed.headers.get('Location')).toBe(`/responses/${own().response}`);
@@ -55,7 +55,12 @@ it('begins once, resumes what is unfinished, and begins anew once that is over',
 it('belongs to the session it is started from; a session of somebody else is not found', async () => {
   await facilitator().post(`/responses/${own().response}/discarding`);
   const from = (session: string) =>
-    facilitator().post(`/people/${own().citizen}/questionnaires`, { id: '', instrument: 'dsi-2', session });
+    facilitator().post(`/people/${own().citizen}/questionnaires`, {
+      id: '',
+      instrument: 'dsi-2',
+      session,
+      again: '1',
+    });
   expect((await from(site.network.places.sibling.session)).status).toBe(404);
   const started = await from(own().session);
   const id = started.headers.get('Location')?.split('/').at(-1) ?? '';
@@ -130,9 +135,65 @@ it('gives a receipt with its own id, the same for the same answers', async () =>
   const id = own().response;
   for (let times = 0; times < 2; times += 1) {
     const saved = await save(id, { IU: 1, il: null }, 1);
-    expect([saved.status, await saved.json()]).toEqual([200, { saved: id }]);
+    expect([saved.status, await saved.json()]).toEqual([200, { saved: id, revision: 2 }]);
   }
   expect(await stored(id)).toMatchObject({ answers: '{"IU":1}', page: 1, revision: 2 });
+});
+
+it('changed in another window is not overwritten unseen, and what was ticked comes back', async () => {
+  const id = own().response;
+  const from = (revision: number, answers: unknown, page = 0) =>
+    facilitator().post(`/responses/${id}/answers`, {
+      answers: JSON.stringify(answers),
+      page: String(page),
+      revision: String(revision),
+    });
+  expect((await from(1, { IU: 1, cc: ['IUEM'] })).status).toBe(200);
+  // An acknowledgement was lost: the same once more. Then a page turned, which changes no answer.
+  expect(await (await from(1, { IU: 1, cc: ['IUEM'] })).json()).toEqual({ saved: id, revision: 2 });
+  expect(await (await from(1, { IU: 1, cc: ['IUEM'] }, 1)).json()).toEqual({ saved: id, revision: 3 });
+  const before = await stored(id);
+  const stale = await from(1, { IU: 1, cc: ['none'] });
+  expect([stale.status, await stale.json()]).toEqual([
+    409,
+    { stale: true, revision: 3, answers: { IU: 1, cc: ['IUEM'] } },
+  ]);
+
+  const page = { page: '0', go: 'next', 'q-IU': '3' };
+  const refused = await facilitator().post(`/responses/${id}`, { ...page, revision: '2' });
+  expect(refused.status).toBe(409);
+  const html = (await refused.text()).split('<script')[0] ?? '';
+  expect(html).toContain('in un&#x27;altra finestra');
+  expect(html).toContain('name="revision" value="3"');
+  expect(html.match(/<input[^>]*checked=""[^>]*>/g)).toEqual([expect.stringContaining('value="3"')]);
+  expect(await stored(id)).toEqual(before);
+  const seen = await facilitator().post(`/responses/${id}`, { ...page, revision: '3' });
+  expect(seen.headers.get('Location')).toBe(`/responses/${id}/completion`);
+  expect((await stored(id))?.answers).toBe('{"IU":3}');
+});
+
+it('of somebody who finished it today begins again only on purpose', async () => {
+  const id = own().response;
+  await complete(id, ALL);
+  const start = (more: Record<string, string> = {}) =>
+    facilitator().post(`/people/${own().citizen}/questionnaires`, {
+      id: newId(),
+      instrument: 'dsi-2',
+      session: own().session,
+      ...more,
+    });
+  const asked = await start();
+  expect(asked.status).toBe(409);
+  const html = await asked.text();
+  expect(html).toContain('ha già compilato questo questionario');
+  expect(html).toContain(`/responses/${id}/result`);
+  expect(html).toContain(`name="session" value="${own().session}"`);
+  const again = await start({ again: '1' });
+  expect(again.status).toBe(302);
+  const second = again.headers.get('Location')?.split('/').at(-1) ?? '';
+  expect(await stored(second)).toMatchObject({ status: 'in_progress', session_id: own().session });
+  // Begun, it is gone on with and not asked about.
+  expect((await start()).headers.get('Location')).toBe(`/responses/${second}`);
 });
 
 it('is scored by the server, once', async () => {

@@ -120,7 +120,7 @@ class Storm {
       case 'begin': {
         const id = newId();
         const person = this.#one(this.people);
-        const fields = { id, instrument: 'dsi-2' };
+        const fields = { id, instrument: 'dsi-2', again: '1' };
         await this.#send('begin', [1, 2], () => who.post(`/people/${person}/questionnaires`, fields));
         const begun = await db.selectFrom('response').select('id').where('id', '=', id).executeTakeFirst();
         if (begun) this.responses.push(id);

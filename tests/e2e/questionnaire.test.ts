@@ -1,0 +1,36 @@
+import { expect, test } from '@playwright/test';
+import { signInAs } from '../support/sign-in.ts';
+import { withCheck } from '../unit/people/synthetic-code.ts';
+
+test('two windows on one questionnaire: the second asks whose answers count', async ({ page, context }) => {
+  await signInAs(page, 'facilitator');
+  await page.getByLabel('Codice fiscale').fill(withCheck('FRNCHR56C41H501'));
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/new?person=*');
+  await page.goto(`/people/${new URL(page.url()).searchParams.get('person')}/questionnaires`);
+  await page.getByRole('button', { name: 'Avvia il questionario' }).click();
+  await page.waitForURL('**/responses/*?page=1');
+  const address = page.url();
+  const other = await context.newPage();
+  // Once its logic has the answers.
+  await Promise.all([other.waitForResponse(/\/answers$/), other.goto(address)]);
+
+  await page.getByText('Sì, negli ultimi tre mesi').click();
+  await expect(page.getByText('Salvato.')).toBeVisible();
+  await other.getByText('mai usato').click();
+  await expect(other.getByText('scegli quali tenere')).toBeVisible();
+  // A reload loses neither the answer nor the question.
+  await other.reload();
+  await expect(other.getByRole('radio', { name: 'mai usato' })).toBeChecked();
+  await expect(other.getByText('scegli quali tenere')).toBeVisible();
+  await other.getByRole('button', { name: 'Tieni le mie' }).click();
+  await expect(other.getByText('Salvato.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Avanti' }).click();
+  await page.getByText('2 di').waitFor();
+  await page.locator('form.ask fieldset label').first().click();
+  await expect(page.getByText('scegli quali tenere')).toBeVisible();
+  await page.getByRole('button', { name: 'Usa quelle salvate' }).click();
+  await page.goto(address);
+  await expect(page.getByRole('radio', { name: 'mai usato' })).toBeChecked();
+});
