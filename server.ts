@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { offerSetUp } from './app/access/offer-set-up.server.ts';
 import { openFigures } from './app/insights/figures.server.ts';
 import type { App } from './app/platform/app.server.ts';
-import { checkKey } from './app/platform/check-key.server.ts';
+import { checkKeys } from './app/platform/check-keys.server.ts';
 import { type Clock, systemClock } from './app/platform/clock.ts';
 import { type Config, readConfig } from './app/platform/config.server.ts';
 import { explainStart } from './app/platform/explain-start.server.ts';
@@ -30,7 +30,7 @@ export function assembleApp(
   log = openLog(config.logLevel),
   clock: Clock = systemClock,
 ): App {
-  const parts = { db, keys: openKeyRing(config.masterKey), clock, log };
+  const parts = { db, keys: openKeyRing(config.masterKeys), clock, log };
   return {
     ...parts,
     config,
@@ -50,7 +50,7 @@ export async function openApp(config: Config): Promise<App> {
   await migrate(db);
   await loadReference(db);
   const app = assembleApp(config, db, log);
-  await checkKey(app);
+  await checkKeys(app);
   return app;
 }
 

@@ -18,8 +18,8 @@ const COMMANDS: Record<string, { usage: string; what: string; load: () => Promis
     load: async () => (await import('./seed.ts')).seed,
   },
   keys: {
-    usage: 'keys new',
-    what: 'prints a new master key, for BOTTEGA_MASTER_KEY',
+    usage: 'keys new | list | rotate',
+    what: 'master keys: makes one, shows which are in use, changes to another',
     load: async () => (await import('./keys.ts')).keys,
   },
   migrate: {

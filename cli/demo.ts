@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { App } from '../app/platform/app.server.ts';
 import { type Config, readConfig } from '../app/platform/config.server.ts';
 import { explainStart } from '../app/platform/explain-start.server.ts';
-import { newMasterKey } from '../app/platform/keys.server.ts';
+import { newMasterKey } from '../app/platform/master-keys.server.ts';
 import { findStaffByEmail } from '../db/queries/staff.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoEmail } from '../db/seed/staff.ts';
 import { openApp, serve, stopOnSignal } from '../server.ts';

@@ -41,7 +41,7 @@ export async function seed(args: readonly string[]): Promise<number> {
     await migrate(db);
     const seeded = await seedDemo(db, {
       ...asked,
-      sealer: openKeyRing(config.masterKey),
+      sealer: openKeyRing(config.masterKeys),
       hashPassword,
       questionnaire: demoQuestionnaire(),
       progress: showProgress,

@@ -11,6 +11,7 @@ import type { App } from '../platform/app.server.ts';
 import { civil } from '../platform/clock.ts';
 import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
 import { refusalPage } from '../platform/http/refusal-page.ts';
+import { isMissingKey } from '../platform/keys.server.ts';
 import { languageOfBrowser } from '../platform/languages.ts';
 import { type KeptForm, notFound, Problem, type ProblemBody } from '../platform/problem.ts';
 import { findActor } from './find-actor.server.ts';
@@ -121,6 +122,7 @@ async function withProblems<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof Problem) throw refusal({ problem: error.code, words: error.words }, error.status);
     if (isLostRace(error)) throw refusal({ problem: 'changed_meanwhile', words: {} }, 409);
+    if (isMissingKey(error)) throw refusal({ problem: 'keys_changed', words: {} }, 503);
     throw error;
   }
 }

@@ -19,6 +19,7 @@ import { followCase } from './follow-case.server.ts';
 import { meetPerson } from './meet-person.server.ts';
 import { closedFrame, isClosed, type SessionWarning, siteRefusal, warningsFor } from './rules.ts';
 import type { SessionForm } from './session-form.server.ts';
+import { isReceiptOf, sealReceipt } from './session-receipt.server.ts';
 import { attendanceRows, sessionColumns } from './session-rows.server.ts';
 
 export type LogResult =
@@ -51,8 +52,8 @@ export async function logSession(
   const ofThem = existingCase && people.some((person) => person.person_no === existingCase.person_no);
   if (form.content.caseId && !ofThem) throw notFound();
 
-  const hash = hashOf(call, siteId, form);
-  const known = await recognise(call, id, hash);
+  const said = saidBy(siteId, form);
+  const known = await recognise(call, id, said);
   if (known)
     return known === 'same'
       ? { kind: 'saved', personId: onlyPerson(form), warnings: [] }
@@ -91,7 +92,7 @@ export async function logSession(
           site_id: siteId,
           facilitator_id: actor.staffId,
           ...sessionColumns(app.keys, id, { ...form.content, caseId }),
-          content_hash: hash,
+          content_hash: sealReceipt(app.keys, id, said),
           revision: 1,
           created_at: at,
           updated_at: at,
@@ -120,7 +121,7 @@ export async function logSession(
     const moved = error instanceof Problem && error.code === 'changed_meanwhile';
     if (!moved && !isUniqueViolation(error)) throw error;
     // The same form came twice at once and the other one was first.
-    const other = await recognise(call, id, hash);
+    const other = await recognise(call, id, said);
     if (other === null && moved && existingCase) return lostCase(call, existingCase.id);
     if (other !== 'same') return { kind: 'conflict' };
   }
@@ -137,15 +138,16 @@ async function lostCase({ app, scope }: Call, caseId: string): Promise<LogResult
   return { kind: 'case', caseId, state: !row || isClosed(row) ? 'closed' : 'moved' };
 }
 
-function hashOf({ app }: Call, siteId: string, form: SessionForm): string {
+function saidBy(siteId: string, form: SessionForm): string {
   const { content, newPerson, profile, openCase, caseEnd } = form;
-  return app.keys.contentHash(JSON.stringify([siteId, content, newPerson, profile, openCase, caseEnd]));
+  return JSON.stringify([siteId, content, newPerson, profile, openCase, caseEnd]);
 }
 
-async function recognise({ app, actor }: Call, id: string, hash: string): Promise<'same' | 'other' | null> {
+async function recognise({ app, actor }: Call, id: string, said: string): Promise<'same' | 'other' | null> {
   const receipt = await findSessionReceipt(app.db, id);
   if (!receipt) return null;
-  return receipt.content_hash === hash && receipt.facilitator_id === actor.staffId ? 'same' : 'other';
+  const same = isReceiptOf(app.keys, receipt.content_hash, id, said);
+  return same && receipt.facilitator_id === actor.staffId ? 'same' : 'other';
 }
 
 /** The person of an individual session, for whom a questionnaire can follow. */

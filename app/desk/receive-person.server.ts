@@ -1,10 +1,4 @@
-import { isUniqueViolation } from '../../db/engines/differences.ts';
-import {
-  type CitizenRow,
-  findCitizenByCode,
-  insertCitizen,
-  insertCodeInHand,
-} from '../../db/queries/citizens.ts';
+import { insertCitizen, insertCodeInHand } from '../../db/queries/citizens.ts';
 import { scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { ageOn } from '../people/age.ts';
@@ -13,6 +7,7 @@ import { readCode } from '../people/fiscal-code.server.ts';
 import { sealIdentity } from '../people/open-identity.ts';
 import { UNKNOWN_IDENTITY } from '../people/unknown-identity.ts';
 import { audit } from '../platform/audit.server.ts';
+import { claimCode, findByCode } from '../platform/find-by-code.server.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 
@@ -32,45 +27,36 @@ export async function receivePerson(call: Call, siteId: string, typed: string): 
   if (!scopeCovers(scope, siteId)) throw notFound();
   const reading = await readCode(typed, today);
   if (reading.kind === 'invalid') return { kind: 'invalid', reading };
-  const codeKey = app.keys.lookupKey(reading.code);
-  const known = await findCitizenByCode(app.db, codeKey);
-  if (known) return welcome(call, siteId, known, false);
-  try {
-    return await welcome(call, siteId, { reading, codeKey }, true);
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    // Two desks met the same person in the same moment.
-    const first = await findCitizenByCode(app.db, codeKey);
-    if (!first) throw error;
-    return welcome(call, siteId, first, false);
-  }
+  const met = await findByCode(app, reading.code);
+  return welcome(call, siteId, reading, met?.id);
 }
 
-type Met = CitizenRow | { readonly reading: FiscalCode | ProvisionalCode; readonly codeKey: string };
-
-async function welcome(call: Call, siteId: string, met: Met, isNew: boolean): Promise<Received> {
+async function welcome(
+  call: Call,
+  siteId: string,
+  reading: FiscalCode | ProvisionalCode,
+  metId: string | undefined,
+): Promise<Received> {
   const { app, actor, today, now } = call;
-  const citizenId = await app.db.transaction().execute(async (trx) => {
-    const citizen = 'codeKey' in met ? await insertCitizen(trx, newCitizen(call, siteId, met)) : met;
-    await insertCodeInHand(trx, { citizen_id: citizen.id, staff_id: actor.staffId, day: today });
+  return app.db.transaction().execute(async (trx) => {
+    // Another desk may meet the same person in the same moment.
+    const knownId = metId ?? (await claimCode(trx, app.keys, reading.code))?.id;
+    const isNew = knownId === undefined;
+    const citizenId = knownId ?? (await insertCitizen(trx, newCitizen(call, siteId, reading))).id;
+    await insertCodeInHand(trx, { citizen_id: citizenId, staff_id: actor.staffId, day: today });
     await audit(trx, {
       at: now,
       staffId: actor.staffId,
       action: isNew ? 'citizen.create' : 'citizen.find',
       subjectKind: 'citizen',
-      subjectId: citizen.id,
+      subjectId: citizenId,
       siteId,
     });
-    return citizen.id;
+    return { kind: 'received', citizenId, isNew };
   });
-  return { kind: 'received', citizenId, isNew };
 }
 
-function newCitizen(
-  { app, now, today }: Call,
-  siteId: string,
-  { reading, codeKey }: { readonly reading: FiscalCode | ProvisionalCode; readonly codeKey: string },
-) {
+function newCitizen({ app, now, today }: Call, siteId: string, reading: FiscalCode | ProvisionalCode) {
   const id = newId();
   const at = now.toISOString();
   const told =
@@ -79,7 +65,7 @@ function newCitizen(
       : { birthDate: null, birthplace: null };
   return {
     id,
-    code_key: codeKey,
+    code_key: app.keys.lookupKey(reading.code),
     code_kind: reading.kind,
     identity_sealed: sealIdentity(app.keys, id, { ...UNKNOWN_IDENTITY, code: reading.code, ...told }),
     gender: reading.kind === 'fiscal' ? reading.gender : null,

@@ -1,13 +1,12 @@
-import { isUniqueViolation } from '../../db/engines/differences.ts';
 import {
   type CitizenRow,
-  findCitizenByCode,
   insertCodeInHand,
   lockCitizen,
   updateCitizenCode,
 } from '../../db/queries/citizens.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
+import { claimCode, findByCode } from '../platform/find-by-code.server.ts';
 import type { FiscalCode, InvalidCode, ProvisionalCode } from './code-reading.ts';
 import { readCode } from './fiscal-code.server.ts';
 import { openIdentity, sealIdentity } from './open-identity.ts';
@@ -30,15 +29,14 @@ export async function addCode(
   const { app, today } = call;
   const reading = await readCode(typed, today);
   if (reading.kind === 'invalid') return { kind: 'invalid', reading };
-  const code_key = app.keys.lookupKey(reading.code);
-  const other = await findCitizenByCode(app.db, code_key);
+  const other = await findByCode(app, reading.code);
   if (other) return taken(call, citizen, other);
   if (reading.kind === 'fiscal' && reading.birthDateAlternative !== null) {
     const birthDates = [reading.birthDate, reading.birthDateAlternative];
     if (!birthDates.includes(birthDate)) return { kind: 'which_century', birthDates };
-    return write(call, citizen, { ...reading, birthDate }, code_key);
+    return write(call, citizen, { ...reading, birthDate });
   }
-  return write(call, citizen, reading, code_key);
+  return write(call, citizen, reading);
 }
 
 async function taken(call: Call, citizen: CitizenRow, other: CitizenRow): Promise<AddedCode> {
@@ -63,44 +61,41 @@ async function write(
   call: Call,
   citizen: CitizenRow,
   reading: FiscalCode | ProvisionalCode,
-  code_key: string,
 ): Promise<AddedCode> {
   const { app, actor, now } = call;
   const { id } = citizen;
-  try {
-    await app.db.transaction().execute(async (trx) => {
-      const record = await lockCitizen(trx, id);
-      if (!record) return;
-      const known = openIdentity(app.keys, record);
-      const identity =
-        reading.kind === 'fiscal'
-          ? { ...known, code: reading.code, birthDate: reading.birthDate, birthplace: reading.birthplace }
-          : { ...known, code: reading.code };
-      const gender = reading.kind === 'fiscal' ? reading.gender : record.gender;
-      const coded = { code_key, gender, identity_sealed: sealIdentity(app.keys, id, identity) };
-      const changed = await updateCitizenCode(
-        trx,
-        id,
-        { ...coded, code_kind: reading.kind },
-        now.toISOString(),
-      );
-      if (!changed) return;
-      await audit(trx, {
-        at: now,
-        staffId: actor.staffId,
-        action: 'citizen.code.add',
-        subjectKind: 'citizen',
-        subjectId: id,
-        siteId: actor.siteId,
-        detail: { kind: reading.kind },
-      });
+  const other = await app.db.transaction().execute(async (trx) => {
+    // Another desk may register this code in the same moment.
+    const claimed = await claimCode(trx, app.keys, reading.code);
+    if (claimed) return claimed;
+    const record = await lockCitizen(trx, id);
+    if (!record) return;
+    const known = openIdentity(app.keys, record);
+    const identity =
+      reading.kind === 'fiscal'
+        ? { ...known, code: reading.code, birthDate: reading.birthDate, birthplace: reading.birthplace }
+        : { ...known, code: reading.code };
+    const changed = await updateCitizenCode(
+      trx,
+      id,
+      {
+        code_key: app.keys.lookupKey(reading.code),
+        code_kind: reading.kind,
+        gender: reading.kind === 'fiscal' ? reading.gender : record.gender,
+        identity_sealed: sealIdentity(app.keys, id, identity),
+      },
+      now.toISOString(),
+    );
+    if (!changed) return;
+    await audit(trx, {
+      at: now,
+      staffId: actor.staffId,
+      action: 'citizen.code.add',
+      subjectKind: 'citizen',
+      subjectId: id,
+      siteId: actor.siteId,
+      detail: { kind: reading.kind },
     });
-    return { kind: 'added' };
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    // Another desk registered this code in the same moment.
-    const other = await findCitizenByCode(app.db, code_key);
-    if (!other) throw error;
-    return taken(call, citizen, other);
-  }
+  });
+  return other ? taken(call, citizen, other) : { kind: 'added' };
 }

@@ -1,6 +1,7 @@
-import { type CitizenRow, findCitizenByCode, insertCodeInHand } from '../../db/queries/citizens.ts';
+import { type CitizenRow, insertCodeInHand } from '../../db/queries/citizens.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
+import { findByCode } from '../platform/find-by-code.server.ts';
 import type { FiscalCode, InvalidCode, ProvisionalCode } from './code-reading.ts';
 import { readCode } from './fiscal-code.server.ts';
 
@@ -17,7 +18,7 @@ export async function findPerson(call: Call, typed: string): Promise<FoundPerson
   const { app, actor, today } = call;
   const reading = await readCode(typed, today);
   if (reading.kind === 'invalid') return { kind: 'invalid', reading };
-  const citizen = await findCitizenByCode(app.db, app.keys.lookupKey(reading.code));
+  const citizen = await findByCode(app, reading.code);
   await app.db.transaction().execute(async (trx) => {
     if (citizen) {
       await insertCodeInHand(trx, { citizen_id: citizen.id, staff_id: actor.staffId, day: today });

@@ -1,5 +1,6 @@
 import { ConfigError, type Environment, LOOPBACK, secretFrom } from './environment.server.ts';
 import { type MailSettings, mailSettingsFrom } from './mail/mail-settings.server.ts';
+import { MasterKeyError, type MasterKeys, readMasterKeys } from './master-keys.server.ts';
 
 export interface Config {
   readonly databaseUrl: string;
@@ -7,7 +8,8 @@ export interface Config {
   readonly port: number;
   /** Origin people reach us at; unsafe requests must come from it. */
   readonly publicUrl: URL;
-  readonly masterKey: Buffer;
+  /** The current one first. */
+  readonly masterKeys: MasterKeys;
   /** Number of trusted proxies in front, or a list of their addresses. */
   readonly trustProxy: number | readonly string[];
   readonly logLevel: string;
@@ -17,16 +19,19 @@ export interface Config {
   readonly mail: MailSettings | null;
 }
 
-function masterKeyFrom(env: Environment): Buffer {
+function masterKeysFrom(env: Environment): MasterKeys {
   const text = secretFrom(env, 'BOTTEGA_MASTER_KEY');
   if (!text) {
     throw new ConfigError(
       'BOTTEGA_MASTER_KEY is not set. It protects everything personal in the database. Make one with: npm run -s bottega -- keys new. Keep it apart from the database and its backups (or name a file in BOTTEGA_MASTER_KEY_FILE).',
     );
   }
-  const key = Buffer.from(text, 'base64');
-  if (key.length < 32) throw new ConfigError('BOTTEGA_MASTER_KEY must hold at least 32 bytes in base64.');
-  return key;
+  try {
+    return readMasterKeys(text);
+  } catch (error) {
+    if (!(error instanceof MasterKeyError)) throw error;
+    throw new ConfigError(`BOTTEGA_MASTER_KEY ${error.message}.`);
+  }
 }
 
 function portFrom(text: string | undefined): number {
@@ -70,7 +75,7 @@ export function readConfig(env: Environment): Config {
     host: env.HOST ?? '127.0.0.1',
     port,
     publicUrl: publicUrlFrom(env.BOTTEGA_PUBLIC_URL ?? `http://127.0.0.1:${port}`, demo),
-    masterKey: masterKeyFrom(env),
+    masterKeys: masterKeysFrom(env),
     trustProxy: trustProxyFrom(env.TRUST_PROXY),
     logLevel: env.LOG_LEVEL ?? 'info',
     demo,

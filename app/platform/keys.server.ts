@@ -7,54 +7,90 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
+import { FIRST_KEY } from '../../db/queries/keyed-values.ts';
+import type { MasterKey, MasterKeys } from './master-keys.server.ts';
 
-/** Seals personal data and makes look-up keys. Built once at start, handed over by the load context. */
+/**
+ * Seals personal data and makes look-up keys: writes with the current key, reads with every key it holds.
+ * Built once at start, handed over by the load context.
+ */
 export interface KeyRing {
-  /** HMAC-SHA-256 of a normalised code, hex: finds a person without storing the code in clear. */
+  /** Names of the keys held, the current one first. */
+  readonly ids: readonly [string, ...string[]];
+  /** HMAC-SHA-256 of a normalised code under the current key: finds a person without storing the code in clear. */
   lookupKey(code: string): string;
-  /** HMAC-SHA-256 of a text under another key, hex: tells «same content» without keeping it. */
+  /** The same under every key held, the current one first: what the code may be stored as. */
+  lookupKeys(code: string): string[];
+  /** HMAC-SHA-256 of a text under another current key: counts what comes again without keeping it. */
   contentHash(text: string): string;
-  /** AES-256-GCM, bound to the id of its record; `keyId.nonce.tag.text`, base64url. */
+  /** The same under every key held, the current one first. */
+  contentHashes(text: string): string[];
+  /** AES-256-GCM under the current key, bound to the id of its record; `keyId.nonce.tag.text`, base64url. */
   seal(text: string, recordId: string): string;
-  /** Opens what `seal` made; throws when it was altered, moved to another record or its key is missing. */
+  /** Opens what `seal` made; throws when it was altered or moved to another record, MissingKeyError without its key. */
   open(sealed: string, recordId: string): string;
+  /** What tells a key from another of the same name without giving it away: a keyed hash of a fixed text, hex. */
+  proofOf(id: string): string;
 }
 
-const KEY_ID = 'k1';
-const MASTER_BYTES = 32;
-
-/** 256 random bits in base64: what BOTTEGA_MASTER_KEY holds. */
-export function newMasterKey(): string {
-  return randomBytes(MASTER_BYTES).toString('base64');
+/** Something sealed with a key this ring does not hold: somebody changed the keys and not (yet) this process. */
+export class MissingKeyError extends Error {
+  readonly code = 'MISSING_KEY';
 }
 
-/** A key ring from one master secret of at least 32 bytes; separate keys per purpose by HKDF. */
-export function openKeyRing(master: Buffer): KeyRing {
-  if (master.length < 32) throw new Error('The master key must have at least 32 bytes.');
+/** True for a MissingKeyError, also for one thrown by another copy of this module (the Remix bundle has its own). */
+export function isMissingKey(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'MISSING_KEY';
+}
+
+interface DerivedKeys {
+  readonly lookup: KeyObject;
+  readonly content: KeyObject;
+  readonly sealing: KeyObject;
+}
+
+/** Separate keys per purpose by HKDF. */
+function derive({ id, secret }: MasterKey): DerivedKeys {
   // Key objects: with plain bytes every call prepares the key anew, which takes longer than the work itself.
-  const derive = (purpose: string) =>
-    createSecretKey(Buffer.from(hkdfSync('sha256', master, 'bottega', `${KEY_ID}:${purpose}`, 32)));
-  const lookup = derive('lookup');
-  const content = derive('content');
-  const sealing = derive('seal');
-  const hmac = (key: KeyObject, text: string) => createHmac('sha256', key).update(text).digest('hex');
+  const key = (purpose: string) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'bottega', `${id}:${purpose}`, 32)));
+  return { lookup: key('lookup'), content: key('content'), sealing: key('seal') };
+}
+
+const hmac = (key: KeyObject, text: string) => createHmac('sha256', key).update(text).digest('hex');
+
+/** Hashes carry the name of their key, except those of the first key: they were stored before keys had names. */
+const named = (id: string, hash: string) => (id === FIRST_KEY ? hash : `${id}.${hash}`);
+
+/** A key ring; the first of the keys is the current one. */
+export function openKeyRing([current, ...others]: MasterKeys): KeyRing {
+  const keys = new Map([current, ...others].map((key) => [key.id, derive(key)]));
+  const entries = [...keys];
+  const keyOf = (id: string | undefined) => {
+    const key = keys.get(id ?? '');
+    if (!key) throw new MissingKeyError('Sealed with a key this ring does not hold.');
+    return key;
+  };
+  const writing = keyOf(current.id);
 
   return {
-    lookupKey: (code) => hmac(lookup, code),
-    contentHash: (text) => hmac(content, text),
+    ids: [current.id, ...others.map(({ id }) => id)],
+    lookupKey: (code) => named(current.id, hmac(writing.lookup, code)),
+    lookupKeys: (code) => entries.map(([id, { lookup }]) => named(id, hmac(lookup, code))),
+    contentHash: (text) => named(current.id, hmac(writing.content, text)),
+    contentHashes: (text) => entries.map(([id, { content }]) => named(id, hmac(content, text))),
     seal(text, recordId) {
       const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', sealing, nonce);
+      const cipher = createCipheriv('aes-256-gcm', writing.sealing, nonce);
       cipher.setAAD(Buffer.from(recordId));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       const parts = [nonce, cipher.getAuthTag(), body].map((part) => part.toString('base64url'));
-      return [KEY_ID, ...parts].join('.');
+      return [current.id, ...parts].join('.');
     },
     open(sealed, recordId) {
       const [keyId, nonce, tag, body] = sealed.split('.');
-      if (keyId !== KEY_ID || nonce === undefined || tag === undefined || body === undefined) {
-        throw new Error('Sealed with a key this ring does not hold.');
-      }
+      if (nonce === undefined || tag === undefined || body === undefined) throw new Error('Not sealed.');
+      const { sealing } = keyOf(keyId);
       const decipher = createDecipheriv('aes-256-gcm', sealing, Buffer.from(nonce, 'base64url'), {
         authTagLength: 16,
       });
@@ -62,5 +98,6 @@ export function openKeyRing(master: Buffer): KeyRing {
       decipher.setAuthTag(Buffer.from(tag, 'base64url'));
       return decipher.update(Buffer.from(body, 'base64url'), undefined, 'utf8') + decipher.final('utf8');
     },
+    proofOf: (id) => hmac(keyOf(id).content, 'the key of this database'),
   };
 }

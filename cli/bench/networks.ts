@@ -14,7 +14,8 @@ import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { hashPassword } from '../../app/access/passwords.server.ts';
 import { civil } from '../../app/platform/clock.ts';
-import { newMasterKey, openKeyRing } from '../../app/platform/keys.server.ts';
+import { openKeyRing } from '../../app/platform/keys.server.ts';
+import { newMasterKey, readMasterKeys } from '../../app/platform/master-keys.server.ts';
 import { openDatabase } from '../../db/index.ts';
 import { migrate } from '../../db/migrations/index.ts';
 import { seedDemo } from '../../db/seed/seed-demo.ts';
@@ -63,7 +64,7 @@ export function removeDatabase(path: string): void {
 /** Seeds the network anew; returns the sessions a second. */
 export async function makeNetwork(sessions: number): Promise<number> {
   tell(`making the network of ${sessions} sessions`);
-  const key = Buffer.from(readFileSync(keyFile(), 'utf8'), 'base64');
+  const keys = readMasterKeys(readFileSync(keyFile(), 'utf8'));
   const path = pathOf(sessions);
   const unfinished = `${path}.new`;
   removeDatabase(unfinished);
@@ -74,7 +75,7 @@ export async function makeNetwork(sessions: number): Promise<number> {
     sessions,
     seed: SEED,
     today: TODAY,
-    sealer: openKeyRing(key),
+    sealer: openKeyRing(keys),
     hashPassword,
     questionnaire: demoQuestionnaire(),
   });

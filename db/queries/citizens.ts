@@ -108,13 +108,20 @@ export async function findCitizenByNo(
     .executeTakeFirst();
 }
 
-/** The surviving record behind a code's look-up key, network-wide: for whoever has the whole code in hand. */
-export async function findCitizenByCode(db: Db, codeKey: string): Promise<CitizenRow | undefined> {
+/**
+ * The surviving record behind the look-up keys a code may be stored under, network-wide: for whoever has the whole code
+ * in hand.
+ */
+export async function findCitizenByCode(
+  db: Db,
+  codeKeys: readonly string[],
+): Promise<CitizenRow | undefined> {
+  if (codeKeys.length === 0) return undefined;
   return db
     .selectFrom('citizen as coded')
     .innerJoin('citizen as c', 'c.no', 'coded.person_no')
     .selectAll('c')
-    .where('coded.code_key', '=', codeKey)
+    .where('coded.code_key', 'in', codeKeys)
     .executeTakeFirst();
 }
 

@@ -13,7 +13,7 @@ export interface SessionTable {
   outcome: string;
   /** Sealed, bound to `id`; null without a note. */
   note_sealed: string | null;
-  /** Keyed hash of what was saved: the same id with the same content is the same session. */
+  /** SHA-256 of what was saved, sealed, bound to `id`: the same id with the same content is the same session. */
   content_hash: string;
   case_id: string | null;
   revision: number;

@@ -2,8 +2,6 @@
 export interface Sealer {
   /** Keyed hash of a normalised code, hex. */
   lookupKey(code: string): string;
-  /** Keyed hash of a text, hex. */
-  contentHash(text: string): string;
   /** Encrypts, bound to the id of the record. */
   seal(text: string, recordId: string): string;
   open(sealed: string, recordId: string): string;

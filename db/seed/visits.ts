@@ -240,9 +240,8 @@ export class VisitBook {
       channel: written.channel,
       outcome: written.outcome,
       note_sealed: note === null ? null : sealer.seal(note, id),
-      content_hash: sealer.contentHash(
-        JSON.stringify([site_id, facilitator_id, day, start_time, minutes, written, topics, note]),
-      ),
+      // No form was sent that could come again.
+      content_hash: sealer.seal('', id),
       case_id: written.case_id,
       revision: 1,
       created_at,

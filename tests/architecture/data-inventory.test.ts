@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { KEYED_COLUMNS } from '../../db/queries/keyed-values.ts';
 import { ROOT, readSources, walk } from './source.ts';
 
 const CLASSES = ['personal', 'pseudonymous', 'staff', 'none'];
@@ -69,4 +70,13 @@ test('what is personal is sealed, and what is sealed is personal', () => {
     .map(({ column }) => column);
   const sealed = columnsOfSchema().filter((column) => column.endsWith('_sealed'));
   expect(personal.sort()).toEqual(sealed.sort());
+});
+
+test('a change of keys knows every column that is sealed or hashed with one', () => {
+  const keyed = inventory()
+    .filter(({ column, what }) => column.endsWith('_sealed') || /AES-256-GCM|HMAC|keyed hash/.test(what))
+    .map(({ column }) => column)
+    // Tells the keys themselves apart: one row a key.
+    .filter((column) => column !== 'key_proof.proof');
+  expect(KEYED_COLUMNS.map(({ table, column }) => `${table}.${column}`).sort()).toEqual(keyed.sort());
 });

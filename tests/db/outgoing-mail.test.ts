@@ -1,11 +1,12 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { SMTPServerOptions } from 'smtp-server';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newMasterKey, openKeyRing } from '../../app/platform/keys.server.ts';
+import { openKeyRing } from '../../app/platform/keys.server.ts';
 import { openLog } from '../../app/platform/log.server.ts';
 import { type Letter, openMail } from '../../app/platform/mail/mail.server.ts';
 import { type MailSettings, mailSettingsFrom } from '../../app/platform/mail/mail-settings.server.ts';
 import { openSmtp } from '../../app/platform/mail/smtp.server.ts';
+import { newMasterKey, readMasterKeys } from '../../app/platform/master-keys.server.ts';
 import type { Db } from '../../db/index.ts';
 import { freshSqlite } from '../support/engines.ts';
 import { freePort } from '../support/free-port.ts';
@@ -13,7 +14,7 @@ import { LOCALHOST } from '../support/localhost-certificate.ts';
 import { type MailServer, openMailServer } from '../support/mail-server.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
 
-const KEYS = openKeyRing(Buffer.from(newMasterKey(), 'base64'));
+const KEYS = openKeyRing(readMasterKeys(newMasterKey()));
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 2, 2, 8);
 

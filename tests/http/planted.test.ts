@@ -1,12 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../app/platform/ids.ts';
 import { openLog } from '../../app/platform/log.server.ts';
 import { openDatabase } from '../../db/index.ts';
 import { migrate } from '../../db/migrations/index.ts';
-import { type Client, openTestSiteOn, type TestSite } from '../support/http-app.ts';
+import { KEYED_COLUMNS } from '../../db/queries/keyed-values.ts';
+import { type Client, config, openTestSiteOn, type TestSite } from '../support/http-app.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
 
 const CODE = withCheck('FRNCHR50C41H501');
@@ -27,6 +30,9 @@ const PLANTED = {
   'who is not on the staff': 'spione@posta.example',
 } as const;
 
+/** Stands in front of whatever is made with the key. */
+const KEY_ID = 'planted-key';
+
 let folder = '';
 let site: TestSite;
 let cardPage = '';
@@ -36,7 +42,10 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bottega-planted-'));
   const db = openDatabase(`file:${join(folder, 'b.db')}`);
   await migrate(db);
-  site = await openTestSiteOn(db, { log: openLog('trace', { write: (line) => void log.push(line) }) });
+  site = await openTestSiteOn(db, {
+    config: { ...config, masterKeys: [{ id: KEY_ID, secret: randomBytes(32) }] },
+    log: openLog('trace', { write: (line) => void log.push(line) }),
+  });
   await liveADay(site.as('facilitator'));
 });
 afterAll(async () => {
@@ -175,5 +184,24 @@ describe('what people told', () => {
         'case.open',
       ]),
     );
+  });
+});
+
+describe('what the key made', () => {
+  it('stands only where a change of keys looks for it', async () => {
+    const { db } = site.app;
+    const found = new Set<string>();
+    for (const { name, columns } of await db.introspection.getTables()) {
+      for (const { name: column } of columns) {
+        const { rows } = await sql`
+          select 1 from ${sql.table(name)} where ${sql.ref(column)} like ${`${KEY_ID}.%`} limit 1`.execute(
+          db,
+        );
+        if (rows.length > 0) found.add(`${name}.${column}`);
+      }
+    }
+    const known = KEYED_COLUMNS.map(({ table, column }) => `${table}.${column}`);
+    expect([...found].filter((column) => !known.includes(column))).toEqual([]);
+    expect([...found]).toEqual(expect.arrayContaining(['citizen.code_key', 'sign_in_failure.key_hash']));
   });
 });

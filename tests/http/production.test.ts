@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { freePort } from '../support/free-port.ts';
-import { config } from '../support/http-app.ts';
+import { MASTER_KEY } from '../support/http-app.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -27,7 +27,7 @@ it('the server takes the production builds of React and Remix when nobody says w
     env: {
       ...nobodySaid,
       DATABASE_URL: 'file::memory:',
-      BOTTEGA_MASTER_KEY: config.masterKey.toString('base64'),
+      BOTTEGA_MASTER_KEY: MASTER_KEY,
       PORT: String(await freePort()),
       LOG_LEVEL: 'silent',
     },

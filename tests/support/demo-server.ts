@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../app/platform/config.server.ts';
-import { newMasterKey } from '../../app/platform/keys.server.ts';
+import { newMasterKey } from '../../app/platform/master-keys.server.ts';
 import { seedDemoNetwork } from '../../cli/demo-network.ts';
 import { openApp, serve } from '../../server.ts';
 import { freePort } from './free-port.ts';

@@ -11,7 +11,7 @@ import { closeServer } from '../../app/platform/http/close-server.ts';
 import { openHttpServer, type Patience } from '../../app/platform/http/http-server.ts';
 import { loadBuild } from '../../app/platform/http/load-build.ts';
 import { builtFiles, createWebServer } from '../../app/platform/http/web-server.ts';
-import { newMasterKey } from '../../app/platform/keys.server.ts';
+import { newMasterKey } from '../../app/platform/master-keys.server.ts';
 import { openSqlite } from '../../db/engines/sqlite.ts';
 import type { Db } from '../../db/index.ts';
 import { migrate } from '../../db/migrations/index.ts';
@@ -22,9 +22,12 @@ import { makeTestNetwork, type TestNetwork } from './test-network.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const PUBLIC_URL = 'http://bottega.test';
 
+/** What BOTTEGA_MASTER_KEY holds in the tests. */
+export const MASTER_KEY = newMasterKey();
+
 /** The tests' own settings; plain HTTP beyond one's own machine, which only they may have, keeps cookies plain. */
 export const config: Config = {
-  ...readConfig({ BOTTEGA_MASTER_KEY: newMasterKey(), LOG_LEVEL: 'silent' }),
+  ...readConfig({ BOTTEGA_MASTER_KEY: MASTER_KEY, LOG_LEVEL: 'silent' }),
   publicUrl: new URL(PUBLIC_URL),
 };
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from './free-port.ts';
-import { config } from './http-app.ts';
+import { MASTER_KEY } from './http-app.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const START_LIMIT_MS = 30_000;
@@ -25,7 +25,7 @@ export async function startServerProcess(databaseUrl: string): Promise<ServerPro
       ...process.env,
       NODE_ENV: 'production',
       DATABASE_URL: databaseUrl,
-      BOTTEGA_MASTER_KEY: config.masterKey.toString('base64'),
+      BOTTEGA_MASTER_KEY: MASTER_KEY,
       PORT: String(port),
       LOG_LEVEL: 'error',
     },

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readConfig } from '../../../app/platform/config.server.ts';
 import { ConfigError } from '../../../app/platform/environment.server.ts';
-import { newMasterKey } from '../../../app/platform/keys.server.ts';
+import { newMasterKey } from '../../../app/platform/master-keys.server.ts';
 
 const KEY = { BOTTEGA_MASTER_KEY: newMasterKey() };
 const read = (settings: Record<string, string>) => readConfig({ ...KEY, ...settings });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { newMasterKey, openKeyRing } from '../../../app/platform/keys.server.ts';
+import { isMissingKey, openKeyRing } from '../../../app/platform/keys.server.ts';
 
-const ring = openKeyRing(Buffer.alloc(32, 7));
-const other = openKeyRing(Buffer.alloc(32, 8));
+const ring = openKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }]);
+const other = openKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 8) }]);
 
 /** Made by the first release under `ring`: databases hold such. */
 const LOOKUP = 'c448b56bfde8717e38b96916665d3eb89ebec22356e06cb880c044470a184fcb';
@@ -68,13 +68,15 @@ it('refuses what another master key sealed', () => {
 it('finds the same code again after a restart, under another master key not', () => {
   const key = ring.lookupKey('CODICE-DI-PROVA');
   expect(key).toMatch(/^[0-9a-f]{64}$/);
-  expect(openKeyRing(Buffer.alloc(32, 7)).lookupKey('CODICE-DI-PROVA')).toBe(key);
+  expect(openKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }]).lookupKey('CODICE-DI-PROVA')).toBe(key);
   expect(ring.lookupKey('CODICE-DI-PROVB')).not.toBe(key);
   expect(other.lookupKey('CODICE-DI-PROVA')).not.toBe(key);
 });
 
 it('hashes content under a key of its own', () => {
-  expect(ring.contentHash('text')).toBe(openKeyRing(Buffer.alloc(32, 7)).contentHash('text'));
+  expect(ring.contentHash('text')).toBe(
+    openKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }]).contentHash('text'),
+  );
   expect(ring.contentHash('text')).not.toBe(ring.lookupKey('text'));
   expect(ring.contentHash('text')).not.toBe(other.contentHash('text'));
 });
@@ -84,9 +86,33 @@ it('never changes what is stored: look-up keys and sealed texts of the first rel
   expect(ring.open(SEALED, 'record')).toBe('Ada Prova');
 });
 
-it('wants 32 bytes, and makes as many', () => {
-  expect(() => openKeyRing(Buffer.alloc(31))).toThrow('32 bytes');
-  const [first, second] = [newMasterKey(), newMasterKey()];
-  expect(Buffer.from(first, 'base64')).toHaveLength(32);
-  expect(first).not.toBe(second);
+const old = { id: 'k1', secret: Buffer.alloc(32, 7) };
+const next = { id: 'k2', secret: Buffer.alloc(32, 9) };
+const both = openKeyRing([next, old]);
+
+it('writes with the current key of several and reads with all', () => {
+  expect(both.seal('text', 'record')).toMatch(/^k2\./);
+  expect(both.open(both.seal('text', 'record'), 'record')).toBe('text');
+  expect(both.open(SEALED, 'record')).toBe('Ada Prova');
+  expect(both.lookupKey('CODICE-DI-PROVA')).toMatch(/^k2\.[0-9a-f]{64}$/);
+  expect(both.lookupKeys('CODICE-DI-PROVA')).toEqual([both.lookupKey('CODICE-DI-PROVA'), LOOKUP]);
+  expect(openKeyRing([old, next]).lookupKeys('CODICE-DI-PROVA')).toEqual([
+    LOOKUP,
+    both.lookupKey('CODICE-DI-PROVA'),
+  ]);
+  expect(both.contentHashes('text')).toEqual([both.contentHash('text'), ring.contentHash('text')]);
+});
+
+it('says when it lacks the key of a text, and nothing opens under another name', () => {
+  const opening = (sealed: string) => {
+    try {
+      return openKeyRing([next]).open(sealed, 'record');
+    } catch (error) {
+      return isMissingKey(error);
+    }
+  };
+  expect(opening(SEALED)).toBe(true);
+  expect(opening(SEALED.replace('k1', 'k2'))).toBe(false);
+  const renamed = openKeyRing([{ id: 'k2', secret: old.secret }]);
+  expect(() => renamed.open(SEALED.replace('k1', 'k2'), 'record')).toThrow();
 });
