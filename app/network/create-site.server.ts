@@ -20,6 +20,7 @@ export async function createSite(call: Call, reach: Reach, values: SiteValues): 
       status: 'planned',
       opened_on: null,
       closed_on: null,
+      status_day: null,
       created_at: now.toISOString(),
     });
     await audit(trx, {

@@ -17,13 +17,19 @@ interface DatedStatus {
   readonly status: SiteStatus;
   readonly opened_on: string | null;
   readonly closed_on: string | null;
+  readonly status_day: string | null;
 }
 
 export type StatusChange =
   | { readonly ok: true; readonly change: DatedStatus }
   | {
       readonly ok: false;
-      readonly reason: 'not_possible' | 'in_future' | 'before_opening' | 'before_closing';
+      readonly reason:
+        | 'not_possible'
+        | 'in_future'
+        | 'before_opening'
+        | 'before_closing'
+        | 'before_last_change';
     };
 
 /**
@@ -38,12 +44,25 @@ export function changeStatus(site: DatedStatus, to: SiteStatus, day: string, tod
   if (site.status === 'closed' && site.closed_on !== null && day < site.closed_on) {
     return { ok: false, reason: 'before_closing' };
   }
+  // A suspended site may have worked for the last time before it was suspended.
+  const endsSuspended = site.status === 'suspended' && to === 'closed';
+  if (site.status_day !== null && day < site.status_day && !endsSuspended) {
+    return { ok: false, reason: 'before_last_change' };
+  }
   return {
     ok: true,
     change: {
       status: to,
       opened_on: to === 'active' ? (opened ?? day) : opened,
       closed_on: to === 'closed' ? day : null,
+      status_day: day,
     },
   };
+}
+
+/** What the day of the last change says beside the first and the last day of the site; null when nothing more. */
+export function lastChange(site: DatedStatus): 'suspended_on' | 'reopened_on' | null {
+  if (site.status_day === null) return null;
+  if (site.status === 'suspended') return 'suspended_on';
+  return site.status === 'active' && site.status_day !== site.opened_on ? 'reopened_on' : null;
 }

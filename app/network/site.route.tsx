@@ -16,6 +16,7 @@ import { SaveBar } from './save-bar.tsx';
 import { SiteFacts } from './site-facts.tsx';
 import { SiteFields } from './site-fields.tsx';
 import { readSiteForm } from './site-form.server.ts';
+import { lastChange } from './site-status.ts';
 import { SiteStatusBadge } from './site-status-badge.tsx';
 import { siteValues } from './site-values.ts';
 import { titleMeta } from './title-meta.ts';
@@ -39,6 +40,8 @@ export const loader = signedIn('network.view', async (call) => {
     status: site.status,
     openedOn: site.opened_on,
     closedOn: site.closed_on,
+    lastChange: lastChange(site),
+    statusDay: site.status_day,
     organisation: site.organisation_name,
     values: siteValues(site, actor.language),
     organisations: [...choices].map(([value, label]) => ({ value, label })),
@@ -82,6 +85,12 @@ export default function Site() {
               <>
                 <dt>{t('sites.closed_on')}</dt>
                 <dd>{day(site.closedOn)}</dd>
+              </>
+            )}
+            {site.lastChange === null || site.statusDay === null ? null : (
+              <>
+                <dt>{t(`sites.${site.lastChange}`)}</dt>
+                <dd>{day(site.statusDay)}</dd>
               </>
             )}
             <dt>{t('sites.programmes')}</dt>

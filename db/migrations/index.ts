@@ -4,6 +4,7 @@ import * as foundation from './0001-foundation.ts';
 import * as keyProof from './0002-key-proof.ts';
 import * as figureDays from './0003-figure-days.ts';
 import * as mail from './0007-mail.ts';
+import * as siteStatusDay from './0010-site-status-day.ts';
 
 /** In order, imported statically; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -11,6 +12,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-key-proof': keyProof,
   '0003-figure-days': figureDays,
   '0007-mail': mail,
+  '0010-site-status-day': siteStatusDay,
 };
 
 function migratorFor(db: Db): Migrator {

@@ -18,5 +18,7 @@ export interface SiteTable {
   external_id: string | null;
   opened_on: string | null;
   closed_on: string | null;
+  /** Day given with the last change of status (for a closing, the last day of work); null while none is known. */
+  status_day: string | null;
   created_at: string;
 }

@@ -191,6 +191,7 @@ async function makeSites(
       external_id: `TOS-${String(index + 1).padStart(3, '0')}`,
       opened_on: openedOn,
       closed_on: null,
+      status_day: null,
       created_at,
     });
   }
