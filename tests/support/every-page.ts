@@ -2,8 +2,13 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { ROLES, type Role } from '../../app/access/policy.ts';
 import { LANGUAGES, type Language } from '../../app/platform/languages.ts';
 import { demoEmail } from '../../db/seed/staff.ts';
+import { pagesLeftOut } from './pages-left-out.ts';
 import { signInAs, signInWith } from './sign-in.ts';
 import { keysOfAllWords } from './word-keys.ts';
+
+/** Longest times on a busy machine, in milliseconds: to sign in, and to come to a page and look at it. */
+const SIGN_IN_LIMIT = 30_000;
+const PAGE_LIMIT = 6_000;
 
 /** Something that leads to a page: takes the address of pages met before, gives its own. */
 type Way = string | ((page: Page, met: ReadonlyMap<string, string>) => Promise<string>);
@@ -11,13 +16,23 @@ type Way = string | ((page: Page, met: ReadonlyMap<string, string>) => Promise<s
 /** A link that should be there is there at once; a test that waits a minute for it says less. */
 const WAIT = 5_000;
 
+/** What the elements that fit say in an attribute, on a page as the server sends it: it need not be drawn again. */
+async function readAll(page: Page, address: string, selector: string, attribute = 'href'): Promise<string[]> {
+  return page.evaluate(
+    async ([from, wanted, name]) => {
+      const sent = new DOMParser().parseFromString(await (await fetch(from)).text(), 'text/html');
+      return [...sent.querySelectorAll(`#main ${wanted}`)].map((element) => element.getAttribute(name) ?? '');
+    },
+    [address, selector, attribute] as const,
+  );
+}
+
 /** Where the first link that fits leads, on the page met as `from`. */
-function link(from: string, selector: string, end = ''): Way {
+function link(from: string, selector: string): Way {
   return async (page, met) => {
-    await page.goto(met.get(from) ?? from);
-    const href = await page.locator(`#main ${selector}`).first().getAttribute('href', { timeout: WAIT });
+    const [href] = await readAll(page, met.get(from) ?? from, selector);
     if (!href) throw new Error(`No ${selector} on ${from}`);
-    return href + end;
+    return href;
   };
 }
 
@@ -32,18 +47,26 @@ function press(from: string, selector: string): Way {
 }
 
 /** Of the people of the list, the first whose card has a link that fits. */
-function cardWith(pattern: RegExp): Way {
+function cardWith(selector: string): Way {
   return async (page) => {
-    await page.goto('/people');
-    const cards = await page
-      .locator('#main .rows a')
-      .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
-    for (const card of cards) {
-      const href = card && pattern.exec(await (await page.request.get(card)).text())?.[0];
+    for (const card of await readAll(page, '/people', '.rows a')) {
+      const [href] = await readAll(page, card, selector);
       if (href) return href;
     }
-    throw new Error(`Nobody in the list has ${pattern}`);
+    throw new Error(`Nobody in the list has ${selector}`);
   };
+}
+
+/** Helps somebody who has no code with them: where the code is added later. */
+async function comeWithoutCode(page: Page, met: ReadonlyMap<string, string>): Promise<string> {
+  await page.goto(met.get('without code') ?? '');
+  await page.locator('#birth_year').fill('1948');
+  await page.locator('#topic .chip').first().click();
+  await page.locator('#main .button--main').first().click();
+  await page.waitForURL('**/desk?done=*');
+  const session = new URL(page.url()).searchParams.get('done');
+  const [person] = await readAll(page, `/desk/sessions/${session}`, 'input[name="person"]', 'value');
+  return `/people/${person}/code`;
 }
 
 /** Invites somebody: where the link that is shown once leads. */
@@ -53,6 +76,18 @@ async function invite(page: Page): Promise<string> {
   await page.locator('#email').fill(`prova.${Date.now()}@demo.bottega.example`);
   await page.locator('#main button[type="submit"]').click();
   return new URL(await page.locator('.link-once').innerText()).pathname;
+}
+
+/** Prepares a version of a code list, unless one waits already: where its entries can be changed. */
+async function prepareVersion(page: Page): Promise<string> {
+  await page.goto('/network/code-lists/channel/versions');
+  await page.locator('#valid_from').fill('2099-12-31');
+  await page.locator('#source').fill('Prova');
+  const sent = page.waitForResponse((response) => response.request().method() === 'POST');
+  await page.locator('#main button[type="submit"]').click();
+  await sent;
+  const [latest] = await readAll(page, '/network/code-lists', 'a[href^="/network/code-lists/channel/"]');
+  return latest ?? '';
 }
 
 const DESK: readonly (readonly [name: string, way: Way])[] = [
@@ -69,12 +104,12 @@ const DESK: readonly (readonly [name: string, way: Way])[] = [
   ['profile', link('card', 'a[href$="/profile"]')],
   ['duplicate', link('card', 'a[href$="/duplicate"]')],
   ['merge', link('duplicate', 'a[href*="/merge?with="]')],
-  ['code', cardWith(/\/people\/[\w-]+\/code(?=")/)],
+  ['code', comeWithoutCode],
   ['questionnaires', async (_page, met) => `${met.get('card')}/questionnaires`],
   ['response', press('questionnaires', 'form[action$="/questionnaires"] button')],
   ['completion', async (_page, met) => `${(met.get('response') ?? '').replace(/\?.*/, '')}/completion`],
   ['discarding', async (_page, met) => `${(met.get('response') ?? '').replace(/\?.*/, '')}/discarding`],
-  ['result', cardWith(/\/responses\/[\w-]+\/result(?=")/)],
+  ['result', cardWith('a[href^="/responses/"][href$="/result"]')],
 ];
 
 const EVERYBODY: typeof DESK = [
@@ -111,29 +146,44 @@ const MANAGE_NETWORK: typeof DESK = [
   ['invitation', '/network/staff/new'],
   ['first password', invite],
   ['a role', async (_page, met) => `${met.get('somebody')}/grants`],
+  ['end of a role', link('somebody', 'a[href*="/grants/"][href$="/ending"]')],
+  ['access link', async (_page, met) => `${met.get('somebody')}/invitation`],
+  ['end of work', async (_page, met) => `${met.get('somebody')}/ending`],
+  ['new programme', '/network/programmes/new'],
 ];
 
 const ADMINISTER: typeof DESK = [
   ['new organisation', '/network/organisations/new'],
   ['end of an organisation', async (_page, met) => `${met.get('organisation')}/ending`],
-  ['end of a role', link('somebody', 'a[href*="/grants/"][href$="/ending"]')],
-  ['access link', async (_page, met) => `${met.get('somebody')}/invitation`],
-  ['end of work', async (_page, met) => `${met.get('somebody')}/ending`],
-  ['new programme', '/network/programmes/new'],
   ['new version', '/network/code-lists/outcome/versions'],
   ['end of an entry', link('code list', 'a[href$="/ending"]')],
+  ['version in preparation', prepareVersion],
+  ['new entry', link('version in preparation', 'a[href$="/entries/new"]')],
+  ['entry', link('version in preparation', 'a[href*="/entries/"]:not([href$="/new"])')],
 ];
 
 /** Every page a role may open, in the order in which one leads to the next. */
 const PAGES: Readonly<Record<Role, typeof DESK>> = {
   facilitator: [...DESK, ...EVERYBODY, ['not allowed', '/network']],
-  // The pages of the desk and of people are the facilitator's, drawn by the same code.
-  coordinator: [['desk', '/desk'], ...EVERYBODY, ...READ_NETWORK, ...MANAGE_NETWORK],
+  coordinator: [...DESK, ...EVERYBODY, ...READ_NETWORK, ...MANAGE_NETWORK],
   trainer: EVERYBODY,
   analyst: [...EVERYBODY, ...ANYBODY],
   admin: [...EVERYBODY, ...READ_NETWORK, ...MANAGE_NETWORK, ...ADMINISTER],
   auditor: [...EVERYBODY, ['not allowed', '/network']],
 };
+
+/** How the pages answer that refuse or find a mistake. */
+const STATUS: Readonly<Record<string, number>> = {
+  'not allowed': 403,
+  'no such page': 404,
+  'dashboard with a mistake': 422,
+};
+
+/** The first role, in the order of ROLES, that opens each page. */
+const FIRST_ROLE = new Map<string, Role>();
+for (const role of ROLES) {
+  for (const [name] of PAGES[role]) if (!FIRST_ROLE.has(name)) FIRST_ROLE.set(name, role);
+}
 
 const KEYS = keysOfAllWords();
 
@@ -218,29 +268,44 @@ async function begin(page: Page, browser: Browser, role: Role, language: Languag
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 }
 
+/** A page of a role, as `look` meets it. */
+export interface Visit {
+  readonly language: Language;
+  /**
+   * No role before this one opens the page. The roles after it meet what the same code draws, with some parts more or
+   * fewer: what is slow to look for (axe) is looked for in every language at the first role, and at each of the
+   * others in one language on the wide screen and in the other on the small one. All else is looked for everywhere.
+   */
+  readonly isFirst: boolean;
+}
+
 /** One test a role and language that opens every page of the role; `look` says what else is wrong with a page. */
-export function testEveryPage(look: (page: Page, language: Language) => Promise<string[]>): void {
+export function testEveryPage(look: (page: Page, visit: Visit) => Promise<string[]>): void {
   for (const role of ROLES) {
     for (const language of LANGUAGES) {
       test(`every page of ${role} in ${language}`, async ({ page, browser }) => {
-        test.setTimeout(120_000);
+        test.setTimeout(SIGN_IN_LIMIT + PAGES[role].length * PAGE_LIMIT);
         await begin(page, browser, role, language);
         const complaints = listenForComplaints(page);
         const met = new Map<string, string>();
+        const opened: string[] = [];
         const faults: string[] = [];
         for (const [name, way] of PAGES[role]) {
           const address = typeof way === 'string' ? way : await way(page, met);
           met.set(name, address);
-          await page.goto(address);
+          const answer = await page.goto(address);
+          opened.push(new URL(page.url()).pathname);
           // The desk is drawn again once scripts run: what they change is looked at too.
           await page.waitForFunction(() => '__remixRouter' in window);
           const wrong = [
             ...(await faultsOf(page, language)),
-            ...(await look(page, language)),
+            ...(answer?.status() === (STATUS[name] ?? 200) ? [] : [`answers ${answer?.status()}`]),
+            ...(await look(page, { language, isFirst: FIRST_ROLE.get(name) === role })),
             ...complaints.splice(0),
           ];
           faults.push(...wrong.map((fault) => `${name} ${fault}`));
         }
+        for (const path of await pagesLeftOut(role, opened)) faults.push(`${path} is not opened`);
         expect(faults).toEqual([]);
       });
     }

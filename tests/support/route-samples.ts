@@ -6,7 +6,7 @@ export interface RouteSample {
   path(ids: PlaceIds): string;
   /** The address names a record of a place: people who do not work there get 404. */
   readonly record?: true;
-  /** Reading only leads on to the page of the record, which does the refusing. */
+  /** Reading only leads on to another page, which does the refusing where there is a record. */
   readonly leadsOn?: true;
   /** A form that would be taken where the person may send it; without one an empty form is sent. */
   form?(ids: PlaceIds): Readonly<Record<string, string>>;
@@ -26,9 +26,9 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/*': { path: () => '/no/such/page' },
 
   '/desk': { path: () => '/desk' },
-  '/desk/site': { path: () => '/desk/site', form: (ids) => ({ site: ids.site }) },
-  '/desk/person': { path: () => '/desk/person', form: (ids) => ({ code: ids.code }) },
-  '/desk/sessions/new': { path: () => '/desk/sessions/new' },
+  '/desk/site': { path: () => '/desk/site', leadsOn: true, form: (ids) => ({ site: ids.site }) },
+  '/desk/person': { path: () => '/desk/person', leadsOn: true, form: (ids) => ({ code: ids.code }) },
+  '/desk/sessions/new': { path: () => '/desk/sessions/new', leadsOn: true },
   '/desk/sessions/:id/new': { path: () => `/desk/sessions/${NEW_ID}/new` },
   '/desk/sessions/:id': { path: (ids) => `/desk/sessions/${ids.session}`, record: true },
   '/desk/sessions/:id/deletion': {
