@@ -14,6 +14,7 @@ import { refusalPage } from '../platform/http/refusal-page.ts';
 import { isMissingKey } from '../platform/keys.server.ts';
 import { languageOfBrowser } from '../platform/languages.ts';
 import { type KeptForm, notFound, Problem, type ProblemBody } from '../platform/problem.ts';
+import { signInTokenOf } from './cookie.server.ts';
 import { findActor } from './find-actor.server.ts';
 import { type Actor, type Capability, scopeFor } from './policy.ts';
 
@@ -47,16 +48,22 @@ const actors = new WeakMap<AppLoadContext, Promise<Actor | null>>();
 export function actorOf(args: RouteArgs): Promise<Actor | null> {
   let actor = actors.get(args.context);
   if (!actor) {
-    actor = findActor(args.context.app, args.request);
+    actor = whoCalls(args);
     actors.set(args.context, actor);
   }
+  return actor;
+}
+
+async function whoCalls({ context, request }: RouteArgs): Promise<Actor | null> {
+  const actor = await findActor(context.app, request);
+  if (actor) context.signedIn();
   return actor;
 }
 
 /** A handler for signed-in people who hold `capability` somewhere; the one place that maps Problems to HTTP. */
 export function signedIn<T>(capability: Capability, handle: (call: Call) => Promise<T>): Guarded<T> {
   const guarded = (args: RouteArgs) =>
-    withProblems(async () => {
+    withProblems(args, async () => {
       const actor = await actorOf(args);
       if (!actor) throw await signInFirst(args);
       const scope = scopeFor(actor, capability);
@@ -99,7 +106,7 @@ export function signedInFile(
 
 /** A handler open to everybody. */
 export function open<T>(handle: (call: OpenCall, args: RouteArgs) => Promise<T>): Guarded<T> {
-  return Object.assign((args: RouteArgs) => withProblems(() => handle(openCall(args), args)), {
+  return Object.assign((args: RouteArgs) => withProblems(args, () => handle(openCall(args), args)), {
     capability: null,
   });
 }
@@ -116,8 +123,9 @@ function openCall({ context, request, params }: RouteArgs): OpenCall {
   return { app: context.app, request, params, url: new URL(request.url), now, today: day, time };
 }
 
-async function withProblems<T>(work: () => Promise<T>): Promise<T> {
+async function withProblems<T>(args: RouteArgs, work: () => Promise<T>): Promise<T> {
   try {
+    if (args.context.refused) throw await turnedAway(args, args.context.refused);
     return await work();
   } catch (error) {
     if (error instanceof Problem) throw refusal({ problem: error.code, words: error.words }, error.status);
@@ -142,12 +150,24 @@ function refusalOf(thrown: unknown) {
 
 /** 401 with what was typed, so that an expired sign-in in the middle of a form loses nothing. */
 async function signInFirst({ request }: RouteArgs) {
-  let kept: KeptForm | undefined;
-  const url = new URL(request.url);
-  const action = url.pathname.replace(/\.data$/, '') + url.search;
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    kept = { action, fields: fieldsOf(await readForm(request)) };
-  }
-  const body: ProblemBody = { problem: 'sign_in_first', words: { next: action }, kept };
-  return refusal(body, 401);
+  const words = { next: addressOf(request) };
+  return refusal({ problem: 'sign_in_first', words, kept: await keptForm(request) }, 401);
+}
+
+/** A refusal that came before any page; signed-in people get back what they typed. */
+async function turnedAway({ context, request }: RouteArgs, { code, words, status }: Problem) {
+  const kept = signInTokenOf(request, context.app.config) ? await keptForm(request) : undefined;
+  return refusal({ problem: code, words, kept }, status);
+}
+
+function addressOf(request: Request): string {
+  const { pathname, search } = new URL(request.url);
+  return pathname.replace(/\.data$/, '') + search;
+}
+
+/** The form that was sent, to be sent again; undefined when nothing was. Passwords are typed again. */
+async function keptForm(request: Request): Promise<KeptForm | undefined> {
+  if (request.method === 'GET' || request.method === 'HEAD') return undefined;
+  const fields = fieldsOf(await readForm(request)).filter(([name]) => !name.includes('password'));
+  return { action: addressOf(request), fields };
 }

@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, Link, useRouteError } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { ProblemBody } from '../platform/problem.ts';
+import { SendAgain } from './kept-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 function bodyOf(error: unknown): ProblemBody {
@@ -39,6 +40,11 @@ export function ProblemPage({ error }: { error: unknown }) {
         <>
           {body.kept ? <p>{t('kept')}</p> : null}
           <SignInForm next={body.words.next ?? '/'} kept={body.kept} />
+        </>
+      ) : body.kept ? (
+        <>
+          <p>{t('kept_here')}</p>
+          <SendAgain kept={body.kept} label={t('send_again')} />
         </>
       ) : (
         <p>

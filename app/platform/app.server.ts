@@ -6,6 +6,7 @@ import type { Config } from './config.server.ts';
 import type { KeyRing } from './keys.server.ts';
 import type { Logger } from './log.server.ts';
 import type { Mail } from './mail/mail.server.ts';
+import type { Problem } from './problem.ts';
 
 /** Everything with state, built once in `server.ts`: the Remix bundle holds its own copies of modules. */
 export interface App {
@@ -31,5 +32,9 @@ declare module '@remix-run/server-runtime' {
     nonce: string;
     /** Where the request comes from: an IP address. */
     address: string;
+    /** Why no page shall work for this request; what was typed may be given back. */
+    refused: Problem | null;
+    /** To be called when the sender turns out to be signed in: gives the sign-in an allowance of its own. */
+    signedIn(): void;
   }
 }

@@ -1,4 +1,5 @@
 import { ConfigError, type Environment, LOOPBACK, secretFrom } from './environment.server.ts';
+import { type RateLimits, rateLimitsFrom } from './http/rate-limit-settings.ts';
 import { type MailSettings, mailSettingsFrom } from './mail/mail-settings.server.ts';
 import { MasterKeyError, type MasterKeys, readMasterKeys } from './master-keys.server.ts';
 
@@ -13,6 +14,10 @@ export interface Config {
   /** Number of trusted proxies in front, or a list of their addresses. */
   readonly trustProxy: number | readonly string[];
   readonly logLevel: string;
+  /** How often may be asked; null: as often as anybody likes. */
+  readonly rateLimits: RateLimits | null;
+  /** Whom to tell about a weakness, as `security.txt` shows it: `mailto:`, `https:` or `tel:`. */
+  readonly securityContact: string | null;
   /** The demo network: shows accounts on the sign-in page and says so on every page. */
   readonly demo: boolean;
   /** How mail is sent; null where nobody said: links are then handed over by people. */
@@ -52,6 +57,18 @@ export function databaseUrlFrom(env: Environment): string {
   return env.DATABASE_URL || 'file:data/bottega.db';
 }
 
+/** An e-mail address or a whole `mailto:`, `https:` or `tel:` address. */
+function securityContactFrom(text: string | undefined): string | null {
+  if (!text) return null;
+  const contact = /^[^:\s]+@[^:\s]+$/.test(text) ? `mailto:${text}` : text;
+  if (!/^(mailto:[^@]+@|https:\/\/|tel:\+?)[!-~]+$/.test(contact) || !URL.canParse(contact)) {
+    throw new ConfigError(
+      `BOTTEGA_SECURITY_CONTACT must be an e-mail address, an https page or a tel: number, not ${text}.`,
+    );
+  }
+  return contact;
+}
+
 /** Where people reach us: over TLS, unless it is their own machine or everything is invented. */
 function publicUrlFrom(text: string, demo: boolean): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -78,6 +95,8 @@ export function readConfig(env: Environment): Config {
     masterKeys: masterKeysFrom(env),
     trustProxy: trustProxyFrom(env.TRUST_PROXY),
     logLevel: env.LOG_LEVEL ?? 'info',
+    rateLimits: rateLimitsFrom(env.BOTTEGA_RATE_LIMITS),
+    securityContact: securityContactFrom(env.BOTTEGA_SECURITY_CONTACT),
     demo,
     mail: mailSettingsFrom(env),
   };

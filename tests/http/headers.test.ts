@@ -43,7 +43,13 @@ const KINDS: readonly [string, string, Sent, number][] = [
 function faultsOf(headers: Headers): string[] {
   const policy = headers.get('Content-Security-Policy') ?? '';
   const directives = policy.split('; ');
-  const wanted = ["default-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"];
+  const wanted = [
+    "default-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    'report-uri /csp-reports',
+  ];
   const exact: readonly [string, string][] = [
     ['X-Content-Type-Options', 'nosniff'],
     ['Referrer-Policy', 'same-origin'],
@@ -85,8 +91,13 @@ describe('the headers that protect', () => {
         expect(answer.status).toBe(status);
         expect(faultsOf(answer.headers)).toEqual([]);
         expect(hsts(answer.headers)).toBe(promise);
-        expect(answer.headers.get('Content-Security-Policy')?.includes('upgrade-insecure-requests')).toBe(
-          promise !== null,
+        const policy = answer.headers.get('Content-Security-Policy') ?? '';
+        const overTls = ['upgrade-insecure-requests', 'report-to csp'].filter((name) =>
+          policy.includes(name),
+        );
+        expect(overTls.length).toBe(promise === null ? 0 : 2);
+        expect(answer.headers.get('Reporting-Endpoints')).toBe(
+          promise === null ? null : 'csp="/csp-reports"',
         );
       }
     },

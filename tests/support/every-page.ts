@@ -223,7 +223,10 @@ async function faultsOf(page: Page, language: string): Promise<string[]> {
  */
 const HASTY_RENDER = /Minified React error #345;/;
 
-/** Collects what the browser complains about; a refused page's own status is no fault. */
+/**
+ * Collects what the browser complains about, violations of the content policy too (tests/e2e/content-policy.test.ts);
+ * a refused page's own status is no fault.
+ */
 function listenForComplaints(page: Page): string[] {
   const complaints: string[] = [];
   page.on('pageerror', (error) => {

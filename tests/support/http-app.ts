@@ -27,7 +27,7 @@ export const MASTER_KEY = newMasterKey();
 
 /** The tests' own settings; plain HTTP beyond one's own machine, which only they may have, keeps cookies plain. */
 export const config: Config = {
-  ...readConfig({ BOTTEGA_MASTER_KEY: MASTER_KEY, LOG_LEVEL: 'silent' }),
+  ...readConfig({ BOTTEGA_MASTER_KEY: MASTER_KEY, LOG_LEVEL: 'silent', BOTTEGA_RATE_LIMITS: 'off' }),
   publicUrl: new URL(PUBLIC_URL),
 };
 

@@ -28,6 +28,7 @@ export async function startServerProcess(databaseUrl: string): Promise<ServerPro
       BOTTEGA_MASTER_KEY: MASTER_KEY,
       PORT: String(port),
       LOG_LEVEL: 'error',
+      BOTTEGA_RATE_LIMITS: 'off',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

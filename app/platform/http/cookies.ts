@@ -1,3 +1,6 @@
+/** Carries a sign-in. */
+export const SIGN_IN_COOKIE = 'bottega';
+
 /**
  * The name a cookie really has. Over TLS the prefix makes the browser itself guard it (Secure, this host alone, set by
  * nobody else); plain HTTP is one's own machine, where browsers do not all take that prefix.

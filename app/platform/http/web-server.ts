@@ -9,13 +9,16 @@ import { isMigrated } from '../../../db/migrations/index.ts';
 import type { App } from '../app.server.ts';
 import { notFound, Problem } from '../problem.ts';
 import { catchErrors } from './catch-errors.ts';
+import { cspReports } from './csp-reports.ts';
 import { guardOrigin } from './guard-origin.ts';
 import { knownMethods } from './known-methods.ts';
 import { limitBody } from './limit-body.ts';
 import { limitHead } from './limit-head.ts';
+import { limitRate } from './limit-rate.ts';
 import { ownAddress } from './own-address.ts';
 import { refuseWith } from './refusal-page.ts';
-import { securityHeaders } from './security-headers.ts';
+import { REPORTS, securityHeaders } from './security-headers.ts';
+import { securityTxt } from './security-txt.ts';
 import { shownPath } from './shown-path.ts';
 
 export interface WebServer {
@@ -59,7 +62,7 @@ export function builtFiles(root: string): RequestHandler[] {
   ];
 }
 
-/** The request pipeline, in order: headers, health, id and log, limits of the head, compression, static files, guards, pages. */
+/** The request pipeline, in order: headers, health, id and log, limits of the head, compression, static files, what stands beside the pages, guards, pages. */
 export function createWebServer(app: App, pages: Pages): WebServer {
   const server = express();
   let draining = false;
@@ -83,8 +86,14 @@ export function createWebServer(app: App, pages: Pages): WebServer {
   server.use(compression());
   for (const files of pages.files) server.use(files);
   server.use(knownMethods);
-  server.use(guardOrigin(app.config.publicUrl, refuseWith(new Problem('foreign_origin', 403))));
-  server.use(ownAddress(app.config.publicUrl));
+  const { publicUrl, securityContact } = app.config;
+  if (securityContact) {
+    server.get('/.well-known/security.txt', securityTxt(securityContact, publicUrl, app.clock.now()));
+  }
+  server.use(REPORTS, cspReports(app));
+  server.use(limitRate(app.config));
+  server.use(guardOrigin(publicUrl, refuseWith(new Problem('foreign_origin', 403))));
+  server.use(ownAddress(publicUrl));
   server.use(limitBody);
   server.all(
     '*',
@@ -96,6 +105,8 @@ export function createWebServer(app: App, pages: Pages): WebServer {
         requestId: String(response.locals.requestId),
         nonce: String(response.locals.nonce),
         address: request.ip ?? '',
+        refused: response.locals.refused ?? null,
+        signedIn: () => response.locals.signedIn?.(),
       }),
     }),
   );
@@ -111,6 +122,8 @@ export function createWebServer(app: App, pages: Pages): WebServer {
 /** One line a request: method, path without query, status, duration; no body, no cookie, no person. */
 function identifyAndLog(app: App): RequestHandler {
   return (request, response, next) => {
+    // Read now: routers that stand at an address of their own shorten it for what they hold.
+    const { method, path } = request;
     const requestId = randomUUID();
     const started = performance.now();
     response.locals.requestId = requestId;
@@ -119,10 +132,12 @@ function identifyAndLog(app: App): RequestHandler {
       const ms = Math.round(performance.now() - started);
       app.log.info({
         requestId,
-        method: request.method,
-        path: shownPath(request.path, response.statusCode === 404),
+        method,
+        path: shownPath(path, response.statusCode === 404),
         status: response.statusCode,
         ms,
+        // Which allowance was used up.
+        limit: response.locals.limit,
       });
     });
     next();

@@ -21,3 +21,30 @@ it('people reach us over TLS, or on their own machine', () => {
   }
   expect(read({ BOTTEGA_PUBLIC_URL: 'http://192.168.1.20:3000', BOTTEGA_DEMO: '1' }).demo).toBe(true);
 });
+
+it('limits of requests are named one by one, or switched off', () => {
+  expect(read({}).rateLimits).toEqual({ session: 300, address: 3000, anonymous: 240 });
+  expect(read({ BOTTEGA_RATE_LIMITS: 'session=5, address=9' }).rateLimits).toMatchObject({
+    session: 5,
+    address: 9,
+  });
+  expect(read({ BOTTEGA_RATE_LIMITS: 'off' }).rateLimits).toBeNull();
+  for (const text of ['session=0', 'session=-1', 'sessions=5', '300', 'session=5,', 'none']) {
+    expect(() => read({ BOTTEGA_RATE_LIMITS: text })).toThrow(ConfigError);
+  }
+});
+
+it('a contact for weaknesses is an address people can use, or there is none', () => {
+  expect(read({}).securityContact).toBeNull();
+  for (const [text, contact] of [
+    ['sicurezza@regione.example', 'mailto:sicurezza@regione.example'],
+    ['mailto:sicurezza@regione.example', 'mailto:sicurezza@regione.example'],
+    ['https://regione.example/sicurezza', 'https://regione.example/sicurezza'],
+    ['tel:+39-055-000000', 'tel:+39-055-000000'],
+  ] as const) {
+    expect(read({ BOTTEGA_SECURITY_CONTACT: text }).securityContact).toBe(contact);
+  }
+  for (const text of ['http://regione.example', 'a@b\nExpires: 1970', 'javascript:alert(1)', 'ask us', '@']) {
+    expect(() => read({ BOTTEGA_SECURITY_CONTACT: text })).toThrow(ConfigError);
+  }
+});
