@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { offerSetUp } from './app/access/offer-set-up.server.ts';
 import { openFigures } from './app/insights/figures.server.ts';
 import type { App } from './app/platform/app.server.ts';
-import { checkKeys } from './app/platform/check-keys.server.ts';
+import { auditKeysOf } from './app/platform/audit-keys.server.ts';
 import { type Clock, systemClock } from './app/platform/clock.ts';
 import { type Config, readConfig } from './app/platform/config.server.ts';
 import { explainStart } from './app/platform/explain-start.server.ts';
@@ -15,10 +15,10 @@ import { openKeyRing } from './app/platform/keys.server.ts';
 import { openLog } from './app/platform/log.server.ts';
 import { openMail } from './app/platform/mail/mail.server.ts';
 import { openSmtp } from './app/platform/mail/smtp.server.ts';
+import { updateDatabase } from './app/platform/update-database.server.ts';
 import { loadInstruments } from './app/surveys/instruments.server.ts';
+import { sealWith } from './db/audit-chain.ts';
 import { type Db, openDatabase } from './db/index.ts';
-import { migrate } from './db/migrations/index.ts';
-import { loadReference } from './db/reference/load-reference.ts';
 
 const ROOT = import.meta.dirname;
 const STOP_LIMIT_MS = 10_000;
@@ -30,6 +30,7 @@ export function assembleApp(
   log = openLog(config.logLevel),
   clock: Clock = systemClock,
 ): App {
+  sealWith(db, auditKeysOf(config).sealer);
   const parts = { db, keys: openKeyRing(config.masterKeys), clock, log };
   return {
     ...parts,
@@ -47,10 +48,8 @@ export async function openApp(config: Config): Promise<App> {
   const db = openDatabase(config.databaseUrl, {
     onSlowQuery: (ms, sql) => log.warn({ ms: Math.round(ms), sql: sql.slice(0, 300) }, 'slow query'),
   });
-  await migrate(db);
-  await loadReference(db);
   const app = assembleApp(config, db, log);
-  await checkKeys(app);
+  await updateDatabase(app);
   return app;
 }
 

@@ -27,6 +27,16 @@ const COMMANDS: Record<string, { usage: string; what: string; load: () => Promis
     what: 'brings the database of DATABASE_URL up to date',
     load: async () => (await import('./migrate.ts')).migrateDatabase,
   },
+  'verify-audit': {
+    usage: 'verify-audit [--head FILE]',
+    what: 'checks the audit trail, names the first bad row',
+    load: async () => (await import('./audit.ts')).verifyAudit,
+  },
+  'audit-head': {
+    usage: 'audit-head',
+    what: 'prints the signed head of the audit trail, to be kept elsewhere',
+    load: async () => (await import('./audit.ts')).auditHead,
+  },
 };
 
 const LINES = [...Object.values(COMMANDS), { usage: 'help', what: 'this list' }].map(

@@ -1,10 +1,12 @@
 import { type Rotated, rotateKeys } from '../app/people/rotate-keys.server.ts';
 import { audit } from '../app/platform/audit.server.ts';
+import { openAuditKeys } from '../app/platform/audit-keys.server.ts';
 import { checkKeys } from '../app/platform/check-keys.server.ts';
 import { systemClock } from '../app/platform/clock.ts';
 import type { Config } from '../app/platform/config.server.ts';
 import { ConfigError } from '../app/platform/environment.server.ts';
 import { openKeyRing } from '../app/platform/keys.server.ts';
+import { sealWith } from '../db/audit-chain.ts';
 import { type Db, openDatabase } from '../db/index.ts';
 import { listKeyProofs } from '../db/queries/key-proofs.ts';
 import { countValuesOn } from '../db/queries/keyed-values.ts';
@@ -17,6 +19,7 @@ const LINE_EVERY_MS = 1000;
  */
 export async function rotate({ databaseUrl, masterKeys }: Config): Promise<number> {
   const db = openDatabase(databaseUrl);
+  sealWith(db, openAuditKeys(masterKeys).sealer);
   const keys = openKeyRing(masterKeys);
   const [current, ...others] = keys.ids;
   try {

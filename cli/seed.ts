@@ -1,17 +1,20 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hashPassword } from '../app/access/passwords.server.ts';
-import { civil, isDay } from '../app/platform/clock.ts';
+import { auditKeysOf } from '../app/platform/audit-keys.server.ts';
+import { civil, isDay, systemClock } from '../app/platform/clock.ts';
 import { readConfig } from '../app/platform/config.server.ts';
 import { openKeyRing } from '../app/platform/keys.server.ts';
 import { scoreDsi } from '../app/surveys/dsi-scoring.ts';
 import { variablesOf } from '../app/surveys/dsi-variables.ts';
 import { loadInstruments } from '../app/surveys/instruments.server.ts';
+import { sealWith } from '../db/audit-chain.ts';
 import { openDatabase } from '../db/index.ts';
 import { migrate } from '../db/migrations/index.ts';
 import { type DemoOptions, type Seeded, seedDemo } from '../db/seed/seed-demo.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoEmail } from '../db/seed/staff.ts';
 import type { Questionnaire } from '../db/seed/world.ts';
+import { recordSeeding } from './record-seeding.ts';
 import { showProgress } from './show-progress.ts';
 
 const USAGE = 'Usage: bottega seed demo [--sessions 12000] [--seed 2026] [--today YYYY-MM-DD]\n';
@@ -36,6 +39,7 @@ export async function seed(args: readonly string[]): Promise<number> {
   }
   const config = readConfig(process.env);
   const db = openDatabase(config.databaseUrl);
+  sealWith(db, auditKeysOf(config).sealer);
   const begun = performance.now();
   try {
     await migrate(db);
@@ -50,6 +54,7 @@ export async function seed(args: readonly string[]): Promise<number> {
       process.stderr.write(REFUSALS[seeded.reason]);
       return 1;
     }
+    await recordSeeding(db, systemClock, asked.sessions);
     const seconds = (performance.now() - begun) / 1000;
     const { citizens, responses, cases } = seeded;
     process.stdout.write(

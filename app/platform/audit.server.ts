@@ -1,20 +1,24 @@
 import type { Db } from '../../db/index.ts';
 import { insertAuditEntry } from '../../db/queries/audit-entries.ts';
+import type { AuditAction, AuditSubject } from './audit-actions.ts';
 
 export interface AuditFact {
   readonly at: Date;
   /** null for the system. */
   readonly staffId: string | null;
   /** `<subject>.<verb>`, the name the URL, the permission and the test share. */
-  readonly action: string;
-  readonly subjectKind: string;
+  readonly action: AuditAction;
+  readonly subjectKind: AuditSubject;
   readonly subjectId: string;
   readonly siteId?: string | null;
   /** Ids, codes and counts only; never what a person said or is called. */
   readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** Appends to the audit trail inside the caller's transaction: the change and its trace stand or fall together. */
+/**
+ * Appends to the audit trail inside the caller's transaction: the change and its trace stand or fall together. Entries
+ * are written when the transaction ends, in the order of the calls; outside of one, in one of their own.
+ */
 export async function audit(trx: Db, fact: AuditFact): Promise<void> {
   await insertAuditEntry(trx, {
     at: fact.at.toISOString(),

@@ -89,3 +89,17 @@ export async function withoutIndexes(
   // The planner learns the new sizes now rather than at some later time.
   await sql`analyze`.execute(db);
 }
+
+/**
+ * 7. The last entry of the audit trail, held until the transaction ends so that the next one follows it and no other.
+ * SQLite has one writer anyway; on PostgreSQL the function takes a lock, then looks: what others wrote meanwhile is seen.
+ */
+export async function lockAuditTail(trx: Db): Promise<{ seq: number; hash: string } | undefined> {
+  const { rows } = isSqlite(trx)
+    ? await sql<{
+        seq: number;
+        hash: string;
+      }>`select seq, hash from audit_entry order by seq desc limit 1`.execute(trx)
+    : await sql<{ seq: number; hash: string }>`select seq, hash from lock_audit_tail()`.execute(trx);
+  return rows[0];
+}

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, type Transaction, type TransactionBuilder } from 'kysely';
+import { runWithLastSteps } from './last-steps.ts';
 
 const TRIES = 6;
 const LONGEST_PAUSE_MS = 40;
@@ -15,7 +16,7 @@ export function isLostRace(error: unknown): boolean {
 
 /**
  * A database that tries a transaction again when it lost a race, up to six times. What runs in a transaction therefore
- * only asks and changes the database: it may run more than once.
+ * only asks and changes the database: it may run more than once. Steps put off with `lastly` come at its end.
  */
 export class PatientKysely<T> extends Kysely<T> {
   override transaction(): TransactionBuilder<T> {
@@ -24,7 +25,7 @@ export class PatientKysely<T> extends Kysely<T> {
     builder.execute = async <R>(work: (trx: Transaction<T>) => Promise<R>): Promise<R> => {
       for (let left = TRIES; ; left -= 1) {
         try {
-          return await once(work);
+          return await once((trx) => runWithLastSteps(trx, work));
         } catch (error) {
           if (!isLostRace(error) || left === 1) throw error;
           await wait(Math.random() * LONGEST_PAUSE_MS);

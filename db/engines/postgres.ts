@@ -1,11 +1,18 @@
 import { type Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database } from '../schema/database.ts';
+import { SlottedPostgresAdapter } from './adapter-slot.ts';
 import { type DatabaseOptions, SLOW_QUERY_MS } from './options.ts';
 import { PatientKysely } from './patient-kysely.ts';
 
 const INT8 = 20;
 const NUMERIC = 1700;
+
+class BottegaPostgresDialect extends PostgresDialect {
+  override createAdapter() {
+    return new SlottedPostgresAdapter();
+  }
+}
 
 /** Opens a pool. Counts and sums come back as numbers: no figure of ours leaves the safe integers. */
 export function openPostgres(url: string, options: DatabaseOptions = {}): Kysely<Database> {
@@ -24,7 +31,7 @@ export function openPostgres(url: string, options: DatabaseOptions = {}): Kysely
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return new PatientKysely<Database>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new BottegaPostgresDialect({ pool }),
     log: (event) => {
       if (event.queryDurationMillis >= SLOW_QUERY_MS) {
         options.onSlowQuery?.(event.queryDurationMillis, event.query.sql);

@@ -4,15 +4,16 @@ import SQLite from 'better-sqlite3';
 import {
   CompiledQuery,
   type DatabaseConnection,
-  Kysely,
+  type Kysely,
   type LogEvent,
-  SqliteAdapter,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
 } from 'kysely';
 import type { Database } from '../schema/database.ts';
+import { TransactionalSqliteAdapter } from './adapter-slot.ts';
 import { type DatabaseOptions, SLOW_QUERY_MS } from './options.ts';
+import { PatientKysely } from './patient-kysely.ts';
 import { keepStatements } from './statement-cache.ts';
 
 /** What every connection must report at start; a power cut may not undo an acknowledged save (synchronous 2 = FULL). */
@@ -28,13 +29,6 @@ const PRAGMAS = {
 class ImmediateSqliteDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-  }
-}
-
-/** SQLite does roll back DDL: a failed migration leaves nothing behind. */
-class TransactionalSqliteAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true;
   }
 }
 
@@ -69,7 +63,7 @@ export function openSqlite(path: string, options: DatabaseOptions = {}, image?: 
     mkdirSync(dirname(path), { recursive: true });
   const sqlite = new SQLite(image ?? path);
   prepareConnection(sqlite);
-  return new Kysely<Database>({
+  return new PatientKysely<Database>({
     dialect: new BottegaSqliteDialect({ database: keepStatements(sqlite) }),
     log: (event: LogEvent) => {
       if (event.queryDurationMillis >= SLOW_QUERY_MS) {

@@ -3,6 +3,7 @@ import type { Db } from '../index.ts';
 import * as foundation from './0001-foundation.ts';
 import * as keyProof from './0002-key-proof.ts';
 import * as figureDays from './0003-figure-days.ts';
+import * as auditChain from './0004-audit-chain.ts';
 import * as mail from './0007-mail.ts';
 import * as siteStatusDay from './0010-site-status-day.ts';
 
@@ -11,6 +12,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-key-proof': keyProof,
   '0003-figure-days': figureDays,
+  '0004-audit-chain': auditChain,
   '0007-mail': mail,
   '0010-site-status-day': siteStatusDay,
 };
@@ -30,4 +32,10 @@ export async function migrate(db: Db): Promise<string[]> {
 export async function isMigrated(db: Db): Promise<boolean> {
   const migrations = await migratorFor(db).getMigrations();
   return migrations.every((migration) => migration.executedAt !== undefined);
+}
+
+/** True once the database can tell which master key it was begun with. */
+export async function hasKeyProofs(db: Db): Promise<boolean> {
+  const migrations = await migratorFor(db).getMigrations();
+  return migrations.some(({ name, executedAt }) => name === '0002-key-proof' && executedAt !== undefined);
 }

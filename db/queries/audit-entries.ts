@@ -1,10 +1,71 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type AuditEntry, type AuditFactRow, EMPTY_CHAIN, entryAfter, sealerOf } from '../audit-chain.ts';
+import { lockAuditTail } from '../engines/differences.ts';
+import { lastly } from '../engines/last-steps.ts';
 import type { Db } from '../index.ts';
-import type { AuditEntryTable } from '../schema/audit-entry.ts';
 
-/** Appends one entry; there is no update and no delete. */
-export async function insertAuditEntry(trx: Db, entry: Insertable<AuditEntryTable>): Promise<void> {
-  await trx.insertInto('audit_entry').values(entry).execute();
+/**
+ * Appends one entry to the chain at the end of the caller's transaction, or in one of its own; there is no update and
+ * no delete. Throws when the database was opened without the master key.
+ */
+export async function insertAuditEntry(db: Db, fact: AuditFactRow): Promise<void> {
+  if (!db.isTransaction) {
+    await db.transaction().execute((trx) => insertAuditEntry(trx, fact));
+    return;
+  }
+  const sealer = sealerOf(db);
+  lastly(db, async () => {
+    const tail = (await lockAuditTail(db)) ?? EMPTY_CHAIN;
+    await db
+      .insertInto('audit_entry')
+      .values(entryAfter(sealer, tail, fact))
+      .execute();
+  });
+}
+
+/** The entry with a number. */
+export async function findAuditEntry(db: Db, seq: number): Promise<AuditEntry | undefined> {
+  return db.selectFrom('audit_entry').selectAll().where('seq', '=', seq).executeTakeFirst();
+}
+
+/** The entry with the lowest number. */
+export async function findFirstAuditEntry(db: Db): Promise<AuditEntry | undefined> {
+  return db.selectFrom('audit_entry').selectAll().orderBy('seq').limit(1).executeTakeFirst();
+}
+
+/** The last entry. */
+export async function findLastAuditEntry(db: Db): Promise<AuditEntry | undefined> {
+  return db.selectFrom('audit_entry').selectAll().orderBy('seq', 'desc').limit(1).executeTakeFirst();
+}
+
+/** The `limit` entries that come after a number, in order: to read the trail piece by piece. */
+export async function listAuditEntriesAfter(db: Db, seq: number, limit = 1000): Promise<AuditEntry[]> {
+  return db
+    .selectFrom('audit_entry')
+    .selectAll()
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+}
+
+/** Entries that say they follow the one with this hash, at most `limit`: reads the whole trail, to explain a break. */
+export async function listAuditEntriesFollowing(db: Db, hash: string, limit = 100): Promise<AuditEntry[]> {
+  return db.selectFrom('audit_entry').selectAll().where('previous', '=', hash).limit(limit).execute();
+}
+
+/** An entry with this hash at another number than `exceptSeq`: reads the whole trail, to explain a break. */
+export async function findAuditEntryByHash(
+  db: Db,
+  hash: string,
+  exceptSeq: number,
+): Promise<AuditEntry | undefined> {
+  return db
+    .selectFrom('audit_entry')
+    .selectAll()
+    .where('hash', '=', hash)
+    .where('seq', '<>', exceptSeq)
+    .limit(1)
+    .executeTakeFirst();
 }
 
 /** The newest `limit` entries about one subject, newest first. */
@@ -13,7 +74,7 @@ export async function listAuditEntries(
   subjectKind: string,
   subjectId: string,
   limit = 100,
-): Promise<Selectable<AuditEntryTable>[]> {
+): Promise<AuditEntry[]> {
   return db
     .selectFrom('audit_entry')
     .selectAll()

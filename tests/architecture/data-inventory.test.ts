@@ -76,7 +76,7 @@ test('a change of keys knows every column that is sealed or hashed with one', ()
   const keyed = inventory()
     .filter(({ column, what }) => column.endsWith('_sealed') || /AES-256-GCM|HMAC|keyed hash/.test(what))
     .map(({ column }) => column)
-    // Tells the keys themselves apart: one row a key.
-    .filter((column) => column !== 'key_proof.proof');
+    // The one tells the keys themselves apart, one row a key; the other seals what may never be written anew.
+    .filter((column) => column !== 'key_proof.proof' && column !== 'audit_entry.hash');
   expect(KEYED_COLUMNS.map(({ table, column }) => `${table}.${column}`).sort()).toEqual(keyed.sort());
 });

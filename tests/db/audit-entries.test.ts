@@ -1,6 +1,17 @@
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
+import type { AuditEntry } from '../../db/audit-chain.ts';
+import { isSqlite } from '../../db/engines/differences.ts';
+import { openSqlite } from '../../db/engines/sqlite.ts';
 import type { Db } from '../../db/index.ts';
-import { insertAuditEntry, listAuditEntries } from '../../db/queries/audit-entries.ts';
+import { migrate } from '../../db/migrations/index.ts';
+import {
+  findAuditEntry,
+  findLastAuditEntry,
+  insertAuditEntry,
+  listAuditEntries,
+  listAuditEntriesAfter,
+} from '../../db/queries/audit-entries.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
 
@@ -57,12 +68,95 @@ describeOnBothEngines('the audit trail', (fresh) => {
     expect(await listAuditEntries(db, 'session', 'a')).toEqual([]);
   });
 
-  it('gives every entry of writers at once a place of its own', async () => {
+  it('links the entries of writers at once without a gap, those of one transaction in their order', async () => {
     const db = await fresh();
-    const write = (n: number) => db.transaction().execute((trx) => note(trx, `act-${n}`, 'a'));
+    const write = (n: number) =>
+      db.transaction().execute(async (trx) => {
+        await note(trx, `act-${n}`, 'a');
+        await note(trx, `act-${n}-too`, 'a');
+      });
     await Promise.all([1, 2, 3, 4, 5, 6].map(write));
-    const rows = await listAuditEntries(db, 'session', 'a');
-    expect(new Set(rows.map(({ seq }) => seq)).size).toBe(6);
-    expect(new Set(rows.map(({ action }) => action)).size).toBe(6);
+    await note(db, 'alone', 'a');
+    const rows = await listAuditEntriesAfter(db, 0);
+    expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 13 }, (_, n) => n + 1));
+    expect(rows.map(({ previous }) => previous)).toEqual([
+      '0'.repeat(64),
+      ...rows.slice(0, -1).map(({ hash }) => hash),
+    ]);
+    for (let n = 0; n < 12; n += 2) expect(rows[n + 1]?.action).toBe(`${rows[n]?.action}-too`);
+    expect(await listAuditEntriesAfter(db, 11, 1)).toEqual([rows[11]]);
+    expect(await findAuditEntry(db, 12)).toEqual(rows[11]);
+    expect(await findLastAuditEntry(db)).toEqual(rows[12]);
   });
+
+  it('leaves no gap where a transaction was taken back', async () => {
+    const db = await fresh();
+    await note(db, 'one', 'a');
+    const failing = db.transaction().execute(async (trx) => {
+      await note(trx, 'never-happened', 'a');
+      await trx
+        .insertInto('counter')
+        .values([0, 0].map((value) => ({ name: 'same', value })))
+        .execute();
+    });
+    await expect(failing).rejects.toThrow();
+    await note(db, 'two', 'a');
+    expect((await listAuditEntriesAfter(db, 0)).map(({ seq, action }) => [seq, action])).toEqual([
+      [1, 'one'],
+      [2, 'two'],
+    ]);
+  });
+
+  it('takes its lock last: who writes an entry first and a record afterwards is not in anybody’s way', async () => {
+    const db = await fresh();
+    await db.insertInto('counter').values({ name: 'shared', value: 0 }).execute();
+    let attempts = 0;
+    const write = (entryFirst: boolean) =>
+      db.transaction().execute(async (trx) => {
+        attempts += 1;
+        if (entryFirst) await note(trx, 'act', 'a');
+        await trx
+          .updateTable('counter')
+          .set((eb) => ({ value: eb('value', '+', 1) }))
+          .execute();
+        if (!entryFirst) await note(trx, 'act', 'a');
+      });
+    await Promise.all(Array.from({ length: 40 }, (_, n) => write(n % 2 === 0)));
+    expect(attempts).toBe(40);
+    expect((await findLastAuditEntry(db))?.seq).toBe(40);
+  });
+
+  it.each([
+    ['update', (db: Db) => db.updateTable('audit_entry').set({ detail: '{}' }).execute()],
+    ['delete', (db: Db) => db.deleteFrom('audit_entry').where('seq', '=', 1).execute()],
+    ['a number twice', (db: Db) => again(db, (entry) => entry)],
+    ['a gap', (db: Db) => again(db, (entry) => ({ ...entry, seq: 5 }))],
+    ['a wrong link', (db: Db) => again(db, (entry) => ({ ...entry, seq: 3, previous: '0'.repeat(64) }))],
+    [
+      'truncate or replace',
+      (db: Db) =>
+        isSqlite(db)
+          ? sql`insert or replace into audit_entry select * from audit_entry`.execute(db)
+          : sql`truncate audit_entry`.execute(db),
+    ],
+  ])('is closed to everything but the next entry: %s', async (_name, change) => {
+    const db = await fresh();
+    await note(db, 'one', 'a');
+    await note(db, 'two', 'a');
+    const before = await listAuditEntriesAfter(db, 0);
+    await expect(change(db)).rejects.toThrow(/audit_entry is (append-only|a chain)/);
+    expect(await listAuditEntriesAfter(db, 0)).toEqual(before);
+  });
+});
+
+async function again(db: Db, change: (entry: AuditEntry) => AuditEntry): Promise<void> {
+  const entry = await findLastAuditEntry(db);
+  if (entry) await db.insertInto('audit_entry').values(change(entry)).execute();
+}
+
+it('is not written without the master key', async () => {
+  const db = openSqlite(':memory:');
+  await migrate(db);
+  await expect(note(db, 'act', 'a')).rejects.toThrow('master key');
+  await db.destroy();
 });

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import SQLite from 'better-sqlite3';
 import { expect, inject, it } from 'vitest';
+import { verifyTrail } from '../../app/audit/verify-trail.server.ts';
 import { openFigures } from '../../app/insights/figures.server.ts';
+import { auditKeysOf } from '../../app/platform/audit-keys.server.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { type Db, openDatabase } from '../../db/index.ts';
 import { migrate } from '../../db/migrations/index.ts';
@@ -126,6 +128,7 @@ async function checkReceipts(db: Db, network: TestNetwork, sent: Sent): Promise<
   expect(wrong).toEqual([]);
   expect(topics.length).toBe(sessions.length);
   expect(trail.length).toBe(sessions.length - before);
+  expect(await verifyTrail(db, auditKeysOf(config).sealer)).toMatchObject({ kind: 'whole' });
   const siteIds = [network.places.own.site];
   const asked = { from: TODAY, to: TODAY, siteIds };
   const { total } = await openFigures(db).participation(NETWORK, asked);

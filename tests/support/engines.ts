@@ -1,12 +1,17 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, inject } from 'vitest';
+import { openAuditKeys } from '../../app/platform/audit-keys.server.ts';
+import { sealWith } from '../../db/audit-chain.ts';
 import { openSqlite } from '../../db/engines/sqlite.ts';
 import { type Db, openDatabase } from '../../db/index.ts';
 import { migrate } from '../../db/migrations/index.ts';
 
 /** Hands each test a fresh, migrated database of one engine; closes it afterwards. */
 export type FreshDatabase = () => Promise<Db>;
+
+/** Seals the trail of the databases of this test file, until an app brings its own key. */
+const SEALER = openAuditKeys([{ id: 'test', secret: randomBytes(32) }]).sealer;
 
 let sqliteImage: Buffer | undefined;
 
@@ -28,7 +33,9 @@ export async function freshSqlite(): Promise<Db> {
     template.close();
     rmSync(folder, { recursive: true });
   }
-  return openSqlite(':memory:', {}, sqliteImage);
+  const fresh = openSqlite(':memory:', {}, sqliteImage);
+  sealWith(fresh, SEALER);
+  return fresh;
 }
 
 /** Runs one statement on the tests’ own PostgreSQL (`server` ends in `/`). */
@@ -75,6 +82,7 @@ export function describeOnBothEngines(name: string, body: (fresh: FreshDatabase)
       const database = `t_${randomUUID().replaceAll('-', '')}`;
       await onServer(server, `create database ${database} template ${template}`);
       const db = openDatabase(`${server}${database}`);
+      sealWith(db, SEALER);
       opened.push({ db, database });
       return db;
     });
