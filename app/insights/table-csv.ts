@@ -1,3 +1,4 @@
+import { csvOf } from '../platform/csv.ts';
 import type { FigureRow } from './figure-rows.ts';
 
 /** What stands above the columns and in place of hidden numbers. */
@@ -8,28 +9,11 @@ export interface CsvWords {
   readonly hidden: string;
 }
 
-/** What makes a spreadsheet read a cell as a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-function cell(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
-
-/**
- * A table of figures as the Italian Excel opens it by a double click: UTF-8 with a mark, semicolons, whole numbers
- * without separators, CRLF. Hidden numbers are words; names that would be formulas are made text by an apostrophe.
- */
+/** A table of figures as a file for spreadsheets; hidden numbers are words. */
 export function tableCsv(rows: readonly FigureRow[], words: CsvWords): string {
   const lines = rows.map((row) => {
-    const count = (value: number | null) => (value === null ? words.hiddenCount(row.under) : String(value));
-    return [
-      row.label,
-      count(row.accesses),
-      count(row.people),
-      row.minutes === null ? words.hidden : String(row.minutes),
-      count(row.new),
-    ];
+    const count = (value: number | null) => value ?? words.hiddenCount(row.under);
+    return [row.label, count(row.accesses), count(row.people), row.minutes ?? words.hidden, count(row.new)];
   });
-  return `\ufeff${[words.heads, ...lines].map((line) => line.map(cell).join(';')).join('\r\n')}\r\n`;
+  return csvOf([words.heads, ...lines]);
 }

@@ -61,3 +61,15 @@ describe('what is refused before any page', () => {
     },
   );
 });
+
+it.each([
+  ['it', 'Qui non si possono inviare file'],
+  ['en', 'Files cannot be sent here'],
+] as const)('files get a page that says so in the language of the browser: %s', async (language, words) => {
+  const file = new FormData();
+  file.append('email', new Blob(['x'], { type: 'text/html' }), 'x.html');
+  const headers = { ...OWN, 'Accept-Language': language };
+  const answer = await site.as('anonymous').request('/sign-in', { method: 'POST', body: file, headers });
+  expect(answer.status).toBe(415);
+  expect(await answer.text()).toContain(words);
+});

@@ -42,10 +42,7 @@ export interface Sent {
 export interface Client {
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   /** Posts a form. */
-  post(
-    path: string,
-    fields?: Readonly<Record<string, string>> | FormData | URLSearchParams,
-  ): Promise<Response>;
+  post(path: string, fields?: Readonly<Record<string, string>> | URLSearchParams): Promise<Response>;
   request(path: string, init: Sent): Promise<Response>;
 }
 
@@ -136,7 +133,7 @@ async function serveSite(
       request,
       get: (path, headers = {}) => request(path, { headers }),
       post(path, fields = {}) {
-        const body = fields instanceof FormData ? fields : new URLSearchParams(fields);
+        const body = new URLSearchParams(fields);
         return request(path, { method: 'POST', body, headers: { Origin: PUBLIC_URL } });
       },
     };

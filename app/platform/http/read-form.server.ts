@@ -1,7 +1,12 @@
 import { Problem } from '../problem.ts';
 
-/** The posted fields; a body that is not a form is refused (400). Size is limited before it gets here. */
+/**
+ * The posted fields; a body that is not a form is refused (400), one that may hold files too (415): no page takes files.
+ * The first that does reads them by a reader of its own, which names kinds (told by their first bytes), sizes and counts.
+ * Size is limited before it gets here.
+ */
 export async function readForm(request: Request): Promise<FormData> {
+  if (/^\s*multipart\//i.test(request.headers.get('Content-Type') ?? '')) throw new Problem('no_files', 415);
   try {
     return await request.formData();
   } catch {
