@@ -7,7 +7,7 @@ import { NetworkHead, type Section } from './network-head.tsx';
 import { Pager, TableBox } from './table-parts.tsx';
 
 /** Filters of a list, and whether one of them is set. */
-export interface Filters {
+interface Filters {
   readonly set: boolean;
   readonly fields: ReactNode;
 }

@@ -128,7 +128,12 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
         return { site_id, month, revision: 1 };
       }),
     );
-    await insertMany(trx, 'counter', [{ name: 'citizen', value: book.citizens }]);
+    // The row is there already where the product was opened before it was filled.
+    await trx
+      .insertInto('counter')
+      .values({ name: 'citizen', value: book.citizens })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: book.citizens }))
+      .execute();
     await insertMany(trx, 'network', [
       {
         id: networkId,
