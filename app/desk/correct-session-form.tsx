@@ -35,7 +35,7 @@ export function CorrectSessionForm({
             people={session.people}
             recent={session.recent}
             newPersonId={typed.text('new_person_id', session.newPersonId)}
-            genders={choices.genders}
+            genders={choices.gender}
             keepsNames={session.keepsNames}
             anonymous={content.anonymous}
             filled={filled}

@@ -2,11 +2,13 @@ import { listOpenCasesOfPerson } from '../../db/queries/cases.ts';
 import { type CitizenRow, listCitizens } from '../../db/queries/citizens.ts';
 import type { CodeEntry } from '../../db/queries/code-lists.ts';
 import { findNetwork } from '../../db/queries/network.ts';
+import { findProfileUse } from '../../db/queries/profile-use.ts';
 import { findSession, listTopicsByUse } from '../../db/queries/sessions.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { provinces } from '../network/comuni.server.ts';
 import { tagOf } from '../people/open-identity.ts';
+import { USUAL_DAYS, usualProfile } from '../people/usual-profile.ts';
 import { addDays } from '../platform/clock.ts';
 import { isId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
@@ -47,9 +49,9 @@ export async function loadChoices(call: Call, siteId: string) {
     education: choices(lists.education),
     occupation: choices(lists.occupation),
     citizenship: choices(lists.citizenship),
-    languages: choices(lists.language),
-    genders: choices(lists.gender),
-    provinces: (await provinces()).map(({ code, name }) => ({ value: code, label: name })),
+    language: choices(lists.language),
+    gender: choices(lists.gender),
+    province: (await provinces()).map(({ code, name }) => ({ value: code, label: name })),
   };
 }
 
@@ -78,6 +80,9 @@ export async function loadSessionForm(call: Call, siteId: string) {
   const group = url.searchParams.get('group') === '1';
   const kind = kindOf(url.searchParams, people.length, group);
   const only = !group && people.length === 1 ? people[0] : undefined;
+  const choices = await loadChoices(call, siteId);
+  const use = await findProfileUse(app.db, scope, siteId, addDays(today, -USUAL_DAYS));
+  const languages = choices.language.map(({ value }) => value);
   const like = await loadLike(call, url.searchParams.get('like'));
 
   return {
@@ -103,7 +108,8 @@ export async function loadSessionForm(call: Call, siteId: string) {
       note: null,
       anonymous: url.searchParams.get('anonymous') === '1' ? 1 : 0,
     } satisfies Omit<SessionContent, 'people' | 'caseId'>,
-    choices: await loadChoices(call, siteId),
+    choices,
+    usual: usualProfile(use, site.province, languages),
   };
 }
 

@@ -8,7 +8,7 @@ import type { FilledForm } from './join-session.server.ts';
 import type { loadSessionForm } from './load-session-form.server.ts';
 import { NewPersonFields } from './new-person-fields.tsx';
 import { PersonName } from './person-name.tsx';
-import { ProfileFields } from './profile-fields.tsx';
+import { ProfileFold } from './profile-fold.tsx';
 import { SessionFields } from './session-fields.tsx';
 import { HeadsField, SessionPeople } from './session-people.tsx';
 import { useDraft } from './use-draft.ts';
@@ -53,7 +53,7 @@ export function NewSessionForm({
           <div className="panel form">
             {form.kind === 'nocode' ? (
               <NewPersonFields
-                genders={form.choices.genders}
+                genders={form.choices.gender}
                 keepsNames={form.keepsNames}
                 errors={errors}
                 typed={typed}
@@ -64,7 +64,7 @@ export function NewSessionForm({
                 people={form.people}
                 recent={form.recent}
                 newPersonId={id}
-                genders={form.choices.genders}
+                genders={form.choices.gender}
                 keepsNames={form.keepsNames}
                 anonymous={form.values.anonymous}
                 filled={filled}
@@ -102,7 +102,7 @@ export function NewSessionForm({
               </div>
             </div>
             {form.profile || form.kind === 'nocode' ? (
-              <ProfileFields form={form} errors={errors} typed={typed} />
+              <ProfileFold form={form} errors={errors} typed={typed} />
             ) : null}
             {single ? <CaseFields form={form} errors={errors} typed={typed} /> : null}
           </div>

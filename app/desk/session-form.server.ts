@@ -4,6 +4,7 @@ import { isPlainText } from '../platform/http/plain-text.ts';
 import { textOf, textsOf } from '../platform/http/read-form.server.ts';
 import { isId } from '../platform/ids.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
+import { usualChoice } from '../ui/usual-choice.ts';
 import { caseStepFields } from './case-form.server.ts';
 import { MOST_MINUTES, NOTE_LENGTH } from './rules.ts';
 
@@ -170,6 +171,7 @@ export function readSessionForm(form: FormData, codes: KnownCodes, today: string
   }
   const own = textOf(form, 'minutes_own').trim();
   const several = new Set(['topic', 'person']);
+  const usual = new Set(['province', 'language']);
   const defaults: Record<string, string> = { case_end: 'keep' };
   const { schema } = readerFor(today, codes);
   const typed = Object.fromEntries(
@@ -179,7 +181,7 @@ export function readSessionForm(form: FormData, codes: KnownCodes, today: string
         ? [...new Set(textsOf(form, name))]
         : name === 'minutes' && own !== ''
           ? own
-          : textOf(form, name) || (defaults[name] ?? ''),
+          : (usual.has(name) ? usualChoice(form, name) : textOf(form, name)) || (defaults[name] ?? ''),
     ]),
   );
   const read = schema.safeParse(typed);

@@ -1,13 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
-import { ChipsField, type Choice, SelectField, TextField } from '../ui/fields.tsx';
+import { ChipsField, TextField } from '../ui/fields.tsx';
 import type { Typed } from '../ui/typed.ts';
+import { typedChoice } from '../ui/usual-choice.ts';
+import { AskedFields } from './asked-fields.tsx';
 import type { ProfileChoices } from './profile-form.server.ts';
+import type { UsualProfile } from './usual-profile.ts';
 
 interface ProfilePage {
   readonly coded: boolean;
   readonly keepsNames: boolean;
   readonly choices: ProfileChoices;
+  readonly usual: UsualProfile;
   readonly known: Readonly<Record<string, string | null>>;
 }
 
@@ -25,16 +29,6 @@ export function ProfileFields({
   const { choices, known, coded, keepsNames } = page;
   const text = (name: string) => typed.text(name, known[name] ?? '');
   const field = (name: string) => ({ name, label: t(`profile.${name}`), errors, optional: true });
-  const chips = (list: readonly Choice[], name: string) => (
-    <ChipsField
-      {...field(name)}
-      choices={[...list, { value: '', label: t('profile.not_said') }]}
-      chosen={[text(name)]}
-    />
-  );
-  const select = (list: readonly Choice[], name: string) => (
-    <SelectField {...field(name)} choices={list} defaultValue={text(name)} empty={t('profile.not_said')} />
-  );
   const line = (name: string, type = 'text') => (
     <TextField {...field(name)} type={type} defaultValue={text(name)} autoComplete="off" />
   );
@@ -42,7 +36,11 @@ export function ProfileFields({
     <>
       {coded ? null : (
         <>
-          {chips(choices.gender, 'gender')}
+          <ChipsField
+            {...field('gender')}
+            choices={[...choices.gender, { value: '', label: t('profile.not_said') }]}
+            chosen={[text('gender')]}
+          />
           <TextField
             {...field('birth_year')}
             hint={t('profile.birth_year_hint')}
@@ -53,13 +51,13 @@ export function ProfileFields({
           />
         </>
       )}
-      {chips(choices.occupation, 'occupation')}
-      {chips(choices.citizenship, 'citizenship')}
-      <div className="form form--row">
-        {select(choices.education, 'education')}
-        {select(choices.province, 'province')}
-        {select(choices.language, 'language')}
-      </div>
+      <AskedFields
+        choices={choices}
+        usual={page.usual}
+        chosen={(name) => typedChoice(typed, name, known[name] ?? '')}
+        canClear={() => true}
+        errors={errors}
+      />
       {keepsNames ? (
         <div className="form form--row">
           {line('given_name')}

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { listCodeEntries } from '../../db/queries/code-lists.ts';
+import { findProfileUse } from '../../db/queries/profile-use.ts';
+import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { provinces } from '../network/comuni.server.ts';
+import { addDays } from '../platform/clock.ts';
 import { isPlainText } from '../platform/http/plain-text.ts';
 import { textOf } from '../platform/http/read-form.server.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
+import { usualChoice } from '../ui/usual-choice.ts';
+import { USUAL_DAYS, type UsualProfile, usualProfile } from './usual-profile.ts';
 
 const LISTS = ['education', 'occupation', 'citizenship', 'language', 'gender'] as const;
 type List = (typeof LISTS)[number];
@@ -27,6 +32,18 @@ export async function loadProfileChoices({ app, actor, today }: Call): Promise<P
     gender: await load('gender'),
     province: (await provinces()).map(({ code, name }) => ({ value: code, label: name })),
   };
+}
+
+/** Provinces and languages that are one tap where the caller works. */
+export async function loadUsualProfile(
+  { app, actor, scope, today }: Call,
+  choices: ProfileChoices,
+): Promise<UsualProfile> {
+  const languages = choices.language.map(({ value }) => value);
+  const site = actor.siteId === null ? undefined : await findSite(app.db, scope, actor.siteId);
+  if (!site) return usualProfile({ province: [], language: [] }, null, languages);
+  const use = await findProfileUse(app.db, scope, site.id, addDays(today, -USUAL_DAYS));
+  return usualProfile(use, site.province, languages);
 }
 
 const NAME_LENGTH = 80;
@@ -90,7 +107,11 @@ export function readProfileForm(
     phone: text(25).refine((value) => value === null || /^\+?[\d ./-]{5,24}$/.test(value)),
     email: text(254).refine((value) => value === null || z.email().safeParse(value).success),
   });
-  const typed = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, textOf(form, name)]));
+  const typed = {
+    ...Object.fromEntries(Object.keys(schema.shape).map((name) => [name, textOf(form, name)])),
+    province: usualChoice(form, 'province'),
+    language: usualChoice(form, 'language'),
+  };
   const read = schema.safeParse(typed);
   if (!read.success) {
     const wrong = new Set(read.error.issues.map((issue) => String(issue.path[0])));

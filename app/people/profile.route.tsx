@@ -15,7 +15,7 @@ import { openPerson } from './open-person.server.ts';
 import { loadPersonFacts } from './person-facts.server.ts';
 import { usePersonName } from './person-label.tsx';
 import { ProfileFields } from './profile-fields.tsx';
-import { loadProfileChoices, readProfileForm } from './profile-form.server.ts';
+import { loadProfileChoices, loadUsualProfile, readProfileForm } from './profile-form.server.ts';
 import { updateProfile } from './update-profile.server.ts';
 
 /** Characters of a refused field that are shown again. */
@@ -29,13 +29,15 @@ export const loader = signedIn('citizen.view', async (call) => {
   const { name, no } = await loadPersonFacts(call, citizen);
   const identity = openIdentity(call.app.keys, citizen);
   const keepsNames = (await findNetwork(call.app.db))?.keeps_names === 1;
+  const choices = await loadProfileChoices(call);
   const { education, occupation, citizenship, province, language, gender } = citizen;
   return {
     title: pageTitle(call.actor.language, 'people:title.profile', { no }),
     person: { id: citizen.id, no, name },
     coded: citizen.code_kind === 'fiscal',
     keepsNames,
-    choices: await loadProfileChoices(call),
+    choices,
+    usual: await loadUsualProfile(call, choices),
     known: {
       education,
       occupation,

@@ -146,11 +146,18 @@ describe('saving a session', () => {
   it('keeps a person without code as a record that can be met again', async () => {
     const id = newId();
     const before = await figures();
-    const fields = form(null, { new_person: id, gender: 'B', birth_year: '1948', given_name: 'Élio' });
+    const told = {
+      gender: 'B',
+      birth_year: '1948',
+      given_name: 'Élio',
+      language: 'another',
+      language_all: 'ti',
+    };
+    const fields = form(null, { new_person: id, ...told });
     expect((await desk.post(place(id), fields)).status).toBe(302);
     expect((await figures()).uniques).toBe(before.uniques + 1);
     const row = await site.app.db.selectFrom('citizen').selectAll().where('id', '=', id).executeTakeFirst();
-    expect(row).toMatchObject({ code_kind: 'none', code_key: null, gender: 'B' });
+    expect(row).toMatchObject({ code_kind: 'none', code_key: null, gender: 'B', language: 'ti' });
     const again = form(id, { topic: 'spid_activation' });
     expect((await desk.post(place(newId()), again)).status).toBe(302);
   });

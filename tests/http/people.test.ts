@@ -150,7 +150,8 @@ describe('the profile', () => {
     const answer = await desk.post(`/people/${own.citizen}/profile`, {
       education: 'C',
       occupation: 'G',
-      province: 'PI',
+      province: 'another',
+      province_all: 'PI',
       given_name: 'Zoë',
       phone: '055 123456',
     });
