@@ -8,10 +8,11 @@ export default defineConfig({
   globalSetup: './tests/support/browser-setup.ts',
   outputDir: 'test-results',
   workers: 2,
-  // A busy shared machine may starve a browser once; the list names what needed its second try.
-  retries: process.env.CI ? 1 : 0,
   forbidOnly: true,
-  timeout: 30_000,
+  // No second tries: a test waits for what it looks at, and long enough for a machine that others keep busy.
+  retries: 0,
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   use: {
     baseURL: process.env.BOTTEGA_E2E_URL,
     locale: 'it-IT',

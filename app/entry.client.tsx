@@ -7,11 +7,35 @@ import { I18nextProvider, initReactI18next } from 'react-i18next';
 
 const files = import.meta.glob<Record<string, unknown>>('../locales/*/*.json', { import: 'default' });
 
-/** Loads the words this page was rendered with, then takes the page over. */
+/**
+ * Until Remix has read the data in the page, `RemixBrowser` throws a promise above every boundary. A key or a tap that
+ * React hears meanwhile makes it render at once: it cannot wait, stops with «Root did not complete» (#345) and never
+ * comes back, so that the page stays without scripts (remix-run/remix#10214). Called here, before React listens.
+ */
+async function readData(): Promise<void> {
+  try {
+    RemixBrowser({});
+  } catch (waiting) {
+    if (!(waiting instanceof Promise)) throw waiting;
+    await waiting;
+  }
+}
+
+/**
+ * A text area that already holds something: React 18 puts its first text back over what was typed meanwhile, unless
+ * that is its first text.
+ */
+function keepTypedTexts(): void {
+  for (const area of document.querySelectorAll('textarea')) {
+    if (area.defaultValue !== '') area.defaultValue = area.value;
+  }
+}
+
+/** Loads the words this page was rendered with and its data, then takes the page over. */
 async function hydrate() {
   const { lang, dataset } = document.documentElement;
   const words = createInstance();
-  await words
+  const loaded = words
     .use(initReactI18next)
     .use(
       resourcesToBackend((language: string, area: string) =>
@@ -25,6 +49,8 @@ async function hydrate() {
       defaultNS: 'ui',
       interpolation: { escapeValue: false },
     });
+  await Promise.all([loaded, readData()]);
+  keepTypedTexts();
   startTransition(() => {
     hydrateRoot(
       document,

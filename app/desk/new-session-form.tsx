@@ -30,7 +30,7 @@ export function NewSessionForm({
 }) {
   const { t } = useTranslation('desk');
   const element = useRef<HTMLFormElement>(null);
-  useDraft(element, id);
+  useDraft(element, id, filled !== undefined);
   useGroupAddress(element, filled);
   const errors = filled?.errors;
   const typed = typedFrom(filled?.typed);

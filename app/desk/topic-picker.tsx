@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { ChipsField } from '../ui/fields.tsx';
@@ -17,7 +17,10 @@ export function TopicPicker({
   errors: FieldErrors | undefined;
 }) {
   const { t } = useTranslation('desk');
+  const search = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
+  // Words typed before the scripts came are looked for too.
+  useEffect(() => setQuery(search.current?.value ?? ''), []);
   // What was chosen before stands with the common ones, so that it is seen at once.
   const first = new Set([...choices.common, ...chosen]);
   const common = [...first].flatMap((code) => choices.topics.find((topic) => topic.value === code) ?? []);
@@ -43,11 +46,10 @@ export function TopicPicker({
               id="topic-search"
               className="input"
               type="search"
-              value={query}
+              ref={search}
               onChange={(event) => setQuery(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter') event.preventDefault();
-              }}
+              // Of no form: Enter looks for a topic and saves nothing, also before the scripts came.
+              form=""
             />
           </div>
           <TopicGroups topics={others} query={plain(query)} chosen={chosen} />

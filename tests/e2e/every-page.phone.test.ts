@@ -9,7 +9,7 @@ async function overflow(page: Page): Promise<string[]> {
     await page.setViewportSize({ width, height: 740 });
     // Charts follow a moment later.
     await page
-      .waitForFunction((most) => document.documentElement.scrollWidth <= most, width, { timeout: 3000 })
+      .waitForFunction((most) => document.documentElement.scrollWidth <= most, width, { timeout: 20_000 })
       .catch(() => faults.push(`is wider than a screen of ${width} px`));
   }
   return faults;

@@ -51,7 +51,6 @@ test('SPID at 71: logged at the desk, measured on the tablet, seen in the region
   page,
   browser,
 }) => {
-  test.setTimeout(60_000);
   await signInAs(page, 'facilitator');
   const siteName = await page.locator('#site-switch option:checked').innerText();
   const before = await readFigures(browser, siteName);
@@ -59,6 +58,7 @@ test('SPID at 71: logged at the desk, measured on the tablet, seen in the region
   expect(before.baselines).toBeGreaterThan(10);
 
   // The health card goes over the reader.
+  await expect(page.getByLabel('Codice fiscale')).toBeFocused();
   await page.keyboard.type(CODE);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/new?person=*');
