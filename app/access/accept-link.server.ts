@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import { deleteHalfSignInsOf } from '../../db/queries/half-sign-ins.ts';
 import { insertNetwork } from '../../db/queries/network.ts';
 import { deleteUnusedLinksOf, findOneTimeLink, useOneTimeLink } from '../../db/queries/one-time-links.ts';
 import { endSignInsOf } from '../../db/queries/sign-ins.ts';
-import { findStaffByEmail, insertGrant, insertStaff, updateStaffPassword } from '../../db/queries/staff.ts';
+import {
+  findAccount,
+  findStaffByEmail,
+  insertGrant,
+  insertStaff,
+  updateStaffPassword,
+} from '../../db/queries/staff.ts';
 import type { App } from '../platform/app.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { civil } from '../platform/clock.ts';
@@ -12,7 +19,8 @@ import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { tokenHash } from './cookie.server.ts';
-import { hashPassword, hasPasswordLength, PASSWORD_MAX, PASSWORD_MIN } from './passwords.server.ts';
+import { judgePassword, ownerOf } from './judge-password.server.ts';
+import { hashPassword } from './passwords.server.ts';
 
 export interface PasswordForm {
   readonly password: string;
@@ -25,20 +33,14 @@ type Read<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly errors: FieldErrors };
 
-/** Checks the password's length (no composition rules) and takes the other fields as they are. */
-export function readPasswordForm(form: FormData): Read<PasswordForm> {
-  const password = textOf(form, 'password');
-  if (!hasPasswordLength(password)) {
-    const words = { min: PASSWORD_MIN, max: PASSWORD_MAX };
-    return { ok: false, errors: { password: { key: 'access:set_up.password_length', words } } };
-  }
-  const value = {
-    password,
+/** Takes the fields as they are. */
+export function readPasswordForm(form: FormData): PasswordForm {
+  return {
+    password: textOf(form, 'password'),
     network: textOf(form, 'network').trim(),
     fullName: textOf(form, 'full_name').trim(),
     email: textOf(form, 'email').trim().toLowerCase(),
   };
-  return { ok: true, value };
 }
 
 const Founder = z.object({
@@ -70,6 +72,9 @@ export async function acceptLink(app: App, token: string, form: PasswordForm): P
     };
   }
   if (founder?.data && (await findStaffByEmail(app.db, founder.data.email))) throw notFound();
+  const invited = link.staff_id === null ? undefined : await findAccount(app.db, link.staff_id);
+  const wrong = judgePassword(form.password, founder?.data ?? ownerOf(invited));
+  if (wrong) return { ok: false, errors: { password: wrong } };
   const passwordHash = await hashPassword(form.password);
 
   await app.db.transaction().execute(async (trx) => {
@@ -79,6 +84,7 @@ export async function acceptLink(app: App, token: string, form: PasswordForm): P
     else {
       await updateStaffPassword(trx, staffId, passwordHash);
       await deleteUnusedLinksOf(trx, staffId);
+      await deleteHalfSignInsOf(trx, staffId);
       await endSignInsOf(trx, staffId, now.toISOString());
     }
     await audit(trx, {

@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 /** A working day; a desk is never left signed in overnight. */
 export const ABSOLUTE_LIMIT_MS = 12 * 60 * MINUTE;
 /** Long enough for a long visit with no click. */
-const IDLE_LIMIT_MS = 2 * 60 * MINUTE;
+export const IDLE_LIMIT_MS = 2 * 60 * MINUTE;
 
 /** Who is calling, with the rights that hold today; null when nobody is signed in (any more). */
 export async function findActor(app: App, request: Request): Promise<Actor | null> {
@@ -31,6 +31,9 @@ export async function findActor(app: App, request: Request): Promise<Actor | nul
     fullName: signIn.full_name,
     language: signIn.language,
     signInHash: idHash,
+    factor: signIn.factor,
+    provedAt: signIn.proved_at,
+    mustEnrol: signIn.factor === null && !app.config.demo,
     siteId: null,
     grants,
   };

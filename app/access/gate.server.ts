@@ -16,7 +16,7 @@ import { languageOfBrowser } from '../platform/languages.ts';
 import { type KeptForm, notFound, Problem, type ProblemBody } from '../platform/problem.ts';
 import { signInTokenOf } from './cookie.server.ts';
 import { findActor } from './find-actor.server.ts';
-import { type Actor, type Capability, scopeFor } from './policy.ts';
+import { type Actor, type Capability, isFresh, scopeFor } from './policy.ts';
 
 type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
 
@@ -26,6 +26,8 @@ export interface OpenCall {
   readonly request: Request;
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly url: URL;
+  /** Where the request comes from: an IP address. */
+  readonly address: string;
   readonly now: Date;
   /** Civil day and time where the network works. */
   readonly today: string;
@@ -60,15 +62,32 @@ async function whoCalls({ context, request }: RouteArgs): Promise<Actor | null> 
   return actor;
 }
 
+/** What a page asks of the sign-in beside the right. */
+export interface SignInNeeds {
+  /** She proved who she is less than ten minutes ago; otherwise she is asked again first. */
+  readonly fresh?: true;
+  /** Open also to whoever has yet to add the second factor this network asks for. */
+  readonly enrolling?: true;
+}
+
 /** A handler for signed-in people who hold `capability` somewhere; the one place that maps Problems to HTTP. */
-export function signedIn<T>(capability: Capability, handle: (call: Call) => Promise<T>): Guarded<T> {
+export function signedIn<T>(
+  capability: Capability,
+  handle: (call: Call) => Promise<T>,
+  needs: SignInNeeds = {},
+): Guarded<T> {
   const guarded = (args: RouteArgs) =>
     withProblems(args, async () => {
       const actor = await actorOf(args);
-      if (!actor) throw await signInFirst(args);
+      if (!actor) throw await refuseKeeping(args, 'sign_in_first', 401);
+      if (actor.mustEnrol && !needs.enrolling) throw await leadTo(args, 'enrol_first', '/account/factors');
       const scope = scopeFor(actor, capability);
       if (!scope) throw new Problem('not_allowed', 403, { capability });
-      return handle({ ...openCall(args), actor, scope });
+      const call = { ...openCall(args), actor, scope };
+      if (needs.fresh && !isFresh(actor, call.now)) {
+        throw await leadTo(args, 'confirm_first', '/account/confirmation');
+      }
+      return handle(call);
     });
   return Object.assign(guarded, { capability });
 }
@@ -80,9 +99,18 @@ export function signedIn<T>(capability: Capability, handle: (call: Call) => Prom
 export function signedInFile(
   capability: Capability,
   handle: (call: Call) => Promise<Response>,
+  needs: SignInNeeds = {},
 ): Guarded<Response> {
-  const page = signedIn(capability, handle);
-  const guarded = async (args: RouteArgs) => {
+  return Object.assign(asFile(signedIn(capability, handle, needs)), { capability });
+}
+
+/** A file or data open to everybody. */
+export function openFile(handle: (call: OpenCall, args: RouteArgs) => Promise<Response>): Guarded<Response> {
+  return Object.assign(asFile(open(handle)), { capability: null });
+}
+
+function asFile(page: (args: RouteArgs) => Promise<Response>) {
+  return async (args: RouteArgs) => {
     try {
       return await page(args);
     } catch (error) {
@@ -101,7 +129,6 @@ export function signedInFile(
       });
     }
   };
-  return Object.assign(guarded, { capability });
 }
 
 /** A handler open to everybody. */
@@ -120,7 +147,8 @@ function openCall({ context, request, params }: RouteArgs): OpenCall {
   if (!Object.values(params).every(isOurName)) throw notFound();
   const now = context.app.clock.now();
   const { day, time } = civil(now, context.app.timeZone);
-  return { app: context.app, request, params, url: new URL(request.url), now, today: day, time };
+  const { app, address } = context;
+  return { app, request, params, url: new URL(request.url), address, now, today: day, time };
 }
 
 async function withProblems<T>(args: RouteArgs, work: () => Promise<T>): Promise<T> {
@@ -148,16 +176,26 @@ function refusalOf(thrown: unknown) {
   return typeof thrown === 'object' && thrown !== null ? refusals.get(thrown) : undefined;
 }
 
-/** 401 with what was typed, so that an expired sign-in in the middle of a form loses nothing. */
-async function signInFirst({ request }: RouteArgs) {
+/** A refusal with what was typed, so that an expired sign-in in the middle of a form loses nothing. */
+async function refuseKeeping({ request }: RouteArgs, problem: string, status: number) {
   const words = { next: addressOf(request) };
-  return refusal({ problem: 'sign_in_first', words, kept: await keptForm(request) }, 401);
+  return refusal({ problem, words, kept: await keptForm(request) }, status);
+}
+
+/** Something has to be done first: reading leads there and back, a form waits in the page that says so. */
+async function leadTo(args: RouteArgs, problem: string, address: string) {
+  if (isRead(args.request)) return redirect(`${address}?next=${encodeURIComponent(addressOf(args.request))}`);
+  return refuseKeeping(args, problem, 403);
 }
 
 /** A refusal that came before any page; signed-in people get back what they typed. */
 async function turnedAway({ context, request }: RouteArgs, { code, words, status }: Problem) {
   const kept = signInTokenOf(request, context.app.config) ? await keptForm(request) : undefined;
   return refusal({ problem: code, words, kept }, status);
+}
+
+function isRead({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 function addressOf(request: Request): string {
@@ -167,7 +205,7 @@ function addressOf(request: Request): string {
 
 /** The form that was sent, to be sent again; undefined when nothing was. Passwords are typed again. */
 async function keptForm(request: Request): Promise<KeptForm | undefined> {
-  if (request.method === 'GET' || request.method === 'HEAD') return undefined;
+  if (isRead(request)) return undefined;
   const fields = fieldsOf(await readForm(request)).filter(([name]) => !name.includes('password'));
   return { action: addressOf(request), fields };
 }

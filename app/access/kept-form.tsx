@@ -20,13 +20,36 @@ export function SendAgain({ kept, label }: { kept: KeptForm; label: string }) {
   );
 }
 
-/** After an expired sign-in: what was being saved, one button away from being saved. */
-export function KeptFormAgain({ kept }: { kept: KeptForm }) {
+/** What travels with the forms of signing in: where to go on, and a form that was being sent. */
+export function Onward({ next, kept }: { next: string; kept?: KeptForm | null }) {
+  return (
+    <>
+      <input type="hidden" name="next" value={next} />
+      {kept ? <input type="hidden" name="kept" value={JSON.stringify(kept)} /> : null}
+    </>
+  );
+}
+
+/** Before a kept form can be sent: the second factor is added in another tab, so that this one keeps the form. */
+export function EnrolBeside() {
+  const { t } = useTranslation('access');
+  return (
+    <p>
+      <a href="/account/factors" target="_blank" rel="noreferrer">
+        {t('kept.enrol')}
+      </a>
+    </p>
+  );
+}
+
+/** What was being saved, one button away from being saved. */
+export function KeptFormAgain({ kept, mustEnrol = false }: { kept: KeptForm; mustEnrol?: boolean }) {
   const { t } = useTranslation('access');
   return (
     <div className="panel panel--narrow">
       <h1>{t('kept.title')}</h1>
       <p>{t('kept.text')}</p>
+      {mustEnrol ? <EnrolBeside /> : null}
       <SendAgain kept={kept} label={t('kept.save')} />
     </div>
   );

@@ -47,6 +47,8 @@ export async function loadFrame(args: LoaderFunctionArgs): Promise<FrameData> {
   };
   if (!actor) return { ...frame, person: null, tabs: [], sites: [], site: null };
 
+  if (actor.mustEnrol) return { ...frame, person: actor.fullName, tabs: [], sites: [], site: null };
+
   const desk = scopeFor(actor, 'session.log');
   const sites = desk ? await listSiteNames(app.db, desk) : [];
   return {

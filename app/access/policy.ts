@@ -1,3 +1,4 @@
+import type { Factor } from '../../db/schema/sign-in.ts';
 import type { Scope } from '../../db/scope.ts';
 
 export const ROLES = ['facilitator', 'trainer', 'coordinator', 'analyst', 'admin', 'auditor'] as const;
@@ -16,9 +17,22 @@ export interface Actor {
   readonly language: 'it' | 'en';
   /** Hash of the browser's sign-in: what «sign out» ends. */
   readonly signInHash: string;
+  /** What was proved beside the password; null where the password alone was asked. */
+  readonly factor: Factor | null;
+  /** When she last proved who she is (ISO instant). */
+  readonly provedAt: string;
+  /** This network asks for a second factor and she has none yet: nothing but adding one is open to her. */
+  readonly mustEnrol: boolean;
   /** The site being worked at; null for people without a desk. */
   readonly siteId: string | null;
   readonly grants: readonly ActiveGrant[];
+}
+
+const FRESH_MS = 10 * 60_000;
+
+/** True when she proved who she is less than ten minutes ago. */
+export function isFresh(actor: Actor, now: Date): boolean {
+  return now.getTime() - Date.parse(actor.provedAt) <= FRESH_MS;
 }
 
 /** What each role may do, one line a right: the table «Who may do what» of the field. */

@@ -1,7 +1,8 @@
 import { isRouteErrorResponse, Link, useRouteError } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import type { ProblemBody } from '../platform/problem.ts';
-import { SendAgain } from './kept-form.tsx';
+import type { KeptForm, ProblemBody } from '../platform/problem.ts';
+import { ConfirmForm } from './confirm-form.tsx';
+import { EnrolBeside, SendAgain } from './kept-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
 function bodyOf(error: unknown): ProblemBody {
@@ -36,21 +37,34 @@ export function ProblemPage({ error }: { error: unknown }) {
       <h1>{t(`${known}.title`)}</h1>
       <p>{t(`${known}.text`, body.words)}</p>
       {capability ? <p>{t(`capability.${capability}`)}</p> : null}
-      {known === 'sign_in_first' ? (
-        <>
-          {body.kept ? <p>{t('kept')}</p> : null}
-          <SignInForm next={body.words.next ?? '/'} kept={body.kept} />
-        </>
-      ) : body.kept ? (
-        <>
-          <p>{t('kept_here')}</p>
-          <SendAgain kept={body.kept} label={t('send_again')} />
-        </>
-      ) : (
-        <p>
-          <Link to="/">{t('home')}</Link>
-        </p>
-      )}
+      <WayOn problem={known} next={body.words.next ?? '/'} kept={body.kept} />
     </div>
+  );
+}
+
+/** What there is to do first; a form that was being sent waits meanwhile. */
+function WayOn({ problem, next, kept }: { problem: string; next: string; kept?: KeptForm }) {
+  const { t } = useTranslation('problem');
+  if (problem === 'sign_in_first') {
+    return (
+      <>
+        {kept ? <p>{t('kept')}</p> : null}
+        <SignInForm next={next} kept={kept} />
+      </>
+    );
+  }
+  if (problem === 'confirm_first') return <ConfirmForm next={next} kept={kept} />;
+  if (kept) {
+    return (
+      <>
+        {problem === 'enrol_first' ? <EnrolBeside /> : <p>{t('kept_here')}</p>}
+        <SendAgain kept={kept} label={t('send_again')} />
+      </>
+    );
+  }
+  return (
+    <p>
+      <Link to="/">{t('home')}</Link>
+    </p>
   );
 }

@@ -25,14 +25,12 @@ export const loader = open(async ({ app, params, now, request }) => {
 
 export const action = open(async ({ app, params, request }) => {
   const form = await readForm(request);
-  const read = readPasswordForm(form);
   const typed = {
     network: textOf(form, 'network').slice(0, 200),
     full_name: textOf(form, 'full_name').slice(0, 200),
     email: textOf(form, 'email').slice(0, 254),
   };
-  if (!read.ok) return data({ errors: read.errors, typed }, { status: 422 });
-  const result = await acceptLink(app, params.token ?? '', read.value);
+  const result = await acceptLink(app, params.token ?? '', readPasswordForm(form));
   if (!result.ok) return data({ errors: result.errors, typed }, { status: 422 });
   throw redirect('/sign-in');
 });

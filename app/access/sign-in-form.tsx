@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { KeptForm } from '../platform/problem.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { TextField } from '../ui/fields.tsx';
+import { Onward } from './kept-form.tsx';
 
 /** E-mail and password; `kept` travels along and is offered again after signing in. */
 export function SignInForm({
@@ -19,8 +20,7 @@ export function SignInForm({
   const { t } = useTranslation('access');
   return (
     <form method="post" action="/sign-in" className="form">
-      <input type="hidden" name="next" value={next} />
-      {kept ? <input type="hidden" name="kept" value={JSON.stringify(kept)} /> : null}
+      <Onward next={next} kept={kept} />
       <TextField
         name="email"
         type="email"

@@ -59,7 +59,9 @@ function Controls({ frame }: { frame: FrameData }) {
       </Form>
       {frame.person ? (
         <Form method="post" action="/sign-out" className="header__form" reloadDocument>
-          <span className="header__person">{frame.person}</span>
+          <Link className="header__person" to="/account">
+            {frame.person}
+          </Link>
           <button type="submit">{t('sign_out')}</button>
         </Form>
       ) : null}

@@ -11,6 +11,8 @@ const DONE = [
   'taken_back',
   'granted',
   'grant_ended',
+  'signed_out',
+  'factors_reset',
 ] as const;
 
 /** What was just done, from `?done=…` of the redirect after saving. */

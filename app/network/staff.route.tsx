@@ -137,6 +137,14 @@ export default function Person() {
                   </div>
                 </li>
               )}
+              {(['sign_ins', 'factors'] as const).map((page) => (
+                <li key={page}>
+                  <div className="rows__main">
+                    <Link to={`${here}/${page.replace('_', '-')}`}>{t(`staff.${page}`)}</Link>
+                    <span className="rows__note">{t(`staff.${page}_note`)}</span>
+                  </div>
+                </li>
+              ))}
               <li>
                 <div className="rows__main">
                   <Link to={`${here}/ending`}>{t('staff.ending')}</Link>

@@ -4,11 +4,21 @@
  */
 export const AUDIT_ACTIONS = [
   'sign_in.create',
+  'sign_in.confirm',
   'sign_in.end',
+  'sign_in.end_others',
+  'sign_in.end_all',
   'sign_in.refuse',
   'sign_in.site',
   'access.refuse',
   'access.not_found',
+  'password.change',
+  'totp.create',
+  'totp.remove',
+  'passkey.create',
+  'passkey.remove',
+  'recovery_codes.create',
+  'factors.reset',
 
   'citizen.create',
   'citizen.find',

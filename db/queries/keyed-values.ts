@@ -35,6 +35,7 @@ export const KEYED_COLUMNS: readonly KeyedColumn[] = [
   sealed('session', 'content_hash'),
   sealed('session_revision', 'content_sealed', 'session_id', ['session_id', 'revision']),
   sealed('letter', 'content_sealed'),
+  sealed('totp', 'secret_sealed', 'staff_id', ['staff_id']),
   // Counts tries for a quarter of an hour: a change of keys starts the count again.
   {
     table: 'sign_in_failure',

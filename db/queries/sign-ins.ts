@@ -32,6 +32,74 @@ export async function updateSignInSite(trx: Db, idHash: string, siteId: string):
   await trx.updateTable('sign_in').set({ site_id: siteId }).where('id_hash', '=', idHash).execute();
 }
 
+/** Gives a sign-in another token, and what the person proved with it: the old token opens nothing any more. */
+export async function renewSignIn(
+  trx: Db,
+  idHash: string,
+  renewed: Pick<Selectable<SignInTable>, 'id_hash' | 'proved_at' | 'factor'>,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('sign_in')
+    .set(renewed)
+    .where('id_hash', '=', idHash)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** A sign-in as its person, or who manages her, is shown it. */
+export interface OpenSignIn {
+  readonly id: string;
+  readonly site_name: string | null;
+  readonly browser: string | null;
+  readonly created_at: string;
+  readonly last_seen_at: string;
+}
+
+/** The sign-ins of a person that still open something, last seen first; at most 100. */
+export async function listOpenSignIns(
+  db: Db,
+  staffId: string,
+  now: string,
+  seenSince: string,
+): Promise<OpenSignIn[]> {
+  return db
+    .selectFrom('sign_in')
+    .leftJoin('site', 'site.id', 'sign_in.site_id')
+    .select(['sign_in.id', 'site.name as site_name', 'browser', 'sign_in.created_at', 'last_seen_at'])
+    .where('staff_id', '=', staffId)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .where('last_seen_at', '>=', seenSince)
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('sign_in.id')
+    .limit(100)
+    .execute();
+}
+
+/** Ends one of a person's sign-ins, by its id; false when there is none open. */
+export async function endSignInOf(trx: Db, staffId: string, id: string, at: string): Promise<boolean> {
+  const result = await trx
+    .updateTable('sign_in')
+    .set({ ended_at: at })
+    .where('id', '=', id)
+    .where('staff_id', '=', staffId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Ends every sign-in of a person but this browser's. */
+export async function endOtherSignIns(trx: Db, staffId: string, idHash: string, at: string): Promise<void> {
+  await trx
+    .updateTable('sign_in')
+    .set({ ended_at: at })
+    .where('staff_id', '=', staffId)
+    .where('id_hash', '!=', idHash)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
 /** Ends one sign-in. */
 export async function endSignIn(trx: Db, idHash: string, at: string): Promise<void> {
   await trx

@@ -10,6 +10,11 @@ export async function findStaffByEmail(db: Db, email: string): Promise<Selectabl
   return db.selectFrom('staff').selectAll().where('email', '=', email).executeTakeFirst();
 }
 
+/** A member of staff with what she signs in with; undefined for an unknown id. */
+export async function findAccount(db: Db, staffId: string): Promise<Selectable<StaffTable> | undefined> {
+  return db.selectFrom('staff').selectAll().where('id', '=', staffId).executeTakeFirst();
+}
+
 /** The grants that hold on `day`, with their scopes resolved to sites. */
 export async function listActiveGrants(
   db: Db,

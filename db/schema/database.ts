@@ -9,14 +9,18 @@ import type { CodeInHandTable } from './code-in-hand.ts';
 import type { CodeListTable } from './code-list.ts';
 import type { CounterTable } from './counter.ts';
 import type { FigureCellTable } from './figure-cell.ts';
+import type { HalfSignInTable } from './half-sign-in.ts';
 import type { IndicatorReferenceTable } from './indicator-reference.ts';
 import type { KeyProofTable } from './key-proof.ts';
 import type { LetterTable } from './letter.ts';
 import type { NetworkTable } from './network.ts';
 import type { OneTimeLinkTable } from './one-time-link.ts';
 import type { OrganisationTable } from './organisation.ts';
+import type { PasskeyTable } from './passkey.ts';
+import type { PasskeyChallengeTable } from './passkey-challenge.ts';
 import type { ProgrammeTable } from './programme.ts';
 import type { ProgrammeSiteTable } from './programme-site.ts';
+import type { RecoveryCodeTable } from './recovery-code.ts';
 import type { ResponseTable } from './response.ts';
 import type { SessionTable } from './session.ts';
 import type { SessionRevisionTable } from './session-revision.ts';
@@ -26,6 +30,7 @@ import type { SignInFailureTable } from './sign-in-failure.ts';
 import type { SiteTable } from './site.ts';
 import type { StaffTable } from './staff.ts';
 import type { StaffGrantTable } from './staff-grant.ts';
+import type { TotpTable } from './totp.ts';
 
 /** Every table by name; instants are ISO-8601 UTC text, civil days `YYYY-MM-DD`, ids UUIDv7. */
 export interface Database {
@@ -40,14 +45,18 @@ export interface Database {
   code_list: CodeListTable;
   counter: CounterTable;
   figure_cell: FigureCellTable;
+  half_sign_in: HalfSignInTable;
   indicator_reference: IndicatorReferenceTable;
   key_proof: KeyProofTable;
   letter: LetterTable;
   network: NetworkTable;
   one_time_link: OneTimeLinkTable;
   organisation: OrganisationTable;
+  passkey: PasskeyTable;
+  passkey_challenge: PasskeyChallengeTable;
   programme: ProgrammeTable;
   programme_site: ProgrammeSiteTable;
+  recovery_code: RecoveryCodeTable;
   response: ResponseTable;
   session: SessionTable;
   session_revision: SessionRevisionTable;
@@ -57,4 +66,5 @@ export interface Database {
   site: SiteTable;
   staff: StaffTable;
   staff_grant: StaffGrantTable;
+  totp: TotpTable;
 }

@@ -4,10 +4,14 @@ import {
   addSignInFailure,
   clearSignInFailures,
   countSignInFailures,
+  endOtherSignIns,
   endSignIn,
+  endSignInOf,
   endSignInsOf,
   findSignIn,
   insertSignIn,
+  listOpenSignIns,
+  renewSignIn,
   updateLastSeen,
   updateSignInSite,
 } from '../../db/queries/sign-ins.ts';
@@ -26,8 +30,12 @@ async function openSignIns(db: Db) {
   ] as const) {
     await insertSignIn(db, {
       id_hash,
+      id: `id-${id_hash}`,
       staff_id,
       site_id: null,
+      factor: null,
+      proved_at: MORNING,
+      browser: 'Firefox · Linux',
       created_at: MORNING,
       last_seen_at: MORNING,
       expires_at: '2026-03-02T20:00:00.000Z',
@@ -52,8 +60,12 @@ describeOnBothEngines('a sign-in', (fresh) => {
     await updateLastSeen(db, 'anna-desk', NOON);
     expect(await findSignIn(db, 'anna-desk')).toEqual({
       id_hash: 'anna-desk',
+      id: 'id-anna-desk',
       staff_id: 'anna',
       site_id: 'there',
+      factor: null,
+      proved_at: MORNING,
+      browser: 'Firefox · Linux',
       created_at: MORNING,
       last_seen_at: NOON,
       expires_at: '2026-03-02T20:00:00.000Z',
@@ -64,6 +76,50 @@ describeOnBothEngines('a sign-in', (fresh) => {
     });
     expect(await findSignIn(db, 'anna-tablet')).toMatchObject({ site_id: null, last_seen_at: MORNING });
     expect(await findSignIn(db, 'nobody')).toBeUndefined();
+  });
+
+  it('is shown to its person while it opens something, the last seen first', async () => {
+    const db = await fresh();
+    await openSignIns(db);
+    await updateSignInSite(db, 'anna-tablet', 'there');
+    await updateLastSeen(db, 'anna-tablet', NOON);
+    const listed = async (now: string, seenSince: string) =>
+      (await listOpenSignIns(db, 'anna', now, seenSince)).map(({ id }) => id);
+    expect(await listed(NOON, MORNING)).toEqual(['id-anna-tablet', 'id-anna-desk']);
+    expect(await listed(NOON, NOON)).toEqual(['id-anna-tablet']);
+    expect(await listed('2026-03-02T20:00:00.000Z', MORNING)).toEqual([]);
+    expect((await listOpenSignIns(db, 'anna', NOON, NOON))[0]).toEqual({
+      id: 'id-anna-tablet',
+      site_name: 'Punto there',
+      browser: 'Firefox · Linux',
+      created_at: MORNING,
+      last_seen_at: NOON,
+    });
+    await endSignIn(db, 'anna-tablet', NOON);
+    expect(await listed(NOON, MORNING)).toEqual(['id-anna-desk']);
+  });
+
+  it('gets another token: the old one is nothing any more, nor is one that was ended', async () => {
+    const db = await fresh();
+    await openSignIns(db);
+    const renewed = { id_hash: 'new', proved_at: NOON, factor: 'totp' } as const;
+    expect(await renewSignIn(db, 'anna-desk', renewed)).toBe(true);
+    expect(await findSignIn(db, 'anna-desk')).toBeUndefined();
+    expect(await findSignIn(db, 'new')).toMatchObject({ ...renewed, id: 'id-anna-desk', staff_id: 'anna' });
+    expect(await renewSignIn(db, 'anna-desk', renewed)).toBe(false);
+    await endSignIn(db, 'bruno-desk', NOON);
+    expect(await renewSignIn(db, 'bruno-desk', { ...renewed, id_hash: 'other' })).toBe(false);
+  });
+
+  it('is ended from elsewhere by its person only, one or all the others', async () => {
+    const db = await fresh();
+    await openSignIns(db);
+    expect(await endSignInOf(db, 'bruno', 'id-anna-desk', NOON)).toBe(false);
+    expect(await endSignInOf(db, 'anna', 'id-anna-desk', NOON)).toBe(true);
+    expect(await endSignInOf(db, 'anna', 'id-anna-desk', NOON)).toBe(false);
+    await endOtherSignIns(db, 'anna', 'another', NOON);
+    await endOtherSignIns(db, 'bruno', 'bruno-desk', NOON);
+    expect(await endedAt(db)).toEqual({ 'anna-desk': NOON, 'anna-tablet': NOON, 'bruno-desk': null });
   });
 
   it('stays ended at the first end, and ends no other', async () => {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { isUniqueViolation } from '../../db/engines/differences.ts';
 import {
   anyStaff,
+  findAccount,
   findStaffByEmail,
   findStaffName,
   listActiveGrants,
@@ -85,6 +86,8 @@ describeOnBothEngines('accounts', (fresh) => {
       language: 'it',
     });
     expect(await findStaffByEmail(db, 'nobody@prova.example')).toBeUndefined();
+    expect(await findAccount(db, bea)).toMatchObject({ email: '0102@prova.example', password_hash: 'old' });
+    expect(await findAccount(db, idOf(999))).toBeUndefined();
     expect(await findStaffName(db, bea)).toBe('Bea');
     expect(await findStaffName(db, idOf(999))).toBeUndefined();
     const twice = await makeStaff(db, idOf(10_101), 'Altra').catch((error: unknown) => error);

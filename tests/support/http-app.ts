@@ -86,12 +86,21 @@ export async function testBuild(): Promise<ServerBuild> {
   return (await template).build;
 }
 
+/** What a test brings itself. */
+interface Parts {
+  readonly log?: App['log'];
+  readonly config?: Config;
+  readonly clock?: Clock;
+  readonly patience?: Patience;
+}
+
 /** Opens a fresh site; close it at the end of the test. Needs the build (`npm run build`). */
-export async function openTestSite(): Promise<TestSite> {
+export async function openTestSite(parts: Parts = {}): Promise<TestSite> {
   template ??= makeTemplate();
   const { image, network, build } = await template;
   const db = openSqlite(':memory:', {}, image);
-  const site = await serveSite(assembleApp(config, db), network, build);
+  const app = assembleApp(parts.config ?? config, db, parts.log, parts.clock);
+  const site = await serveSite(app, network, build, parts.patience);
   return {
     ...site,
     async close() {
@@ -102,10 +111,7 @@ export async function openTestSite(): Promise<TestSite> {
 }
 
 /** The same over a migrated, empty database that the caller opened and closes: PostgreSQL, or a file. */
-export async function openTestSiteOn(
-  db: Db,
-  parts: { log?: App['log']; config?: Config; clock?: Clock; patience?: Patience } = {},
-): Promise<TestSite> {
+export async function openTestSiteOn(db: Db, parts: Parts = {}): Promise<TestSite> {
   await loadReference(db);
   const app = assembleApp(parts.config ?? config, db, parts.log, parts.clock);
   return serveSite(app, await makeTestNetwork(app), await loadBuild(ROOT), parts.patience);

@@ -19,11 +19,25 @@ const NEW_ID = '0199a000-0000-7000-8000-000000000001';
 export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/': { path: () => '/' },
   '/sign-in': { path: () => '/sign-in' },
+  '/sign-in/factor': { path: () => '/sign-in/factor' },
+  '/passkey-options': { path: () => '/passkey-options' },
   '/sign-out': { path: () => '/sign-out' },
   '/password-reset': { path: () => '/password-reset' },
   '/set-up/:token': { path: () => `/set-up/${'x'.repeat(43)}` },
   '/language': { path: () => '/language', form: () => ({ language: 'en', next: '/' }) },
   '/*': { path: () => '/no/such/page' },
+
+  '/account': { path: () => '/account' },
+  '/account/confirmation': { path: () => '/account/confirmation' },
+  '/account/password': { path: () => '/account/password' },
+  '/account/sign-ins/ending': { path: () => '/account/sign-ins/ending', form: () => ({}) },
+  '/account/sign-ins/:id/ending': { path: () => `/account/sign-ins/${NEW_ID}/ending` },
+  '/account/factors': { path: () => '/account/factors' },
+  '/account/totp': { path: () => '/account/totp' },
+  '/account/totp/removal': { path: () => '/account/totp/removal' },
+  '/account/passkeys/new': { path: () => '/account/passkeys/new' },
+  '/account/passkeys/:id/removal': { path: () => `/account/passkeys/${NEW_ID}/removal` },
+  '/account/recovery-codes': { path: () => '/account/recovery-codes' },
 
   '/desk': { path: () => '/desk' },
   '/desk/site': { path: () => '/desk/site', leadsOn: true, form: (ids) => ({ site: ids.site }) },
@@ -94,6 +108,16 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/network/staff/:id': { path: (ids) => `/network/staff/${ids.staff}`, record: true },
   '/network/staff/:id/grants': { path: (ids) => `/network/staff/${ids.staff}/grants`, record: true },
   '/network/staff/:id/invitation': { path: (ids) => `/network/staff/${ids.staff}/invitation`, record: true },
+  '/network/staff/:id/sign-ins': {
+    path: (ids) => `/network/staff/${ids.staff}/sign-ins`,
+    record: true,
+    form: () => ({}),
+  },
+  '/network/staff/:id/factors': {
+    path: (ids) => `/network/staff/${ids.staff}/factors`,
+    record: true,
+    form: () => ({}),
+  },
   '/network/staff/:id/ending': { path: (ids) => `/network/staff/${ids.staff}/ending`, record: true },
   '/network/staff/:id/grants/:grantId/ending': {
     path: (ids) => `/network/staff/${ids.staff}/grants/${ids.grant}/ending`,

@@ -343,8 +343,12 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
       .insertInto('sign_in')
       .values({
         id_hash: tokenHash(tokens[role]),
+        id: newId(),
         staff_id: staff[role],
         site_id: null,
+        factor: 'totp',
+        proved_at: now,
+        browser: 'Firefox · Linux',
         created_at: now,
         last_seen_at: now,
         expires_at,

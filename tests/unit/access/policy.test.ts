@@ -54,6 +54,9 @@ const actor = (...grants: ActiveGrant[]): Actor => ({
   fullName: 'Prova',
   language: 'it',
   signInHash: 'h',
+  factor: 'totp',
+  provedAt: '2026-03-02T08:00:00.000Z',
+  mustEnrol: false,
   siteId: null,
   grants,
 });

@@ -9,6 +9,9 @@ const actor = (...grants: ActiveGrant[]): Actor => ({
   fullName: 'Nome C.',
   language: 'it',
   signInHash: 'hash',
+  factor: 'totp',
+  provedAt: '2026-03-02T08:00:00.000Z',
+  mustEnrol: false,
   siteId: null,
   grants,
 });

@@ -8,7 +8,17 @@ const SITE = 'north-1';
 const ELSEWHERE = 'south-1';
 
 function actorWith(...grants: ActiveGrant[]): Actor {
-  return { staffId: 'me', fullName: 'Me', language: 'it', signInHash: '', siteId: null, grants };
+  return {
+    staffId: 'me',
+    fullName: 'Me',
+    language: 'it',
+    signInHash: '',
+    factor: 'totp',
+    provedAt: '',
+    mustEnrol: false,
+    siteId: null,
+    grants,
+  };
 }
 
 const network = { kind: 'network' } as const;

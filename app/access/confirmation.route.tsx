@@ -1,0 +1,77 @@
+import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { findFactors } from '../../db/queries/factors.ts';
+import { readForm, safeNext, textOf } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import type { FieldErrors } from '../ui/field-errors.ts';
+import { ConfirmForm } from './confirm-form.tsx';
+import { confirmIdentity } from './confirm-identity.server.ts';
+import { signInCookie } from './cookie.server.ts';
+import { signedIn } from './gate.server.ts';
+import { KeptFormAgain } from './kept-form.tsx';
+import { PasskeyForm } from './passkey-form.tsx';
+import { passkeyDomain } from './passkeys.server.ts';
+import { readKept } from './read-kept.server.ts';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+
+export const loader = signedIn(
+  'account.use',
+  async ({ app, actor, url }) => {
+    const { passkeys } = await findFactors(app.db, actor.staffId);
+    return {
+      title: pageTitle(actor.language, 'access:confirm.title'),
+      next: safeNext(url.searchParams.get('next')),
+      passkey: passkeys > 0 && passkeyDomain(app.config) !== null,
+    };
+  },
+  { enrolling: true },
+);
+
+export const action = signedIn(
+  'account.use',
+  async (call) => {
+    const form = await readForm(call.request);
+    const next = safeNext(textOf(form, 'next'));
+    const kept = readKept(textOf(form, 'kept'));
+    const proof = { password: textOf(form, 'password'), passkey: textOf(form, 'passkey') };
+    const token = await confirmIdentity(call, proof);
+    if (token === null) {
+      const errors: FieldErrors = {
+        password: { key: proof.passkey === '' ? 'access:confirm.wrong' : 'access:passkey.wrong' },
+      };
+      return data({ kind: 'wrong' as const, next, kept, errors }, { status: 422 });
+    }
+    const headers = { 'Set-Cookie': signInCookie(call.app.config, token) };
+    if (!kept) throw redirect(next, { headers });
+    return data({ kind: 'kept' as const, kept }, { headers });
+  },
+  { enrolling: true },
+);
+
+export default function Confirmation() {
+  const { t } = useTranslation('access');
+  const loaded = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  if (result?.kind === 'kept') return <KeptFormAgain kept={result.kept} />;
+  const next = result?.next ?? loaded.next;
+  return (
+    <div className="panel panel--narrow">
+      <h1>{t('confirm.title')}</h1>
+      <p>{t('confirm.text')}</p>
+      <ErrorSummary errors={result?.errors} />
+      <ConfirmForm next={next} kept={result?.kept} errors={result?.errors} />
+      {loaded.passkey ? (
+        <PasskeyForm
+          action="/account/confirmation"
+          asks="confirm"
+          label={t('passkey.use')}
+          next={next}
+          kept={result?.kept}
+        />
+      ) : null}
+    </div>
+  );
+}

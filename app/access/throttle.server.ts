@@ -1,0 +1,56 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { addSignInFailure, clearSignInFailures, countSignInFailures } from '../../db/queries/sign-ins.ts';
+import type { App } from '../platform/app.server.ts';
+import { inTurn } from './sign-in-turns.server.ts';
+
+const WINDOW_MS = 15 * 60_000;
+const FREE_FAILURES = 5;
+/** A whole office may stand behind one address. */
+const FREE_FAILURES_OF_ADDRESS = 50;
+const LONGEST_WAIT_S = 5;
+
+/** Who tries what. */
+export interface Guess {
+  /** What is guessed at and whose, e.g. `sign-in:anna@…`; kept only as a keyed hash. */
+  readonly of: string;
+  /** Where the try comes from: an IP address. */
+  readonly address: string;
+  /** One line for everybody who guesses at it, wherever they are; otherwise one for each address. */
+  readonly oneLine?: true;
+}
+
+function pause(failures: number, free: number): number {
+  return failures < free ? 0 : Math.min(failures - free + 1, LONGEST_WAIT_S) * 1000;
+}
+
+/**
+ * Runs a try that answers null when it failed. After five failures of an account, or fifty of an address, in a quarter
+ * of an hour every further try waits up to 5 s, one after another: guessing is slow, nobody is locked out. Throws
+ * `too_many_tries` (429) when too many stand in line.
+ */
+export async function slowDown<T>(
+  app: App,
+  { of, address, oneLine }: Guess,
+  attempt: () => Promise<T | null>,
+): Promise<T | null> {
+  const accountKey = app.keys.contentHash(of);
+  const addressKey = app.keys.contentHash(`sign-in-address:${address}`);
+  // A line for each account at each address: who guesses keeps nobody else waiting.
+  return inTurn(oneLine ? accountKey : `${addressKey} ${accountKey}`, async () => {
+    const now = app.clock.now();
+    const since = new Date(now.getTime() - WINDOW_MS).toISOString();
+    const pauses = [
+      pause(await countSignInFailures(app.db, accountKey, since), FREE_FAILURES),
+      pause(await countSignInFailures(app.db, addressKey, since), FREE_FAILURES_OF_ADDRESS),
+    ];
+    if (Math.max(...pauses) > 0) await wait(Math.max(...pauses));
+    const result = await attempt();
+    if (result === null) {
+      await app.db.transaction().execute(async (trx) => {
+        await addSignInFailure(trx, accountKey, now.toISOString(), since);
+        await addSignInFailure(trx, addressKey, now.toISOString(), since);
+      });
+    } else await clearSignInFailures(app.db, accountKey);
+    return result;
+  });
+}

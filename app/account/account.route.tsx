@@ -1,0 +1,99 @@
+import type { MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { findFactors } from '../../db/queries/factors.ts';
+import { findAccount } from '../../db/queries/staff.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { listSignIns } from '../access/list-sign-ins.server.ts';
+import { SignInRows } from '../access/sign-in-rows.tsx';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { Done } from './done.tsx';
+
+export const handle = { words: ['account'] };
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+
+export const loader = signedIn('account.use', async (call) => {
+  const { app, actor } = call;
+  const account = await findAccount(app.db, actor.staffId);
+  return {
+    title: pageTitle(actor.language, 'account:title'),
+    fullName: actor.fullName,
+    email: account?.email ?? '',
+    factors: await findFactors(app.db, actor.staffId),
+    signIns: await listSignIns(call, actor.staffId),
+  };
+});
+
+export default function Account() {
+  const { t, i18n } = useTranslation('account');
+  const { fullName, email, factors, signIns } = useLoaderData<typeof loader>();
+  const protectedBy = factors.totp || factors.passkeys > 0;
+  return (
+    <>
+      <PageHead title={t('title')} lead={`${fullName} · ${email}`} />
+      <Done />
+      <div className="stack">
+        <section className="panel">
+          <h2>{t('signing_in')}</h2>
+          <ul className="rows">
+            <li>
+              <div className="rows__main">
+                <Link to="/account/factors">{t('factors.title')}</Link>
+                <span className="rows__note">{t(protectedBy ? 'factors.some' : 'factors.none')}</span>
+              </div>
+            </li>
+            <li>
+              <div className="rows__main">
+                <Link to="/account/password">{t('password.title')}</Link>
+                <span className="rows__note">{t('password.note')}</span>
+              </div>
+            </li>
+          </ul>
+        </section>
+        <section className="panel">
+          <h2>{t('sign_ins.title')}</h2>
+          <p>{t('sign_ins.text')}</p>
+          <SignInRows
+            signIns={signIns}
+            act={({ id, here }) =>
+              here ? null : (
+                <form method="post" action={`/account/sign-ins/${id}/ending`}>
+                  <button type="submit" className="button button--small">
+                    {t('sign_ins.end')}
+                  </button>
+                </form>
+              )
+            }
+          />
+          {signIns.length > 1 ? (
+            <form method="post" action="/account/sign-ins/ending" className="actions">
+              <button type="submit" className="button">
+                {t('sign_ins.end_others')}
+              </button>
+            </form>
+          ) : null}
+        </section>
+        <section className="panel">
+          <h2>{t('language.title')}</h2>
+          <form method="post" action="/language" className="actions">
+            <input type="hidden" name="next" value="/account" />
+            {(['it', 'en'] as const).map((language) => (
+              <button
+                key={language}
+                type="submit"
+                name="language"
+                value={language}
+                lang={language}
+                className="button"
+                aria-pressed={i18n.language === language}
+              >
+                {t(`language.${language}`)}
+              </button>
+            ))}
+          </form>
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Db } from '../../db/index.ts';
+import { deleteFactors, deleteTotp, findFactors } from '../../db/queries/factors.ts';
+import { deletePasskey } from '../../db/queries/passkeys.ts';
+import type { Call } from '../access/gate.server.ts';
+import { audit } from '../platform/audit.server.ts';
+import { notFound, Problem } from '../platform/problem.ts';
+
+async function remove(
+  call: Call,
+  factor: 'totp' | 'passkey',
+  write: (trx: Db) => Promise<boolean>,
+): Promise<void> {
+  const { app, actor, now } = call;
+  await app.db.transaction().execute(async (trx) => {
+    if (!(await write(trx))) throw notFound();
+    const left = await findFactors(trx, actor.staffId);
+    if (!left.totp && left.passkeys === 0) {
+      if (!app.config.demo) throw new Problem('last_factor', 409);
+      // Recovery codes stand for a factor: without one they open nothing.
+      await deleteFactors(trx, actor.staffId);
+    }
+    await audit(trx, {
+      at: now,
+      staffId: actor.staffId,
+      action: `${factor}.remove`,
+      subjectKind: 'staff',
+      subjectId: actor.staffId,
+    });
+  });
+}
+
+/** Takes the person's authenticator app away; `last_factor` (409) where the network asks for one. */
+export function removeTotp(call: Call): Promise<void> {
+  return remove(call, 'totp', (trx) => deleteTotp(trx, call.actor.staffId));
+}
+
+/** Takes one of the person's passkeys away; `last_factor` (409) where the network asks for one. */
+export function removePasskey(call: Call, id: string): Promise<void> {
+  return remove(call, 'passkey', (trx) => deletePasskey(trx, call.actor.staffId, id));
+}

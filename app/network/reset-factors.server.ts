@@ -1,0 +1,30 @@
+import { deleteFactors } from '../../db/queries/factors.ts';
+import { deleteHalfSignInsOf } from '../../db/queries/half-sign-ins.ts';
+import { endSignInsOf } from '../../db/queries/sign-ins.ts';
+import type { Call } from '../access/gate.server.ts';
+import { audit } from '../platform/audit.server.ts';
+import { Problem } from '../platform/problem.ts';
+import { loadPersonToManage } from './load-person.server.ts';
+import type { Reach } from './reach.ts';
+
+/**
+ * Takes every second factor of somebody the caller manages away and signs her out: with her password she adds new
+ * ones. Nobody resets her own (409): that would be a way around the factor.
+ */
+export async function resetFactors(call: Call, reach: Reach, staffId: string): Promise<void> {
+  const { app, actor, now } = call;
+  await loadPersonToManage(call, reach, staffId);
+  if (staffId === actor.staffId) throw new Problem('own_factors', 409);
+  await app.db.transaction().execute(async (trx) => {
+    await deleteFactors(trx, staffId);
+    await deleteHalfSignInsOf(trx, staffId);
+    await endSignInsOf(trx, staffId, now.toISOString());
+    await audit(trx, {
+      at: now,
+      staffId: actor.staffId,
+      action: 'factors.reset',
+      subjectKind: 'staff',
+      subjectId: staffId,
+    });
+  });
+}
