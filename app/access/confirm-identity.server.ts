@@ -5,7 +5,7 @@ import { notFound } from '../platform/problem.ts';
 import { newToken, tokenHash } from './cookie.server.ts';
 import type { Call } from './gate.server.ts';
 import { provePasskey } from './passkeys.server.ts';
-import { passwordFits } from './passwords.server.ts';
+import { hasPasswordLength, passwordFits } from './passwords.server.ts';
 import { passwordGuess } from './sign-in.server.ts';
 import { slowDown } from './throttle.server.ts';
 
@@ -16,6 +16,8 @@ export function confirmationOf(staffId: string): string {
 
 /** True when the password is the person's; tries are slowed down with those of the sign-in page. */
 export async function confirmPassword({ app, actor, address }: Call, password: string): Promise<boolean> {
+  // What cannot be a password is no guess at one.
+  if (!hasPasswordLength(password)) return false;
   const account = await findAccount(app.db, actor.staffId);
   const guess = { of: passwordGuess(account?.email ?? ''), address };
   const fits = await slowDown(app, guess, async () =>
