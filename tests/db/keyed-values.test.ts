@@ -76,6 +76,11 @@ async function writeEverywhere(db: Db, keys: KeyRing) {
     .insertInto('letter')
     .values({ ...letter, staff_id: 'anna', created_at: NOW, useless_at: NOW, tries: 0, next_try_at: NOW })
     .execute();
+  const totp = { secret_sealed: keys.seal('secret', 'anna'), last_step: 0, created_at: NOW };
+  await db
+    .insertInto('totp')
+    .values({ ...totp, staff_id: 'anna' })
+    .execute();
   const failure = { key_hash: keys.contentHash('sign-in:x'), failures: 1, window_started_at: NOW };
   await db.insertInto('sign_in_failure').values(failure).execute();
   return { world, session };
@@ -87,18 +92,18 @@ describeOnBothEngines('values made with a key', (fresh) => {
   it('all pass to another key, and nothing else of the rows changes', async () => {
     const db = await fresh();
     const { session } = await writeEverywhere(db, before);
-    expect(await countAll(db, 'k1')).toBe(11);
+    expect(await countAll(db, 'k1')).toBe(12);
     const updated = await db.selectFrom('citizen').select('updated_at').executeTakeFirst();
     const told: string[] = [];
     const rotated = await rotateKeys({ db, keys: during }, (name, done, total) =>
       told.push(`${name} ${done}/${total}`),
     );
-    expect(rotated).toEqual({ renewed: 11, left: 0, unreadable: [] });
+    expect(rotated).toEqual({ renewed: 12, left: 0, unreadable: [] });
     expect(told).toHaveLength(KEYED_COLUMNS.length);
     expect(told).toContain('session_revision.content_sealed 3/3');
     expect(await countAll(db, 'k1')).toBe(0);
     // The count of tries was forgotten.
-    expect(await countAll(db, 'k2')).toBe(10);
+    expect(await countAll(db, 'k2')).toBe(11);
 
     expect(await findByCode({ db, keys: after }, 'CODE-OF-OLD')).toMatchObject({
       id: 'citizen-of-old',
@@ -117,7 +122,7 @@ describeOnBothEngines('values made with a key', (fresh) => {
     expect(after.open(receipt.content_hash, session)).toBe('');
     expect(await rotateKeys({ db, keys: during })).toMatchObject({ renewed: 0, left: 0 });
     // And back, if need be: the first key writes hashes without its name.
-    expect(await rotateKeys({ db, keys: openKeyRing([k1, k2]) })).toMatchObject({ renewed: 10, left: 0 });
+    expect(await rotateKeys({ db, keys: openKeyRing([k1, k2]) })).toMatchObject({ renewed: 11, left: 0 });
     expect(await findByCode({ db, keys: before }, 'CODE-OF-OLD')).toMatchObject({ id: 'citizen-of-old' });
   });
 
@@ -126,7 +131,7 @@ describeOnBothEngines('values made with a key', (fresh) => {
     const { world } = await writeEverywhere(db, before);
     await world.addCitizen({ id: 'broken', identity_sealed: before.seal('{}', 'somebody else') });
     expect(await rotateKeys({ db, keys: during })).toEqual({
-      renewed: 11,
+      renewed: 12,
       left: 1,
       unreadable: ['citizen.identity_sealed of broken'],
     });
@@ -171,7 +176,7 @@ describeOnBothEngines('values made with a key', (fresh) => {
     );
     const failures = column('sign_in_failure.key_hash');
     await db.transaction().execute((trx) => deleteValuesNotOn(trx, failures, 'k1'));
-    expect(await countValuesOn(db, 'k1')).toBe(9);
+    expect(await countValuesOn(db, 'k1')).toBe(10);
     await db.transaction().execute((trx) => deleteValuesNotOn(trx, failures, 'k2'));
     expect(await countValuesOn(db, 'k1')).toBe(8);
   });
