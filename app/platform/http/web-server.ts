@@ -62,7 +62,10 @@ export function builtFiles(root: string): RequestHandler[] {
   ];
 }
 
-/** The request pipeline, in order: headers, health, id and log, limits of the head, compression, static files, what stands beside the pages, guards, pages. */
+/**
+ * The request pipeline, in order: headers, health, id and log, limit of the head, compression, static files, what stands
+ * beside the pages, limit of the rate, guards, pages.
+ */
 export function createWebServer(app: App, pages: Pages): WebServer {
   const server = express();
   let draining = false;
