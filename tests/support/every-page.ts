@@ -38,14 +38,16 @@ function link(from: string, selector: string): Way {
   };
 }
 
-/** The page that follows when the first button that fits is pressed on `from`. */
-function press(from: string, selector: string): Way {
-  return async (page, met) => {
-    await page.goto(met.get(from) ?? from);
-    await page.locator(`#main ${selector}`).first().click({ timeout: WAIT });
-    await page.waitForURL((url) => url.pathname !== met.get(from));
-    return page.url();
-  };
+/** Begins a questionnaire, also with somebody who has finished one today. */
+async function beginQuestionnaire(page: Page, met: ReadonlyMap<string, string>): Promise<string> {
+  await page.goto(met.get('questionnaires') ?? '');
+  const begin = page.locator('#main form[action$="/questionnaires"] button');
+  await begin.click({ timeout: WAIT });
+  const again = page.locator('input[name="again"]');
+  await again.or(page.locator('.ask')).first().waitFor({ state: 'attached' });
+  if ((await again.count()) > 0) await begin.click({ timeout: WAIT });
+  await page.waitForURL('**/responses/*');
+  return page.url();
 }
 
 /** Of the people of the list, the first whose card has a link that fits. */
@@ -99,7 +101,7 @@ const DESK: readonly (readonly [name: string, way: Way])[] = [
   ['merge', link('duplicate', 'a[href*="/merge?with="]')],
   ['code', comeWithoutCode],
   ['questionnaires', async (_page, met) => `${met.get('card')}/questionnaires`],
-  ['response', press('questionnaires', 'form[action$="/questionnaires"] button')],
+  ['response', beginQuestionnaire],
   ['completion', async (_page, met) => `${(met.get('response') ?? '').replace(/\?.*/, '')}/completion`],
   ['discarding', async (_page, met) => `${(met.get('response') ?? '').replace(/\?.*/, '')}/discarding`],
   ['result', cardWith('a[href^="/responses/"][href$="/result"]')],
