@@ -109,13 +109,15 @@ test('a session filled in before the scripts came is kept, drafted and saved', a
   const errors = listenForErrors(page);
   const letScriptsIn = await holdScripts(page);
   await openEarly(page, page.url());
-  const province = page.locator('#province');
+  const province = page.locator('select[name="province_all"]');
+  const another = page.locator('#province .chip', { has: page.locator('[value="another"]') });
   const chosen = (await province.locator('option').nth(9).getAttribute('value')) ?? '';
   const typed = async () => {
     await expect(page.getByLabel('Anno di nascita')).toHaveValue('1951');
     await expect(page.getByRole('radio', { name: 'Femmina' })).toBeChecked();
     await expect(page.locator('#topic input').nth(2)).toBeChecked();
     await expect(page.locator('#minutes input').first()).toBeChecked();
+    await expect(another.locator('input')).toBeChecked();
     await expect(province).toHaveValue(chosen);
     await expect(page.locator('#note')).toHaveValue('porta anche la tessera');
   };
@@ -123,6 +125,7 @@ test('a session filled in before the scripts came is kept, drafted and saved', a
   await page.locator('label.chip', { hasText: 'Femmina' }).click();
   await page.locator('#topic .chip').nth(2).click();
   await page.locator('#minutes .chip').first().click();
+  await another.click();
   await province.selectOption(chosen);
   await page.getByText('Altri dettagli').click();
   await page.locator('#note').pressSequentially('porta anche la tessera');
