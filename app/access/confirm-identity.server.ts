@@ -6,8 +6,9 @@ import { newToken, tokenHash } from './cookie.server.ts';
 import type { Call } from './gate.server.ts';
 import { provePasskey } from './passkeys.server.ts';
 import { hasPasswordLength, passwordFits } from './passwords.server.ts';
+import { recordFailure } from './record-failure.server.ts';
 import { passwordGuess } from './sign-in.server.ts';
-import { slowDown } from './throttle.server.ts';
+import { type Guess, slowDown } from './throttle.server.ts';
 
 /** What a passkey is asked for by a page that wants to know again who is there. */
 export function confirmationOf(staffId: string): string {
@@ -19,7 +20,11 @@ export async function confirmPassword({ app, actor, address }: Call, password: s
   // What cannot be a password is no guess at one.
   if (!hasPasswordLength(password)) return false;
   const account = await findAccount(app.db, actor.staffId);
-  const guess = { of: passwordGuess(account?.email ?? ''), address };
+  const guess: Guess = {
+    of: passwordGuess(account?.email ?? ''),
+    address,
+    record: (trx, failure) => recordFailure(trx, app, actor.staffId, failure),
+  };
   const fits = await slowDown(app, guess, async () =>
     (await passwordFits(account?.password_hash ?? null, password)) ? true : null,
   );

@@ -17,6 +17,7 @@ import { type KeptForm, notFound, Problem, type ProblemBody } from '../platform/
 import { signInTokenOf } from './cookie.server.ts';
 import { findActor } from './find-actor.server.ts';
 import { type Actor, type Capability, isFresh, scopeFor } from './policy.ts';
+import { recordRefusal } from './record-refusal.server.ts';
 
 type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
 
@@ -81,13 +82,20 @@ export function signedIn<T>(
       const actor = await actorOf(args);
       if (!actor) throw await refuseKeeping(args, 'sign_in_first', 401);
       if (actor.mustEnrol && !needs.enrolling) throw await leadTo(args, 'enrol_first', '/account/factors');
-      const scope = scopeFor(actor, capability);
-      if (!scope) throw new Problem('not_allowed', 403, { capability });
-      const call = { ...openCall(args), actor, scope };
-      if (needs.fresh && !isFresh(actor, call.now)) {
-        throw await leadTo(args, 'confirm_first', '/account/confirmation');
+      try {
+        const scope = scopeFor(actor, capability);
+        if (!scope) throw new Problem('not_allowed', 403, { capability });
+        const call = { ...openCall(args), actor, scope };
+        if (needs.fresh && !isFresh(actor, call.now)) {
+          throw await leadTo(args, 'confirm_first', '/account/confirmation');
+        }
+        return await handle(call);
+      } catch (error) {
+        const { context, request, params } = args;
+        const refused = { app: context.app, request, params, actor, capability };
+        if (error instanceof Problem) await recordRefusal(refused, error);
+        throw error;
       }
-      return handle(call);
     });
   return Object.assign(guarded, { capability });
 }

@@ -1,6 +1,7 @@
 import { deleteUnusedLinks, insertOneTimeLink } from '../../db/queries/one-time-links.ts';
 import { anyStaff } from '../../db/queries/staff.ts';
 import type { App } from '../platform/app.server.ts';
+import { audit } from '../platform/audit.server.ts';
 import { newToken, tokenHash } from './cookie.server.ts';
 
 const VALID_MS = 24 * 60 * 60_000;
@@ -17,6 +18,13 @@ export async function offerSetUp(app: App): Promise<string | null> {
       staff_id: null,
       expires_at: new Date(app.clock.now().getTime() + VALID_MS).toISOString(),
       used_at: null,
+    });
+    await audit(trx, {
+      at: app.clock.now(),
+      staffId: null,
+      action: 'set-up.offer',
+      subjectKind: 'database',
+      subjectId: 'set-up',
     });
   });
   return new URL(`/set-up/${token}`, app.config.publicUrl).href;

@@ -10,7 +10,8 @@ import { accountName } from './account-name.ts';
 import { newToken, tokenHash } from './cookie.server.ts';
 import { openSignIn } from './open-sign-in.server.ts';
 import { passwordFits } from './passwords.server.ts';
-import { slowDown } from './throttle.server.ts';
+import { recordFailure } from './record-failure.server.ts';
+import { type Guess, slowDown } from './throttle.server.ts';
 
 /** How long a browser may take from the password to the second factor. */
 const HALF_WAY_MS = 5 * 60_000;
@@ -46,8 +47,18 @@ export function isWorking(staff: Selectable<StaffTable>, app: App): boolean {
  */
 export async function signIn(app: App, credentials: Credentials): Promise<SignInResult> {
   const email = accountName(credentials.email);
-  const guess = { of: passwordGuess(email), address: credentials.address };
-  const staff = await slowDown(app, guess, () => checkPassword(app, email, credentials.password));
+  let known: string | undefined;
+  const guess: Guess = {
+    of: passwordGuess(email),
+    address: credentials.address,
+    record: (trx, failure) => recordFailure(trx, app, known, failure),
+  };
+  const staff = await slowDown(app, guess, async () => {
+    // Nobody's address holds hidden characters, and PostgreSQL would not even look for some of them.
+    const found = isPlainText(email) ? await findStaffByEmail(app.db, email) : undefined;
+    known = found?.id;
+    return checkPassword(app, found, credentials.password);
+  });
   if (!staff) return { kind: 'wrong' };
   const factors = await findFactors(app.db, staff.id);
   if (factors.totp || factors.passkeys > 0) {
@@ -61,11 +72,9 @@ export async function signIn(app: App, credentials: Credentials): Promise<SignIn
 
 async function checkPassword(
   app: App,
-  email: string,
+  staff: Selectable<StaffTable> | undefined,
   password: string,
 ): Promise<Selectable<StaffTable> | null> {
-  // Nobody's address holds hidden characters, and PostgreSQL would not even look for some of them.
-  const staff = isPlainText(email) ? await findStaffByEmail(app.db, email) : undefined;
   const working = staff !== undefined && isWorking(staff, app);
   const fits = await passwordFits(working ? staff.password_hash : null, password);
   return staff && fits ? staff : null;

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { addSignInFailure, clearSignInFailures, countSignInFailures } from '../../db/queries/sign-ins.ts';
 import type { App } from '../platform/app.server.ts';
+import { leavesEntry } from './refusal-trail.ts';
 import { inTurn } from './sign-in-turns.server.ts';
 
 const WINDOW_MS = 15 * 60_000;
@@ -8,6 +9,15 @@ const FREE_FAILURES = 5;
 /** A whole office may stand behind one address. */
 const FREE_FAILURES_OF_ADDRESS = 50;
 const LONGEST_WAIT_S = 5;
+
+/** How often something was guessed at in vain within a quarter of an hour. */
+export interface Failure {
+  /** Keyed hash of what was guessed at and whose; of the address it came from. */
+  readonly accountKey: string;
+  readonly addressKey: string;
+  readonly times: number;
+  readonly fromAddress: number;
+}
 
 /** Who tries what. */
 export interface Guess {
@@ -17,6 +27,8 @@ export interface Guess {
   readonly address: string;
   /** One line for everybody who guesses at it, wherever they are; otherwise one for each address. */
   readonly oneLine?: true;
+  /** Puts a failure on record while it is counted; of many in a row few are told. */
+  readonly record?: (trx: App['db'], failure: Failure) => Promise<void>;
 }
 
 function pause(failures: number, free: number): number {
@@ -30,7 +42,7 @@ function pause(failures: number, free: number): number {
  */
 export async function slowDown<T>(
   app: App,
-  { of, address, oneLine }: Guess,
+  { of, address, oneLine, record }: Guess,
   attempt: () => Promise<T | null>,
 ): Promise<T | null> {
   const accountKey = app.keys.contentHash(of);
@@ -49,6 +61,10 @@ export async function slowDown<T>(
       await app.db.transaction().execute(async (trx) => {
         await addSignInFailure(trx, accountKey, now.toISOString(), since);
         await addSignInFailure(trx, addressKey, now.toISOString(), since);
+        const times = await countSignInFailures(trx, accountKey, since);
+        const fromAddress = await countSignInFailures(trx, addressKey, since);
+        const few = leavesEntry(times, FREE_FAILURES) && leavesEntry(fromAddress, FREE_FAILURES_OF_ADDRESS);
+        if (few) await record?.(trx, { accountKey, addressKey, times, fromAddress });
       });
     } else await clearSignInFailures(app.db, accountKey);
     return result;

@@ -3,6 +3,7 @@ import { listCitizens } from '../../db/queries/citizens.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { type PersonTag, tagOf } from '../people/open-identity.ts';
+import { audit } from '../platform/audit.server.ts';
 import type { KeyRing } from '../platform/keys.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { labelsOn } from './known-codes.server.ts';
@@ -12,6 +13,15 @@ export async function loadCase(call: Call, id: string) {
   const { app, actor, scope, today } = call;
   const row = await findCase(app.db, scope, id);
   if (!row) throw notFound();
+  // Who comes with what, in confidence: readings leave a trace too.
+  await audit(app.db, {
+    at: call.now,
+    staffId: actor.staffId,
+    action: 'case.view',
+    subjectKind: 'case',
+    subjectId: id,
+    siteId: row.site_id,
+  });
   const [citizen] = await listCitizens(app.db, { scope, staffId: actor.staffId, today }, [row.citizen_id]);
   const site = await findSite(app.db, scope, row.site_id);
   const labels = (await labelsOn(app.db, ['topic'], today, actor.language))('topic');

