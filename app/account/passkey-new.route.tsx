@@ -7,7 +7,6 @@ import { PasskeyForm } from '../access/passkey-form.tsx';
 import { passkeyDomain } from '../access/passkeys.server.ts';
 import { readForm, safeNext, textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
-import { Problem } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { PageHead } from '../ui/page-head.tsx';
@@ -20,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export const loader = signedIn(
   'account.use',
   async ({ app, actor, url }) => {
-    if (passkeyDomain(app.config) === null) throw new Problem('no_passkeys_here', 409);
+    if (passkeyDomain(app.config) === null) throw redirect('/account/factors');
     return {
       title: pageTitle(actor.language, 'account:passkeys.add'),
       next: safeNext(url.searchParams.get('next')),

@@ -10,20 +10,24 @@ import { freePort } from './free-port.ts';
 /** There in a second or two; large enough for every list to have something in it and for a site to show its figures. */
 const SESSIONS = 4000;
 
-// The product as it is built, with a small demo network of its own; the browser tests talk to it.
+// The product as it is built, with a small demo network of its own; the browser tests talk to it. Told `strict`, the
+// same people work as in a real network, which asks for a second factor, under a name that passkeys can be bound to.
 // Sends its address and stops when told, or when whoever started it is gone.
+const strict = process.argv.includes('strict');
 const folder = mkdtempSync(join(tmpdir(), 'bottega-e2e-'));
+const port = await freePort();
 const config = readConfig({
   DATABASE_URL: `file:${join(folder, 'bottega.db')}`,
   BOTTEGA_MASTER_KEY: newMasterKey(),
-  BOTTEGA_DEMO: '1',
-  PORT: String(await freePort()),
+  BOTTEGA_DEMO: strict ? '0' : '1',
+  BOTTEGA_PUBLIC_URL: `http://${strict ? 'localhost' : '127.0.0.1'}:${port}`,
+  PORT: String(port),
   LOG_LEVEL: 'error',
   // All browsers of the tests share one address and ask faster than people do.
   BOTTEGA_RATE_LIMITS: 'off',
 });
 const app = await openApp(config);
-await seedDemoNetwork(app, { sessions: SESSIONS, seed: 7 });
+await seedDemoNetwork(app, { sessions: strict ? 100 : SESSIONS, seed: 7 });
 const running = await serve(app);
 
 async function end(): Promise<void> {

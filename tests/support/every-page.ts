@@ -110,6 +110,14 @@ const DESK: readonly (readonly [name: string, way: Way])[] = [
 const EVERYBODY: typeof DESK = [
   ['dashboard', '/insights'],
   ['instruments', '/instruments'],
+  ['account', '/account'],
+  ['own password', '/account/password'],
+  ['factors', '/account/factors'],
+  ['app', '/account/totp'],
+  // At a bare IP address it leads to the page of the factors, which says why.
+  ['passkey', '/account/passkeys/new'],
+  ['recovery codes', '/account/recovery-codes'],
+  ['who she is', '/account/confirmation'],
 ];
 
 /** What anybody may meet, looked at once. */
@@ -143,6 +151,8 @@ const MANAGE_NETWORK: typeof DESK = [
   ['a role', async (_page, met) => `${met.get('somebody')}/grants`],
   ['end of a role', link('somebody', 'a[href*="/grants/"][href$="/ending"]')],
   ['access link', async (_page, met) => `${met.get('somebody')}/invitation`],
+  ['open sign-ins', async (_page, met) => `${met.get('somebody')}/sign-ins`],
+  ['factors of somebody', async (_page, met) => `${met.get('somebody')}/factors`],
   ['end of work', async (_page, met) => `${met.get('somebody')}/ending`],
   ['new programme', '/network/programmes/new'],
 ];
