@@ -114,8 +114,6 @@ const EVERYBODY: typeof DESK = [
   ['own password', '/account/password'],
   ['factors', '/account/factors'],
   ['app', '/account/totp'],
-  // At a bare IP address it leads to the page of the factors, which says why.
-  ['passkey', '/account/passkeys/new'],
   ['recovery codes', '/account/recovery-codes'],
   ['who she is', '/account/confirmation'],
 ];

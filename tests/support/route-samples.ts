@@ -39,7 +39,8 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/account/factors': { path: () => '/account/factors' },
   '/account/totp': { path: () => '/account/totp' },
   '/account/totp/removal': { path: () => '/account/totp/removal', leadsOn: true },
-  '/account/passkeys/new': { path: () => '/account/passkeys/new' },
+  // At the bare IP address of the demo it leads on to the page of the factors; tests/e2e/factors.test.ts looks at it.
+  '/account/passkeys/new': { path: () => '/account/passkeys/new', leadsOn: true },
   '/account/passkeys/:id/removal': { path: () => `/account/passkeys/${NEW_ID}/removal`, leadsOn: true },
   '/account/recovery-codes': { path: () => '/account/recovery-codes' },
 
