@@ -1,25 +1,34 @@
 import type { Trx } from '../../db/index.ts';
+import { nameKeysOf } from '../../db/name-words.ts';
+import { replaceNameKeys } from '../../db/queries/citizen-names.ts';
 import { type CitizenRow, insertCitizen } from '../../db/queries/citizens.ts';
+import { findNetwork } from '../../db/queries/network.ts';
 import type { Call } from '../access/gate.server.ts';
 import { sealIdentity } from '../people/open-identity.ts';
 import { UNKNOWN_IDENTITY } from '../people/unknown-identity.ts';
 import type { NewPerson, ProfileAnswers } from './session-form.server.ts';
 
-/** Makes the record of somebody without a code, inside the transaction of the session they were met in. */
-export function meetPerson(
+/**
+ * Makes the record of somebody without a code, inside the transaction of the session they were met in. Names are
+ * taken only where the network keeps them.
+ */
+export async function meetPerson(
   { app, now }: Call,
   trx: Trx,
   siteId: string,
   person: NewPerson,
   profile: ProfileAnswers,
 ): Promise<CitizenRow> {
-  const { id, gender, birthYear, givenName, familyName } = person;
+  const { id, gender, birthYear } = person;
+  const keepsNames = (await findNetwork(trx))?.keeps_names === 1;
+  const { givenName, familyName } = keepsNames ? person : UNKNOWN_IDENTITY;
+  const identity = { ...UNKNOWN_IDENTITY, birthYear, givenName, familyName };
   const at = now.toISOString();
-  return insertCitizen(trx, {
+  const citizen = await insertCitizen(trx, {
     id,
     code_key: null,
     code_kind: 'none',
-    identity_sealed: sealIdentity(app.keys, id, { ...UNKNOWN_IDENTITY, birthYear, givenName, familyName }),
+    identity_sealed: sealIdentity(app.keys, id, identity),
     gender,
     education: null,
     occupation: null,
@@ -31,4 +40,6 @@ export function meetPerson(
     created_at: at,
     updated_at: at,
   });
+  await replaceNameKeys(trx, id, nameKeysOf(app.keys, identity));
+  return citizen;
 }

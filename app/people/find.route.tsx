@@ -2,6 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listRecentCitizens } from '../../db/queries/citizens.ts';
+import { findNetwork } from '../../db/queries/network.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { addDays } from '../platform/clock.ts';
@@ -13,7 +14,9 @@ import { PageHead } from '../ui/page-head.tsx';
 import { codeFieldError } from './code-error.ts';
 import { CodeField } from './code-field.tsx';
 import { CodeProblem } from './code-problem.tsx';
+import { findByName } from './find-by-name.server.ts';
 import { findPerson } from './find-person.server.ts';
+import { NameSearch } from './name-search.tsx';
 import { tagOf } from './open-identity.ts';
 import { PersonLabel } from './person-label.tsx';
 
@@ -31,13 +34,22 @@ export const loader = signedIn('citizen.find', async ({ app, actor, scope, today
     : [];
   return {
     title: pageTitle(actor.language, 'people:title.find'),
+    keepsNames: (await findNetwork(app.db))?.keeps_names === 1,
     recent: recent.map((citizen) => tagOf(app.keys, citizen, today)),
   };
 });
 
-/** The code travels in the body; the address that follows knows the person by id. */
+/** Code and name travel in the body; the address that follows knows the person by id. */
 export const action = signedIn('citizen.find', async (call) => {
-  const typed = textOf(await readForm(call.request), 'code');
+  const form = await readForm(call.request);
+  if (form.has('name')) {
+    const name = textOf(form, 'name');
+    const named = await findByName(call, name);
+    if (named.kind === 'names') return data({ ...named, errors: undefined });
+    const errors = { name: { key: 'people:find.name_wrong' } };
+    return data({ kind: 'no_name' as const, name: name.slice(0, 80), errors }, { status: 422 });
+  }
+  const typed = textOf(form, 'code');
   const found = await findPerson(call, typed);
   if (found.kind === 'found') throw redirect(`/people/${found.citizen.id}`);
   if (found.kind === 'missing') {
@@ -56,7 +68,7 @@ export const action = signedIn('citizen.find', async (call) => {
 
 export default function FindPerson() {
   const { t } = useTranslation('people');
-  const { recent } = useLoaderData<typeof loader>();
+  const { recent, keepsNames } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
     <>
@@ -65,7 +77,7 @@ export default function FindPerson() {
       <div className="split">
         <section className="panel panel--focus stack">
           <Form method="post" className="form">
-            <CodeField errors={result?.errors} typed={result?.code} />
+            <CodeField errors={result?.errors} typed={result && 'code' in result ? result.code : undefined} />
             <div className="actions">
               <button type="submit" className="button button--main">
                 {t('find.go')}
@@ -76,6 +88,13 @@ export default function FindPerson() {
             <CodeProblem suggestion={result.suggestion} action="/people" />
           ) : null}
           {result?.kind === 'missing' ? <Missing code={result.code} /> : null}
+          {keepsNames ? (
+            <NameSearch
+              errors={result?.errors}
+              typed={result?.kind === 'no_name' ? result.name : undefined}
+              found={result?.kind === 'names' ? result : undefined}
+            />
+          ) : null}
         </section>
         <section className="panel" aria-labelledby="recent">
           <h2 id="recent">{t('find.recent')}</h2>

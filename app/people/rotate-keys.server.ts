@@ -1,4 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { nameKeysOf } from '../../db/name-words.ts';
+import { replaceNameKeys } from '../../db/queries/citizen-names.ts';
+import { type CitizenRow, lockCitizen } from '../../db/queries/citizens.ts';
 import {
   countValuesNotOn,
   deleteValuesNotOn,
@@ -8,6 +11,7 @@ import {
   listValuesNotOn,
   replaceValues,
 } from '../../db/queries/keyed-values.ts';
+import type { Identity } from '../../db/schema/identity.ts';
 import type { App } from '../platform/app.server.ts';
 import type { KeyRing } from '../platform/keys.server.ts';
 import { openIdentity } from './open-identity.ts';
@@ -69,20 +73,62 @@ async function rotateColumn(
   let done = 0;
   for (let after: KeyedValue['key'] | null = null; ; ) {
     const values = await listValuesNotOn(db, column, current, after, BATCH);
-    const changes = values.flatMap((value) => {
-      const text = renew(keys, column, value);
-      if (text === null) unreadable.push(`${name} of ${value.record}`);
-      return text === null ? [] : [{ ...value, renewed: text }];
-    });
     const begun = performance.now();
-    renewed += await db.transaction().execute((trx) => replaceValues(trx, column, changes));
-    done += values.length;
-    progress(name, Math.min(done, total), total);
+    renewed +=
+      column.renewal === 'names'
+        ? await renewNames({ db, keys }, values, unreadable)
+        : await renewValues({ db, keys }, column, values, unreadable);
     const last = values.at(-1);
+    done = last && values.length === BATCH ? Math.min(done + values.length, total) : total;
+    progress(name, done, total);
     if (!last || values.length < BATCH) return renewed;
     after = last.key;
     // As long as others had to wait they get now: without a pause SQLite would let them in by chance only.
     await wait(performance.now() - begun);
+  }
+}
+
+async function renewValues(
+  { db, keys }: Parts,
+  column: KeyedColumn,
+  values: readonly KeyedValue[],
+  unreadable: string[],
+): Promise<number> {
+  const changes = values.flatMap((value) => {
+    const text = renew(keys, column, value);
+    if (text === null) unreadable.push(`${column.table}.${column.column} of ${value.record}`);
+    return text === null ? [] : [{ ...value, renewed: text }];
+  });
+  return db.transaction().execute((trx) => replaceValues(trx, column, changes));
+}
+
+/** Hashes of names are made from the names: all of a person at once, with the record held. */
+async function renewNames(
+  { db, keys }: Parts,
+  values: readonly KeyedValue[],
+  unreadable: string[],
+): Promise<number> {
+  const people = new Set(values.map(({ record }) => record));
+  const closed = await db.transaction().execute(async (trx) => {
+    const kept: string[] = [];
+    for (const id of people) {
+      const citizen = await lockCitizen(trx, id);
+      const identity = citizen && tryToOpen(keys, citizen);
+      if (identity) await replaceNameKeys(trx, id, nameKeysOf(keys, identity));
+      else kept.push(id);
+    }
+    return kept;
+  });
+  const left = values.filter(({ record }) => closed.includes(record));
+  unreadable.push(...left.map(({ record }) => `citizen_name.name_key of ${record}`));
+  return values.length - left.length;
+}
+
+function tryToOpen(keys: KeyRing, citizen: Pick<CitizenRow, 'id' | 'identity_sealed'>): Identity | null {
+  try {
+    return openIdentity(keys, citizen);
+  } catch {
+    return null;
   }
 }
 
@@ -92,11 +138,11 @@ function renew(
   { renewal }: KeyedColumn,
   { record, value, identity }: KeyedValue,
 ): string | null {
+  if (renewal === 'code') {
+    const code = tryToOpen(keys, { id: record, identity_sealed: identity ?? '' })?.code ?? null;
+    return code === null ? null : keys.lookupKey(code);
+  }
   try {
-    if (renewal === 'code') {
-      const { code } = openIdentity(keys, { id: record, identity_sealed: identity ?? '' });
-      return code === null ? null : keys.lookupKey(code);
-    }
     // A receipt of the first release is a bare hash: nobody can make it anew, an empty one takes its place.
     return keys.seal(value.includes('.') ? keys.open(value, record) : '', record);
   } catch {

@@ -1,3 +1,5 @@
+import { nameKeysOf } from '../../db/name-words.ts';
+import { replaceNameKeys } from '../../db/queries/citizen-names.ts';
 import { lockCitizen, updateCitizenProfile } from '../../db/queries/citizens.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
@@ -24,6 +26,9 @@ export async function updateProfile(
     if (changes.fields.length === 0) return;
     const sealed = changes.identity && { identity_sealed: sealIdentity(app.keys, id, changes.identity) };
     await updateCitizenProfile(trx, id, { ...changes.columns, ...sealed }, now.toISOString());
+    if (changes.identity && keepsNames) {
+      await replaceNameKeys(trx, id, nameKeysOf(app.keys, changes.identity));
+    }
     await audit(trx, {
       at: now,
       staffId: actor.staffId,

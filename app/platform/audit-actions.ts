@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
 
   'citizen.create',
   'citizen.find',
+  'citizen.search',
   'citizen.view',
   'citizen.update',
   'citizen.code.add',

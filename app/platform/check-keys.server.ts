@@ -2,6 +2,21 @@ import { deleteKeyProof, insertKeyProof, listKeyProofs, lockCodes } from '../../
 import { countValuesOn } from '../../db/queries/keyed-values.ts';
 import type { App } from './app.server.ts';
 import { ConfigError } from './environment.server.ts';
+import type { KeyRing } from './keys.server.ts';
+
+/**
+ * Refuses (ConfigError) keys that are not those of a database, by what is noted of them alone: before a migration, when
+ * the columns that could be counted are not all there yet.
+ */
+export async function refuseForeignKeys({ db, keys }: Pick<App, 'db' | 'keys'>): Promise<void> {
+  const proofs = await listKeyProofs(db);
+  for (const [id, proof] of proofs) if (keys.ids.includes(id)) refuseOther(keys, id, proof);
+  if (proofs.size > 0 && !keys.ids.some((id) => proofs.has(id))) throw new ConfigError(WRONG);
+}
+
+function refuseOther(keys: KeyRing, id: string, proof: string): void {
+  if (keys.proofOf(id) !== proof) throw new ConfigError(keys.ids.length === 1 ? WRONG : wrong(id));
+}
 
 /**
  * Refuses (ConfigError) to work on a database without the keys it was written with: codes would look new and cards
@@ -17,8 +32,8 @@ export async function checkKeys({ db, keys }: Pick<App, 'db' | 'keys'>): Promise
         const left = await countValuesOn(trx, id);
         if (left > 0) throw new ConfigError(missing(id, left));
         await deleteKeyProof(trx, id);
-      } else if (keys.proofOf(id) !== proof) {
-        throw new ConfigError(keys.ids.length === 1 ? WRONG : wrong(id));
+      } else {
+        refuseOther(keys, id, proof);
       }
     }
   });

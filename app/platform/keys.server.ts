@@ -21,6 +21,10 @@ export interface KeyRing {
   lookupKey(code: string): string;
   /** The same under every key held, the current one first: what the code may be stored as. */
   lookupKeys(code: string): string[];
+  /** HMAC-SHA-256 of a word of a name, cut to 96 bits, under a key of its own: names are looked for without them. */
+  nameKey(word: string): string;
+  /** The same under every key held, the current one first. */
+  nameKeys(word: string): string[];
   /** HMAC-SHA-256 of a text under another current key: counts what comes again without keeping it. */
   contentHash(text: string): string;
   /** The same under every key held, the current one first. */
@@ -43,9 +47,12 @@ export function isMissingKey(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'MISSING_KEY';
 }
 
+const NAME_KEY_BYTES = 12;
+
 interface DerivedKeys {
   readonly lookup: KeyObject;
   readonly content: KeyObject;
+  readonly names: KeyObject;
   readonly sealing: KeyObject;
 }
 
@@ -54,13 +61,19 @@ function derive({ id, secret }: MasterKey): DerivedKeys {
   // Key objects: with plain bytes every call prepares the key anew, which takes longer than the work itself.
   const key = (purpose: string) =>
     createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'bottega', `${id}:${purpose}`, 32)));
-  return { lookup: key('lookup'), content: key('content'), sealing: key('seal') };
+  return { lookup: key('lookup'), content: key('content'), names: key('names'), sealing: key('seal') };
 }
 
 const hmac = (key: KeyObject, text: string) => createHmac('sha256', key).update(text).digest('hex');
 
 /** Hashes carry the name of their key, except those of the first key: they were stored before keys had names. */
 const named = (id: string, hash: string) => (id === FIRST_KEY ? hash : `${id}.${hash}`);
+
+/** Many rows, and a wrong hit is noticed when the card is opened: 96 bits are plenty. */
+function nameKeyUnder(id: string, key: KeyObject, word: string): string {
+  const hash = createHmac('sha256', key).update(word).digest().subarray(0, NAME_KEY_BYTES);
+  return `${id}.${hash.toString('base64url')}`;
+}
 
 /** A key ring; the first of the keys is the current one. */
 export function openKeyRing([current, ...others]: MasterKeys): KeyRing {
@@ -77,6 +90,8 @@ export function openKeyRing([current, ...others]: MasterKeys): KeyRing {
     ids: [current.id, ...others.map(({ id }) => id)],
     lookupKey: (code) => named(current.id, hmac(writing.lookup, code)),
     lookupKeys: (code) => entries.map(([id, { lookup }]) => named(id, hmac(lookup, code))),
+    nameKey: (word) => nameKeyUnder(current.id, writing.names, word),
+    nameKeys: (word) => entries.map(([id, { names }]) => nameKeyUnder(id, names, word)),
     contentHash: (text) => named(current.id, hmac(writing.content, text)),
     contentHashes: (text) => entries.map(([id, { content }]) => named(id, hmac(content, text))),
     seal(text, recordId) {

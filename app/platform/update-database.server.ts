@@ -2,7 +2,7 @@ import { hasKeyProofs, migrate } from '../../db/migrations/index.ts';
 import { loadReference } from '../../db/reference/load-reference.ts';
 import type { App } from './app.server.ts';
 import { audit } from './audit.server.ts';
-import { checkKeys } from './check-keys.server.ts';
+import { checkKeys, refuseForeignKeys } from './check-keys.server.ts';
 
 /**
  * Applies the waiting migrations, which it names and puts on record, and the shipped code lists. Throws ConfigError
@@ -10,7 +10,7 @@ import { checkKeys } from './check-keys.server.ts';
  */
 export async function updateDatabase(app: Pick<App, 'db' | 'keys' | 'clock'>): Promise<string[]> {
   const { db, clock } = app;
-  if (await hasKeyProofs(db)) await checkKeys(app);
+  if (await hasKeyProofs(db)) await refuseForeignKeys(app);
   const applied = await migrate(db);
   await loadReference(db);
   await checkKeys(app);

@@ -2,6 +2,7 @@ import { loadavg } from 'node:os';
 import { build, isBuilt } from '../../scripts/build.mjs';
 import { deskJavascript } from './desk-javascript.ts';
 import { type Benchmark, figureOf, tell } from './figure.ts';
+import { keyRotation } from './key-rotation.ts';
 import { networkFigures } from './network-figures.ts';
 import { pageSpeed } from './page-speed.ts';
 import { saveSession } from './save-session.ts';
@@ -17,6 +18,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   deskJavascript,
   pageSpeed,
   saveSession,
+  keyRotation,
 ];
 const NAMES = BENCHMARKS.flatMap(({ figures }) => Object.keys(figures));
 

@@ -4,6 +4,7 @@ import * as foundation from './0001-foundation.ts';
 import * as keyProof from './0002-key-proof.ts';
 import * as figureDays from './0003-figure-days.ts';
 import * as auditChain from './0004-audit-chain.ts';
+import * as keyRing from './0005-key-ring.ts';
 import * as factors from './0006-factors.ts';
 import * as mail from './0007-mail.ts';
 import * as siteStatusDay from './0010-site-status-day.ts';
@@ -14,6 +15,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-key-proof': keyProof,
   '0003-figure-days': figureDays,
   '0004-audit-chain': auditChain,
+  '0005-key-ring': keyRing,
   '0006-factors': factors,
   '0007-mail': mail,
   '0010-site-status-day': siteStatusDay,

@@ -13,8 +13,11 @@ export interface KeyedColumn {
   readonly key: readonly string[];
   /** The column with the id a sealed text is bound to. */
   readonly record: string;
-  /** `sealed`: opened and sealed again; `code`: hashed again from `identity_sealed`; `passing`: forgotten. */
-  readonly renewal: 'sealed' | 'code' | 'passing';
+  /**
+   * `sealed`: opened and sealed again; `code`: hashed again from the sealed identity; `names`: all rows of the record
+   * made again from it; `passing`: forgotten.
+   */
+  readonly renewal: 'sealed' | 'code' | 'names' | 'passing';
 }
 
 const sealed = (table: keyof Database, column: string, record = 'id', key = ['id']): KeyedColumn => ({
@@ -29,6 +32,13 @@ const sealed = (table: keyof Database, column: string, record = 'id', key = ['id
 export const KEYED_COLUMNS: readonly KeyedColumn[] = [
   { table: 'citizen', column: 'code_key', key: ['id'], record: 'id', renewal: 'code' },
   sealed('citizen', 'identity_sealed'),
+  {
+    table: 'citizen_name',
+    column: 'name_key',
+    key: ['citizen_id', 'name_key'],
+    record: 'citizen_id',
+    renewal: 'names',
+  },
   sealed('citizen_case', 'next_step_sealed'),
   sealed('case_event', 'next_step_sealed', 'case_id'),
   sealed('session', 'note_sealed'),

@@ -4,6 +4,7 @@ import type { CaseEventTable } from './case-event.ts';
 import type { CitizenTable } from './citizen.ts';
 import type { CitizenCaseTable } from './citizen-case.ts';
 import type { CitizenMergeTable } from './citizen-merge.ts';
+import type { CitizenNameTable } from './citizen-name.ts';
 import type { CodeEntryTable } from './code-entry.ts';
 import type { CodeInHandTable } from './code-in-hand.ts';
 import type { CodeListTable } from './code-list.ts';
@@ -40,6 +41,7 @@ export interface Database {
   citizen: CitizenTable;
   citizen_case: CitizenCaseTable;
   citizen_merge: CitizenMergeTable;
+  citizen_name: CitizenNameTable;
   code_entry: CodeEntryTable;
   code_in_hand: CodeInHandTable;
   code_list: CodeListTable;

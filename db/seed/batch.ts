@@ -4,6 +4,7 @@ import type { AttendanceTable } from '../schema/attendance.ts';
 import type { CaseEventTable } from '../schema/case-event.ts';
 import type { CitizenTable } from '../schema/citizen.ts';
 import type { CitizenCaseTable } from '../schema/citizen-case.ts';
+import type { CitizenNameTable } from '../schema/citizen-name.ts';
 import type { ResponseTable } from '../schema/response.ts';
 import type { SessionTable } from '../schema/session.ts';
 import type { SessionTopicTable } from '../schema/session-topic.ts';
@@ -11,6 +12,7 @@ import type { SessionTopicTable } from '../schema/session-topic.ts';
 /** Rows that belong together: written in one transaction. */
 export interface Batch {
   readonly citizens: CitizenTable[];
+  readonly names: CitizenNameTable[];
   readonly cases: CitizenCaseTable[];
   readonly caseEvents: CaseEventTable[];
   readonly sessions: SessionTable[];
@@ -22,6 +24,7 @@ export interface Batch {
 export function emptyBatch(): Batch {
   return {
     citizens: [],
+    names: [],
     cases: [],
     caseEvents: [],
     sessions: [],
@@ -34,6 +37,7 @@ export function emptyBatch(): Batch {
 /** The tables a batch goes to. */
 export const BATCH_TABLES = [
   'citizen',
+  'citizen_name',
   'citizen_case',
   'case_event',
   'session',
@@ -46,6 +50,7 @@ export const BATCH_TABLES = [
 export async function writeBatch(db: Db, batch: Batch): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await insertMany(trx, 'citizen', batch.citizens);
+    await insertMany(trx, 'citizen_name', batch.names);
     await insertMany(trx, 'citizen_case', batch.cases);
     await insertMany(trx, 'case_event', batch.caseEvents);
     await insertMany(trx, 'session', batch.sessions);

@@ -1,3 +1,4 @@
+import { nameKeysOf } from '../name-words.ts';
 import type { AttendanceTable } from '../schema/attendance.ts';
 import type { CitizenTable } from '../schema/citizen.ts';
 import type { SessionTable } from '../schema/session.ts';
@@ -207,6 +208,8 @@ export class VisitBook {
       updated_at: created_at,
     };
     this.#batch.citizens.push(row);
+    const keys = nameKeysOf(sealer, made.identity);
+    this.#batch.names.push(...keys.map((name_key) => ({ name_key, citizen_id: id })));
     const person: Person = {
       id,
       no,

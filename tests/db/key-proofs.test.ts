@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { checkKeys } from '../../app/platform/check-keys.server.ts';
+import { checkKeys, refuseForeignKeys } from '../../app/platform/check-keys.server.ts';
 import { ConfigError } from '../../app/platform/environment.server.ts';
 import { openKeyRing } from '../../app/platform/keys.server.ts';
 import { listKeyProofs } from '../../db/queries/key-proofs.ts';
@@ -21,6 +21,10 @@ describeOnBothEngines('the keys of a database', (fresh) => {
     const spoilt = openKeyRing([k2, { id: 'k1', secret: randomBytes(32) }]);
     await expect(checkKeys({ db, keys: spoilt })).rejects.toThrow('The key called k1');
     await expect(checkKeys({ db, keys })).resolves.toBeUndefined();
+    for (const foreign of [other, spoilt, openKeyRing([k2])]) {
+      await expect(refuseForeignKeys({ db, keys: foreign })).rejects.toThrow(ConfigError);
+    }
+    await expect(refuseForeignKeys({ db, keys: openKeyRing([k2, k1]) })).resolves.toBeUndefined();
     // What was refused left nothing behind.
     expect([...(await listKeyProofs(db)).keys()]).toEqual(['k1']);
   });

@@ -7,8 +7,9 @@ import { onServer } from '../support/engines.ts';
 import { type RotationRound, rotationRound } from '../support/rotation-round.ts';
 
 /** `npm run bench -- rotation-wrong-lookups` does it with 100,000 people. */
-const ROUND = { people: 3000, kills: 2 };
-const LIMIT_MS = 60_000;
+const ROUND = { people: 2000, kills: 2 };
+/** Three processes start after each other: on a busy machine that is most of it. */
+const LIMIT_MS = 180_000;
 
 function check({ wrong, lookUps, said }: RotationRound): void {
   expect(wrong).toBe(0);

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promises';
 import { openIdentity, sealIdentity } from '../../app/people/open-identity.ts';
 import { UNKNOWN_IDENTITY } from '../../app/people/unknown-identity.ts';
 import { checkKeys } from '../../app/platform/check-keys.server.ts';
@@ -11,6 +11,7 @@ import { type KeyRing, openKeyRing } from '../../app/platform/keys.server.ts';
 import { insertMany } from '../../db/engines/differences.ts';
 import { type Db, openDatabase } from '../../db/index.ts';
 import { migrate } from '../../db/migrations/index.ts';
+import { nameKeysOf } from '../../db/name-words.ts';
 import {
   insertCitizen,
   lockCitizen,
@@ -42,13 +43,15 @@ export interface RotationRound {
   readonly said: string;
 }
 
+const NAME = { givenName: 'Ada', familyName: null };
+
 const codeOf = (no: number) => `PERSON-${no}`;
 const idOf = (no: number) => `person-${no}`;
 
 function sealedPerson(keys: KeyRing, no: number) {
   const [id, code] = [idOf(no), codeOf(no)];
   const code_key = keys.lookupKey(code);
-  return { id, code_key, identity_sealed: sealIdentity(keys, id, { ...UNKNOWN_IDENTITY, code }) };
+  return { id, code_key, identity_sealed: sealIdentity(keys, id, { ...UNKNOWN_IDENTITY, ...NAME, code }) };
 }
 
 const PROFILE = {
@@ -72,7 +75,12 @@ async function addPeople(db: Db, people: number): Promise<void> {
       const rest = { no, person_no: no, merged_into: null, first_attendance_id: null };
       return { ...PROFILE, ...rest, ...sealedPerson(keys, no) };
     });
-    await db.transaction().execute((trx) => insertMany(trx, 'citizen', rows));
+    const nameKeys = nameKeysOf(keys, NAME).map((name_key) => ({ name_key }));
+    const names = rows.flatMap(({ id: citizen_id }) => nameKeys.map((row) => ({ ...row, citizen_id })));
+    await db.transaction().execute(async (trx) => {
+      await insertMany(trx, 'citizen', rows);
+      await insertMany(trx, 'citizen_name', names);
+    });
   }
   await db.insertInto('counter').values({ name: 'citizen', value: people }).execute();
 }
@@ -200,7 +208,7 @@ async function rotateUntil(databaseUrl: string, db: Db, values: number): Promise
   const ended = once(child, 'exit');
   while ((await countValuesOn(db, next.id)) < values) {
     if (child.exitCode !== null) break;
-    await breathe();
+    await wait(5);
   }
   child.kill('SIGKILL');
   const [, signal] = await ended;

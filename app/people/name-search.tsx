@@ -1,0 +1,69 @@
+import { Form, Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import type { FieldErrors } from '../ui/field-errors.ts';
+import { TextField } from '../ui/fields.tsx';
+import type { PersonTag } from './open-identity.ts';
+import { PersonLabel } from './person-label.tsx';
+
+interface Found {
+  readonly people: readonly PersonTag[];
+  /** True when there are more than are shown. */
+  readonly more: boolean;
+}
+
+/** Looking somebody up by name, where the network keeps names, with what was found. */
+export function NameSearch({
+  errors,
+  typed,
+  found,
+}: {
+  errors?: FieldErrors;
+  typed?: string;
+  found?: Found;
+}) {
+  const { t } = useTranslation('people');
+  return (
+    <>
+      <h2>{t('find.by_name')}</h2>
+      <Form method="post" className="form">
+        <TextField
+          name="name"
+          label={t('find.name')}
+          hint={t('find.name_hint')}
+          errors={errors}
+          defaultValue={typed}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={80}
+        />
+        <div className="actions">
+          <button type="submit" className="button">
+            {t('find.name_go')}
+          </button>
+        </div>
+      </Form>
+      {found ? <Namesakes found={found} /> : null}
+    </>
+  );
+}
+
+function Namesakes({ found: { people, more } }: { found: Found }) {
+  const { t } = useTranslation('people');
+  if (people.length === 0) return <p role="status">{t('find.named_none')}</p>;
+  return (
+    <section aria-labelledby="named">
+      <h3 id="named">{t('find.named')}</h3>
+      <ul className="rows">
+        {people.map((person) => (
+          <li key={person.id}>
+            <Link className="rows__main" to={`/people/${person.id}`}>
+              <PersonLabel person={person} />
+            </Link>
+            <span className="code">{t('short_number', { no: person.no })}</span>
+          </li>
+        ))}
+      </ul>
+      {more ? <p>{t('find.named_more')}</p> : null}
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Db, Trx } from '../index.ts';
+import { type CitizenReader, type CitizenRow, visibleTo } from './citizens.ts';
+
+/** Sets anew what somebody is found by; none forgets them. */
+export async function replaceNameKeys(
+  trx: Trx,
+  citizenId: string,
+  nameKeys: readonly string[],
+): Promise<void> {
+  await trx.deleteFrom('citizen_name').where('citizen_id', '=', citizenId).execute();
+  if (nameKeys.length === 0) return;
+  await trx
+    .insertInto('citizen_name')
+    .values(nameKeys.map((name_key) => ({ name_key, citizen_id: citizenId })))
+    .execute();
+}
+
+/** Somebody found by name, and the record that holds the name: another one after a merge. */
+export interface Namesake {
+  readonly citizen: CitizenRow;
+  readonly named: CitizenRow;
+}
+
+/**
+ * People the reader may see who have for every word at least one of its keys, the newest records first; at most `limit`.
+ * Empty without words.
+ */
+export async function listNamesakes(
+  db: Db,
+  reader: CitizenReader,
+  words: readonly (readonly string[])[],
+  limit: number,
+): Promise<Namesake[]> {
+  if (words.length === 0 || words.some((keys) => keys.length === 0)) return [];
+  let query = db
+    .selectFrom('citizen as named')
+    .innerJoin('citizen as c', 'c.no', 'named.person_no')
+    .select(['named.id as named_id', 'c.id'])
+    .where(visibleTo(reader));
+  for (const keys of words) {
+    query = query.where('named.id', 'in', (eb) =>
+      eb.selectFrom('citizen_name').select('citizen_name.citizen_id').where('name_key', 'in', keys),
+    );
+  }
+  const pairs = await query.orderBy('c.no', 'desc').orderBy('named.no').limit(limit).execute();
+  if (pairs.length === 0) return [];
+  const ids = [...new Set(pairs.flatMap((pair) => [pair.id, pair.named_id]))];
+  const rows = await db.selectFrom('citizen').selectAll().where('id', 'in', ids).execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return pairs.flatMap((pair) => {
+    const [citizen, named] = [byId.get(pair.id), byId.get(pair.named_id)];
+    return citizen && named ? [{ citizen, named }] : [];
+  });
+}
