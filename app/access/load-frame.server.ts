@@ -13,6 +13,7 @@ const TABS = [
   { to: '/insights', words: 'tabs.insights', capability: 'dashboard.view' },
   { to: '/instruments', words: 'tabs.instruments', capability: 'instrument.view' },
   { to: '/network', words: 'tabs.network', capability: 'network.view' },
+  { to: '/requests', words: 'tabs.requests', capability: 'request.read' },
 ] as const satisfies readonly { to: string; words: string; capability: Capability }[];
 
 export interface FrameData {

@@ -8,6 +8,7 @@ import { fieldsOf, textOf, textsOf } from '../platform/http/read-form.server.ts'
 import { isId, newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
+import { formatsFor } from '../ui/format.ts';
 import { receivePerson } from './receive-person.server.ts';
 
 const RECENT_DAYS = 14;
@@ -37,7 +38,11 @@ export async function joinSession(call: Call, siteId: string, form: FormData): P
   if (!scope) throw new Problem('not_allowed', 403, { capability: 'citizen.find' });
   const received = await receivePerson({ ...call, scope }, siteId, code);
   form.delete('take');
-  form.set('code', received.kind === 'invalid' ? code.slice(0, ECHO_LIMIT) : '');
+  form.set('code', received.kind === 'received' ? '' : code.slice(0, ECHO_LIMIT));
+  if (received.kind === 'erased') {
+    const day = formatsFor(call.actor.language).date(received.erasedOn);
+    return filledForm(call, form, { code: { key: 'people:code.erased_join', words: { day } } });
+  }
   if (received.kind === 'invalid') {
     const errors = { code: codeFieldError(received.reading) };
     return { ...(await filledForm(call, form, errors)), suggestion: received.reading.suggestion };

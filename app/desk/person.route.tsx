@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { useActionData } from '@remix-run/react';
+import { Form, useActionData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { codeFieldError } from '../people/code-error.ts';
@@ -7,6 +7,7 @@ import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
+import { formatsFor } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { PersonFinder } from './person-finder.tsx';
 import { receivePerson } from './receive-person.server.ts';
@@ -21,13 +22,27 @@ export const action = signedIn('citizen.find', async (call) => {
   const form = await readForm(call.request);
   const code = textOf(form, 'code');
   const like = textOf(form, 'like');
-  const received = await receivePerson(call, call.actor.siteId, code);
+  const received = await receivePerson(call, call.actor.siteId, code, textOf(form, 'again') === '1');
+  if (received.kind === 'erased') {
+    const day = formatsFor(call.actor.language).date(received.erasedOn);
+    return data(
+      {
+        errors: { code: { key: 'people:code.erased', words: { day } } },
+        code: code.slice(0, 40),
+        suggestion: undefined,
+        erased: true,
+        like: isId(like) ? like : undefined,
+      },
+      { status: 422 },
+    );
+  }
   if (received.kind === 'invalid') {
     return data(
       {
         errors: { code: codeFieldError(received.reading) },
         code: code.slice(0, 40),
         suggestion: received.reading.suggestion,
+        erased: false,
         like: isId(like) ? like : undefined,
       },
       { status: 422 },
@@ -39,7 +54,7 @@ export const action = signedIn('citizen.find', async (call) => {
 });
 
 export default function Person() {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'people']);
   const result = useActionData<typeof action>();
   return (
     <>
@@ -51,6 +66,15 @@ export default function Person() {
         suggestion={result?.suggestion}
         like={result?.like}
       />
+      {result?.erased ? (
+        <Form method="post" className="panel">
+          <input type="hidden" name="code" value={result.code} />
+          {result.like ? <input type="hidden" name="like" value={result.like} /> : null}
+          <button type="submit" className="button" name="again" value="1">
+            {t('people:code.again')}
+          </button>
+        </Form>
+      ) : null}
     </>
   );
 }

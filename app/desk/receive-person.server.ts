@@ -1,4 +1,5 @@
 import { insertCitizen, insertCodeInHand } from '../../db/queries/citizens.ts';
+import { findErasedCode } from '../../db/queries/erasure.ts';
 import { scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { ageOn } from '../people/age.ts';
@@ -13,21 +14,30 @@ import { notFound } from '../platform/problem.ts';
 
 export type Received =
   | { readonly kind: 'received'; readonly citizenId: string; readonly isNew: boolean }
-  | { readonly kind: 'invalid'; readonly reading: InvalidCode };
+  | { readonly kind: 'invalid'; readonly reading: InvalidCode }
+  /** Had everything erased on that day: a new card is opened only when they ask for it. */
+  | { readonly kind: 'erased'; readonly erasedOn: string };
 
 const ADULT = 18;
 
 /**
  * Somebody sits down and shows a code: the person it belongs to, made on the spot when the network
  * has not met them. Their card is open to this member of staff for the day. The century is the one
- * that makes an adult when the code allows both.
+ * that makes an adult when the code allows both. Who had everything erased gets a new card only when `again` says so.
  */
-export async function receivePerson(call: Call, siteId: string, typed: string): Promise<Received> {
+export async function receivePerson(
+  call: Call,
+  siteId: string,
+  typed: string,
+  again = false,
+): Promise<Received> {
   const { app, scope, today } = call;
   if (!scopeCovers(scope, siteId)) throw notFound();
   const reading = await readCode(typed, today);
   if (reading.kind === 'invalid') return { kind: 'invalid', reading };
   const met = await findByCode(app, reading.code);
+  const erasedOn = met || again ? undefined : await findErasedCode(app.db, app.keys.lookupKeys(reading.code));
+  if (erasedOn !== undefined) return { kind: 'erased', erasedOn };
   return welcome(call, siteId, reading, met?.id);
 }
 

@@ -57,6 +57,7 @@ export default function CardPage() {
           <StartQuestionnaire personId={facts.id} formId={card.formId} quiet />
         )}
         <Link to={`/people/${facts.id}/profile`}>{t('card.edit')}</Link>
+        <Link to={`/people/${facts.id}/requests`}>{t('card.rights')}</Link>
       </PageHead>
       <CardNotice done={card.done} merged={card.merged[0]} />
       <div className="split split--wide-right">

@@ -29,6 +29,11 @@ export const AUDIT_ACTIONS = [
   'citizen.code.view',
   'citizen.merge',
   'citizen.merge.undo',
+  'citizen.export',
+  'citizen.erase',
+  'request.take',
+  'request.complete',
+  'request.refuse',
 
   'session.log',
   'session.view',

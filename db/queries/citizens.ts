@@ -1,11 +1,4 @@
-import {
-  type Expression,
-  type ExpressionBuilder,
-  type Insertable,
-  type Selectable,
-  type SqlBool,
-  sql,
-} from 'kysely';
+import type { Expression, ExpressionBuilder, Insertable, Selectable, SqlBool } from 'kysely';
 import type { Db, Trx } from '../index.ts';
 import type { CitizenTable } from '../schema/citizen.ts';
 import type { Database } from '../schema/database.ts';
@@ -27,45 +20,52 @@ export interface CitizenReader {
   readonly today: string;
 }
 
-/** Met at a site in scope (session, case or questionnaire), or their code was typed today by this member of staff. */
+/**
+ * Met at a site in scope (session, case or questionnaire), or their code was typed today by this member of staff; never
+ * somebody whose data were erased.
+ */
 export function visibleTo(
   reader: CitizenReader,
 ): (eb: ExpressionBuilder<Database & { c: CitizenTable }, 'c'>) => Expression<SqlBool> {
-  if (reader.scope.kind === 'network') return () => sql<SqlBool>`1 = 1`;
+  const standing = (eb: ExpressionBuilder<Database & { c: CitizenTable }, 'c'>) =>
+    eb('c.erased_on', 'is', null);
+  if (reader.scope.kind === 'network') return standing;
   return (eb) =>
-    eb.or([
-      eb.exists(
-        eb
-          .selectFrom('attendance')
-          .select('attendance.id')
-          .whereRef('attendance.person_no', '=', 'c.person_no')
-          .where('attendance.counts', '=', 1)
-          .where(inScope(reader.scope, 'attendance.site_id')),
-      ),
-      eb.exists(
-        eb
-          .selectFrom('citizen_case')
-          .select('citizen_case.id')
-          .whereRef('citizen_case.person_no', '=', 'c.person_no')
-          .where(inScope(reader.scope, 'citizen_case.site_id')),
-      ),
-      eb.exists(
-        eb
-          .selectFrom('response')
-          .select('response.id')
-          .whereRef('response.person_no', '=', 'c.person_no')
-          .where(inScope(reader.scope, 'response.site_id')),
-      ),
-      eb.exists(
-        eb
-          .selectFrom('code_in_hand')
-          .innerJoin('citizen as held', 'held.id', 'code_in_hand.citizen_id')
-          .select('held.id')
-          .where('code_in_hand.staff_id', '=', reader.staffId)
-          .where('code_in_hand.day', '=', reader.today)
-          .whereRef('held.person_no', '=', 'c.person_no'),
-      ),
-    ]);
+    standing(eb).and(
+      eb.or([
+        eb.exists(
+          eb
+            .selectFrom('attendance')
+            .select('attendance.id')
+            .whereRef('attendance.person_no', '=', 'c.person_no')
+            .where('attendance.counts', '=', 1)
+            .where(inScope(reader.scope, 'attendance.site_id')),
+        ),
+        eb.exists(
+          eb
+            .selectFrom('citizen_case')
+            .select('citizen_case.id')
+            .whereRef('citizen_case.person_no', '=', 'c.person_no')
+            .where(inScope(reader.scope, 'citizen_case.site_id')),
+        ),
+        eb.exists(
+          eb
+            .selectFrom('response')
+            .select('response.id')
+            .whereRef('response.person_no', '=', 'c.person_no')
+            .where(inScope(reader.scope, 'response.site_id')),
+        ),
+        eb.exists(
+          eb
+            .selectFrom('code_in_hand')
+            .innerJoin('citizen as held', 'held.id', 'code_in_hand.citizen_id')
+            .select('held.id')
+            .where('code_in_hand.staff_id', '=', reader.staffId)
+            .where('code_in_hand.day', '=', reader.today)
+            .whereRef('held.person_no', '=', 'c.person_no'),
+        ),
+      ]),
+    );
 }
 
 /** The records among `ids` (at most 200) that the reader may see, in no particular order. */
@@ -140,7 +140,10 @@ export async function insertCodeInHand(
 /** Adds a citizen with the next running number, counting as itself. */
 export async function insertCitizen(
   trx: Trx,
-  citizen: Omit<Insertable<CitizenTable>, 'no' | 'person_no' | 'merged_into' | 'first_attendance_id'>,
+  citizen: Omit<
+    Insertable<CitizenTable>,
+    'no' | 'person_no' | 'merged_into' | 'first_attendance_id' | 'erased_on'
+  >,
 ): Promise<CitizenRow> {
   const { value: no } = await trx
     .insertInto('counter')
@@ -152,7 +155,7 @@ export async function insertCitizen(
     .executeTakeFirstOrThrow();
   return trx
     .insertInto('citizen')
-    .values({ ...citizen, no, person_no: no, merged_into: null, first_attendance_id: null })
+    .values({ ...citizen, no, person_no: no, merged_into: null, first_attendance_id: null, erased_on: null })
     .returningAll()
     .executeTakeFirstOrThrow();
 }
@@ -239,6 +242,7 @@ export async function listRecentCitizens(
     .selectFrom(people.as('person'))
     .innerJoin('citizen as c', 'c.no', 'person.person_no')
     .selectAll('c')
+    .where('c.erased_on', 'is', null)
     .orderBy('person.last', 'desc')
     .execute();
 }

@@ -46,6 +46,8 @@ export const KEYED_COLUMNS: readonly KeyedColumn[] = [
   sealed('session_revision', 'content_sealed', 'session_id', ['session_id', 'revision']),
   sealed('letter', 'content_sealed'),
   sealed('totp', 'secret_sealed', 'staff_id', ['staff_id']),
+  // Nobody knows an erased code any more, so its mark cannot be made anew: a change of keys forgets it.
+  { table: 'erased_code', column: 'code_key', key: ['code_key'], record: 'code_key', renewal: 'passing' },
   // Counts tries for a quarter of an hour: a change of keys starts the count again.
   {
     table: 'sign_in_failure',

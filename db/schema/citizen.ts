@@ -26,4 +26,6 @@ export interface CitizenTable {
   site_id: string;
   created_at: string;
   updated_at: string;
+  /** The day the person had everything about them erased: from then on no card opens. */
+  erased_on: string | null;
 }

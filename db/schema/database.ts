@@ -9,6 +9,8 @@ import type { CodeEntryTable } from './code-entry.ts';
 import type { CodeInHandTable } from './code-in-hand.ts';
 import type { CodeListTable } from './code-list.ts';
 import type { CounterTable } from './counter.ts';
+import type { DataRequestTable } from './data-request.ts';
+import type { ErasedCodeTable } from './erased-code.ts';
 import type { FigureCellTable } from './figure-cell.ts';
 import type { HalfSignInTable } from './half-sign-in.ts';
 import type { IndicatorReferenceTable } from './indicator-reference.ts';
@@ -46,6 +48,8 @@ export interface Database {
   code_in_hand: CodeInHandTable;
   code_list: CodeListTable;
   counter: CounterTable;
+  data_request: DataRequestTable;
+  erased_code: ErasedCodeTable;
   figure_cell: FigureCellTable;
   half_sign_in: HalfSignInTable;
   indicator_reference: IndicatorReferenceTable;

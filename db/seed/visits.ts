@@ -203,6 +203,7 @@ export class VisitBook {
       identity_sealed: sealer.seal(JSON.stringify(made.identity), id),
       ...made.profile,
       first_attendance_id: null,
+      erased_on: null,
       site_id: site.id,
       created_at,
       updated_at: created_at,

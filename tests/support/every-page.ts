@@ -97,6 +97,7 @@ const DESK: readonly (readonly [name: string, way: Way])[] = [
   ['new session', link('card', 'a[href^="/desk/sessions/new?person="]')],
   ['session', link('card', '.timeline a[href^="/desk/sessions/"]')],
   ['profile', link('card', 'a[href$="/profile"]')],
+  ['rights over data', link('card', 'a[href$="/requests"]')],
   ['duplicate', link('card', 'a[href$="/duplicate"]')],
   ['merge', link('duplicate', 'a[href*="/merge?with="]')],
   ['code', comeWithoutCode],
@@ -124,6 +125,15 @@ const ANYBODY: typeof DESK = [
   ['dashboard with a mistake', '/insights?from=2026-03-01&to=2026-01-01'],
   ['no such page', '/no/such/page'],
   ['new password', '/password-reset'],
+];
+
+const READ_REQUESTS: typeof DESK = [
+  ['data requests', '/requests'],
+  ['data request', link('data requests', 'a[href^="/requests/"]')],
+];
+
+const RUN_REQUESTS: typeof DESK = [
+  ['refusal of a request', async (_page, met) => `${met.get('data request')}/refusal`],
 ];
 
 const READ_NETWORK: typeof DESK = [
@@ -168,11 +178,11 @@ const ADMINISTER: typeof DESK = [
 /** Every page a role may open, in the order in which one leads to the next. */
 const PAGES: Readonly<Record<Role, typeof DESK>> = {
   facilitator: [...DESK, ...EVERYBODY, ['not allowed', '/network']],
-  coordinator: [...DESK, ...EVERYBODY, ...READ_NETWORK, ...MANAGE_NETWORK],
+  coordinator: [...DESK, ...EVERYBODY, ...READ_NETWORK, ...MANAGE_NETWORK, ...READ_REQUESTS],
   trainer: EVERYBODY,
   analyst: [...EVERYBODY, ...ANYBODY],
-  admin: [...EVERYBODY, ...READ_NETWORK, ...MANAGE_NETWORK, ...ADMINISTER],
-  auditor: [...EVERYBODY, ['not allowed', '/network']],
+  admin: [...EVERYBODY, ...READ_NETWORK, ...MANAGE_NETWORK, ...ADMINISTER, ...READ_REQUESTS, ...RUN_REQUESTS],
+  auditor: [...EVERYBODY, ...READ_REQUESTS, ['not allowed', '/network']],
 };
 
 /** How the pages answer that refuse or find a mistake. */

@@ -8,6 +8,7 @@ import { touchFigureCells } from '../../db/queries/figures.ts';
 import type { Identity } from '../../db/schema/identity.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
 import { makeOrganisation, makeSite } from './network-world.ts';
+import { addRequests } from './test-requests.ts';
 import { addResponses } from './test-responses.ts';
 
 /** The ids of what exists at one place. */
@@ -32,6 +33,12 @@ export interface PlaceIds {
   readonly merge: string;
   /** Somebody else who was in the same session. */
   readonly peer: string;
+  /** The citizen waits for a copy of the data. */
+  readonly request: string;
+  /** The peer waits for the erasure. */
+  readonly erasure: string;
+  /** An erasure that was carried out. */
+  readonly erased: string;
 }
 
 export type Place = 'own' | 'sibling' | 'other';
@@ -282,6 +289,12 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
         { ...attended, id: peerAttendance, citizen_id: peer.id, person_no: peer.no },
       ])
       .execute();
+    const asked = { site_id: site, received_on: day, received_by: facilitator_id, due_on: soon };
+    const requests = await addRequests(db, asked, {
+      citizen: { id: citizen, no: person_no },
+      peer,
+      admin: staff.admin,
+    });
     const person = {
       citizen_id: citizen,
       person_no,
@@ -306,6 +319,7 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
       programme: await addProgramme(`Programma di prova ${place}`, site),
       merge,
       peer: peer.id,
+      ...requests,
     };
   }
 

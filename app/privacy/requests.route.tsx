@@ -1,0 +1,66 @@
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { listDataRequests } from '../../db/queries/data-requests.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { titleMeta } from '../network/title-meta.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { useFormats } from '../ui/format.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { RequestState } from './request-state.tsx';
+
+export const handle = { words: ['privacy'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('request.read', async ({ app, actor, scope, today }) => ({
+  title: pageTitle(actor.language, 'privacy:list.title'),
+  requests: await listDataRequests(app.db, scope),
+  today,
+}));
+
+export default function Requests() {
+  const { t } = useTranslation('privacy');
+  const { requests, today } = useLoaderData<typeof loader>();
+  const formats = useFormats();
+  const open = requests.filter(({ state }) => state === 'open').length;
+  return (
+    <>
+      <PageHead title={t('list.title')} lead={t('list.lead', { count: open })} />
+      {requests.length === 0 ? (
+        <div className="empty">
+          <p>{t('list.empty')}</p>
+        </div>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <section className="table-box" aria-label={t('list.title')} tabIndex={0}>
+          <table className="grid-table">
+            <caption>{t('list.caption')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('list.no')}</th>
+                <th scope="col">{t('list.kind')}</th>
+                <th scope="col">{t('list.site')}</th>
+                <th scope="col">{t('list.received')}</th>
+                <th scope="col">{t('list.state')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {requests.map((request) => (
+                <tr key={request.id}>
+                  <th scope="row">
+                    <Link to={`/requests/${request.id}`}>{t('no', { no: request.no })}</Link>
+                  </th>
+                  <td>{t(`kind.${request.kind}`)}</td>
+                  <td>{request.site_name}</td>
+                  <td>{formats.date(request.received_on)}</td>
+                  <td>
+                    <RequestState request={request} today={today} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest';
+import { findCitizen, listRecentCitizens } from '../../db/queries/citizens.ts';
+import { insertDataRequest } from '../../db/queries/data-requests.ts';
+import { erasePerson, findErasedCode } from '../../db/queries/erasure.ts';
+import { listSharedVisits, readPersonRows } from '../../db/queries/person-file.ts';
+import { NETWORK } from '../../db/scope.ts';
+import { describeOnBothEngines } from '../support/engines.ts';
+import { openPeopleWorld } from '../support/people-world.ts';
+
+const READER = { scope: NETWORK, staffId: 'anna', today: '2026-03-09' };
+
+describeOnBothEngines('erasure', (fresh) => {
+  async function openWorld() {
+    const db = await fresh();
+    const world = await openPeopleWorld(db);
+    const maria = await world.addCitizen({ code_key: 'maria', identity_sealed: 'who maria is' });
+    const other = await world.addCitizen({ code_key: 'other', identity_sealed: 'who the other is' });
+    const alone = await world.addSession({ site: 'here', day: '2026-03-01' }, [maria], ['spid']);
+    const shared = await world.addSession(
+      { site: 'there', day: '2026-03-02' },
+      [maria, other, null],
+      ['spid'],
+    );
+    await db.updateTable('session').set({ note_sealed: 'a note' }).execute();
+    const waiting = await world.addCase('here', '2026-03-01', maria, {
+      next_step_sealed: 'call back',
+      status: 'waiting',
+      waiting_on: 'citizen',
+      due_on: '2026-03-20',
+    });
+    const done = await world.addResponse('here', '2026-03-01', maria);
+    await db.transaction().execute((trx) =>
+      insertDataRequest(trx, {
+        id: 'request',
+        kind: 'erasure',
+        citizen_id: maria.id,
+        person_no: maria.person_no,
+        site_id: 'here',
+        received_on: '2026-03-08',
+        received_by: 'anna',
+        due_on: '2026-04-08',
+        state: 'open',
+        refusal: null,
+        closed_on: null,
+        closed_by: null,
+      }),
+    );
+    const erase = () =>
+      db.transaction().execute((trx) =>
+        erasePerson(trx, {
+          personNo: maria.person_no,
+          requestId: 'request',
+          staffId: 'bruno',
+          at: '2026-03-09T10:00:00.000Z',
+          day: '2026-03-09',
+          newId: () => 'ending',
+          emptyIdentity: (id) => `nobody ${id}`,
+        }),
+      );
+    return { db, maria, other, alone, shared, waiting, done, erase };
+  }
+
+  it('leaves nothing that says who the person is or was told, and counts what it took', async () => {
+    const { db, maria, other, erase, waiting } = await openWorld();
+    expect(await erase()).toEqual({ records: 1, notes: 2, cases: 1, questionnaires: 0 });
+    expect(await findCitizen(db, READER, maria.id)).toBeUndefined();
+    expect(await findCitizen(db, READER, other.id)).toMatchObject({ identity_sealed: 'who the other is' });
+    expect((await listRecentCitizens(db, NETWORK, 'there', '2026-01-01', 9)).map(({ id }) => id)).toEqual([
+      other.id,
+    ]);
+    const left = JSON.stringify(await readPersonRows(db, maria.person_no));
+    for (const gone of ['who maria is', '"maria"', 'a note', 'call back']) expect(left).not.toContain(gone);
+    const row = await db.selectFrom('citizen_case').selectAll().where('id', '=', waiting).executeTakeFirst();
+    expect(row).toMatchObject({ status: 'abandoned', closed_on: '2026-03-09', due_on: null });
+    // A second time there is nobody to erase.
+    expect(await erase()).toBeNull();
+  });
+
+  it('leaves what is counted, and a mark by which the code is known to have been erased', async () => {
+    const { db, maria, alone, shared, done, erase } = await openWorld();
+    const before = await db.selectFrom('attendance').selectAll().orderBy('id').execute();
+    expect(await findErasedCode(db, ['maria'])).toBeUndefined();
+    await erase();
+    expect(await db.selectFrom('attendance').selectAll().orderBy('id').execute()).toEqual(before);
+    const rows = await readPersonRows(db, maria.person_no);
+    expect(rows.session.map(({ id }) => id)).toEqual([alone, shared]);
+    expect(rows.response).toMatchObject([{ id: done, status: 'complete' }]);
+    expect(await findErasedCode(db, ['other', 'maria'])).toBe('2026-03-09');
+    expect(await findErasedCode(db, [])).toBeUndefined();
+  });
+
+  it('knows the visits at which others were', async () => {
+    const { db, maria, other, shared } = await openWorld();
+    expect(await listSharedVisits(db, maria.person_no)).toEqual([shared]);
+    expect(await listSharedVisits(db, other.person_no)).toEqual([shared]);
+  });
+});
