@@ -15,6 +15,7 @@ import { openKeyRing } from './app/platform/keys.server.ts';
 import { openLog } from './app/platform/log.server.ts';
 import { openMail } from './app/platform/mail/mail.server.ts';
 import { openSmtp } from './app/platform/mail/smtp.server.ts';
+import { openProvider } from './app/platform/provider/provider.server.ts';
 import { updateDatabase } from './app/platform/update-database.server.ts';
 import { loadInstruments } from './app/surveys/instruments.server.ts';
 import { sealWith } from './db/audit-chain.ts';
@@ -36,6 +37,7 @@ export function assembleApp(
     ...parts,
     config,
     mail: config.mail && openMail(parts, openSmtp(config.mail)),
+    provider: config.provider && openProvider(config.provider, log),
     timeZone: 'Europe/Rome',
     instruments: loadInstruments(join(ROOT, 'surveys')),
     figures: openFigures(db),

@@ -3,11 +3,11 @@ import { addSignInFailure, countSignInFailures } from '../../db/queries/sign-ins
 import { findStaffByEmail } from '../../db/queries/staff.ts';
 import type { App } from '../platform/app.server.ts';
 import { audit } from '../platform/audit.server.ts';
-import { civil } from '../platform/clock.ts';
 import { isPlainText } from '../platform/http/plain-text.ts';
 import { Problem } from '../platform/problem.ts';
 import { accountName } from './account-name.ts';
 import { issueLink, type LinkOwner } from './issue-link.server.ts';
+import { isWorking } from './sign-in.server.ts';
 
 const WINDOW_MS = 60 * 60_000;
 /** Letters an hour to one person: nobody's mailbox is filled by others. */
@@ -29,12 +29,11 @@ export async function askReset(
 ): Promise<void> {
   const now = app.clock.now();
   const [at, since] = [now.toISOString(), new Date(now.getTime() - WINDOW_MS).toISOString()];
-  const { day } = civil(now, app.timeZone);
   const account = accountName(email);
   const accountKey = app.keys.contentHash(`reset:${account}`);
   const addressKey = app.keys.contentHash(`reset-address:${address}`);
   const staff = await findStaffByEmail(app.db, isPlainText(account) ? account : '');
-  const works = staff && staff.password_hash !== null && (staff.ended_on === null || staff.ended_on >= day);
+  const works = staff && staff.password_hash !== null && isWorking(staff, app);
   const person: LinkOwner = works ? staff : NOBODY;
 
   await app.db.transaction().execute(async (trx) => {

@@ -1,26 +1,16 @@
 import type { Selectable } from 'kysely';
-import { findFactors } from '../../db/queries/factors.ts';
-import { insertHalfSignIn } from '../../db/queries/half-sign-ins.ts';
 import { findStaffByEmail } from '../../db/queries/staff.ts';
 import type { StaffTable } from '../../db/schema/staff.ts';
 import type { App } from '../platform/app.server.ts';
 import { civil } from '../platform/clock.ts';
 import { isPlainText } from '../platform/http/plain-text.ts';
 import { accountName } from './account-name.ts';
-import { newToken, tokenHash } from './cookie.server.ts';
-import { openSignIn } from './open-sign-in.server.ts';
+import { type Entered, enter } from './enter.server.ts';
 import { passwordFits } from './passwords.server.ts';
 import { recordFailure } from './record-failure.server.ts';
 import { type Guess, slowDown } from './throttle.server.ts';
 
-/** How long a browser may take from the password to the second factor. */
-const HALF_WAY_MS = 5 * 60_000;
-
-export type SignInResult =
-  /** In, or (`mustEnrol`) in as far as it takes to add the second factor this network asks for. */
-  | { readonly kind: 'in'; readonly token: string; readonly mustEnrol: boolean }
-  | { readonly kind: 'half_way'; readonly token: string }
-  | { readonly kind: 'wrong' };
+export type SignInResult = Entered | { readonly kind: 'wrong' };
 
 export interface Credentials {
   readonly email: string;
@@ -60,14 +50,7 @@ export async function signIn(app: App, credentials: Credentials): Promise<SignIn
     return checkPassword(app, found, credentials.password);
   });
   if (!staff) return { kind: 'wrong' };
-  const factors = await findFactors(app.db, staff.id);
-  if (factors.totp || factors.passkeys > 0) {
-    return { kind: 'half_way', token: await stopHalfWay(app, staff.id) };
-  }
-  const token = await app.db
-    .transaction()
-    .execute((trx) => openSignIn(trx, app, staff.id, null, credentials.browser));
-  return { kind: 'in', token, mustEnrol: !app.config.demo };
+  return enter(app, staff.id, null, credentials.browser);
 }
 
 async function checkPassword(
@@ -78,21 +61,4 @@ async function checkPassword(
   const working = staff !== undefined && isWorking(staff, app);
   const fits = await passwordFits(working ? staff.password_hash : null, password);
   return staff && fits ? staff : null;
-}
-
-async function stopHalfWay(app: App, staffId: string): Promise<string> {
-  const now = app.clock.now();
-  const token = newToken();
-  await app.db.transaction().execute((trx) =>
-    insertHalfSignIn(
-      trx,
-      {
-        id_hash: tokenHash(token),
-        staff_id: staffId,
-        expires_at: new Date(now.getTime() + HALF_WAY_MS).toISOString(),
-      },
-      now.toISOString(),
-    ),
-  );
-  return token;
 }

@@ -5,6 +5,7 @@ import { Notice } from '../ui/notice.tsx';
 const DONE = [
   'saved',
   'recalled',
+  'sign_on',
   'created',
   'status',
   'ended',

@@ -60,6 +60,7 @@ export const loader = signedIn('network.view', async (call) => {
       day: civil(new Date(letter.created_at), app.timeZone).day,
       state: letterState(letter),
     },
+    signOn: app.config.provider?.label ?? null,
     managed,
     mayChange: managed && mayManagePerson(actor, manages, live),
     mayManage: holds(actor, 'network.manage'),
@@ -145,6 +146,14 @@ export default function Person() {
                   </div>
                 </li>
               ))}
+              {person.signOn === null ? null : (
+                <li>
+                  <div className="rows__main">
+                    <Link to={`${here}/sign-on`}>{t('sign_on.title', { label: person.signOn })}</Link>
+                    <span className="rows__note">{t('sign_on.note')}</span>
+                  </div>
+                </li>
+              )}
               <li>
                 <div className="rows__main">
                   <Link to={`${here}/ending`}>{t('staff.ending')}</Link>

@@ -7,6 +7,7 @@ import type { KeyRing } from './keys.server.ts';
 import type { Logger } from './log.server.ts';
 import type { Mail } from './mail/mail.server.ts';
 import type { Problem } from './problem.ts';
+import type { Provider } from './provider/provider.server.ts';
 
 /** Everything with state, built once in `server.ts`: the Remix bundle holds its own copies of modules. */
 export interface App {
@@ -20,6 +21,8 @@ export interface App {
   readonly figures: Figures;
   /** null without settings for it: links are then shown to whoever hands them over. */
   readonly mail: Mail | null;
+  /** null without settings for single sign-on. */
+  readonly provider: Provider | null;
 }
 
 declare module '@remix-run/server-runtime' {

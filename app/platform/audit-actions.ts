@@ -74,6 +74,8 @@ export const AUDIT_ACTIONS = [
   'reset.ask',
   'reset.renew',
   'reset.accept',
+  'sign_on.link',
+  'sign_on.reset',
   'grant.give',
   'grant.end',
   'programme.create',

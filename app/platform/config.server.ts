@@ -2,6 +2,7 @@ import { ConfigError, type Environment, LOOPBACK, secretFrom } from './environme
 import { type RateLimits, rateLimitsFrom } from './http/rate-limit-settings.ts';
 import { type MailSettings, mailSettingsFrom } from './mail/mail-settings.server.ts';
 import { MasterKeyError, type MasterKeys, readMasterKeys } from './master-keys.server.ts';
+import { type ProviderSettings, providerSettingsFrom } from './provider/provider-settings.server.ts';
 
 export interface Config {
   readonly databaseUrl: string;
@@ -22,6 +23,8 @@ export interface Config {
   readonly demo: boolean;
   /** How mail is sent; null where nobody said: links are then handed over by people. */
   readonly mail: MailSettings | null;
+  /** Who signs people in beside ourselves; null where nobody does. */
+  readonly provider: ProviderSettings | null;
 }
 
 function masterKeysFrom(env: Environment): MasterKeys {
@@ -99,5 +102,6 @@ export function readConfig(env: Environment): Config {
     securityContact: securityContactFrom(env.BOTTEGA_SECURITY_CONTACT),
     demo,
     mail: mailSettingsFrom(env),
+    provider: providerSettingsFrom(env),
   };
 }

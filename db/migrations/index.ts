@@ -7,6 +7,7 @@ import * as auditChain from './0004-audit-chain.ts';
 import * as keyRing from './0005-key-ring.ts';
 import * as factors from './0006-factors.ts';
 import * as mail from './0007-mail.ts';
+import * as singleSignOn from './0008-single-sign-on.ts';
 import * as dataRequests from './0009-data-requests.ts';
 import * as siteStatusDay from './0010-site-status-day.ts';
 
@@ -19,6 +20,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0005-key-ring': keyRing,
   '0006-factors': factors,
   '0007-mail': mail,
+  '0008-single-sign-on': singleSignOn,
   '0009-data-requests': dataRequests,
   '0010-site-status-day': siteStatusDay,
 };

@@ -46,6 +46,9 @@ export const KEYED_COLUMNS: readonly KeyedColumn[] = [
   sealed('session_revision', 'content_sealed', 'session_id', ['session_id', 'revision']),
   sealed('letter', 'content_sealed'),
   sealed('totp', 'secret_sealed', 'staff_id', ['staff_id']),
+  sealed('staff_sign_on', 'identifier_sealed', 'staff_id', ['staff_id']),
+  sealed('staff_sign_on', 'subject_sealed', 'staff_id', ['staff_id']),
+  sealed('sign_on_attempt', 'checks_sealed', 'state_hash', ['state_hash']),
   // Nobody knows an erased code any more, so its mark cannot be made anew: a change of keys forgets it.
   { table: 'erased_code', column: 'code_key', key: ['code_key'], record: 'code_key', renewal: 'passing' },
   // Counts tries for a quarter of an hour: a change of keys starts the count again.

@@ -30,9 +30,11 @@ import type { SessionRevisionTable } from './session-revision.ts';
 import type { SessionTopicTable } from './session-topic.ts';
 import type { SignInTable } from './sign-in.ts';
 import type { SignInFailureTable } from './sign-in-failure.ts';
+import type { SignOnAttemptTable } from './sign-on-attempt.ts';
 import type { SiteTable } from './site.ts';
 import type { StaffTable } from './staff.ts';
 import type { StaffGrantTable } from './staff-grant.ts';
+import type { StaffSignOnTable } from './staff-sign-on.ts';
 import type { TotpTable } from './totp.ts';
 
 /** Every table by name; instants are ISO-8601 UTC text, civil days `YYYY-MM-DD`, ids UUIDv7. */
@@ -69,8 +71,10 @@ export interface Database {
   session_topic: SessionTopicTable;
   sign_in: SignInTable;
   sign_in_failure: SignInFailureTable;
+  sign_on_attempt: SignOnAttemptTable;
   site: SiteTable;
   staff: StaffTable;
   staff_grant: StaffGrantTable;
+  staff_sign_on: StaffSignOnTable;
   totp: TotpTable;
 }

@@ -1,5 +1,5 @@
-/** What a person proved beside the password; a passkey may stand for both. */
-export type Factor = 'totp' | 'passkey' | 'recovery_code';
+/** What a person proved beside the password; a passkey may stand for both, and so may a provider that asked for two. */
+export type Factor = 'totp' | 'passkey' | 'recovery_code' | 'provider';
 
 /** One signed-in browser: the cookie's hash, never the cookie. */
 export interface SignInTable {

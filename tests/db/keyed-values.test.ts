@@ -85,6 +85,16 @@ async function writeEverywhere(db: Db, keys: KeyRing) {
     .insertInto('totp')
     .values({ ...totp, staff_id: 'anna' })
     .execute();
+  const known_as = { identifier_sealed: keys.seal('code', 'anna'), subject_sealed: keys.seal('who', 'anna') };
+  await db
+    .insertInto('staff_sign_on')
+    .values({ staff_id: 'anna', ...known_as, linked_at: NOW })
+    .execute();
+  const attempt = { state_hash: 'state', checks_sealed: keys.seal('nonce', 'state') };
+  await db
+    .insertInto('sign_on_attempt')
+    .values({ ...attempt, browser_hash: 'browser', next: '/', expires_at: NOW })
+    .execute();
   const request = {
     id: 'request',
     no: 1,

@@ -21,6 +21,8 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/sign-in': { path: () => '/sign-in' },
   '/sign-in/factor': { path: () => '/sign-in/factor' },
   '/passkey-options': { path: () => '/passkey-options' },
+  '/sign-on': { path: () => '/sign-on' },
+  '/sign-on/return': { path: () => '/sign-on/return' },
   '/sign-out': { path: () => '/sign-out' },
   '/password-reset': { path: () => '/password-reset' },
   '/set-up/:token': { path: () => `/set-up/${'x'.repeat(43)}` },
@@ -136,6 +138,7 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
     record: true,
     form: () => ({}),
   },
+  '/network/staff/:id/sign-on': { path: (ids) => `/network/staff/${ids.staff}/sign-on`, record: true },
   '/network/staff/:id/ending': { path: (ids) => `/network/staff/${ids.staff}/ending`, record: true },
   '/network/staff/:id/grants/:grantId/ending': {
     path: (ids) => `/network/staff/${ids.staff}/grants/${ids.grant}/ending`,

@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../ui/notice.tsx';
+
+/** After signing out: the provider may still know the browser, which on a shared computer matters. */
+export function SignOnLeft({ label, leave }: { label: string; leave: string }) {
+  const { t } = useTranslation('access');
+  return (
+    <Notice>
+      <p>{t('sign_on.left', { label })}</p>
+      <p>
+        <a href={leave}>{t('sign_on.leave', { label })}</a>
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,28 @@
+import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { safeNext } from '../platform/http/read-form.server.ts';
+import { languageOfBrowser } from '../platform/languages.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { actorOf, open } from './gate.server.ts';
+import { SignOnFailed } from './sign-on-failed.tsx';
+import { startSignOn } from './start-sign-on.server.ts';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+
+/**
+ * To the provider. A link, not a form: browsers hold the whole way of a sent form against `form-action`, and where a
+ * gateway leads on to is not ours to know.
+ */
+export const loader = open(async ({ app, url, request }, args) => {
+  const next = safeNext(url.searchParams.get('next'));
+  if (app.provider && (await actorOf(args))) throw redirect(next);
+  const started = await startSignOn(app, { next, address: args.context.address });
+  if (started.kind === 'go') throw redirect(started.to, { headers: { 'Set-Cookie': started.cookie } });
+  const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
+  return data({ title: pageTitle(language, 'access:sign_on.title') }, { status: 503 });
+});
+
+export default function SignOn() {
+  useLoaderData<typeof loader>();
+  return <SignOnFailed why="unavailable" />;
+}

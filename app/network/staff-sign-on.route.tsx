@@ -1,0 +1,89 @@
+import { data, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { findStaffSignOn } from '../../db/queries/sign-on.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { civil } from '../platform/clock.ts';
+import { readForm } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { notFound } from '../platform/problem.ts';
+import { TextField } from '../ui/fields.tsx';
+import { useFormats } from '../ui/format.ts';
+import { idFrom, typedIn } from './fields.server.ts';
+import { findReach } from './find-reach.server.ts';
+import { FormErrors } from './form-errors.tsx';
+import { loadPersonToManage } from './load-person.server.ts';
+import { NetworkHead } from './network-head.tsx';
+import { resetSignOn } from './reset-sign-on.server.ts';
+import { SaveBar } from './save-bar.tsx';
+import { titleMeta } from './title-meta.ts';
+
+export const handle = { words: ['network'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('network.manage', async (call) => {
+  const { app, actor, params } = call;
+  const reach = await findReach(call, 'network.manage');
+  const person = await loadPersonToManage(call, reach, idFrom(params.id));
+  const { provider } = app.config;
+  if (!provider) throw notFound();
+  const known = await findStaffSignOn(app.db, person.id);
+  const linkedAt = known?.linked_at ?? null;
+  return {
+    title: pageTitle(actor.language, 'network:sign_on.title', { label: provider.label }),
+    id: person.id,
+    fullName: person.full_name,
+    email: person.email,
+    label: provider.label,
+    byEmail: provider.claim === 'email',
+    hasIdentifier: (known?.identifier_sealed ?? null) !== null,
+    linkedOn: linkedAt === null ? null : civil(new Date(linkedAt), app.timeZone).day,
+  };
+});
+
+export const action = signedIn('network.manage', async (call) => {
+  const id = idFrom(call.params.id);
+  const form = await readForm(call.request);
+  const result = await resetSignOn(call, await findReach(call, 'network.manage'), id, form);
+  if (!result.ok) return data({ errors: result.errors, typed: typedIn(form) }, { status: 422 });
+  throw redirect(`/network/staff/${id}?done=sign_on`);
+});
+
+export default function StaffSignOn() {
+  const { t } = useTranslation('network');
+  const { id, fullName, email, label, byEmail, hasIdentifier, linkedOn } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { day } = useFormats();
+  const back = `/network/staff/${id}`;
+  return (
+    <>
+      <NetworkHead
+        title={t('sign_on.title', { label })}
+        section="staff"
+        above={{ to: back, label: fullName }}
+      />
+      <div className="panel">
+        <FormErrors errors={answer?.errors} />
+        <p>{linkedOn === null ? t('sign_on.unlinked') : t('sign_on.linked', { day: day(linkedOn) })}</p>
+        <p>{t(byEmail ? 'sign_on.by_email' : 'sign_on.by_identifier', { label, email })}</p>
+        {byEmail && linkedOn === null ? null : (
+          <Form method="post" className="form" noValidate>
+            {byEmail ? null : (
+              <TextField
+                name="identifier"
+                label={t('sign_on.identifier')}
+                hint={t(hasIdentifier ? 'sign_on.identifier_there' : 'sign_on.identifier_hint')}
+                errors={answer?.errors}
+                defaultValue={answer?.typed.identifier}
+                autoComplete="off"
+                optional
+              />
+            )}
+            <p>{t('sign_on.consequence')}</p>
+            <SaveBar back={back} label={t(byEmail ? 'sign_on.unlink' : 'sign_on.save')} />
+          </Form>
+        )}
+      </div>
+    </>
+  );
+}
