@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { deleteHalfSignInsOf } from '../../db/queries/half-sign-ins.ts';
 import { insertNetwork } from '../../db/queries/network.ts';
 import { deleteUnusedLinksOf, findOneTimeLink, useOneTimeLink } from '../../db/queries/one-time-links.ts';
 import { endSignInsOf } from '../../db/queries/sign-ins.ts';
@@ -84,7 +83,6 @@ export async function acceptLink(app: App, token: string, form: PasswordForm): P
     else {
       await updateStaffPassword(trx, staffId, passwordHash);
       await deleteUnusedLinksOf(trx, staffId);
-      await deleteHalfSignInsOf(trx, staffId);
       await endSignInsOf(trx, staffId, now.toISOString());
     }
     await audit(trx, {

@@ -1,4 +1,3 @@
-import { deleteHalfSignInsOf } from '../../db/queries/half-sign-ins.ts';
 import { deleteUnusedLinksOf } from '../../db/queries/one-time-links.ts';
 import { endOtherSignIns, renewSignIn } from '../../db/queries/sign-ins.ts';
 import { findAccount, updateStaffPassword } from '../../db/queries/staff.ts';
@@ -32,7 +31,6 @@ export async function changePassword(call: Call, current: string, chosen: string
     const at = now.toISOString();
     await updateStaffPassword(trx, actor.staffId, passwordHash);
     await deleteUnusedLinksOf(trx, actor.staffId);
-    await deleteHalfSignInsOf(trx, actor.staffId);
     await endOtherSignIns(trx, actor.staffId, actor.signInHash, at);
     const renewed = { id_hash: tokenHash(token), proved_at: at, factor: actor.factor };
     if (!(await renewSignIn(trx, actor.signInHash, renewed))) throw notFound();

@@ -1,4 +1,3 @@
-import { deleteHalfSignInsOf } from '../../db/queries/half-sign-ins.ts';
 import { endSignInsOf } from '../../db/queries/sign-ins.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
@@ -10,7 +9,6 @@ export async function endStaffSignIns(call: Call, reach: Reach, staffId: string)
   const { app, actor, now } = call;
   await loadPersonToManage(call, reach, staffId);
   await app.db.transaction().execute(async (trx) => {
-    await deleteHalfSignInsOf(trx, staffId);
     await endSignInsOf(trx, staffId, now.toISOString());
     await audit(trx, {
       at: now,

@@ -1,5 +1,4 @@
 import { deleteFactors } from '../../db/queries/factors.ts';
-import { deleteHalfSignInsOf } from '../../db/queries/half-sign-ins.ts';
 import { endSignInsOf } from '../../db/queries/sign-ins.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
@@ -17,7 +16,6 @@ export async function resetFactors(call: Call, reach: Reach, staffId: string): P
   if (staffId === actor.staffId) throw new Problem('own_factors', 409);
   await app.db.transaction().execute(async (trx) => {
     await deleteFactors(trx, staffId);
-    await deleteHalfSignInsOf(trx, staffId);
     await endSignInsOf(trx, staffId, now.toISOString());
     await audit(trx, {
       at: now,

@@ -31,8 +31,3 @@ export async function deleteHalfSignIn(trx: Db, idHash: string): Promise<boolean
   const result = await trx.deleteFrom('half_sign_in').where('id_hash', '=', idHash).executeTakeFirst();
   return result.numDeletedRows === 1n;
 }
-
-/** Ends every half sign-in of a person: her password or her factors are others now. */
-export async function deleteHalfSignInsOf(trx: Db, staffId: string): Promise<void> {
-  await trx.deleteFrom('half_sign_in').where('staff_id', '=', staffId).execute();
-}

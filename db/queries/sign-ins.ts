@@ -89,8 +89,9 @@ export async function endSignInOf(trx: Db, staffId: string, id: string, at: stri
   return result.numUpdatedRows === 1n;
 }
 
-/** Ends every sign-in of a person but this browser's. */
+/** Ends every sign-in of a person but this browser's, also those half-way. */
 export async function endOtherSignIns(trx: Db, staffId: string, idHash: string, at: string): Promise<void> {
+  await trx.deleteFrom('half_sign_in').where('staff_id', '=', staffId).execute();
   await trx
     .updateTable('sign_in')
     .set({ ended_at: at })
@@ -110,8 +111,9 @@ export async function endSignIn(trx: Db, idHash: string, at: string): Promise<vo
     .execute();
 }
 
-/** Ends every sign-in of a person: after a change of rights. */
+/** Ends every sign-in of a person, also those half-way: after a change of rights, password or factors. */
 export async function endSignInsOf(trx: Db, staffId: string, at: string): Promise<void> {
+  await trx.deleteFrom('half_sign_in').where('staff_id', '=', staffId).execute();
   await trx
     .updateTable('sign_in')
     .set({ ended_at: at })

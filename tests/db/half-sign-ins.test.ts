@@ -1,10 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  deleteHalfSignIn,
-  deleteHalfSignInsOf,
-  findHalfSignIn,
-  insertHalfSignIn,
-} from '../../db/queries/half-sign-ins.ts';
+import { deleteHalfSignIn, findHalfSignIn, insertHalfSignIn } from '../../db/queries/half-sign-ins.ts';
+import { endOtherSignIns, endSignInsOf } from '../../db/queries/sign-ins.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
 
@@ -23,12 +19,22 @@ describeOnBothEngines('a half sign-in', (fresh) => {
     expect(await findHalfSignIn(db, 'a', EXPIRY)).toBeUndefined();
     const gone = await Promise.all([1, 2].map(() => deleteHalfSignIn(db, 'a')));
     expect(gone.sort()).toEqual([false, true]);
-    await add('c', 'anna');
-    await add('d', 'anna');
-    await deleteHalfSignInsOf(db, 'anna');
-    expect(await findHalfSignIn(db, 'd', NOW)).toBeUndefined();
-    expect(await findHalfSignIn(db, 'b', NOW)).toBeDefined();
     await add('e', 'anna', EXPIRY);
     expect(await findHalfSignIn(db, 'b', NOW)).toBeUndefined();
+  });
+
+  it('ends with the sign-ins of its person', async () => {
+    const db = await fresh();
+    await openPeopleWorld(db);
+    const add = (id_hash: string, staff_id: string) =>
+      insertHalfSignIn(db, { id_hash, staff_id, expires_at: EXPIRY }, NOW);
+    await add('b', 'bruno');
+    await add('c', 'anna');
+    await endSignInsOf(db, 'anna', NOW);
+    expect(await findHalfSignIn(db, 'c', NOW)).toBeUndefined();
+    await add('d', 'anna');
+    await endOtherSignIns(db, 'anna', 'this-browser', NOW);
+    expect(await findHalfSignIn(db, 'd', NOW)).toBeUndefined();
+    expect(await findHalfSignIn(db, 'b', NOW)).toBeDefined();
   });
 });

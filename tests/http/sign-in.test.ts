@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tokenHash } from '../../app/access/cookie.server.ts';
 import { hashPassword } from '../../app/access/passwords.server.ts';
@@ -64,6 +65,33 @@ describe('signing in', () => {
     expect(answer.status).toBe(422);
     expect(answer.headers.get('Set-Cookie')).toBeNull();
     expect(await answer.text()).toContain('E-mail o password non son');
+  });
+
+  it('asks the database the same whoever is typed, so that nothing tells which accounts exist', async () => {
+    const asked: string[] = [];
+    const listening: KyselyPlugin = {
+      transformQuery({ node }) {
+        const names = JSON.stringify(node).match(/"IdentifierNode","name":"\w+"/g) ?? [];
+        asked.push([node.kind, ...names].join(' '));
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    };
+    const db = await freshSqlite();
+    const spied = await openTestSiteOn(db.withPlugin(listening));
+    await setPassword(spied, PASSWORD);
+    const statements: string[][] = [];
+    for (const email of [EMAIL, 'nessuno@test.bottega.example', 'prova.analista@test.bottega.example']) {
+      asked.length = 0;
+      const fields = { email, password: 'una password sbagliata' };
+      expect((await spied.as('anonymous').post('/sign-in', fields)).status).toBe(422);
+      statements.push([...asked]);
+    }
+    expect(statements[0]?.length).toBeGreaterThan(4);
+    expect(statements[1]).toEqual(statements[0]);
+    expect(statements[2]).toEqual(statements[0]);
+    await spied.close();
+    await db.destroy();
   });
 
   it('makes a token of its own, whatever the browser brings, and sign-out ends it on the server', async () => {
