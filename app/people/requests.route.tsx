@@ -74,7 +74,7 @@ export default function PersonRequests() {
       <ErrorSummary errors={result?.errors} />
       {taken ? <Notice tone="good">{t('person.taken')}</Notice> : null}
       <div className="split">
-        <Form method="post" className="panel form">
+        <Form method="post" className="panel form" key={requests.length}>
           <ChipsField
             name="kind"
             label={t('person.kind')}

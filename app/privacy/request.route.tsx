@@ -40,7 +40,7 @@ export default function Request() {
       />
       {done ? <Notice tone="good">{t(`done.${done}`)}</Notice> : null}
       <div className="split">
-        <section className="panel" aria-labelledby="facts">
+        <section className="panel stack" aria-labelledby="facts">
           <h2 id="facts">{t('request.facts')}</h2>
           <dl className="facts">
             <dt>{t('list.state')}</dt>
@@ -70,7 +70,7 @@ export default function Request() {
         </section>
         <div className="stack">
           {open && runs && request.kind === 'access' ? (
-            <section className="panel" aria-labelledby="copy">
+            <section className="panel stack" aria-labelledby="copy">
               <h2 id="copy">{t('copy.title')}</h2>
               <p>{t('copy.text')}</p>
               <p className="actions">
@@ -89,7 +89,7 @@ export default function Request() {
             </section>
           ) : null}
           {open && runs && request.kind === 'erasure' ? (
-            <section className="panel" aria-labelledby="erasure">
+            <section className="panel stack" aria-labelledby="erasure">
               <h2 id="erasure">{t('erasure.title')}</h2>
               <p>{t('erasure.text')}</p>
               <p>{t('erasure.kept')}</p>
