@@ -93,6 +93,10 @@ export default [
   route('network/code-lists/:list/:version/entries/:code', 'network/code-entry.route.tsx'),
   route('network/code-lists/:list/:version/entries/:code/ending', 'network/code-entry-ending.route.tsx'),
 
+  route('audit', 'audit/trail.route.tsx'),
+  route('audit/entries.csv', 'audit/entries.route.ts'),
+  route('audit/verification', 'audit/verification.route.tsx'),
+
   route('insights', 'insights/dashboard.route.tsx'),
   route('insights/table.csv', 'insights/table.route.ts'),
 

@@ -14,6 +14,7 @@ const TABS = [
   { to: '/instruments', words: 'tabs.instruments', capability: 'instrument.view' },
   { to: '/network', words: 'tabs.network', capability: 'network.view' },
   { to: '/requests', words: 'tabs.requests', capability: 'request.read' },
+  { to: '/audit', words: 'tabs.audit', capability: 'audit.read' },
 ] as const satisfies readonly { to: string; words: string; capability: Capability }[];
 
 export interface FrameData {

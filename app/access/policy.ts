@@ -56,6 +56,8 @@ const RIGHTS = {
   'organisation.manage': ['admin'],
   'programme.manage': ['coordinator', 'admin'],
   'code_list.manage': ['admin'],
+  'audit.read': ['admin', 'auditor'],
+  'audit.export': ['auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Capability = keyof typeof RIGHTS;

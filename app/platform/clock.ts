@@ -38,6 +38,18 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
+/** The instant a civil day begins in a time zone. */
+export function startOfDay(day: string, timeZone: string): Date {
+  const wanted = Date.parse(`${day}T00:00:00Z`);
+  let at = wanted;
+  // Once for the distance from UTC, once more where that changes on the way.
+  for (let turn = 0; turn < 2; turn += 1) {
+    const there = civil(new Date(at), timeZone);
+    at += wanted - Date.parse(`${there.day}T${there.time}:00Z`);
+  }
+  return new Date(at);
+}
+
 /** The day `days` after (or before, negative) a civil day. */
 export function addDays(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);

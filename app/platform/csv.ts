@@ -11,10 +11,18 @@ function cellOf(value: string | number): string {
   return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
+/** What a file begins with so that it is read as UTF-8. */
+export const CSV_MARK = '\ufeff';
+
+/** Rows without the mark a file begins with: for one that is written piece by piece. */
+export function csvRows(rows: readonly (readonly (string | number)[])[]): string {
+  return rows.map((row) => `${row.map(cellOf).join(';')}\r\n`).join('');
+}
+
 /**
  * The one writer of CSV, as the Italian Excel opens it by a double click: UTF-8 with a mark, semicolons, whole numbers
  * without separators, CRLF. A text that would be a formula begins with an apostrophe.
  */
 export function csvOf(rows: readonly (readonly (string | number)[])[]): string {
-  return `\ufeff${rows.map((row) => row.map(cellOf).join(';')).join('\r\n')}\r\n`;
+  return CSV_MARK + csvRows(rows);
 }

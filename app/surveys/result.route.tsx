@@ -7,9 +7,9 @@ import { signedIn } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { useFormats } from '../ui/format.ts';
+import { PrintButton } from '../ui/print-button.tsx';
 import { loadResult } from './load-result.server.ts';
 import { openResponse } from './open-response.server.ts';
-import { PrintButton } from './print-button.tsx';
 import { ResultAreas } from './result-areas.tsx';
 import { useForgetAnswers } from './use-forget-answers.ts';
 
@@ -71,7 +71,7 @@ export default function ResultPage() {
         </section>
       ) : null}
       <div className="ask__buttons no-print">
-        <PrintButton />
+        <PrintButton label={t('outcome.print')} className="ask__main" />
         <a className="ask__other" href={`/people/${personId}`}>
           {t('outcome.card')}
         </a>

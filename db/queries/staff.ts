@@ -128,3 +128,18 @@ export async function findStaffName(db: Db, staffId: string): Promise<string | u
   const row = await db.selectFrom('staff').select('full_name').where('id', '=', staffId).executeTakeFirst();
   return row?.full_name;
 }
+
+/** The names of some staff by id; at most 1,000 ids. */
+export async function listStaffNames(
+  db: Db,
+  staffIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (staffIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('staff')
+    .select(['id', 'full_name'])
+    .where('id', 'in', staffIds)
+    .limit(1000)
+    .execute();
+  return new Map(rows.map(({ id, full_name }) => [id, full_name]));
+}

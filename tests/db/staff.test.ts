@@ -11,7 +11,13 @@ import {
 } from '../../db/queries/grants.ts';
 import type { Reach } from '../../db/queries/in-reach.ts';
 import { deleteUnusedLinksOf, findOneTimeLink, insertOneTimeLink } from '../../db/queries/one-time-links.ts';
-import { findStaff, listActiveGrants, listStaff, updateStaff } from '../../db/queries/staff.ts';
+import {
+  findStaff,
+  listActiveGrants,
+  listStaff,
+  listStaffNames,
+  updateStaff,
+} from '../../db/queries/staff.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { idOf, makeGrant, makeNetwork, makeStaff } from '../support/network-world.ts';
@@ -47,6 +53,18 @@ async function makePeople(db: Db) {
 }
 
 describeOnBothEngines('staff', (fresh) => {
+  it('names some of them by id', async () => {
+    const db = await fresh();
+    await makePeople(db);
+    expect(await listStaffNames(db, [])).toEqual(new Map());
+    expect(await listStaffNames(db, [bea, 'nobody', ada])).toEqual(
+      new Map([
+        [ada, 'Ada'],
+        [bea, 'Bea'],
+      ]),
+    );
+  });
+
   it('are seen by those whose reach holds one of their grants, past ones too', async () => {
     const db = await fresh();
     const { site, wholeNorth, inSouth } = await makePeople(db);

@@ -175,14 +175,37 @@ const ADMINISTER: typeof DESK = [
   ['entry', link('version in preparation', 'a[href*="/entries/"]:not([href$="/new"])')],
 ];
 
+/** Has the rows on the page checked: the page says how it went. */
+async function checkTrail(page: Page): Promise<string> {
+  await page.goto('/audit');
+  await page.locator('form[action="/audit/verification"] button').click({ timeout: WAIT });
+  await page.waitForURL('**/audit?checked=1');
+  return page.url();
+}
+
+const TRAIL: typeof DESK = [
+  ['audit trail', '/audit'],
+  ['audit trail without a hit', '/audit?to=2001-01-01'],
+  ['audit trail with a mistake', '/audit?from=2026-03-01&to=2026-01-01'],
+  ['audit trail, checked', checkTrail],
+];
+
 /** Every page a role may open, in the order in which one leads to the next. */
 const PAGES: Readonly<Record<Role, typeof DESK>> = {
   facilitator: [...DESK, ...EVERYBODY, ['not allowed', '/network']],
   coordinator: [...DESK, ...EVERYBODY, ...READ_NETWORK, ...MANAGE_NETWORK, ...READ_REQUESTS],
   trainer: EVERYBODY,
   analyst: [...EVERYBODY, ...ANYBODY],
-  admin: [...EVERYBODY, ...READ_NETWORK, ...MANAGE_NETWORK, ...ADMINISTER, ...READ_REQUESTS, ...RUN_REQUESTS],
-  auditor: [...EVERYBODY, ...READ_REQUESTS, ['not allowed', '/network']],
+  admin: [
+    ...EVERYBODY,
+    ...READ_NETWORK,
+    ...MANAGE_NETWORK,
+    ...ADMINISTER,
+    ...READ_REQUESTS,
+    ...RUN_REQUESTS,
+    ['audit trail', '/audit'],
+  ],
+  auditor: [...EVERYBODY, ...READ_REQUESTS, ...TRAIL, ['not allowed', '/network']],
 };
 
 /** How the pages answer that refuse or find a mistake. */
@@ -190,6 +213,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'not allowed': 403,
   'no such page': 404,
   'dashboard with a mistake': 422,
+  'audit trail with a mistake': 422,
 };
 
 /** The first role, in the order of ROLES, that opens each page. */

@@ -109,6 +109,14 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/insights': { path: () => '/insights' },
   '/insights/table.csv': { path: () => '/insights/table.csv?table=month' },
 
+  '/audit': { path: () => '/audit' },
+  '/audit/entries.csv': { path: () => '/audit/entries.csv' },
+  '/audit/verification': {
+    path: () => '/audit/verification',
+    leadsOn: true,
+    form: () => ({ from: '1', to: '1' }),
+  },
+
   '/instruments': { path: () => '/instruments' },
   '/network': { path: () => '/network' },
   '/network/comuni': { path: () => '/network/comuni' },

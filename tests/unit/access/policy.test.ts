@@ -41,6 +41,8 @@ const FIELD: Readonly<
     roles: ['admin'],
     rights: ['organisation.manage', 'code_list.manage'],
   },
+  'audit trail': { roles: ['admin', 'auditor'], rights: ['audit.read'] },
+  'audit trail, downloaded': { roles: ['auditor'], rights: ['audit.export'] },
   'one’s own account': { roles: EVERYBODY, rights: ['account.use'] },
 };
 

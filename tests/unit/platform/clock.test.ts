@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addDays, civil, isDay, systemClock } from '../../../app/platform/clock.ts';
+import { addDays, civil, isDay, startOfDay, systemClock } from '../../../app/platform/clock.ts';
 
 const ROME = 'Europe/Rome';
 
@@ -18,6 +18,17 @@ it.each([
   ['the day after 28 February of a common year', '2026-02-28T23:30:00.000Z', '2026-03-01', '00:30'],
 ])('civil time: %s', (_, instant, day, time) => {
   expect(civil(new Date(instant), ROME)).toEqual({ day, time });
+});
+
+it.each([
+  ['2026-01-15', '2026-01-14T23:00:00.000Z'],
+  ['2026-07-15', '2026-07-14T22:00:00.000Z'],
+  ['2026-03-29', '2026-03-28T23:00:00.000Z'],
+  ['2026-03-30', '2026-03-29T22:00:00.000Z'],
+  ['2026-10-25', '2026-10-24T22:00:00.000Z'],
+  ['2026-10-26', '2026-10-25T23:00:00.000Z'],
+])('%s begins in Rome at %s', (day, instant) => {
+  expect(startOfDay(day, ROME).toISOString()).toBe(instant);
 });
 
 it('depends on the zone asked for', () => {

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '../../app/platform/audit-actions.ts';
+
+it.each(['it', 'en'])(
+  'every act and subject of the trail has its words, and no other has (%s)',
+  (language) => {
+    const path = join(import.meta.dirname, `../../locales/${language}/audit.json`);
+    const words = JSON.parse(readFileSync(path, 'utf8'));
+    expect(Object.keys(words.action).sort()).toEqual(
+      AUDIT_ACTIONS.map((action) => action.replaceAll('.', '_')).sort(),
+    );
+    expect(Object.keys(words.subject).sort()).toEqual([...AUDIT_SUBJECTS].sort());
+  },
+);
