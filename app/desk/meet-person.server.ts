@@ -40,6 +40,6 @@ export async function meetPerson(
     created_at: at,
     updated_at: at,
   });
-  await replaceNameKeys(trx, id, nameKeysOf(app.keys, identity));
+  await replaceNameKeys(trx, new Map([[id, nameKeysOf(app.keys, identity)]]));
   return citizen;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { nameKeysOf } from '../../db/name-words.ts';
 import { replaceNameKeys } from '../../db/queries/citizen-names.ts';
-import { type CitizenRow, lockCitizen } from '../../db/queries/citizens.ts';
+import { type CitizenRow, lockCitizens } from '../../db/queries/citizens.ts';
 import {
   countValuesNotOn,
   deleteValuesNotOn,
@@ -108,18 +108,17 @@ async function renewNames(
   values: readonly KeyedValue[],
   unreadable: string[],
 ): Promise<number> {
-  const people = new Set(values.map(({ record }) => record));
-  const closed = await db.transaction().execute(async (trx) => {
-    const kept: string[] = [];
-    for (const id of people) {
-      const citizen = await lockCitizen(trx, id);
-      const identity = citizen && tryToOpen(keys, citizen);
-      if (identity) await replaceNameKeys(trx, id, nameKeysOf(keys, identity));
-      else kept.push(id);
+  const ids = [...new Set(values.map(({ record }) => record))];
+  const renewed = await db.transaction().execute(async (trx) => {
+    const people = new Map<string, string[]>();
+    for (const citizen of await lockCitizens(trx, ids)) {
+      const identity = tryToOpen(keys, citizen);
+      if (identity) people.set(citizen.id, nameKeysOf(keys, identity));
     }
-    return kept;
+    await replaceNameKeys(trx, people);
+    return people;
   });
-  const left = values.filter(({ record }) => closed.includes(record));
+  const left = values.filter(({ record }) => !renewed.has(record));
   unreadable.push(...left.map(({ record }) => `citizen_name.name_key of ${record}`));
   return values.length - left.length;
 }

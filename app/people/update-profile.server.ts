@@ -27,7 +27,7 @@ export async function updateProfile(
     const sealed = changes.identity && { identity_sealed: sealIdentity(app.keys, id, changes.identity) };
     await updateCitizenProfile(trx, id, { ...changes.columns, ...sealed }, now.toISOString());
     if (changes.identity && keepsNames) {
-      await replaceNameKeys(trx, id, nameKeysOf(app.keys, changes.identity));
+      await replaceNameKeys(trx, new Map([[id, nameKeysOf(app.keys, changes.identity)]]));
     }
     await audit(trx, {
       at: now,

@@ -1,18 +1,21 @@
+import { insertMany } from '../engines/differences.ts';
 import type { Db, Trx } from '../index.ts';
 import { type CitizenReader, type CitizenRow, visibleTo } from './citizens.ts';
 
-/** Sets anew what somebody is found by; none forgets them. */
+/** Sets anew what people (at most 200) are found by, by the id of their record; no keys forget them. */
 export async function replaceNameKeys(
   trx: Trx,
-  citizenId: string,
-  nameKeys: readonly string[],
+  people: ReadonlyMap<string, readonly string[]>,
 ): Promise<void> {
-  await trx.deleteFrom('citizen_name').where('citizen_id', '=', citizenId).execute();
-  if (nameKeys.length === 0) return;
+  if (people.size === 0) return;
   await trx
-    .insertInto('citizen_name')
-    .values(nameKeys.map((name_key) => ({ name_key, citizen_id: citizenId })))
+    .deleteFrom('citizen_name')
+    .where('citizen_id', 'in', [...people.keys()])
     .execute();
+  const rows = [...people].flatMap(([citizen_id, keys]) =>
+    keys.map((name_key) => ({ name_key, citizen_id })),
+  );
+  await insertMany(trx, 'citizen_name', rows);
 }
 
 /** Somebody found by name, and the record that holds the name: another one after a merge. */

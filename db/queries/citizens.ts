@@ -165,12 +165,19 @@ export async function insertCitizen(
  * because both engines know it as a lock.
  */
 export async function lockCitizen(trx: Trx, id: string): Promise<CitizenRow | undefined> {
+  const [row] = await lockCitizens(trx, [id]);
+  return row;
+}
+
+/** The same for several records (at most 200), in no particular order. */
+export async function lockCitizens(trx: Trx, ids: readonly string[]): Promise<CitizenRow[]> {
+  if (ids.length === 0) return [];
   return trx
     .updateTable('citizen')
     .set((eb) => ({ no: eb.ref('no') }))
-    .where('id', '=', id)
+    .where('id', 'in', ids)
     .returningAll()
-    .executeTakeFirst();
+    .execute();
 }
 
 /**

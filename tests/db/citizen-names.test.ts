@@ -18,7 +18,7 @@ async function openNamedWorld(db: Db) {
   const named = async (site: string, nameKeys: readonly string[]) => {
     const person = await world.addCitizen();
     await world.addSession({ site, day: DAY }, [person]);
-    await db.transaction().execute((trx) => replaceNameKeys(trx, person.id, nameKeys));
+    await db.transaction().execute((trx) => replaceNameKeys(trx, new Map([[person.id, nameKeys]])));
     return person;
   };
   const ids = async (reader: CitizenReader, words: readonly (readonly string[])[], limit = 20) =>
@@ -60,10 +60,10 @@ describeOnBothEngines('people by the hashes of their names', (fresh) => {
     const merge = { id: 'merge', from: other, into: kept };
     await db.transaction().execute((trx) => mergeCitizens(trx, merge, { staffId: 'anna', at: DAY }));
     expect(await ids(readerAt('here'), [['=mary']])).toEqual([[kept.id, other.id]]);
-    await db.transaction().execute((trx) => replaceNameKeys(trx, other.id, ['=m', '=n']));
+    await db.transaction().execute((trx) => replaceNameKeys(trx, new Map([[other.id, ['=m', '=n']]])));
     expect(await ids(readerAt('here'), [['=mary']])).toEqual([]);
     expect(await ids(readerAt('here'), [['=m', '=n']])).toEqual([[kept.id, other.id]]);
-    await db.transaction().execute((trx) => replaceNameKeys(trx, other.id, []));
+    await db.transaction().execute((trx) => replaceNameKeys(trx, new Map([[other.id, []]])));
     expect(await db.selectFrom('citizen_name').select('citizen_id').execute()).toEqual([
       { citizen_id: kept.id },
     ]);

@@ -48,7 +48,9 @@ function person(keys: KeyRing, id: string, code: string) {
 async function writeEverywhere(db: Db, keys: KeyRing) {
   const world = await openPeopleWorld(db);
   const known = await world.addCitizen(person(keys, 'citizen-of-old', 'CODE-OF-OLD'));
-  await db.transaction().execute((trx) => replaceNameKeys(trx, known.id, nameKeysOf(keys, NAME)));
+  await db
+    .transaction()
+    .execute((trx) => replaceNameKeys(trx, new Map([[known.id, nameKeysOf(keys, NAME)]])));
   const story = await world.addCase('here', '2026-01-10', known, {
     id: 'story',
     next_step_sealed: keys.seal('step', 'story'),

@@ -188,7 +188,7 @@ export async function rotationRound(
     const work = desk.work(() => over);
     const begun = performance.now();
     for (let kill = 1; kill <= kills; kill += 1)
-      await rotateUntil(databaseUrl, db, people * 2 * (kill / (kills + 1)));
+      await rotateUntil(databaseUrl, db, { values: people * 4 * (kill / (kills + 1)), every: people / 500 });
     const { child, said } = startRotation(databaseUrl);
     const [status] = await once(child, 'exit');
     const seconds = (performance.now() - begun) / 1000;
@@ -202,13 +202,17 @@ export async function rotationRound(
   }
 }
 
-/** Starts a rotation and kills it (SIGKILL) once so many values are under the new key. */
-async function rotateUntil(databaseUrl: string, db: Db, values: number): Promise<void> {
+/** Starts a rotation and kills it (SIGKILL) once so many values are under the new key; looks every so many ms. */
+async function rotateUntil(
+  databaseUrl: string,
+  db: Db,
+  { values, every }: { readonly values: number; readonly every: number },
+): Promise<void> {
   const { child, said } = startRotation(databaseUrl);
   const ended = once(child, 'exit');
   while ((await countValuesOn(db, next.id)) < values) {
     if (child.exitCode !== null) break;
-    await wait(5);
+    await wait(every);
   }
   child.kill('SIGKILL');
   const [, signal] = await ended;
