@@ -6,7 +6,6 @@ import { signedIn } from '../access/gate.server.ts';
 import { civil } from '../platform/clock.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
-import { notFound } from '../platform/problem.ts';
 import { TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { idFrom, typedIn } from './fields.server.ts';
@@ -26,16 +25,14 @@ export const loader = signedIn('network.manage', async (call) => {
   const reach = await findReach(call, 'network.manage');
   const person = await loadPersonToManage(call, reach, idFrom(params.id));
   const { provider } = app.config;
-  if (!provider) throw notFound();
   const known = await findStaffSignOn(app.db, person.id);
   const linkedAt = known?.linked_at ?? null;
   return {
-    title: pageTitle(actor.language, 'network:sign_on.title', { label: provider.label }),
+    title: pageTitle(actor.language, 'network:sign_on.name'),
     id: person.id,
     fullName: person.full_name,
     email: person.email,
-    label: provider.label,
-    byEmail: provider.claim === 'email',
+    provider: provider && { label: provider.label, byEmail: provider.claim === 'email' },
     hasIdentifier: (known?.identifier_sealed ?? null) !== null,
     linkedOn: linkedAt === null ? null : civil(new Date(linkedAt), app.timeZone).day,
   };
@@ -51,17 +48,25 @@ export const action = signedIn('network.manage', async (call) => {
 
 export default function StaffSignOn() {
   const { t } = useTranslation('network');
-  const { id, fullName, email, label, byEmail, hasIdentifier, linkedOn } = useLoaderData<typeof loader>();
+  const { id, fullName, email, provider, hasIdentifier, linkedOn } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { day } = useFormats();
   const back = `/network/staff/${id}`;
+  const above = { to: back, label: fullName };
+  if (!provider) {
+    return (
+      <>
+        <NetworkHead title={t('sign_on.name')} section="staff" above={above} />
+        <div className="empty">
+          <p>{t('sign_on.none')}</p>
+        </div>
+      </>
+    );
+  }
+  const { label, byEmail } = provider;
   return (
     <>
-      <NetworkHead
-        title={t('sign_on.title', { label })}
-        section="staff"
-        above={{ to: back, label: fullName }}
-      />
+      <NetworkHead title={t('sign_on.title', { label })} section="staff" above={above} />
       <div className="panel">
         <FormErrors errors={answer?.errors} />
         <p>{linkedOn === null ? t('sign_on.unlinked') : t('sign_on.linked', { day: day(linkedOn) })}</p>

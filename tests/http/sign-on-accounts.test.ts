@@ -179,10 +179,10 @@ describe('whoever manages a person', () => {
     expect(await site.links()).toEqual([]);
   });
 
-  it('has no such page without a provider', async () => {
+  it('is told where there is no provider, and changes nothing', async () => {
     const plain = await openTestSite();
     const path = `/network/staff/${plain.network.staff.facilitator}/sign-on`;
-    expect((await plain.as('admin').get(path)).status).toBe(404);
+    expect(await (await plain.as('admin').get(path)).text()).toContain('non è collegata a un servizio');
     expect((await plain.as('admin').post(path)).status).toBe(404);
     await plain.close();
   });

@@ -159,6 +159,7 @@ const MANAGE_NETWORK: typeof DESK = [
   ['a role', async (_page, met) => `${met.get('somebody')}/grants`],
   ['end of a role', link('somebody', 'a[href*="/grants/"][href$="/ending"]')],
   ['access link', async (_page, met) => `${met.get('somebody')}/invitation`],
+  ['other ways in', async (_page, met) => `${met.get('somebody')}/sign-on`],
   ['open sign-ins', async (_page, met) => `${met.get('somebody')}/sign-ins`],
   ['factors of somebody', async (_page, met) => `${met.get('somebody')}/factors`],
   ['end of work', async (_page, met) => `${met.get('somebody')}/ending`],
