@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { inTurn } from './sign-in-turns.server.ts';
 
 /** argon2id, 46 MiB, one pass: OWASP's first choice for one core. */
 const COST = { memoryCost: 47_104, timeCost: 1, parallelism: 1 } as const;
@@ -17,9 +18,18 @@ export function hasPasswordLength(password: string): boolean {
   return length >= PASSWORD_MIN && length <= PASSWORD_MAX;
 }
 
-/** Encoded hash of a password. */
+/** Some two seconds of waiting; beyond it somebody signs in by machine, and is told to come back. */
+const MOST_WAITING = 40;
+
+/**
+ * One password at a time: each fills a core for some fifty milliseconds, and whoever works at a desk meanwhile needs
+ * the other. Throws `too_many_tries` (429) when too many wait.
+ */
+const hashing = <T>(work: () => Promise<T>) => inTurn('password', work, MOST_WAITING);
+
+/** Encoded hash of a password; throws `too_many_tries` (429). */
 export function hashPassword(password: string): Promise<string> {
-  return hash(spelled(password), COST);
+  return hashing(() => hash(spelled(password), COST));
 }
 
 let unknownPersonsHash: Promise<string> | undefined;
@@ -27,9 +37,7 @@ let unknownPersonsHash: Promise<string> | undefined;
 /** True when the password fits. Without a hash it works as long and answers false: unknown accounts look the same. */
 export async function passwordFits(encoded: string | null, password: string): Promise<boolean> {
   unknownPersonsHash ??= hashPassword('nobody has this password');
-  const fits = await verify(
-    encoded ?? (await unknownPersonsHash),
-    spelled(password.slice(0, PASSWORD_MAX * 4)),
-  );
+  const reference = encoded ?? (await unknownPersonsHash);
+  const fits = await hashing(() => verify(reference, spelled(password.slice(0, PASSWORD_MAX * 4))));
   return fits && encoded !== null && hasPasswordLength(password);
 }

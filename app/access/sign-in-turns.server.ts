@@ -7,11 +7,11 @@ const lines = new Map<string, { waiting: number; last: Promise<unknown> }>();
 
 /**
  * Runs tries under one key one after another: without it guesses sent all at once would wait all at once too.
- * Throws `too_many_tries` (429) when the line is full.
+ * Throws `too_many_tries` (429) when `most` stand in line already.
  */
-export async function inTurn<T>(key: string, attempt: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(key: string, attempt: () => Promise<T>, most = MOST_WAITING): Promise<T> {
   const line = lines.get(key) ?? { waiting: 0, last: Promise.resolve() };
-  if (line.waiting >= MOST_WAITING) throw new Problem('too_many_tries', 429);
+  if (line.waiting >= most) throw new Problem('too_many_tries', 429);
   line.waiting += 1;
   const turn = line.last.then(attempt);
   line.last = turn.catch(() => {});

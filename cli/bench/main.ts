@@ -9,6 +9,7 @@ import { saveSession } from './save-session.ts';
 import { scoring } from './scoring.ts';
 import { seedSpeed } from './seed-speed.ts';
 import { stopServers } from './server.ts';
+import { signInLoad } from './sign-in-load.ts';
 
 // Seeding comes first: what it makes is what the others measure.
 const BENCHMARKS: readonly Benchmark[] = [
@@ -18,6 +19,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   deskJavascript,
   pageSpeed,
   saveSession,
+  signInLoad,
   keyRotation,
 ];
 const NAMES = BENCHMARKS.flatMap(({ figures }) => Object.keys(figures));

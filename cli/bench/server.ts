@@ -30,6 +30,8 @@ export async function startServer(database: string): Promise<Server> {
       PORT: String(port),
       // What is measured is how much there could be.
       BOTTEGA_RATE_LIMITS: 'off',
+      // Its people have passwords only.
+      BOTTEGA_DEMO: '1',
     },
     // It logs as in production, into nothing.
     stdio: ['ignore', 'ignore', 'inherit'],
