@@ -172,5 +172,14 @@ async function withProfiles(
   const [only, ...others] = people;
   if (!only || others.length > 0 || Object.keys(form.profile).length === 0) return [...people];
   await updateCitizenProfile(trx, only.id, form.profile, at);
+  await audit(trx, {
+    at: call.now,
+    staffId: call.actor.staffId,
+    action: 'citizen.update',
+    subjectKind: 'citizen',
+    subjectId: only.id,
+    siteId,
+    detail: { fields: Object.keys(form.profile).join(' ') },
+  });
   return [{ ...only, ...form.profile }];
 }

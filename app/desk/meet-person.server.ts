@@ -6,6 +6,7 @@ import { findNetwork } from '../../db/queries/network.ts';
 import type { Call } from '../access/gate.server.ts';
 import { sealIdentity } from '../people/open-identity.ts';
 import { UNKNOWN_IDENTITY } from '../people/unknown-identity.ts';
+import { audit } from '../platform/audit.server.ts';
 import type { NewPerson, ProfileAnswers } from './session-form.server.ts';
 
 /**
@@ -13,7 +14,7 @@ import type { NewPerson, ProfileAnswers } from './session-form.server.ts';
  * taken only where the network keeps them.
  */
 export async function meetPerson(
-  { app, now }: Call,
+  { app, actor, now }: Call,
   trx: Trx,
   siteId: string,
   person: NewPerson,
@@ -41,5 +42,13 @@ export async function meetPerson(
     updated_at: at,
   });
   await replaceNameKeys(trx, new Map([[id, nameKeysOf(app.keys, identity)]]));
+  await audit(trx, {
+    at: now,
+    staffId: actor.staffId,
+    action: 'citizen.create',
+    subjectKind: 'citizen',
+    subjectId: id,
+    siteId,
+  });
   return citizen;
 }

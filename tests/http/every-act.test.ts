@@ -1,0 +1,156 @@
+import { expect, it } from 'vitest';
+import type { Role } from '../../app/access/policy.ts';
+import type { AuditAction } from '../../app/platform/audit-actions.ts';
+import { newId } from '../../app/platform/ids.ts';
+import { openTestSite, testBuild } from '../support/http-app.ts';
+import { listRoutes } from '../support/route-list.ts';
+import { ROUTE_SAMPLES } from '../support/route-samples.ts';
+import type { PlaceIds } from '../support/test-network.ts';
+
+/** Somebody's act at a route that succeeds: the entry it leaves, the right form, the address if not the sample's. */
+type Act = readonly [
+  who: Role,
+  entry: AuditAction,
+  form: (ids: PlaceIds, today: string) => Record<string, string>,
+  path?: (ids: PlaceIds) => string,
+];
+
+const visit = (ids: PlaceIds, today: string) => ({
+  person: ids.citizen,
+  topic: 'pagopa_payment',
+  minutes: '30',
+  outcome: 'resolved',
+  mode: 'A',
+  channel: 'in_presence',
+  day: today,
+  time: '10:00',
+  confirm_double: '1',
+});
+const SITE = { name: 'Punto nuovo', kind: 'fixed', comune: 'Firenze', address: 'Via di prova 1' };
+const ORGANISATION = { name: 'Unione', kind: 'union', role: 'lead', comune: 'Firenze' };
+const GRANT = (ids: PlaceIds) => ({
+  role: 'facilitator',
+  scope: `site:${ids.site}`,
+  starts_on: '2026-01-01',
+  ends_on: '',
+});
+const PERSON = { full_name: 'Nuova Collega', email: 'nuova@test.bottega.example', language: 'it' };
+const ENTRY = { code: 'cie_app', label_it: 'CIE', label_en: 'Identity card' };
+const PROGRAMME = { name: 'P', starts_on: '2026-01-01', ends_on: '2026-12-31', all_sites: '1' };
+
+const ACTS: Readonly<Record<string, Act>> = {
+  '/language': ['facilitator', 'staff.language', () => ({ language: 'en', next: '/' })],
+  '/sign-out': ['facilitator', 'sign_in.end', () => ({})],
+  '/desk/site': ['coordinator', 'sign_in.site', (ids) => ({ site: ids.site })],
+  '/desk/person': ['facilitator', 'citizen.find', (ids) => ({ code: ids.code })],
+  '/desk/sessions/:id/new': ['facilitator', 'session.log', visit],
+  '/desk/sessions/:id': [
+    'coordinator',
+    'session.change',
+    (ids, day) => ({ ...visit(ids, day), revision: '1' }),
+  ],
+  '/desk/sessions/:id/deletion': ['coordinator', 'session.delete', () => ({})],
+  '/desk/cases/:id/waiting': ['facilitator', 'case.resumed', () => ({})],
+  '/desk/cases/:id/closure': ['facilitator', 'case.resolved', () => ({ outcome: 'resolved' })],
+  '/people': ['facilitator', 'citizen.find', (ids) => ({ code: ids.code })],
+  '/people/merges/:mergeId/undoing': ['facilitator', 'citizen.merge.undo', () => ({})],
+  '/people/:id': ['facilitator', 'citizen.code.view', () => ({})],
+  '/people/:id/profile': ['facilitator', 'citizen.update', () => ({ education: 'C' })],
+  '/people/:id/duplicate': [
+    'facilitator',
+    'citizen.find',
+    (ids) => ({ code: ids.code }),
+    (ids) => `/people/${ids.peer}/duplicate`,
+  ],
+  '/people/:id/merge': ['facilitator', 'citizen.merge', (ids) => ({ keep: ids.citizen, two_codes: '1' })],
+  '/people/:id/questionnaires': [
+    'facilitator',
+    'response.start',
+    () => ({ id: newId(), instrument: 'dsi-2' }),
+    (ids) => `/people/${ids.peer}/questionnaires`,
+  ],
+  '/responses/:id/completion': [
+    'facilitator',
+    'response.complete',
+    () => ({ answers: JSON.stringify({ IU: 3 }) }),
+  ],
+  '/responses/:id/discarding': ['facilitator', 'response.discard', () => ({})],
+  '/network/organisations/new': ['admin', 'organisation.create', () => ORGANISATION],
+  '/network/organisations/:id': ['admin', 'organisation.update', () => ORGANISATION],
+  '/network/sites/new': ['admin', 'site.create', (ids) => ({ ...SITE, organisation: ids.organisation })],
+  '/network/sites/:id': ['admin', 'site.update', (ids) => ({ ...SITE, organisation: ids.organisation })],
+  '/network/sites/:id/status': ['admin', 'site.status', (_, day) => ({ status: 'suspended', day })],
+  '/network/staff/new': ['admin', 'staff.invite', (ids) => ({ ...PERSON, ...GRANT(ids) })],
+  '/network/staff/:id': ['admin', 'staff.update', () => PERSON],
+  '/network/staff/:id/grants': ['admin', 'grant.give', (ids) => ({ ...GRANT(ids), role: 'trainer' })],
+  '/network/staff/:id/grants/:grantId/ending': ['admin', 'grant.end', (_, day) => ({ last_day: day })],
+  '/network/staff/:id/invitation': ['admin', 'invitation.renew', () => ({})],
+  '/network/staff/:id/ending': ['admin', 'staff.end', (_, day) => ({ last_day: day })],
+  '/network/staff/:id/sign-ins': ['admin', 'sign_in.end_all', () => ({})],
+  '/network/programmes/new': ['admin', 'programme.create', () => PROGRAMME],
+  '/network/programmes/:id': ['admin', 'programme.update', () => PROGRAMME],
+  '/network/code-lists/:list/versions': [
+    'admin',
+    'code_list.start_version',
+    () => ({ valid_from: '2099-01-01', source: 'prova' }),
+    () => '/network/code-lists/outcome/versions',
+  ],
+  '/network/code-lists/:list/:version/entries/new': ['admin', 'code_entry.create', () => ENTRY],
+  '/network/code-lists/:list/:version/entries/:code': ['admin', 'code_entry.update', () => ENTRY],
+  '/network/code-lists/:list/:version/entries/:code/ending': [
+    'admin',
+    'code_entry.end',
+    () => ({ last_day: '2099-06-01' }),
+  ],
+  '/audit/verification': ['auditor', 'audit.verify', () => ({ from: '1', to: '1' })],
+};
+
+/** Routes whose act takes more than one step, or leaves no entry: where it is tried, or why. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  '/*': 'does nothing',
+  '/passkey-options': 'a question to an authenticator',
+  '/responses/:id': 'a page on the way: beginning and end are on record (decision 0010)',
+  '/responses/:id/answers': 'the same',
+  '/sign-in': 'tests/http/trail.test.ts, tests/http/mail.test.ts',
+  '/sign-in/factor': 'tests/http/factors.test.ts',
+  '/password-reset': 'tests/http/mail.test.ts',
+  '/set-up/:token': 'tests/http/mail.test.ts',
+  '/account/confirmation': 'tests/http/account.test.ts',
+  '/account/password': 'tests/http/account.test.ts',
+  '/account/sign-ins/ending': 'tests/http/account.test.ts',
+  '/account/sign-ins/:id/ending': 'tests/http/account.test.ts',
+  '/account/totp': 'tests/http/factors.test.ts',
+  '/account/totp/removal': 'tests/http/factors.test.ts',
+  '/account/passkeys/new': 'tests/e2e/factors.test.ts',
+  '/account/passkeys/:id/removal': 'tests/e2e/factors.test.ts',
+  '/account/recovery-codes': 'tests/http/factors.test.ts',
+  '/desk/sessions/:id/undoing': 'tests/http/desk.test.ts',
+  '/people/:id/code': 'tests/http/people.test.ts',
+  '/people/:id/requests': 'tests/http/privacy.test.ts',
+  '/requests/:id/completion': 'tests/http/privacy.test.ts',
+  '/requests/:id/erasure': 'tests/http/privacy.test.ts',
+  '/requests/:id/refusal': 'tests/http/privacy.test.ts',
+  '/network/organisations/:id/ending': 'sites have to be closed first: the same use case as other endings',
+  '/network/staff/:id/factors': 'tests/http/factors.test.ts',
+  '/network/staff/:id/sign-on': 'tests/http/sign-on-accounts.test.ts',
+};
+
+const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
+
+it('every route that is sent something is tried here or says where', async () => {
+  const sent = listRoutes((await testBuild()).routes).flatMap(({ path, send }) =>
+    send === null ? [] : path,
+  );
+  expect([...Object.keys(ACTS), ...Object.keys(ELSEWHERE)].sort()).toEqual(sent.sort());
+});
+
+it.each(Object.entries(ACTS))('%s leaves its entry', async (route, [who, entry, form, path]) => {
+  const site = await openTestSite();
+  const ids = site.network.places.own;
+  const address = path ?? ROUTE_SAMPLES[route]?.path;
+  const answer = await site.as(who).post(address?.(ids) ?? route, form(ids, today));
+  expect(answer.status).toBeLessThan(400);
+  const entries = await site.app.db.selectFrom('audit_entry').select(['action', 'staff_id']).execute();
+  expect(entries).toContainEqual({ action: entry, staff_id: site.network.staff[who] });
+  await site.close();
+});
