@@ -24,10 +24,19 @@ export const meta = titleMeta;
 export const loader = signedIn('request.take', async (call) => {
   const citizen = await openPerson(call, call.params.id);
   const { id, no, name, age } = await loadPersonFacts(call, citizen);
+  const requests = await listDataRequestsOfPerson(call.app.db, citizen.person_no);
   return {
     title: pageTitle(call.actor.language, 'privacy:person.page', { no }),
     person: { id, no, name, age },
-    requests: await listDataRequestsOfPerson(call.app.db, citizen.person_no),
+    requests: requests.map(({ id, no, kind, state, received_on, due_on, closed_on }) => ({
+      id,
+      no,
+      kind,
+      state,
+      received_on,
+      due_on,
+      closed_on,
+    })),
     taken: call.url.searchParams.get('done') === 'taken',
     today: call.today,
   };

@@ -10,6 +10,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { openRequest } from './open-request.server.ts';
 import { RefusalForm } from './refusal-form.tsx';
 import { RequestState } from './request-state.tsx';
+import { shownRequest } from './shown-request.ts';
 
 export const handle = { words: ['privacy'] };
 export const meta = titleMeta;
@@ -19,7 +20,7 @@ export const loader = signedIn('request.read', async (call) => {
   const done = call.url.searchParams.get('done');
   return {
     title: pageTitle(call.actor.language, 'privacy:request.page', { no: request.no }),
-    request,
+    request: shownRequest(request),
     runs: holds(call.actor, 'request.run'),
     done: done === 'erased' || done === 'handed_over' || done === 'refused' ? done : null,
     today: call.today,

@@ -7,13 +7,14 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { RequestState } from './request-state.tsx';
+import { shownRequest } from './shown-request.ts';
 
 export const handle = { words: ['privacy'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('request.read', async ({ app, actor, scope, today }) => ({
   title: pageTitle(actor.language, 'privacy:list.title'),
-  requests: await listDataRequests(app.db, scope),
+  requests: (await listDataRequests(app.db, scope)).map(shownRequest),
   today,
 }));
 

@@ -6,6 +6,11 @@ import { ROUTE_SAMPLES } from '../support/route-samples.ts';
 /** Columns and marks of what is kept sealed or hashed: no page has a use for them. */
 const INNER = /_sealed|code_key|content_hash|password_hash|token_hash|key_hash|person_no|"k1\.|\$argon2/;
 
+/** The copy of their own data is for the person alone, and the whole of it is what they asked for. */
+const WHOLE_PERSON = /^\/requests\/[\w-]+\/copy\./;
+/** Whoever adds an app carries its secret, sealed, from page to page until it works. */
+const OWN_SECRET = /^\/account\/totp/;
+
 let site: TestSite;
 beforeAll(async () => {
   site = await openTestSite();
@@ -33,7 +38,9 @@ describe.each(ROLES)('pages and their data, read by %s', (role) => {
     const { code, citizen } = site.network.places.own;
     const named: string[] = [];
     for await (const { path, text } of pagesOf(role)) {
-      expect(`${path} ${INNER.exec(text)?.[0] ?? ''}`).toBe(`${path} `);
+      if (WHOLE_PERSON.test(path) && rolesFor('request.run').includes(role)) continue;
+      const inner = INNER.exec(OWN_SECRET.test(path) ? text.replaceAll('"k1.', '') : text);
+      expect(`${path} ${inner?.[0] ?? ''}`).toBe(`${path} `);
       expect(`${path} ${text.includes(code)}`).toBe(`${path} false`);
       if (/own Prova|Prova own/.test(text)) named.push(path);
     }

@@ -57,8 +57,8 @@ function columnsAboutPeople(): string[] {
   return found;
 }
 
-/** That a code was erased: of whom, nobody can tell. And mail, which goes to staff only. */
-const NOT_OF_ONE_PERSON = /^(erased_code|letter)\./;
+/** That a code was erased: of whom, nobody can tell. And what is sealed about staff. */
+const NOT_OF_ONE_PERSON = /^(erased_code|letter|staff_sign_on)\./;
 
 describe('the copy of the data', () => {
   const copy = async (format: 'json' | 'pdf') => admin().get(`/requests/${own().request}/copy.${format}`);

@@ -58,7 +58,11 @@ describeOnBothEngines('people of a session', (fresh) => {
     const undo = async () =>
       desk.post(`/desk/sessions/${id}/undoing`, { state: await revision() }).then(({ status }) => status);
     const trail = async () => {
-      const rows = db.selectFrom('audit_entry').select(['action', 'detail']).where('subject_id', '=', id);
+      const rows = db
+        .selectFrom('audit_entry')
+        .select(['action', 'detail'])
+        .where('subject_id', '=', id)
+        .where('action', '<>', 'session.view');
       return rows.orderBy('seq').execute();
     };
     return { db, site, desk, own, today, form, id, log, correct, state, undo, trail };
