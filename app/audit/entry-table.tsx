@@ -38,8 +38,11 @@ export function EntryTable({ entries, search }: { entries: readonly Entry[]; sea
               )}
             </td>
             <td>
-              {entry.action ? t(`action.${entry.action.replaceAll('.', '_')}`) : null}{' '}
-              <span className="code">{entry.code}</span>
+              {entry.action ? (
+                t(`action.${entry.action.replaceAll('.', '_')}`)
+              ) : (
+                <span className="code">{entry.code}</span>
+              )}
             </td>
             <td>
               {entry.kind ? t(`subject.${entry.kind}`) : null}{' '}
