@@ -9,6 +9,13 @@ describeOnBothEngines('migrations', (fresh) => {
     expect(await migrate(db)).toEqual([]);
   });
 
+  it('bring no account, no right and no link along: the first is made by whoever sets the network up', async () => {
+    const db = await fresh();
+    for (const table of ['staff', 'staff_grant', 'sign_in', 'one_time_link'] as const) {
+      expect(await db.selectFrom(table).selectAll().execute(), table).toEqual([]);
+    }
+  });
+
   it('refuse a disclosure threshold under 3', async () => {
     const db = await fresh();
     const network = {

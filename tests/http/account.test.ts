@@ -3,6 +3,7 @@ import { hashPassword } from '../../app/access/passwords.server.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { CookieBrowser } from '../support/cookie-browser.ts';
 import { config, openTestSite, type TestSite } from '../support/http-app.ts';
+import { ROUTE_SAMPLES } from '../support/route-samples.ts';
 
 const EMAIL = 'prova.facilitatrice@test.bottega.example';
 const PASSWORD = 'prova di accesso è lunga';
@@ -170,3 +171,36 @@ it.each(['name', 'sign-in', 'enrol', 'step', 'confirm', '\u0000'])(
     expect(text.includes('"challenge"')).toBe(answers.somebody.status === 200);
   },
 );
+
+it('every page but those handed to a citizen has a button to sign out', async () => {
+  const own = site.network.places.own;
+  const without: string[] = [];
+  let pages = 0;
+  for (const [route, sample] of Object.entries(ROUTE_SAMPLES)) {
+    const answer = await site.as('coordinator').get(sample.path(own));
+    const text = await answer.text();
+    if (answer.status !== 200 || !answer.headers.get('Content-Type')?.startsWith('text/html')) continue;
+    pages += 1;
+    if (!text.includes('action="/sign-out"')) without.push(route);
+  }
+  expect(pages).toBeGreaterThan(40);
+  expect(without).toEqual(
+    Object.keys(ROUTE_SAMPLES).filter((route) => /^\/responses\/.*(?<!answers)$/.test(route)),
+  );
+});
+
+it('fields for passwords hide what is typed, name what they hold, and take what is pasted, however long', async () => {
+  const browser = await signedIn();
+  const pages = await Promise.all([
+    new CookieBrowser(site).get('/sign-in'),
+    ...['/account/password', '/account/confirmation'].map((path) => browser.get(path)),
+  ]);
+  const html = (await Promise.all(pages.map((page) => page.text()))).join('');
+  const fields = (html.match(/<input[^>]*>/g) ?? []).filter((field) => /name="\w*password"/.test(field));
+  expect(fields.length).toBeGreaterThanOrEqual(4);
+  for (const field of fields) {
+    expect(field).toContain('type="password"');
+    expect(field).toMatch(/autocomplete="(current|new)-password"/i);
+    expect(field).not.toMatch(/maxlength|onpaste|pattern=/i);
+  }
+});

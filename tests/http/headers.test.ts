@@ -31,6 +31,8 @@ const KINDS: readonly [string, string, Sent, number][] = [
   ['no file', '/assets/no-such-file.js', {}, 404],
   ['a folder', '/assets', {}, 404],
   ['a file out of its folder', '/assets/..%2f..%2fpackage.json', {}, 404],
+  ['the history of the source', '/.git/HEAD', {}, 404],
+  ['the settings', '/.env', {}, 404],
   ['an unreadable address', '/%E0%A4%A', {}, 400],
   ['an endless address', `/${'x'.repeat(13_000)}`, {}, 414],
   ['a foreign origin', '/sign-in', { method: 'POST', body, headers: foreign }, 403],
@@ -103,6 +105,16 @@ describe('the headers that protect', () => {
     },
   );
 
+  it.each(KINDS)('let nobody guess what %s is, nor in which characters', async (_name, path, sent) => {
+    const answer = await plain.as('anonymous').request(path, sent);
+    const text = await answer.text();
+    const type = answer.headers.get('Content-Type');
+    if (text !== '') expect(type).toMatch(/^text\/(html|plain|x-script); charset=utf-8$/);
+    expect(type?.startsWith('text/html') ?? false).toBe(
+      /^<!doctype html>/i.test(text) || sent.method === 'HEAD',
+    );
+  });
+
   it.each([
     ['an answer of the parser', 'BREW / HTTP/1.1\r\nHost: x\r\n\r\n'],
     ['headers beyond measure', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`],
@@ -135,6 +147,8 @@ describe('the headers that protect', () => {
     expect(asset.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
     expect(file.headers.get('Cache-Control')).toBe('public, max-age=3600');
     for (const { headers } of [asset, file]) expect(faultsOf(headers)).toEqual(['Cache-Control']);
+    expect(asset.headers.get('Content-Type')).toMatch(/javascript; charset=utf-8$/i);
+    expect(file.headers.get('Content-Type')).toBe('image/svg+xml; charset=utf-8');
   });
 });
 

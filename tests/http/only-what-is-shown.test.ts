@@ -48,3 +48,20 @@ describe.each(ROLES)('pages and their data, read by %s', (role) => {
     else expect(named).toEqual([]);
   });
 });
+
+it('markup that somebody saved stays text on every page', async () => {
+  const markup = `"></script><script>alert('planted')</script><b onclick="planted">`;
+  const { db } = site.app;
+  await db.updateTable('site').set({ name: markup }).execute();
+  await db.updateTable('organisation').set({ name: markup }).execute();
+  await db.updateTable('staff').set({ full_name: markup }).execute();
+  let told = 0;
+  for (const role of ['coordinator', 'admin'] as const) {
+    for await (const { path, text } of pagesOf(role)) {
+      if (!text.startsWith('<!DOCTYPE html>')) continue;
+      expect(`${path} ${/<script>alert|<b onclick/.exec(text)?.[0] ?? ''}`).toBe(`${path} `);
+      if (text.includes('&lt;script&gt;alert')) told += 1;
+    }
+  }
+  expect(told).toBeGreaterThan(20);
+});

@@ -173,6 +173,27 @@ describe('the profile', () => {
     });
   });
 
+  it('changes what its form offers and nothing else, whatever is sent along', async () => {
+    const before = await person(own.citizen);
+    const told = ['gender', 'education', 'occupation', 'citizenship', 'province', 'language'];
+    const columns = Object.keys(before).filter((column) => !told.includes(column));
+    const planted = Object.fromEntries(columns.map((column) => [column, 'B']));
+    const sent = {
+      ...planted,
+      id: other.citizen,
+      site_id: other.site,
+      no: '1',
+      education: 'C',
+      province: 'FI',
+    };
+    expect((await desk.post(`/people/${own.citizen}/profile`, sent)).status).toBe(302);
+    const { education, province, occupation, updated_at, identity_sealed, ...rest } = await person(
+      own.citizen,
+    );
+    expect([education, province]).toEqual(['C', 'FI']);
+    expect(before).toMatchObject(rest);
+  });
+
   it('keeps no name where the network keeps none', async () => {
     await site.app.db.updateTable('network').set({ keeps_names: 0 }).execute();
     expect(await (await desk.get(`/people/${own.citizen}/profile`)).text()).not.toContain('given_name');

@@ -73,3 +73,38 @@ it.each([
   expect(answer.status).toBe(415);
   expect(await answer.text()).toContain(words);
 });
+
+/** What an error says of the inside: the planted text, messages, files, lines of a stack, statements. */
+const INNER = /planted|Not sealed|keys\.server|node_modules|\n {4}at |\bselect\b.*\bfrom\b/i;
+
+describe('when something of ours breaks', () => {
+  it.each(['', '.data'])('people read that it did, and nothing of what and where: page%s', async (tail) => {
+    const broken = await openTestSite();
+    const { citizen } = broken.network.places.own;
+    await broken.app.db
+      .updateTable('citizen')
+      .set({ identity_sealed: 'planted' })
+      .where('id', '=', citizen)
+      .execute();
+    const answer = await broken.as('facilitator').get(`/people/${citizen}${tail}`);
+    const text = await answer.text();
+    expect(answer.status).toBe(500);
+    expect(text).not.toMatch(INNER);
+    expect(answer.headers.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/);
+    await broken.close();
+  });
+
+  it('nothing opens: without the table of rights nobody may do anything', async () => {
+    const broken = await openTestSite();
+    const { citizen, session } = broken.network.places.own;
+    const count = async () => (await broken.app.db.selectFrom('session').select('id').execute()).length;
+    const before = await count();
+    await broken.app.db.schema.alterTable('staff_grant').renameTo('staff_grant_lost').execute();
+    for (const path of ['/desk', `/people/${citizen}`, `/desk/sessions/${session}`, '/network/staff']) {
+      expect(`${path} ${(await broken.as('coordinator').get(path)).status}`).toBe(`${path} 500`);
+    }
+    expect((await broken.as('coordinator').post(`/desk/sessions/${session}/deletion`)).status).toBe(500);
+    expect(await count()).toBe(before);
+    await broken.close();
+  });
+});

@@ -35,11 +35,17 @@ export interface Pages {
   readonly developing?: boolean;
 }
 
-/** Files may be kept by browsers: the `no-store` of all answers goes as soon as there is a file to send. */
+/**
+ * Files may be kept by browsers: the `no-store` of all answers goes as soon as there is a file to send. Pictures that are
+ * text say in which characters.
+ */
 const FILES: NonNullable<Parameters<typeof express.static>[1]> = {
   index: false,
   redirect: false,
-  setHeaders: (response) => response.removeHeader('Cache-Control'),
+  setHeaders(response, path) {
+    response.removeHeader('Cache-Control');
+    if (path.endsWith('.svg')) response.setHeader('Content-Type', 'image/svg+xml; charset=utf-8');
+  },
 };
 
 /**
