@@ -2,6 +2,7 @@ import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findFactors } from '../../db/queries/factors.ts';
+import { findStaffSignOn } from '../../db/queries/sign-on.ts';
 import { readForm, safeNext, textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
@@ -21,10 +22,12 @@ export const loader = signedIn(
   'account.use',
   async ({ app, actor, url }) => {
     const { passkeys } = await findFactors(app.db, actor.staffId);
+    const signOn = app.config.provider && (await findStaffSignOn(app.db, actor.staffId));
     return {
       title: pageTitle(actor.language, 'access:confirm.title'),
       next: safeNext(url.searchParams.get('next')),
       passkey: passkeys > 0 && passkeyDomain(app.config) !== null,
+      provider: signOn?.linked_at ? (app.config.provider?.label ?? null) : null,
     };
   },
   { enrolling: true },
@@ -63,6 +66,13 @@ export default function Confirmation() {
       <p>{t('confirm.text')}</p>
       <ErrorSummary errors={result?.errors} />
       <ConfirmForm next={next} kept={result?.kept} errors={result?.errors} />
+      {loaded.provider === null ? null : (
+        <p>
+          <a href={`/sign-on?fresh=1&next=${encodeURIComponent(next)}`}>
+            {t('sign_on.button', { label: loaded.provider })}
+          </a>
+        </p>
+      )}
       {loaded.passkey ? (
         <PasskeyForm
           action="/account/confirmation"

@@ -185,8 +185,9 @@ function refusalOf(thrown: unknown) {
 }
 
 /** A refusal with what was typed, so that an expired sign-in in the middle of a form loses nothing. */
-async function refuseKeeping({ request }: RouteArgs, problem: string, status: number) {
-  const words = { next: addressOf(request) };
+async function refuseKeeping({ context, request }: RouteArgs, problem: string, status: number) {
+  const provider = context.app.config.provider?.label;
+  const words = { next: addressOf(request), ...(provider && { provider }) };
   return refusal({ problem, words, kept: await keptForm(request) }, status);
 }
 

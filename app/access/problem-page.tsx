@@ -1,9 +1,10 @@
 import { isRouteErrorResponse, Link, useRouteError } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import type { KeptForm, ProblemBody } from '../platform/problem.ts';
+import type { ProblemBody } from '../platform/problem.ts';
 import { ConfirmForm } from './confirm-form.tsx';
 import { EnrolBeside, SendAgain } from './kept-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
+import { SignOnLink } from './sign-on-link.tsx';
 
 function bodyOf(error: unknown): ProblemBody {
   if (!isRouteErrorResponse(error)) return { problem: 'unexpected', words: {} };
@@ -37,19 +38,21 @@ export function ProblemPage({ error }: { error: unknown }) {
       <h1>{t(`${known}.title`)}</h1>
       <p>{t(`${known}.text`, body.words)}</p>
       {capability ? <p>{t(`capability.${capability}`)}</p> : null}
-      <WayOn problem={known} next={body.words.next ?? '/'} kept={body.kept} />
+      <WayOn problem={known} words={body.words} kept={body.kept} />
     </div>
   );
 }
 
 /** What there is to do first; a form that was being sent waits meanwhile. */
-function WayOn({ problem, next, kept }: { problem: string; next: string; kept?: KeptForm }) {
+function WayOn({ problem, words, kept }: Pick<ProblemBody, 'problem' | 'words' | 'kept'>) {
   const { t } = useTranslation('problem');
+  const next = words.next ?? '/';
   if (problem === 'sign_in_first') {
     return (
       <>
         {kept ? <p>{t('kept')}</p> : null}
         <SignInForm next={next} kept={kept} />
+        <SignOnLink label={words.provider} next={next} kept={kept} />
       </>
     );
   }

@@ -12,17 +12,17 @@ import { browserName } from './browser-name.ts';
 import { signInCookie } from './cookie.server.ts';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { FactorForms } from './factor-forms.tsx';
-import { findSignOn } from './find-sign-on.server.ts';
+import { findProviderExit } from './find-provider-exit.server.ts';
 import { loadWays } from './finish-sign-in.server.ts';
 import { actorOf, open } from './gate.server.ts';
 import { KeptFormAgain } from './kept-form.tsx';
+import { LeaveProvider } from './leave-provider.tsx';
 import { PasskeyForm } from './passkey-form.tsx';
 import { passkeyDomain } from './passkeys.server.ts';
 import { readKept } from './read-kept.server.ts';
 import { signIn } from './sign-in.server.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { signInWithPasskey } from './sign-in-with-passkey.server.ts';
-import { SignOnLeft } from './sign-on-left.tsx';
 import { SignOnLink } from './sign-on-link.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
@@ -36,7 +36,8 @@ export const loader = open(async ({ app, url, request }, args) => {
     next,
     demo: app.config.demo,
     passkeys: passkeyDomain(app.config) !== null,
-    signOn: await findSignOn({ app, url }),
+    provider: app.config.provider?.label ?? null,
+    exit: await findProviderExit({ app, url }),
   };
 });
 
@@ -67,7 +68,7 @@ export const action = open(async ({ app, request, address }) => {
 
 export default function SignIn() {
   const { t } = useTranslation('access');
-  const { next, demo, passkeys, signOn } = useLoaderData<typeof loader>();
+  const { next, demo, passkeys, provider, exit } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   if (result?.kind === 'kept') return <KeptFormAgain kept={result.kept} mustEnrol={result.mustEnrol} />;
   if (result?.kind === 'half_way') {
@@ -79,14 +80,14 @@ export default function SignIn() {
     <div className="split">
       <div className="panel">
         <h1>{t('title')}</h1>
-        {signOn?.leave ? <SignOnLeft label={signOn.label} leave={signOn.leave} /> : null}
+        {exit ? <LeaveProvider {...exit} /> : null}
         {result?.kind === 'wrong_passkey' ? <Notice tone="bad">{t('passkey.wrong')}</Notice> : null}
         <ErrorSummary errors={wrong?.errors} />
         <SignInForm {...onward} errors={wrong?.errors} email={wrong?.email} />
         {passkeys ? (
           <PasskeyForm action="/sign-in" asks="sign-in" label={t('passkey.sign_in')} {...onward} />
         ) : null}
-        {signOn ? <SignOnLink label={signOn.label} next={onward.next} /> : null}
+        <SignOnLink label={provider} {...onward} />
       </div>
       {demo ? <DemoAccounts /> : null}
     </div>

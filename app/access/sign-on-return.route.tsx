@@ -8,7 +8,7 @@ import { browserName } from './browser-name.ts';
 import { signInCookie } from './cookie.server.ts';
 import type { Entered } from './enter.server.ts';
 import { finishSignOn, type SignOnResult } from './finish-sign-on.server.ts';
-import { open } from './gate.server.ts';
+import { actorOf, open } from './gate.server.ts';
 import { SignOnFailed } from './sign-on-failed.tsx';
 import { attemptCookieName, PROVIDER_COOKIE } from './start-sign-on.server.ts';
 
@@ -23,10 +23,11 @@ const STATUSES: Readonly<Record<Exclude<SignOnResult['kind'], Entered['kind']>, 
 };
 
 /** Where the provider sends people back to. */
-export const loader = open(async ({ app, url, request }) => {
+export const loader = open(async ({ app, url, request }, args) => {
   const cookies = request.headers.get('Cookie');
   const browser = browserName(request.headers.get('User-Agent'));
-  const result = await finishSignOn(app, { url, cookies, browser });
+  const replaces = (await actorOf(args))?.signInHash ?? null;
+  const result = await finishSignOn(app, { url, cookies, browser, replaces });
   const { publicUrl } = app.config;
   const headers = new Headers();
   const state = url.searchParams.get('state') ?? '';

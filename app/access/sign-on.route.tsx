@@ -15,8 +15,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
  */
 export const loader = open(async ({ app, url, request }, args) => {
   const next = safeNext(url.searchParams.get('next'));
-  if (app.provider && (await actorOf(args))) throw redirect(next);
-  const started = await startSignOn(app, { next, address: args.context.address });
+  // `fresh`: she is signed in, and a page wants to know again who is there.
+  const fresh = url.searchParams.get('fresh') === '1';
+  if (app.provider && !fresh && (await actorOf(args))) throw redirect(next);
+  const started = await startSignOn(app, { next, address: args.context.address, fresh });
   if (started.kind === 'go') throw redirect(started.to, { headers: { 'Set-Cookie': started.cookie } });
   const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
   return data({ title: pageTitle(language, 'access:sign_on.title') }, { status: 503 });

@@ -30,10 +30,10 @@ export function attemptCookieName(state: string): string {
 /** Sends somebody to the provider. Throws 404 without one, `too_many_tries` (429) when an address tries too often. */
 export async function startSignOn(
   app: App,
-  { next, address }: { readonly next: string; readonly address: string },
+  { next, address, fresh }: { readonly next: string; readonly address: string; readonly fresh: boolean },
 ): Promise<Started> {
   if (!app.provider) throw notFound();
-  const checks = { state: newToken(), nonce: newToken(), verifier: newToken() };
+  const checks = { state: newToken(), nonce: newToken(), verifier: newToken(), fresh };
   const begun = await app.provider.begin(checks, returnAddress(app));
   if (begun.kind !== 'go') return { kind: 'failed' };
 

@@ -13,6 +13,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { findReach } from './find-reach.server.ts';
 import { nextStep } from './next-step.ts';
 import { isAdmin } from './policy.ts';
+import { staffState } from './staff-state.ts';
 import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
@@ -36,8 +37,8 @@ export const loader = signedIn('network.view', async (call) => {
     organisations: organisations.length,
     sites: sites.length,
     activeSites: sites.filter(({ status }) => status === 'active').length,
-    staff: staff.filter(({ has_password }) => has_password === 1).length,
-    invited: staff.filter(({ has_password }) => has_password === 0).length,
+    staff: staff.filter((person) => staffState(person, today) === 'active').length,
+    invited: staff.filter((person) => staffState(person, today) === 'invited').length,
     programmes: programmes.length,
     codeLists: lists.size,
   };

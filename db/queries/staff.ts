@@ -72,7 +72,11 @@ export async function updateStaffLanguage(trx: Db, staffId: string, language: 'i
 }
 
 /** A member of staff as others see her: without the password, but whether there is one. */
-export type StaffMember = Omit<Selectable<StaffTable>, 'password_hash'> & { readonly has_password: 0 | 1 };
+export type StaffMember = Omit<Selectable<StaffTable>, 'password_hash'> & {
+  readonly has_password: 0 | 1;
+  /** She has come in through the sign-on provider. */
+  readonly is_linked: 0 | 1;
+};
 
 function membersIn(db: Db, reach: Reach) {
   const members = db
@@ -87,7 +91,15 @@ function membersIn(db: Db, reach: Reach) {
     ])
     .select((eb) =>
       eb.case().when('staff.password_hash', 'is', null).then<0>(0).else<1>(1).end().as('has_password'),
-    );
+    )
+    .select((eb) => {
+      const link = eb
+        .selectFrom('staff_sign_on')
+        .select('staff_sign_on.staff_id')
+        .whereRef('staff_sign_on.staff_id', '=', 'staff.id')
+        .where('staff_sign_on.linked_at', 'is not', null);
+      return eb.case().when(eb.exists(link)).then<1>(1).else<0>(0).end().as('is_linked');
+    });
   if (reach.scope.kind === 'network') return members;
   return members.where((eb) =>
     eb.exists(

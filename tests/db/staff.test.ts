@@ -11,6 +11,7 @@ import {
 } from '../../db/queries/grants.ts';
 import type { Reach } from '../../db/queries/in-reach.ts';
 import { deleteUnusedLinksOf, findOneTimeLink, insertOneTimeLink } from '../../db/queries/one-time-links.ts';
+import { linkStaffSignOn, resetStaffSignOn } from '../../db/queries/sign-on.ts';
 import {
   findStaff,
   listActiveGrants,
@@ -79,7 +80,11 @@ describeOnBothEngines('staff', (fresh) => {
   it('never show their password, only whether there is one', async () => {
     const db = await fresh();
     await makePeople(db);
-    expect(await findStaff(db, EVERYWHERE, ada)).toMatchObject({ has_password: 1 });
+    expect(await findStaff(db, EVERYWHERE, ada)).toMatchObject({ has_password: 1, is_linked: 0 });
+    await resetStaffSignOn(db, ada, 'typed');
+    expect(await findStaff(db, EVERYWHERE, ada)).toMatchObject({ is_linked: 0 });
+    await linkStaffSignOn(db, ada, 'subject', '2026-01-01T00:00:00.000Z');
+    expect(await findStaff(db, EVERYWHERE, ada)).toMatchObject({ is_linked: 1 });
     const invited = await findStaff(db, EVERYWHERE, carla);
     expect(invited?.has_password).toBe(0);
     expect(Object.keys(invited ?? {})).not.toContain('password_hash');

@@ -7,6 +7,7 @@ import {
   expectFailure,
   openAnnasProvider,
   openSignOnSite,
+  REFUSED,
   type SignOnSite,
   UNKNOWN,
 } from '../support/sign-on-site.ts';
@@ -118,6 +119,38 @@ async function addTotp(): Promise<void> {
     .values({ staff_id, secret_sealed, last_step: 0, created_at: '2026-01-01T00:00:00.000Z' })
     .execute();
 }
+
+describe('somebody signed in who is asked again who she is', () => {
+  const open = () =>
+    site.app.db
+      .selectFrom('sign_in')
+      .select('proved_at')
+      .where('staff_id', '=', site.network.staff.facilitator)
+      .where('ended_at', 'is', null)
+      .where('factor', '=', 'provider')
+      .execute();
+
+  it('may prove it at the provider, which asks anew; the sign-in before ends', async () => {
+    const browser = site.browse();
+    await browser.open('/sign-on');
+    const asked = () => provider.asked.filter((path) => path.startsWith('/interaction/')).length;
+    expect([asked(), (await open()).length]).toEqual([1, 1]);
+    const page = await browser.open('/account/confirmation?next=/desk');
+    const [, href = ''] = /href="(\/sign-on\?fresh=1[^"]*)"/.exec(page.text) ?? [];
+    site.time.now += 5000;
+    expect((await browser.open(href.replaceAll('&amp;', '&'))).url.pathname).toBe('/desk');
+    expect(asked()).toBe(2);
+    expect(await open()).toEqual([{ proved_at: new Date(site.time.now).toISOString() }]);
+  });
+
+  it('has not proved it when the provider remembers her from before', async () => {
+    const browser = site.browse();
+    await browser.open('/sign-on');
+    provider.forge = (claims) => ({ ...claims, auth_time: Number(claims.auth_time) - 600 });
+    expectFailure(await browser.open('/sign-on?fresh=1'), 400, REFUSED);
+    expect(await open()).toHaveLength(1);
+  });
+});
 
 describe('signing out', () => {
   it('offers to leave the provider too, to whoever came in through it', async () => {

@@ -197,3 +197,13 @@ it('an address that tries too often has to wait', async () => {
   }
   expect(statuses.slice(-3)).toEqual([302, 429, 429]);
 });
+
+it('a form that was being sent when the sign-in ran out waits on the page, and the provider is offered beside', async () => {
+  const refused = await site.as('anonymous').post('/desk/site', { site: 'parole scritte a mano' });
+  expect(refused.status).toBe(401);
+  const page = await refused.text();
+  expect(page).toMatch(/<a href="\/sign-on" target="_blank"/);
+  expect(page).toContain('action="/desk/site"');
+  const read = await (await site.as('anonymous').get('/desk/cases')).text();
+  expect(read).toContain('href="/sign-on?next=%2Fdesk%2Fcases"');
+});

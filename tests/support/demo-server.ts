@@ -12,8 +12,9 @@ const SESSIONS = 4000;
 
 // The product as it is built, with a small demo network of its own; the browser tests talk to it. Told `strict`, the
 // same people work as in a real network, which asks for a second factor, under a name that passkeys can be bound to.
-// Sends its address and stops when told, or when whoever started it is gone.
+// `NAME=value` is a setting more. Sends its address and stops when told, or when whoever started it is gone.
 const strict = process.argv.includes('strict');
+const settings = process.argv.slice(2).filter((option) => option.includes('='));
 const folder = mkdtempSync(join(tmpdir(), 'bottega-e2e-'));
 const port = await freePort();
 const config = readConfig({
@@ -25,6 +26,7 @@ const config = readConfig({
   LOG_LEVEL: 'error',
   // All browsers of the tests share one address and ask faster than people do.
   BOTTEGA_RATE_LIMITS: 'off',
+  ...Object.fromEntries(settings.map((option) => option.split(/=(.*)/s))),
 });
 const app = await openApp(config);
 await seedDemoNetwork(app, { sessions: strict ? 100 : SESSIONS, seed: 7 });

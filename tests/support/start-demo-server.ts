@@ -9,8 +9,11 @@ export interface DemoServer {
   stop(): Promise<void>;
 }
 
+/** What a server is told: `strict`, or settings as `NAME=value`. */
+type Option = 'strict' | `${string}=${string}`;
+
 /** Starts `demo-server.ts`; resolves once it listens. */
-export async function startDemoServer(...options: readonly 'strict'[]): Promise<DemoServer> {
+export async function startDemoServer(...options: readonly Option[]): Promise<DemoServer> {
   const server = fork(join(import.meta.dirname, 'demo-server.ts'), options, { execArgv: [] });
   const origin = await new Promise<string>((resolve, reject) => {
     server.once('message', (address) => resolve(String(address)));

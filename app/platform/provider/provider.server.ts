@@ -13,6 +13,8 @@ export interface Checks {
   readonly nonce: string;
   /** PKCE. */
   readonly verifier: string;
+  /** The provider shall ask anew who is there, even if it knows the browser. */
+  readonly fresh: boolean;
 }
 
 /** What the provider vouches for. */
@@ -114,6 +116,7 @@ export function openProvider(settings: ProviderSettings, log: Logger): Provider 
           nonce: checks.nonce,
           code_challenge: await oidc.calculatePKCECodeChallenge(checks.verifier),
           code_challenge_method: 'S256',
+          ...(checks.fresh && { prompt: 'login', max_age: '0' }),
           ...(settings.strong.acr.length > 0 && { acr_values: settings.strong.acr.join(' ') }),
         };
         return { kind: 'go', to: oidc.buildAuthorizationUrl(configuration, parameters) } as const;
@@ -124,6 +127,7 @@ export function openProvider(settings: ProviderSettings, log: Logger): Provider 
           expectedState: checks.state,
           expectedNonce: checks.nonce,
           pkceCodeVerifier: checks.verifier,
+          ...(checks.fresh && { maxAge: 0 }),
           idTokenExpected: true,
         });
         const token = tokens.claims();

@@ -17,14 +17,18 @@ describe('states on a day', () => {
   });
 
   it.each([
-    [null, 1, 'active'],
-    [null, 0, 'invited'],
-    ['2026-06-15', 1, 'active'],
-    ['2026-06-14', 1, 'ended'],
-    ['2026-06-14', 0, 'ended'],
-  ] as const)('somebody with last day %s and password %d is %s', (ended_on, has_password, state) => {
-    expect(staffState({ ended_on, has_password }, TODAY)).toBe(state);
-  });
+    [null, 1, 0, 'active'],
+    [null, 0, 1, 'active'],
+    [null, 0, 0, 'invited'],
+    ['2026-06-15', 1, 0, 'active'],
+    ['2026-06-14', 1, 1, 'ended'],
+    ['2026-06-14', 0, 0, 'ended'],
+  ] as const)(
+    'somebody with last day %s, password %d and link %d is %s',
+    (ended_on, has_password, is_linked, state) => {
+      expect(staffState({ ended_on, has_password, is_linked }, TODAY)).toBe(state);
+    },
+  );
 });
 
 describe('the next step of a new network', () => {
