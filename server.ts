@@ -17,6 +17,7 @@ import { openMail } from './app/platform/mail/mail.server.ts';
 import { openSmtp } from './app/platform/mail/smtp.server.ts';
 import { openProvider } from './app/platform/provider/provider.server.ts';
 import { updateDatabase } from './app/platform/update-database.server.ts';
+import { openRetentionJob } from './app/privacy/retention-job.server.ts';
 import { loadInstruments } from './app/surveys/instruments.server.ts';
 import { sealWith } from './db/audit-chain.ts';
 import { type Db, openDatabase } from './db/index.ts';
@@ -78,6 +79,8 @@ export async function serve(app: App, { developing = false } = {}): Promise<Runn
     server.listen(app.config.port, app.config.host, resolve);
   });
   app.mail?.start();
+  const retention = openRetentionJob(app);
+  retention.start();
 
   let stopped: Promise<void> | undefined;
   async function stop(): Promise<void> {
@@ -85,6 +88,7 @@ export async function serve(app: App, { developing = false } = {}): Promise<Runn
     await dev?.close();
     await closeServer(server);
     await app.mail?.stop();
+    await retention.stop();
     await app.db.destroy();
   }
   return { stop: () => (stopped ??= stop()) };

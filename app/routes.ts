@@ -62,6 +62,9 @@ export default [
   route('requests/:id/refusal', 'privacy/request-refusal.route.tsx'),
   route('requests/:id/certificate.pdf', 'privacy/certificate.route.ts'),
 
+  route('retention', 'privacy/retention.route.tsx'),
+  route('retention/runs', 'privacy/retention-run.route.tsx'),
+
   route('instruments', 'network/instruments.route.tsx'),
   route('network', 'network/network.route.tsx'),
   route('network/comuni', 'network/comuni.route.tsx'),

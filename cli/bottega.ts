@@ -27,6 +27,11 @@ const COMMANDS: Record<string, { usage: string; what: string; load: () => Promis
     what: 'brings the database of DATABASE_URL up to date',
     load: async () => (await import('./migrate.ts')).migrateDatabase,
   },
+  retention: {
+    usage: 'retention run [--dry-run]',
+    what: 'erases what is past its time, or counts it',
+    load: async () => (await import('./retention.ts')).retention,
+  },
   'verify-audit': {
     usage: 'verify-audit [--head FILE]',
     what: 'checks the audit trail, names the first bad row',

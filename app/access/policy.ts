@@ -47,6 +47,8 @@ const RIGHTS = {
   'request.take': ['facilitator', 'coordinator'],
   'request.read': ['coordinator', 'admin', 'auditor'],
   'request.run': ['admin'],
+  'retention.read': ['admin', 'auditor'],
+  'retention.run': ['admin'],
   'questionnaire.run': ['facilitator', 'coordinator'],
   'dashboard.view': ['facilitator', 'trainer', 'coordinator', 'analyst', 'admin', 'auditor'],
   'figures.export': ['coordinator', 'analyst', 'admin', 'auditor'],

@@ -34,6 +34,8 @@ export const AUDIT_ACTIONS = [
   'request.take',
   'request.complete',
   'request.refuse',
+  'retention.set',
+  'retention.run',
 
   'session.log',
   'session.view',
@@ -110,6 +112,7 @@ export const AUDIT_SUBJECTS = [
   'account',
   'programme',
   'code_list',
+  'retention',
   'page',
   'trail',
   'database',

@@ -2,6 +2,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listDataRequests } from '../../db/queries/data-requests.ts';
 import { signedIn } from '../access/gate.server.ts';
+import { holds } from '../access/policy.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
@@ -13,6 +14,7 @@ export const handle = { words: ['privacy'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('request.read', async ({ app, actor, scope, today }) => ({
+  readsRetention: holds(actor, 'retention.read'),
   title: pageTitle(actor.language, 'privacy:list.title'),
   requests: (await listDataRequests(app.db, scope)).map(shownRequest),
   today,
@@ -20,12 +22,14 @@ export const loader = signedIn('request.read', async ({ app, actor, scope, today
 
 export default function Requests() {
   const { t } = useTranslation('privacy');
-  const { requests, today } = useLoaderData<typeof loader>();
+  const { requests, today, readsRetention } = useLoaderData<typeof loader>();
   const formats = useFormats();
   const open = requests.filter(({ state }) => state === 'open').length;
   return (
     <>
-      <PageHead title={t('list.title')} lead={t('list.lead', { count: open })} />
+      <PageHead title={t('list.title')} lead={t('list.lead', { count: open })}>
+        {readsRetention ? <Link to="/retention">{t('retention.link')}</Link> : null}
+      </PageHead>
       {requests.length === 0 ? (
         <div className="empty">
           <p>{t('list.empty')}</p>

@@ -1,3 +1,5 @@
+import { addMonths } from '../platform/clock.ts';
+
 /** Why a request may be refused (GDPR art. 11(2), 12(5), 17(3)); `no_data` where there is nothing to give. */
 export const REFUSALS = ['identity', 'unfounded', 'legal_duty', 'no_data'] as const;
 export type Refusal = (typeof REFUSALS)[number];
@@ -7,9 +9,7 @@ export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** The last day for an answer: one month after (GDPR art. 12(3)); where that day does not exist, the month's last. */
 export function answerDue(receivedOn: string): string {
-  const [year = 0, month = 0, day = 0] = receivedOn.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month, Math.min(day, last))).toISOString().slice(0, 10);
+  return addMonths(receivedOn, 1);
 }
 
 export type Urgency = 'late' | 'soon' | 'calm';

@@ -10,6 +10,7 @@ import * as mail from './0007-mail.ts';
 import * as singleSignOn from './0008-single-sign-on.ts';
 import * as dataRequests from './0009-data-requests.ts';
 import * as siteStatusDay from './0010-site-status-day.ts';
+import * as retention from './0011-retention.ts';
 
 /** In order, imported statically; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -23,6 +24,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0008-single-sign-on': singleSignOn,
   '0009-data-requests': dataRequests,
   '0010-site-status-day': siteStatusDay,
+  '0011-retention': retention,
 };
 
 function migratorFor(db: Db): Migrator {

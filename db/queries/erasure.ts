@@ -10,8 +10,10 @@ export interface ErasedCounts {
 
 export interface Erasure {
   readonly personNo: number;
-  readonly requestId: string;
-  readonly staffId: string;
+  /** The person's own request, which leaves a mark for the code; null where the time is over: who comes back is new. */
+  readonly requestId: string | null;
+  /** null for the nightly run: the ending of what was open has no author and no step of its own. */
+  readonly staffId: string | null;
   readonly at: string;
   readonly day: string;
   /** A new id of a case's event. */
@@ -39,7 +41,9 @@ export async function erasePerson(trx: Trx, erasure: Erasure): Promise<ErasedCou
   const ids = records.map(({ id }) => id);
 
   for (const { id, code_key } of records) {
-    if (code_key !== null) await markErased(trx, code_key, erasure);
+    if (code_key !== null && erasure.requestId !== null) {
+      await markErased(trx, code_key, day, erasure.requestId);
+    }
     await trx
       .updateTable('citizen')
       .set({
@@ -56,7 +60,7 @@ export async function erasePerson(trx: Trx, erasure: Erasure): Promise<ErasedCou
       .where('id', '=', id)
       .execute();
   }
-  for (const table of ['code_in_hand', 'citizen_name'] as const) {
+  for (const table of ['code_in_hand', 'citizen_name', 'notice_reading'] as const) {
     await trx.deleteFrom(table).where('citizen_id', 'in', ids).execute();
   }
   return {
@@ -67,7 +71,7 @@ export async function erasePerson(trx: Trx, erasure: Erasure): Promise<ErasedCou
   };
 }
 
-async function markErased(trx: Trx, codeKey: string, { day, requestId }: Erasure): Promise<void> {
+async function markErased(trx: Trx, codeKey: string, day: string, requestId: string): Promise<void> {
   await trx
     .insertInto('erased_code')
     .values({ code_key: codeKey, erased_on: day, request_id: requestId })
@@ -121,7 +125,7 @@ async function eraseCases(trx: Trx, { personNo, at, day, staffId, newId }: Erasu
       }))
       .where('id', '=', id)
       .execute();
-    if (!ends) continue;
+    if (!ends || staffId === null) continue;
     await trx
       .insertInto('case_event')
       .values({

@@ -104,6 +104,13 @@ export async function readPersonRows(db: Db, personNo: number) {
       .where('citizen_id', 'in', some)
       .orderBy('name_key')
       .execute(),
+    notice_reading: await db
+      .selectFrom('notice_reading')
+      .selectAll()
+      .where('citizen_id', 'in', some)
+      .orderBy('day')
+      .orderBy('version')
+      .execute(),
     data_request: await db
       .selectFrom('data_request')
       .selectAll()

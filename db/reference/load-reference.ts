@@ -6,11 +6,13 @@ import {
   rewordCodeEntries,
 } from '../queries/code-lists.ts';
 import { listReferences, upsertReferences } from '../queries/indicator-references.ts';
+import { findNetwork } from '../queries/network.ts';
 import { codeAttributesSchema } from '../schema/code-attributes.ts';
+import { loadPrivacyDefaults } from './load-privacy.ts';
 import { SHIPPED_LISTS, SHIPPED_REFERENCES, type ShippedList } from './shipped.ts';
 
 /**
- * Brings the shipped code lists and published values into the database: called at every start, writes only
+ * Brings the shipped code lists, published values and first rules into the database: called at every start, writes only
  * what differs. Versions made in this installation (another `source`) and ended entries stay as they are.
  */
 export async function loadReference(db: Db): Promise<void> {
@@ -24,6 +26,7 @@ export async function loadReference(db: Db): Promise<void> {
     return !found || found.value !== shipped.value || found.source !== shipped.source;
   });
   await upsertReferences(db, changed);
+  await loadPrivacyDefaults(db, (await findNetwork(db)) !== undefined);
 }
 
 async function loadList(db: Db, shipped: ShippedList): Promise<void> {

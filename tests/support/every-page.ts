@@ -132,6 +132,8 @@ const READ_REQUESTS: typeof DESK = [
   ['data request', link('data requests', 'a[href^="/requests/"]')],
 ];
 
+const READ_RETENTION: typeof DESK = [['how long data are kept', '/retention']];
+
 const RUN_REQUESTS: typeof DESK = [
   ['refusal of a request', async (_page, met) => `${met.get('data request')}/refusal`],
 ];
@@ -203,10 +205,11 @@ const PAGES: Readonly<Record<Role, typeof DESK>> = {
     ...MANAGE_NETWORK,
     ...ADMINISTER,
     ...READ_REQUESTS,
+    ...READ_RETENTION,
     ...RUN_REQUESTS,
     ['audit trail', '/audit'],
   ],
-  auditor: [...EVERYBODY, ...READ_REQUESTS, ...TRAIL, ['not allowed', '/network']],
+  auditor: [...EVERYBODY, ...READ_REQUESTS, ...READ_RETENTION, ...TRAIL, ['not allowed', '/network']],
 };
 
 /** How the pages answer that refuse or find a mistake. */

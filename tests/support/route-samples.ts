@@ -99,6 +99,11 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/requests/:id/erasure': { path: (ids) => `/requests/${ids.erasure}/erasure`, record: true, leadsOn: true },
   '/requests/:id/refusal': { path: (ids) => `/requests/${ids.request}/refusal`, record: true },
   '/requests/:id/certificate.pdf': { path: (ids) => `/requests/${ids.erased}/certificate.pdf`, record: true },
+  '/retention': {
+    path: () => '/retention',
+    form: () => ({ kind: 'note', amount: '12', valid_from: '2099-01-01' }),
+  },
+  '/retention/runs': { path: () => '/retention/runs', leadsOn: true, form: () => ({}) },
   '/people/:id/questionnaires': { path: (ids) => `/people/${ids.citizen}/questionnaires`, record: true },
   '/responses/:id': { path: (ids) => `/responses/${ids.response}`, record: true },
   '/responses/:id/answers': { path: (ids) => `/responses/${ids.response}/answers`, record: true },
