@@ -7,8 +7,9 @@ import type { SiteTable } from '../schema/site.ts';
 import { BATCH_TABLES, writeBatch } from './batch.ts';
 import { addDays, clockOf } from './calendar.ts';
 import { idAt } from './ids.ts';
-import { ORGANISATIONS, SITES } from './places.ts';
+import { DEMO_SITES, ORGANISATIONS, SITES } from './places.ts';
 import { Random } from './random.ts';
+import { makeRequests } from './requests.ts';
 import { makeSchedule } from './schedule.ts';
 import type { Sealer } from './sealer.ts';
 import { DEMO_PASSWORD, makeStaff } from './staff.ts';
@@ -128,12 +129,19 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
         return { site_id, month, revision: 1 };
       }),
     );
+    const requests = makeRequests(world, DEMO_SITES[0]);
+    await insertMany(trx, 'data_request', requests);
     // The row is there already where the product was opened before it was filled.
-    await trx
-      .insertInto('counter')
-      .values({ name: 'citizen', value: book.citizens })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: book.citizens }))
-      .execute();
+    for (const [name, value] of [
+      ['citizen', book.citizens],
+      ['data_request', requests.length],
+    ] as const) {
+      await trx
+        .insertInto('counter')
+        .values({ name, value })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+        .execute();
+    }
     await insertMany(trx, 'network', [
       {
         id: networkId,
