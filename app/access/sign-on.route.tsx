@@ -9,6 +9,11 @@ import { startSignOn } from './start-sign-on.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
+/** Where a page of another site may have sent somebody without her doing (Fetch Metadata). */
+function isFromElsewhere({ headers }: Request): boolean {
+  return ['cross-site', 'same-site'].includes(headers.get('Sec-Fetch-Site') ?? '');
+}
+
 /**
  * To the provider. A link, not a form: browsers hold the whole way of a sent form against `form-action`, and where a
  * gateway leads on to is not ours to know.
@@ -18,6 +23,8 @@ export const loader = open(async ({ app, url, request }, args) => {
   // `fresh`: she is signed in, and a page wants to know again who is there.
   const fresh = url.searchParams.get('fresh') === '1';
   if (app.provider && !fresh && (await actorOf(args))) throw redirect(next);
+  // No session begins because another site wants it: there she takes the step herself.
+  if (app.provider && isFromElsewhere(request)) throw redirect(`/sign-in?next=${encodeURIComponent(next)}`);
   const started = await startSignOn(app, { next, address: args.context.address, fresh });
   if (started.kind === 'go') throw redirect(started.to, { headers: { 'Set-Cookie': started.cookie } });
   const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));

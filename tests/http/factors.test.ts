@@ -213,6 +213,20 @@ describe('between password and factor', () => {
   });
 });
 
+it('a new password by link still owes the factor', async () => {
+  const { key } = await enrol(await withPassword());
+  const { facilitator } = site.network.staff;
+  const made = await site.as('coordinator').post(`/network/staff/${facilitator}/invitation`);
+  const link = /\/set-up\/[\w-]{43}/.exec(await made.text())?.[0] ?? '';
+  const browser = new CookieBrowser(site);
+  expect((await browser.post(link, { password: 'tutta nuova e piuttosto lunga' })).status).toBe(302);
+  expect(await statusOf(browser, '/desk')).toBe(401);
+  await browser.post('/sign-in', { email: EMAIL, password: 'tutta nuova e piuttosto lunga' });
+  expect(await statusOf(browser, '/desk')).toBe(401);
+  expect((await browser.post('/sign-in/factor', { code: codeOf(key) })).status).toBe(302);
+  expect(await statusOf(browser, '/desk')).toBe(200);
+});
+
 describe('removing factors', () => {
   it('leaves one where the network asks for one, and none where it does not', async () => {
     const browser = await withPassword();

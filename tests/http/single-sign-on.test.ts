@@ -1,3 +1,5 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestSite } from '../support/http-app.ts';
 import type { SignOnProvider } from '../support/sign-on-provider.ts';
@@ -138,6 +140,7 @@ describe('an answer', () => {
       'signed by nobody',
       (t: string) => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${part(t, 1)}.`,
     ],
+    ['signed with a key that it brings along', signedByItself],
     ['that is no token', () => 'x'.repeat(5000)],
     ['that is empty', () => ''],
   ])('with an ID token %s is refused', async (_name, garble) => {
@@ -158,6 +161,14 @@ describe('an answer', () => {
     }
   });
 });
+
+/** The same token under another key, which its header recommends. */
+function signedByItself(token: string): string {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const header = JSON.stringify({ alg: 'RS256', kid: 'own', jwk: publicKey.export({ format: 'jwk' }) });
+  const text = `${Buffer.from(header).toString('base64url')}.${token.split('.')[1]}`;
+  return `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`;
+}
 
 /** The payload of a token with another subject. */
 function forged(payload: string): string {
@@ -181,6 +192,27 @@ describe('a provider that is not there', () => {
     expect((await site.signOn()).status).toBe(200);
   });
 
+  it.each([
+    ['names another issuer', 200, { issuer: 'https://evil.example' }],
+    ['leads on to another place', 302, {}],
+  ])('is not believed where its description %s', async (_name, status, said) => {
+    const { issuer } = provider;
+    const right = await (await fetch(`${issuer}/.well-known/openid-configuration`)).json();
+    const server = createServer((_request, response) => {
+      response.writeHead(status, {
+        'Content-Type': 'application/json',
+        Location: `${issuer}/.well-known/openid-configuration`,
+      });
+      response.end(JSON.stringify({ ...right, issuer: own, ...said }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const own = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    await openSite({ BOTTEGA_OIDC_ISSUER: own });
+    expectFailure(await site.signOn(), 503, DOWN);
+    server.close();
+  });
+
   it('does not exist without settings', async () => {
     const plain = await openTestSite();
     for (const path of ['/sign-on', '/sign-on/return?code=x&state=x']) {
@@ -188,6 +220,17 @@ describe('a provider that is not there', () => {
     }
     await plain.close();
   });
+});
+
+it.each([
+  ['cross-site', '/sign-in'],
+  ['same-site', '/sign-in'],
+  ['same-origin', '/auth'],
+  ['none', '/auth'],
+])('another site cannot send anybody to the provider: from %s to %s', async (from, to) => {
+  const answer = await site.as('anonymous').get('/sign-on?next=/desk', { 'Sec-Fetch-Site': from });
+  expect(answer.status).toBe(302);
+  expect(new URL(answer.headers.get('Location') ?? '', site.url).pathname).toBe(to);
 });
 
 it('an address that tries too often has to wait', async () => {
