@@ -4,11 +4,11 @@ import { signInAs } from '../support/sign-in.ts';
 
 const TABS = {
   facilitator: ['Banco', 'Persone', 'Dati', 'Questionari'],
-  coordinator: ['Banco', 'Persone', 'Dati', 'Questionari', 'Rete'],
+  coordinator: ['Banco', 'Persone', 'Dati', 'Questionari', 'Rete', 'Richieste'],
   trainer: ['Dati', 'Questionari'],
   analyst: ['Dati', 'Questionari'],
-  admin: ['Dati', 'Questionari', 'Rete'],
-  auditor: ['Dati', 'Questionari'],
+  admin: ['Dati', 'Questionari', 'Rete', 'Richieste', 'Registro'],
+  auditor: ['Dati', 'Questionari', 'Richieste', 'Registro'],
 } as const;
 
 for (const role of ['facilitator', 'coordinator', 'trainer', 'analyst', 'admin', 'auditor'] as const) {
