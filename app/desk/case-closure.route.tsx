@@ -6,11 +6,11 @@ import { changeCase } from './change-case.server.ts';
 
 export const loader = signedIn('case.manage', async ({ params }) => redirect(`/desk/cases/${params.id}`));
 
-/** POST closes with an outcome; DELETE, or a form with `take_back`, opens the case again. */
+/** Closes with an outcome; a form with `take_back` opens the case again. */
 export const action = signedIn('case.manage', async (call) => {
   const id = call.params.id ?? '';
-  const form = call.request.method === 'DELETE' ? null : await readForm(call.request);
-  if (!form || textOf(form, 'take_back') === '1') {
+  const form = await readForm(call.request);
+  if (textOf(form, 'take_back') === '1') {
     await changeCase(call, id, { kind: 'reopened', dueOn: null, nextStep: null });
   } else {
     const outcome = textOf(form, 'outcome');

@@ -5,11 +5,10 @@ import { deleteSession } from './change-session.server.ts';
 
 export const loader = signedIn('session.read', async ({ params }) => redirect(`/desk/sessions/${params.id}`));
 
-/** POST deletes; DELETE, or a form with `take_back`, lets the session count again. */
+/** Deletes; a form with `take_back` lets the session count again. */
 export const action = signedIn('session.log', async (call) => {
   const id = call.params.id ?? '';
-  const takeBack =
-    call.request.method === 'DELETE' || textOf(await readForm(call.request), 'take_back') === '1';
+  const takeBack = textOf(await readForm(call.request), 'take_back') === '1';
   await deleteSession(call, id, takeBack);
   return redirect(`/desk?done=${id}`);
 });

@@ -53,13 +53,15 @@ export async function listOpenCasesOfPerson(db: Db, scope: Scope, personNo: numb
     .execute();
 }
 
-/** One case in scope. */
+/** One case in scope; never of somebody whose data were erased. */
 export async function findCase(db: Db, scope: Scope, id: string): Promise<CaseRow | undefined> {
   return db
     .selectFrom('citizen_case')
-    .selectAll()
-    .where('id', '=', id)
-    .where(inScope(scope, 'site_id'))
+    .innerJoin('citizen', 'citizen.id', 'citizen_case.citizen_id')
+    .selectAll('citizen_case')
+    .where('citizen_case.id', '=', id)
+    .where('citizen.erased_on', 'is', null)
+    .where(inScope(scope, 'citizen_case.site_id'))
     .executeTakeFirst();
 }
 

@@ -7,13 +7,15 @@ import { inScope } from './in-scope.ts';
 
 export type ResponseRow = Selectable<ResponseTable>;
 
-/** One response in scope, in whatever state. */
+/** One response in scope, in whatever state; never of somebody whose data were erased. */
 export async function findResponse(db: Db, scope: Scope, id: string): Promise<ResponseRow | undefined> {
   return db
     .selectFrom('response')
-    .selectAll()
-    .where('id', '=', id)
-    .where(inScope(scope, 'site_id'))
+    .innerJoin('citizen', 'citizen.id', 'response.citizen_id')
+    .selectAll('response')
+    .where('response.id', '=', id)
+    .where('citizen.erased_on', 'is', null)
+    .where(inScope(scope, 'response.site_id'))
     .executeTakeFirst();
 }
 

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { findCase } from '../../db/queries/cases.ts';
 import { findCitizen, listRecentCitizens } from '../../db/queries/citizens.ts';
 import { insertDataRequest } from '../../db/queries/data-requests.ts';
 import { erasePerson, findErasedCode } from '../../db/queries/erasure.ts';
 import { listSharedVisits, readPersonRows } from '../../db/queries/person-file.ts';
+import { findResponse } from '../../db/queries/responses.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
@@ -87,6 +89,14 @@ describeOnBothEngines('erasure', (fresh) => {
     expect(rows.response).toMatchObject([{ id: done, status: 'complete' }]);
     expect(await findErasedCode(db, ['other', 'maria'])).toBe('2026-03-09');
     expect(await findErasedCode(db, [])).toBeUndefined();
+  });
+
+  it('leaves no case and no questionnaire that could be opened', async () => {
+    const { db, waiting, done, erase } = await openWorld();
+    const seen = () => Promise.all([findCase(db, NETWORK, waiting), findResponse(db, NETWORK, done)]);
+    expect(await seen()).toMatchObject([{ id: waiting }, { id: done }]);
+    await erase();
+    expect(await seen()).toEqual([undefined, undefined]);
   });
 
   it('knows the visits at which others were', async () => {

@@ -1,11 +1,23 @@
 import type { PlaceIds } from './test-network.ts';
 
+/** What a record may come to. */
+export type End = 'deleted' | 'closed' | 'discarded' | 'answered' | 'ended' | 'merged' | 'erased';
+
+/**
+ * How an address answers then whoever may open it: `living` as before (an ending can be corrected and taken back);
+ * `shown` still read, or leading on to what is left, while nothing that is sent changes anything; `over` with 409, since
+ * there was only something to do; `absent` with 404.
+ */
+export type Afterwards = 'living' | 'shown' | 'over' | 'absent';
+
 /** How the tests of all routes (authorisation, hostile input) call one. */
 export interface RouteSample {
   /** The address at a place. */
   path(ids: PlaceIds): string;
   /** The address names a record of a place: people who do not work there get 404. */
   readonly record?: true;
+  /** What becomes of the address when its record comes to an end; every record says so. */
+  readonly gone?: Readonly<Partial<Record<End, Afterwards>>>;
   /** Reading only leads on to another page, which does the refusing where there is a record. */
   readonly leadsOn?: true;
   /** A form that would be taken where the person may send it; without one an empty form is sent. */
@@ -14,6 +26,14 @@ export interface RouteSample {
 
 /** An id nothing has yet. */
 const NEW_ID = '0199a000-0000-7000-8000-000000000001';
+
+const VISIT = { deleted: 'shown', erased: 'living' } as const;
+const CASE = { closed: 'shown', erased: 'absent' } as const;
+const PERSON = { merged: 'shown', erased: 'absent' } as const;
+const UNFINISHED = { discarded: 'shown', erased: 'absent' } as const;
+const REQUEST = { answered: 'shown', erased: 'shown' } as const;
+const REQUEST_ACT = { answered: 'over', erased: 'over' } as const;
+const ENDING = { ended: 'living' } as const;
 
 /** One sample a route, by its path in app/routes.ts. A route without one fails the tests: write it here. */
 export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
@@ -51,65 +71,125 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/desk/person': { path: () => '/desk/person', leadsOn: true, form: (ids) => ({ code: ids.code }) },
   '/desk/sessions/new': { path: () => '/desk/sessions/new', leadsOn: true },
   '/desk/sessions/:id/new': { path: () => `/desk/sessions/${NEW_ID}/new` },
-  '/desk/sessions/:id': { path: (ids) => `/desk/sessions/${ids.session}`, record: true },
+  '/desk/sessions/:id': { path: (ids) => `/desk/sessions/${ids.session}`, record: true, gone: VISIT },
   '/desk/sessions/:id/deletion': {
     path: (ids) => `/desk/sessions/${ids.session}/deletion`,
     record: true,
+    gone: VISIT,
     leadsOn: true,
+    form: () => ({}),
   },
   '/desk/sessions/:id/undoing': {
     path: (ids) => `/desk/sessions/${ids.session}/undoing`,
     record: true,
+    gone: VISIT,
     leadsOn: true,
   },
   '/desk/cases': { path: () => '/desk/cases' },
-  '/desk/cases/:id': { path: (ids) => `/desk/cases/${ids.case}`, record: true },
+  '/desk/cases/:id': { path: (ids) => `/desk/cases/${ids.case}`, record: true, gone: CASE },
   '/desk/cases/:id/waiting': {
     path: (ids) => `/desk/cases/${ids.case}/waiting`,
     record: true,
+    gone: CASE,
     leadsOn: true,
+    form: () => ({ case_waiting_on: 'provider' }),
   },
   '/desk/cases/:id/closure': {
     path: (ids) => `/desk/cases/${ids.case}/closure`,
     record: true,
+    gone: CASE,
     leadsOn: true,
+    form: () => ({ outcome: 'resolved' }),
   },
 
   '/people': { path: () => '/people', form: (ids) => ({ code: ids.code }) },
   '/people/merges/:mergeId/undoing': {
     path: (ids) => `/people/merges/${ids.merge}/undoing`,
     record: true,
+    gone: { erased: 'absent' },
     leadsOn: true,
+    form: () => ({}),
   },
-  '/people/:id': { path: (ids) => `/people/${ids.citizen}`, record: true },
-  '/people/:id/profile': { path: (ids) => `/people/${ids.citizen}/profile`, record: true },
-  '/people/:id/code': { path: (ids) => `/people/${ids.citizen}/code`, record: true },
-  '/people/:id/duplicate': { path: (ids) => `/people/${ids.citizen}/duplicate`, record: true },
-  '/people/:id/merge': { path: (ids) => `/people/${ids.citizen}/merge?with=${ids.peer}`, record: true },
-  '/people/:id/requests': { path: (ids) => `/people/${ids.citizen}/requests`, record: true },
+  '/people/:id': { path: (ids) => `/people/${ids.citizen}`, record: true, gone: PERSON, form: () => ({}) },
+  '/people/:id/profile': { path: (ids) => `/people/${ids.citizen}/profile`, record: true, gone: PERSON },
+  '/people/:id/code': { path: (ids) => `/people/${ids.citizen}/code`, record: true, gone: PERSON },
+  '/people/:id/duplicate': { path: (ids) => `/people/${ids.citizen}/duplicate`, record: true, gone: PERSON },
+  '/people/:id/merge': {
+    path: (ids) => `/people/${ids.citizen}/merge?with=${ids.peer}`,
+    record: true,
+    gone: PERSON,
+  },
+  '/people/:id/requests': { path: (ids) => `/people/${ids.citizen}/requests`, record: true, gone: PERSON },
   '/requests': { path: () => '/requests' },
-  '/requests/:id': { path: (ids) => `/requests/${ids.request}`, record: true },
-  '/requests/:id/copy.json': { path: (ids) => `/requests/${ids.request}/copy.json`, record: true },
-  '/requests/:id/copy.pdf': { path: (ids) => `/requests/${ids.request}/copy.pdf`, record: true },
+  '/requests/:id': { path: (ids) => `/requests/${ids.request}`, record: true, gone: REQUEST },
+  '/requests/:id/copy.json': {
+    path: (ids) => `/requests/${ids.request}/copy.json`,
+    record: true,
+    gone: REQUEST_ACT,
+  },
+  '/requests/:id/copy.pdf': {
+    path: (ids) => `/requests/${ids.request}/copy.pdf`,
+    record: true,
+    gone: REQUEST_ACT,
+  },
   '/requests/:id/completion': {
     path: (ids) => `/requests/${ids.request}/completion`,
     record: true,
+    gone: REQUEST,
     leadsOn: true,
+    form: () => ({}),
   },
-  '/requests/:id/erasure': { path: (ids) => `/requests/${ids.erasure}/erasure`, record: true, leadsOn: true },
-  '/requests/:id/refusal': { path: (ids) => `/requests/${ids.request}/refusal`, record: true },
-  '/requests/:id/certificate.pdf': { path: (ids) => `/requests/${ids.erased}/certificate.pdf`, record: true },
+  '/requests/:id/erasure': {
+    path: (ids) => `/requests/${ids.erasure}/erasure`,
+    record: true,
+    gone: REQUEST,
+    leadsOn: true,
+    form: () => ({}),
+  },
+  '/requests/:id/refusal': {
+    path: (ids) => `/requests/${ids.request}/refusal`,
+    record: true,
+    gone: REQUEST_ACT,
+    form: () => ({ reason: 'identity' }),
+  },
+  '/requests/:id/certificate.pdf': {
+    path: (ids) => `/requests/${ids.erased}/certificate.pdf`,
+    record: true,
+    gone: { erased: 'living' },
+  },
   '/retention': {
     path: () => '/retention',
     form: () => ({ kind: 'note', amount: '12', valid_from: '2099-01-01' }),
   },
   '/retention/runs': { path: () => '/retention/runs', leadsOn: true, form: () => ({}) },
-  '/people/:id/questionnaires': { path: (ids) => `/people/${ids.citizen}/questionnaires`, record: true },
-  '/responses/:id': { path: (ids) => `/responses/${ids.response}`, record: true },
-  '/responses/:id/answers': { path: (ids) => `/responses/${ids.response}/answers`, record: true },
-  '/responses/:id/completion': { path: (ids) => `/responses/${ids.response}/completion`, record: true },
-  '/responses/:id/discarding': { path: (ids) => `/responses/${ids.response}/discarding`, record: true },
-  '/responses/:id/result': { path: (ids) => `/responses/${ids.completed}/result`, record: true },
+  '/people/:id/questionnaires': {
+    path: (ids) => `/people/${ids.citizen}/questionnaires`,
+    record: true,
+    gone: PERSON,
+  },
+  '/responses/:id': { path: (ids) => `/responses/${ids.response}`, record: true, gone: UNFINISHED },
+  '/responses/:id/answers': {
+    path: (ids) => `/responses/${ids.response}/answers`,
+    record: true,
+    gone: UNFINISHED,
+    form: () => ({ answers: '{"IU":4}', page: '1', revision: '1' }),
+  },
+  '/responses/:id/completion': {
+    path: (ids) => `/responses/${ids.response}/completion`,
+    record: true,
+    gone: UNFINISHED,
+  },
+  '/responses/:id/discarding': {
+    path: (ids) => `/responses/${ids.response}/discarding`,
+    record: true,
+    gone: UNFINISHED,
+    form: () => ({}),
+  },
+  '/responses/:id/result': {
+    path: (ids) => `/responses/${ids.completed}/result`,
+    record: true,
+    gone: { erased: 'absent' },
+  },
 
   '/insights': { path: () => '/insights' },
   '/insights/table.csv': { path: () => '/insights/table.csv?table=month' },
@@ -127,47 +207,81 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/network/comuni': { path: () => '/network/comuni' },
   '/network/organisations': { path: () => '/network/organisations' },
   '/network/organisations/new': { path: () => '/network/organisations/new' },
-  '/network/organisations/:id': { path: (ids) => `/network/organisations/${ids.organisation}`, record: true },
+  '/network/organisations/:id': {
+    path: (ids) => `/network/organisations/${ids.organisation}`,
+    record: true,
+    gone: ENDING,
+  },
   '/network/organisations/:id/ending': {
     path: (ids) => `/network/organisations/${ids.organisation}/ending`,
     record: true,
+    gone: ENDING,
   },
   '/network/sites': { path: () => '/network/sites' },
   '/network/sites/new': { path: () => '/network/sites/new' },
-  '/network/sites/:id': { path: (ids) => `/network/sites/${ids.site}`, record: true },
-  '/network/sites/:id/status': { path: (ids) => `/network/sites/${ids.site}/status`, record: true },
+  '/network/sites/:id': { path: (ids) => `/network/sites/${ids.site}`, record: true, gone: ENDING },
+  '/network/sites/:id/status': {
+    path: (ids) => `/network/sites/${ids.site}/status`,
+    record: true,
+    gone: ENDING,
+  },
   '/network/staff': { path: () => '/network/staff' },
   '/network/staff/new': { path: () => '/network/staff/new' },
-  '/network/staff/:id': { path: (ids) => `/network/staff/${ids.staff}`, record: true },
-  '/network/staff/:id/grants': { path: (ids) => `/network/staff/${ids.staff}/grants`, record: true },
-  '/network/staff/:id/invitation': { path: (ids) => `/network/staff/${ids.staff}/invitation`, record: true },
+  '/network/staff/:id': { path: (ids) => `/network/staff/${ids.staff}`, record: true, gone: ENDING },
+  '/network/staff/:id/grants': {
+    path: (ids) => `/network/staff/${ids.staff}/grants`,
+    record: true,
+    gone: ENDING,
+  },
+  '/network/staff/:id/invitation': {
+    path: (ids) => `/network/staff/${ids.staff}/invitation`,
+    record: true,
+    gone: ENDING,
+  },
   '/network/staff/:id/sign-ins': {
     path: (ids) => `/network/staff/${ids.staff}/sign-ins`,
     record: true,
+    gone: ENDING,
     form: () => ({}),
   },
   '/network/staff/:id/factors': {
     path: (ids) => `/network/staff/${ids.staff}/factors`,
     record: true,
+    gone: ENDING,
     form: () => ({}),
   },
-  '/network/staff/:id/sign-on': { path: (ids) => `/network/staff/${ids.staff}/sign-on`, record: true },
-  '/network/staff/:id/ending': { path: (ids) => `/network/staff/${ids.staff}/ending`, record: true },
+  '/network/staff/:id/sign-on': {
+    path: (ids) => `/network/staff/${ids.staff}/sign-on`,
+    record: true,
+    gone: ENDING,
+  },
+  '/network/staff/:id/ending': {
+    path: (ids) => `/network/staff/${ids.staff}/ending`,
+    record: true,
+    gone: ENDING,
+  },
   '/network/staff/:id/grants/:grantId/ending': {
     path: (ids) => `/network/staff/${ids.staff}/grants/${ids.grant}/ending`,
     record: true,
+    gone: ENDING,
   },
   '/network/programmes': { path: () => '/network/programmes' },
   '/network/programmes/new': { path: () => '/network/programmes/new' },
-  '/network/programmes/:id': { path: (ids) => `/network/programmes/${ids.programme}`, record: true },
+  '/network/programmes/:id': {
+    path: (ids) => `/network/programmes/${ids.programme}`,
+    record: true,
+    gone: ENDING,
+  },
   '/network/code-lists': { path: () => '/network/code-lists' },
   '/network/code-lists/:list/versions': { path: () => '/network/code-lists/topic/versions' },
   '/network/code-lists/:list/:version': { path: () => '/network/code-lists/topic/2' },
   '/network/code-lists/:list/:version/entries/new': { path: () => '/network/code-lists/topic/2/entries/new' },
   '/network/code-lists/:list/:version/entries/:code': {
     path: () => '/network/code-lists/topic/2/entries/spid_activation',
+    gone: ENDING,
   },
   '/network/code-lists/:list/:version/entries/:code/ending': {
     path: () => '/network/code-lists/topic/2/entries/spid_activation/ending',
+    gone: ENDING,
   },
 };

@@ -31,6 +31,7 @@ export interface PlaceIds {
   readonly programme: string;
   /** A duplicate of the citizen was merged into the card. */
   readonly merge: string;
+  readonly duplicate: string;
   /** Somebody else who was in the same session. */
   readonly peer: string;
   /** The citizen waits for a copy of the data. */
@@ -318,6 +319,7 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
       completed,
       programme: await addProgramme(`Programma di prova ${place}`, site),
       merge,
+      duplicate: duplicate.id,
       peer: peer.id,
       ...requests,
     };
