@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import { isUniqueViolation } from '../../db/engines/differences.ts';
 import { endSignInsOf } from '../../db/queries/sign-ins.ts';
-import { listStaffSignOns, resetStaffSignOn } from '../../db/queries/sign-on.ts';
+import { findStaffOfIdentifier, resetStaffSignOn } from '../../db/queries/sign-on.ts';
 import type { Call } from '../access/gate.server.ts';
-import { signOnIdentifier } from '../access/sign-on-identifier.ts';
+import { identifierText, signOnIdentifier } from '../access/sign-on-identifier.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { optionalLine, type Read, readFields } from './fields.server.ts';
 import { loadPersonToManage } from './load-person.server.ts';
 import type { Reach } from './reach.ts';
+
+const TAKEN: Read<null> = { ok: false, errors: { identifier: { key: 'network:sign_on.taken' } } };
 
 const Fields = z.object({ identifier: optionalLine(100) });
 
@@ -27,25 +30,27 @@ export async function resetSignOn(
   const read = readFields(form, Fields);
   if (!read.ok) return read;
   const identifier = app.config.provider.claim === 'email' ? '' : signOnIdentifier(read.value.identifier);
-  return app.db.transaction().execute(async (trx): Promise<Read<null>> => {
-    const taken = (await listStaffSignOns(trx)).some(
-      ({ staff_id, identifier_sealed }) =>
-        staff_id !== staffId &&
-        identifier_sealed !== null &&
-        identifier !== '' &&
-        app.keys.open(identifier_sealed, staff_id) === identifier,
-    );
-    if (taken) return { ok: false, errors: { identifier: { key: 'network:sign_on.taken' } } };
-    await resetStaffSignOn(trx, staffId, identifier === '' ? null : app.keys.seal(identifier, staffId));
-    if (staffId !== actor.staffId) await endSignInsOf(trx, staffId, now.toISOString());
-    await audit(trx, {
-      at: now,
-      staffId: actor.staffId,
-      action: 'sign_on.reset',
-      subjectKind: 'staff',
-      subjectId: staffId,
-      detail: { identifier: identifier !== '' },
+  const text = identifierText(identifier);
+  const typed = { key: app.keys.lookupKey(text), sealed: app.keys.seal(text, staffId) };
+  try {
+    return await app.db.transaction().execute(async (trx): Promise<Read<null>> => {
+      // Under any key: who typed it first may have done so before a change of keys.
+      const owner = await findStaffOfIdentifier(trx, app.keys.lookupKeys(text));
+      if (owner !== undefined && owner !== staffId) return TAKEN;
+      await resetStaffSignOn(trx, staffId, identifier === '' ? null : typed);
+      if (staffId !== actor.staffId) await endSignInsOf(trx, staffId, now.toISOString());
+      await audit(trx, {
+        at: now,
+        staffId: actor.staffId,
+        action: 'sign_on.reset',
+        subjectKind: 'staff',
+        subjectId: staffId,
+        detail: { identifier: identifier !== '' },
+      });
+      return { ok: true, value: null };
     });
-    return { ok: true, value: null };
-  });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    return TAKEN;
+  }
 }

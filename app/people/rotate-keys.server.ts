@@ -135,13 +135,14 @@ function tryToOpen(keys: KeyRing, citizen: Pick<CitizenRow, 'id' | 'identity_sea
 function renew(
   keys: KeyRing,
   { renewal }: KeyedColumn,
-  { record, value, identity }: KeyedValue,
+  { record, value, hashed }: KeyedValue,
 ): string | null {
   if (renewal === 'code') {
-    const code = tryToOpen(keys, { id: record, identity_sealed: identity ?? '' })?.code ?? null;
+    const code = tryToOpen(keys, { id: record, identity_sealed: hashed ?? '' })?.code ?? null;
     return code === null ? null : keys.lookupKey(code);
   }
   try {
+    if (renewal === 'text') return keys.lookupKey(keys.open(hashed ?? '', record));
     // A receipt of the first release is a bare hash: nobody can make it anew, an empty one takes its place.
     return keys.seal(value.includes('.') ? keys.open(value, record) : '', record);
   } catch {

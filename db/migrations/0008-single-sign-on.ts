@@ -7,9 +7,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('staff_sign_on')
     .addColumn('staff_id', 'text', (c) => c.primaryKey().references('staff.id'))
+    .addColumn('identifier_key', 'text', (c) => c.unique())
     .addColumn('identifier_sealed', 'text')
+    .addColumn('subject_key', 'text', (c) => c.unique())
     .addColumn('subject_sealed', 'text')
     .addColumn('linked_at', 'text')
+    .addCheckConstraint(
+      'staff_sign_on_identifier',
+      sql`(identifier_key is null) = (identifier_sealed is null)`,
+    )
+    .addCheckConstraint('staff_sign_on_subject', sql`(subject_key is null) = (subject_sealed is null)`)
     .addCheckConstraint('staff_sign_on_linked', sql`(subject_sealed is null) = (linked_at is null)`)
     .modifyEnd(strict)
     .execute();

@@ -14,10 +14,12 @@ export interface KeyedColumn {
   /** The column with the id a sealed text is bound to. */
   readonly record: string;
   /**
-   * `sealed`: opened and sealed again; `code`: hashed again from the sealed identity; `names`: all rows of the record
-   * made again from it; `passing`: forgotten.
+   * `sealed`: opened and sealed again; `code`: hashed again from the sealed identity; `text`: hashed again from the
+   * sealed column `of`; `names`: all rows of the record made again from the identity; `passing`: forgotten.
    */
-  readonly renewal: 'sealed' | 'code' | 'names' | 'passing';
+  readonly renewal: 'sealed' | 'code' | 'text' | 'names' | 'passing';
+  /** Of `code` and `text`: the sealed column of the same row that says what was hashed. */
+  readonly of?: string;
 }
 
 const sealed = (table: keyof Database, column: string, record = 'id', key = ['id']): KeyedColumn => ({
@@ -28,9 +30,18 @@ const sealed = (table: keyof Database, column: string, record = 'id', key = ['id
   renewal: 'sealed',
 });
 
+const signOn = (column: string, of: string): KeyedColumn => ({
+  table: 'staff_sign_on',
+  column,
+  key: ['staff_id'],
+  record: 'staff_id',
+  renewal: 'text',
+  of,
+});
+
 /** Every such column; `tests/db/keyed-values.test.ts` looks for one that is missing here. */
 export const KEYED_COLUMNS: readonly KeyedColumn[] = [
-  { table: 'citizen', column: 'code_key', key: ['id'], record: 'id', renewal: 'code' },
+  { table: 'citizen', column: 'code_key', key: ['id'], record: 'id', renewal: 'code', of: 'identity_sealed' },
   sealed('citizen', 'identity_sealed'),
   {
     table: 'citizen_name',
@@ -46,7 +57,9 @@ export const KEYED_COLUMNS: readonly KeyedColumn[] = [
   sealed('session_revision', 'content_sealed', 'session_id', ['session_id', 'revision']),
   sealed('letter', 'content_sealed'),
   sealed('totp', 'secret_sealed', 'staff_id', ['staff_id']),
+  signOn('identifier_key', 'identifier_sealed'),
   sealed('staff_sign_on', 'identifier_sealed', 'staff_id', ['staff_id']),
+  signOn('subject_key', 'subject_sealed'),
   sealed('staff_sign_on', 'subject_sealed', 'staff_id', ['staff_id']),
   sealed('sign_on_attempt', 'checks_sealed', 'state_hash', ['state_hash']),
   // Nobody knows an erased code any more, so its mark cannot be made anew: a change of keys forgets it.
@@ -108,8 +121,8 @@ export interface KeyedValue {
   /** The id a sealed text is bound to. */
   readonly record: string;
   readonly value: string;
-  /** The sealed identity behind the hash of a code; null elsewhere. */
-  readonly identity: string | null;
+  /** The sealed text behind a hash (`of`); null elsewhere. */
+  readonly hashed: string | null;
 }
 
 /** Values that are not written with `keyId`, by primary key after `after`; at most `limit`. */
@@ -121,10 +134,10 @@ export async function listValuesNotOn(
   limit: number,
 ): Promise<KeyedValue[]> {
   const keys = sql.join(column.key.map((name) => sql.ref(name)));
-  const identity = column.renewal === 'code' ? sql.ref('identity_sealed') : sql`null`;
+  const hashed = column.of === undefined ? sql`null` : sql.ref(column.of);
   const { rows } = await sql<Record<string, string | number>>`
     select ${sql.join(column.key.map((name, index) => sql`${sql.ref(name)} as ${sql.ref(`k${index}`)}`))},
-      ${sql.ref(column.record)} as record, ${sql.ref(column.column)} as value, ${identity} as identity
+      ${sql.ref(column.record)} as record, ${sql.ref(column.column)} as value, ${hashed} as hashed
     from ${sql.table(column.table)}
     where ${sql.ref(column.column)} is not null and not ${isOn(column, keyId)}
       ${after === null ? sql`` : sql`and (${keys}) > (${sql.join(after)})`}
@@ -133,7 +146,7 @@ export async function listValuesNotOn(
     key: column.key.map((_, index) => row[`k${index}`] ?? ''),
     record: String(row.record),
     value: String(row.value),
-    identity: row.identity === null ? null : String(row.identity),
+    hashed: row.hashed === null ? null : String(row.hashed),
   }));
 }
 

@@ -37,44 +37,70 @@ export async function findStaffSignOn(
   return db.selectFrom('staff_sign_on').selectAll().where('staff_id', '=', staffId).executeTakeFirst();
 }
 
-/** Everybody who is linked or has an identifier, at most 20,000: sealed values are found by opening them. */
-export async function listStaffSignOns(db: Db): Promise<Selectable<StaffSignOnTable>[]> {
-  return db.selectFrom('staff_sign_on').selectAll().orderBy('staff_id').limit(20_000).execute();
+/** Whom the provider knows by a subject: of hashes under every key held. */
+export async function findStaffOfSubject(db: Db, keys: readonly string[]): Promise<string | undefined> {
+  if (keys.length === 0) return undefined;
+  const row = await db
+    .selectFrom('staff_sign_on')
+    .select('staff_id')
+    .where('subject_key', 'in', keys)
+    .executeTakeFirst();
+  return row?.staff_id;
 }
 
-/** Links a person to a subject; false when she is linked already. */
+/** For whom an identifier was typed: of hashes under every key held. */
+export async function findStaffOfIdentifier(db: Db, keys: readonly string[]): Promise<string | undefined> {
+  if (keys.length === 0) return undefined;
+  const row = await db
+    .selectFrom('staff_sign_on')
+    .select('staff_id')
+    .where('identifier_key', 'in', keys)
+    .executeTakeFirst();
+  return row?.staff_id;
+}
+
+/** A text that is found by its hash and read with the key. */
+export interface KeyedText {
+  readonly key: string;
+  readonly sealed: string;
+}
+
+/** Links a person to a subject; false when she is linked already. Throws where somebody else has the subject. */
 export async function linkStaffSignOn(
   trx: Db,
   staffId: string,
-  subjectSealed: string,
+  { key, sealed }: KeyedText,
   at: string,
 ): Promise<boolean> {
+  const link = { subject_key: key, subject_sealed: sealed, linked_at: at };
   const result = await trx
     .insertInto('staff_sign_on')
-    .values({ staff_id: staffId, identifier_sealed: null, subject_sealed: subjectSealed, linked_at: at })
+    .values({ staff_id: staffId, identifier_key: null, identifier_sealed: null, ...link })
     .onConflict((conflict) =>
-      conflict
-        .column('staff_id')
-        .doUpdateSet({ subject_sealed: subjectSealed, linked_at: at })
-        .where('staff_sign_on.subject_sealed', 'is', null),
+      conflict.column('staff_id').doUpdateSet(link).where('staff_sign_on.subject_key', 'is', null),
     )
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Sets what an administrator typed for a person, or with null takes it away; a link is undone: the next sign-on makes a new one. */
+/**
+ * Sets what an administrator typed for a person, or with null takes it away; a link is undone: the next sign-on makes
+ * a new one. Throws where somebody else has the identifier.
+ */
 export async function resetStaffSignOn(
   trx: Db,
   staffId: string,
-  identifierSealed: string | null,
+  identifier: KeyedText | null,
 ): Promise<void> {
   await trx.deleteFrom('staff_sign_on').where('staff_id', '=', staffId).execute();
-  if (identifierSealed === null) return;
+  if (identifier === null) return;
   await trx
     .insertInto('staff_sign_on')
     .values({
       staff_id: staffId,
-      identifier_sealed: identifierSealed,
+      identifier_key: identifier.key,
+      identifier_sealed: identifier.sealed,
+      subject_key: null,
       subject_sealed: null,
       linked_at: null,
     })

@@ -19,6 +19,12 @@ import {
   listValuesNotOn,
   replaceValues,
 } from '../../db/queries/keyed-values.ts';
+import {
+  findStaffOfIdentifier,
+  findStaffOfSubject,
+  linkStaffSignOn,
+  resetStaffSignOn,
+} from '../../db/queries/sign-on.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
 
@@ -87,11 +93,9 @@ async function writeEverywhere(db: Db, keys: KeyRing) {
     .insertInto('totp')
     .values({ ...totp, staff_id: 'anna' })
     .execute();
-  const known_as = { identifier_sealed: keys.seal('code', 'anna'), subject_sealed: keys.seal('who', 'anna') };
-  await db
-    .insertInto('staff_sign_on')
-    .values({ staff_id: 'anna', ...known_as, linked_at: NOW })
-    .execute();
+  const keyed = (text: string) => ({ key: keys.lookupKey(text), sealed: keys.seal(text, 'anna') });
+  await resetStaffSignOn(db, 'anna', keyed('identifier'));
+  await linkStaffSignOn(db, 'anna', keyed('subject'), NOW);
   const attempt = { state_hash: 'state', checks_sealed: keys.seal('nonce', 'state') };
   await db
     .insertInto('sign_on_attempt')
@@ -140,6 +144,8 @@ describeOnBothEngines('values made with a key', (fresh) => {
     });
     const names = await db.selectFrom('citizen_name').select('name_key').execute();
     expect(names.map((row) => row.name_key).sort()).toEqual(nameKeysOf(after, NAME).sort());
+    expect(await findStaffOfSubject(db, after.lookupKeys('subject'))).toBe('anna');
+    expect(await findStaffOfIdentifier(db, after.lookupKeys('identifier'))).toBe('anna');
     const event = await db.selectFrom('case_event').select('next_step_sealed').executeTakeFirstOrThrow();
     expect(after.open(event.next_step_sealed ?? '', 'story')).toBe('step');
     const revisions = await db.selectFrom('session_revision').selectAll().orderBy('revision').execute();

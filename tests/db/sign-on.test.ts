@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
+import { isUniqueViolation } from '../../db/engines/differences.ts';
 import type { Db } from '../../db/index.ts';
 import {
+  findStaffOfIdentifier,
+  findStaffOfSubject,
   findStaffSignOn,
   insertSignOnAttempt,
   linkStaffSignOn,
-  listStaffSignOns,
   resetStaffSignOn,
   takeSignOnAttempt,
 } from '../../db/queries/sign-on.ts';
@@ -44,26 +46,49 @@ describeOnBothEngines('an attempt to sign on', (fresh) => {
   });
 });
 
+const text = (key: string) => ({ key, sealed: `sealed ${key}` });
+
 describeOnBothEngines('how the provider knows somebody', (fresh) => {
   it('is linked once, until it is reset', async () => {
     const db = await fresh();
     await openPeopleWorld(db);
-    await resetStaffSignOn(db, 'anna', 'typed');
-    expect(await linkStaffSignOn(db, 'anna', 'one', NOW)).toBe(true);
-    expect(await linkStaffSignOn(db, 'anna', 'two', SOON)).toBe(false);
-    expect(await linkStaffSignOn(db, 'bruno', 'three', NOW)).toBe(true);
-    expect(await listStaffSignOns(db)).toEqual([
-      { staff_id: 'anna', identifier_sealed: 'typed', subject_sealed: 'one', linked_at: NOW },
-      { staff_id: 'bruno', identifier_sealed: null, subject_sealed: 'three', linked_at: NOW },
-    ]);
-    await resetStaffSignOn(db, 'anna', 'typed anew');
+    await resetStaffSignOn(db, 'anna', text('typed'));
+    expect(await linkStaffSignOn(db, 'anna', text('one'), NOW)).toBe(true);
+    expect(await linkStaffSignOn(db, 'anna', text('two'), SOON)).toBe(false);
+    expect(await linkStaffSignOn(db, 'bruno', text('three'), NOW)).toBe(true);
+    expect(await findStaffSignOn(db, 'anna')).toEqual({
+      staff_id: 'anna',
+      identifier_key: 'typed',
+      identifier_sealed: 'sealed typed',
+      subject_key: 'one',
+      subject_sealed: 'sealed one',
+      linked_at: NOW,
+    });
+    await resetStaffSignOn(db, 'anna', text('typed anew'));
     expect(await findStaffSignOn(db, 'anna')).toMatchObject({
-      identifier_sealed: 'typed anew',
-      subject_sealed: null,
+      identifier_key: 'typed anew',
+      subject_key: null,
     });
     await resetStaffSignOn(db, 'anna', null);
     expect(await findStaffSignOn(db, 'anna')).toBeUndefined();
-    expect(await findStaffSignOn(db, 'bruno')).toMatchObject({ subject_sealed: 'three' });
-    expect(await linkStaffSignOn(db, 'anna', 'two', SOON)).toBe(true);
+    expect(await findStaffSignOn(db, 'bruno')).toMatchObject({ subject_key: 'three' });
+    expect(await linkStaffSignOn(db, 'anna', text('two'), SOON)).toBe(true);
+  });
+
+  it('is found by its hash under any key, and is one person’s', async () => {
+    const db = await fresh();
+    await openPeopleWorld(db);
+    await resetStaffSignOn(db, 'anna', text('typed'));
+    await linkStaffSignOn(db, 'anna', text('one'), NOW);
+    expect(await findStaffOfSubject(db, ['k2.one', 'one'])).toBe('anna');
+    expect(await findStaffOfSubject(db, ['typed'])).toBeUndefined();
+    expect(await findStaffOfSubject(db, [])).toBeUndefined();
+    expect(await findStaffOfIdentifier(db, ['typed'])).toBe('anna');
+    expect(await findStaffOfIdentifier(db, ['one'])).toBeUndefined();
+    expect(await findStaffOfIdentifier(db, [])).toBeUndefined();
+    const second = linkStaffSignOn(db, 'bruno', text('one'), NOW).catch((error: unknown) => error);
+    expect(isUniqueViolation(await second)).toBe(true);
+    const same = resetStaffSignOn(db, 'bruno', text('typed')).catch((error: unknown) => error);
+    expect(isUniqueViolation(await same)).toBe(true);
   });
 });

@@ -81,9 +81,9 @@ describeOnBothEngines('staff', (fresh) => {
     const db = await fresh();
     await makePeople(db);
     expect(await findStaff(db, EVERYWHERE, ada)).toMatchObject({ has_password: 1, is_linked: 0 });
-    await resetStaffSignOn(db, ada, 'typed');
+    await resetStaffSignOn(db, ada, { key: 'typed', sealed: 'sealed' });
     expect(await findStaff(db, EVERYWHERE, ada)).toMatchObject({ is_linked: 0 });
-    await linkStaffSignOn(db, ada, 'subject', '2026-01-01T00:00:00.000Z');
+    await linkStaffSignOn(db, ada, { key: 'subject', sealed: 'sealed' }, '2026-01-01T00:00:00.000Z');
     expect(await findStaff(db, EVERYWHERE, ada)).toMatchObject({ is_linked: 1 });
     const invited = await findStaff(db, EVERYWHERE, carla);
     expect(invited?.has_password).toBe(0);

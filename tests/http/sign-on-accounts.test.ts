@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { resetStaffSignOn } from '../../db/queries/sign-on.ts';
 import { openTestSite } from '../support/http-app.ts';
 import type { SignOnProvider } from '../support/sign-on-provider.ts';
 import {
@@ -71,17 +70,12 @@ describe('somebody the provider vouches for', () => {
 
   it('is known by what the administrator typed, where the settings say so', async () => {
     await openSite({ BOTTEGA_OIDC_CLAIM: 'fiscal_number' });
-    const { facilitator, trainer } = site.network.staff;
-    const type = (staffId: string, text: string) =>
-      resetStaffSignOn(site.app.db, staffId, site.app.keys.seal(text, staffId));
-    await type(facilitator, 'PRVNNA80A41D612X');
+    const page = `/network/staff/${site.network.staff.facilitator}/sign-on`;
+    expect((await site.as('admin').post(page, { identifier: ' prvnna80a41d612x ' })).status).toBe(302);
     provider.identity.claims = { fiscal_number: 'TINIT-PRVNNA80A41D612Y', email: ANNA, email_verified: true };
     expectFailure(await site.signOn(), 403, UNKNOWN);
     provider.identity.claims = { fiscal_number: 'tinit-prvnna80a41d612x' };
     expect((await site.signOn()).url.pathname).toBe('/desk');
-    await type(facilitator, 'PRVNNA80A41D612X');
-    await type(trainer, 'PRVNNA80A41D612X');
-    expectFailure(await site.signOn(), 403, UNKNOWN);
   });
 });
 
