@@ -6,11 +6,15 @@ import { endOneSignIn } from './end-sign-ins.server.ts';
 
 export const loader = signedIn('account.use', async () => redirect('/account'));
 
-export const action = signedIn('account.use', async (call) => {
-  const { id } = call.params;
-  if (id === undefined || !isId(id)) throw notFound();
-  await endOneSignIn(call, id);
-  return redirect('/account?done=sign_in_ended');
-});
+export const action = signedIn(
+  'account.use',
+  async (call) => {
+    const { id } = call.params;
+    if (id === undefined || !isId(id)) throw notFound();
+    await endOneSignIn(call, id);
+    return redirect('/account?done=sign_in_ended');
+  },
+  { fresh: true },
+);
 
 export { NoPage as default } from '../ui/no-page.tsx';

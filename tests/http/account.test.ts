@@ -134,6 +134,21 @@ describe('where she is signed in', () => {
     expect(await idsOn(browser)).toEqual([]);
   });
 
+  it('after ten minutes ending them waits until she has proved who she is', async () => {
+    const [browser, other] = [await signedIn(), await signedIn()];
+    const [id = ''] = await idsOn(browser);
+    now += 11 * MINUTE;
+    for (const path of [`/account/sign-ins/${id}/ending`, '/account/sign-ins/ending']) {
+      const waiting = await browser.post(path);
+      expect(waiting.status).toBe(403);
+      expect(await waiting.text()).toContain('action="/account/confirmation"');
+    }
+    expect(await statusOf(other)).toBe(200);
+    await browser.post('/account/confirmation', { password: PASSWORD });
+    expect((await browser.post('/account/sign-ins/ending')).status).toBe(302);
+    expect(await statusOf(other)).toBe(401);
+  });
+
   it('who manages her sees them and ends them', async () => {
     const browser = await signedIn();
     const path = `/network/staff/${site.network.staff.facilitator}/sign-ins`;

@@ -26,11 +26,9 @@ async function everything(): Promise<Record<string, unknown[]>> {
 it.each(ROLES)('no address changes anything by being read, whoever reads it: %s', async (role) => {
   const before = await everything();
   for (const sample of Object.values(ROUTE_SAMPLES)) {
-    for (const method of ['GET', 'HEAD']) {
-      const answer = await site.as(role).request(sample.path(site.network.places.own), { method });
-      await answer.arrayBuffer();
-      expect(answer.status).toBeLessThan(500);
-    }
+    const answer = await site.as(role).get(sample.path(site.network.places.own));
+    await answer.arrayBuffer();
+    expect(answer.status).toBeLessThan(500);
   }
   expect(await everything()).toEqual(before);
 });
