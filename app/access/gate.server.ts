@@ -14,7 +14,9 @@ import { refusalPage } from '../platform/http/refusal-page.ts';
 import { isMissingKey } from '../platform/keys.server.ts';
 import { languageOfBrowser } from '../platform/languages.ts';
 import { type KeptForm, notFound, Problem, type ProblemBody } from '../platform/problem.ts';
+import { wordsIn } from '../platform/words.server.ts';
 import { signInTokenOf } from './cookie.server.ts';
+import { explainMissing } from './explain.ts';
 import { findActor } from './find-actor.server.ts';
 import { type Actor, type Capability, isFresh, scopeFor } from './policy.ts';
 import { recordRefusal } from './record-refusal.server.ts';
@@ -131,7 +133,8 @@ function asFile(page: (args: RouteArgs) => Promise<Response>) {
         throw redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
       }
       const language = languageOfBrowser(headers.get('Cookie'), headers.get('Accept-Language'));
-      throw new Response(refusalPage(refused.code, language), {
+      const missing = explainMissing(refused.capability, language, wordsIn(language).t);
+      throw new Response(refusalPage(refused.code, language, missing), {
         status: refused.status,
         headers: { 'Content-Type': 'text/html; charset=utf-8' },
       });
@@ -171,11 +174,18 @@ async function withProblems<T>(args: RouteArgs, work: () => Promise<T>): Promise
   }
 }
 
-const refusals = new WeakMap<object, { readonly code: string; readonly status: number }>();
+interface Refused {
+  readonly code: string;
+  readonly status: number;
+  /** The right that is missing. */
+  readonly capability: string | undefined;
+}
+
+const refusals = new WeakMap<object, Refused>();
 
 function refusal(body: ProblemBody, status: number) {
   const answer = data(body, { status });
-  refusals.set(answer, { code: body.problem, status });
+  refusals.set(answer, { code: body.problem, status, capability: body.words.capability });
   return answer;
 }
 

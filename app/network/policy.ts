@@ -7,6 +7,11 @@ const NETWORK_ONLY: readonly Role[] = ['admin', 'auditor'];
 /** Roles somebody who coordinates a part of the network may give. */
 const GIVEN_BY_COORDINATORS: readonly Role[] = ['facilitator', 'trainer', 'coordinator'];
 
+/** True for roles that somebody who coordinates a part of the network may give there. */
+export function mayBeGivenByCoordinators(role: Role): boolean {
+  return GIVEN_BY_COORDINATORS.includes(role);
+}
+
 /** True for administrators of the whole network. */
 export function isAdmin(actor: Actor): boolean {
   return actor.grants.some(({ role, scope }) => role === 'admin' && scope.kind === 'network');

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROLES } from '../../app/access/policy.ts';
 import { holdsAll, needsOf, sampleOf, verdict, WHO, type Who } from '../support/authorisation-rules.ts';
+import { authorisationTable, WRITE_TABLE } from '../support/authorisation-table.ts';
 import { openTestSite, type TestSite, testBuild } from '../support/http-app.ts';
 import { type Answer, actsOn, addressesOf, ask, read, send } from '../support/matrix-calls.ts';
 import { type ListedRoute, listRoutes } from '../support/route-list.ts';
@@ -131,6 +134,11 @@ describe('authorisation matrix', () => {
 
   test('every route of the build has a sample, and every sample a route', () => {
     expect(Object.keys(ROUTE_SAMPLES).sort()).toEqual(routes.map(({ path }) => path).sort());
+  });
+
+  test(`docs/authorisation.md is what ${WRITE_TABLE} writes`, () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/authorisation.md'), 'utf8');
+    expect(page).toBe(authorisationTable(routes));
   });
 
   test('every handler came through the gate, and every page reads through it', () => {

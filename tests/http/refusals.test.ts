@@ -108,3 +108,23 @@ describe('when something of ours breaks', () => {
     await broken.close();
   });
 });
+
+it.each(['/network', '/network.data', '/insights/table.csv?table=month'])(
+  'who lacks a right reads which, with what role it comes and whom to ask: %s',
+  async (path) => {
+    const role = path.startsWith('/network') ? 'facilitator' : 'trainer';
+    const answer = await site.as(role).get(path);
+    const text = await answer.text();
+    expect(answer.status).toBe(403);
+    if (path.endsWith('.data')) {
+      expect(text).toContain('network.view');
+      return;
+    }
+    expect(text).toMatch(
+      role === 'facilitator'
+        ? /vedere come è fatta la rete.*coordinamento o amministrazione della rete/
+        : /scaricare i dati.*coordinamento, analisi dei dati, amministrazione della rete o revisione/,
+    );
+    expect(text).toContain('chiedilo a chi coordina il tuo punto o a chi amministra la rete');
+  },
+);

@@ -17,9 +17,9 @@ function textOf(code: string, language: Language): { title: string; text: string
 
 /**
  * A refusal as a page of its own: for what is turned away before the pages of the product run, and for files and
- * data. Only our own words go in, nothing that was sent.
+ * data. Only our own words go in (`more` stands below the text), nothing that was sent.
  */
-export function refusalPage(code: string, language: Language): string {
+export function refusalPage(code: string, language: Language, more: readonly string[] = []): string {
   const { title, text } = textOf(code, language);
   return `<!doctype html>
 <html lang="${language}">
@@ -32,7 +32,7 @@ export function refusalPage(code: string, language: Language): string {
 <body>
 <main>
 <h1>${title}</h1>
-<p>${text}</p>
+${[text, ...more].map((line) => `<p>${line}</p>`).join('\n')}
 <p><a href="/">${WORDS[language].home}</a></p>
 </main>
 </body>
