@@ -102,6 +102,8 @@ const ACTS: Readonly<Record<string, Act>> = {
     'code_entry.end',
     () => ({ last_day: '2099-06-01' }),
   ],
+  '/retention': ['admin', 'retention.set', () => ({ kind: 'note', amount: '12', valid_from: '2099-01-01' })],
+  '/retention/runs': ['admin', 'retention.run', () => ({})],
   '/audit/verification': ['auditor', 'audit.verify', () => ({ from: '1', to: '1' })],
 };
 
