@@ -45,6 +45,7 @@ export default [
   route('people/:id/code', 'people/code.route.tsx'),
   route('people/:id/duplicate', 'people/duplicate.route.tsx'),
   route('people/:id/merge', 'people/merge.route.tsx'),
+  route('people/:id/notice', 'people/notice-reading.route.tsx'),
   route('people/:id/requests', 'people/requests.route.tsx'),
   route('people/:id/questionnaires', 'surveys/questionnaires.route.tsx'),
   route('responses/:id', 'surveys/response.route.tsx'),
@@ -62,6 +63,8 @@ export default [
   route('requests/:id/refusal', 'privacy/request-refusal.route.tsx'),
   route('requests/:id/certificate.pdf', 'privacy/certificate.route.ts'),
 
+  route('notice', 'privacy/notice.route.tsx'),
+  route('notices', 'privacy/notices.route.tsx'),
   route('retention', 'privacy/retention.route.tsx'),
   route('retention/runs', 'privacy/retention-run.route.tsx'),
 

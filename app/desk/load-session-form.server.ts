@@ -2,6 +2,7 @@ import { listOpenCasesOfPerson } from '../../db/queries/cases.ts';
 import { type CitizenRow, listCitizens } from '../../db/queries/citizens.ts';
 import type { CodeEntry } from '../../db/queries/code-lists.ts';
 import { findNetwork } from '../../db/queries/network.ts';
+import { findNotice, findNoticeReading } from '../../db/queries/notices.ts';
 import { findProfileUse } from '../../db/queries/profile-use.ts';
 import { findSession, listTopicsByUse } from '../../db/queries/sessions.ts';
 import { findSite } from '../../db/queries/sites.ts';
@@ -95,6 +96,7 @@ export async function loadSessionForm(call: Call, siteId: string) {
     recent: kind === 'group' ? await recentPeople(call, siteId) : [],
     profile: only ? profileOf(only) : null,
     profileComplete: only !== undefined && isComplete(only),
+    noticeToRead: only || kind === 'nocode' ? await noticeToRead(call, only) : null,
     cases: only ? await loadCases(call, only) : [],
     caseId: url.searchParams.get('case') ?? '',
     values: {
@@ -111,6 +113,13 @@ export async function loadSessionForm(call: Call, siteId: string) {
     choices,
     usual: usualProfile(use, site.province, languages),
   };
+}
+
+/** The version of the notice the person has not read yet; null when she has, or there is none. */
+async function noticeToRead({ app, today }: Call, citizen: CitizenRow | undefined): Promise<number | null> {
+  const notice = await findNotice(app.db, today);
+  const read = citizen && (await findNoticeReading(app.db, citizen.person_no));
+  return notice && read?.version !== notice.version ? notice.version : null;
 }
 
 export type SessionKind = 'person' | 'group' | 'anonymous' | 'nocode';

@@ -9,6 +9,7 @@ import {
 } from '../../db/queries/citizens.ts';
 import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import { updateFirstAttendances } from '../../db/queries/first-attendances.ts';
+import { insertNoticeReading } from '../../db/queries/notices.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
 import { findLikelyDouble, findSessionReceipt, insertSession } from '../../db/queries/sessions.ts';
 import { findSite } from '../../db/queries/sites.ts';
@@ -102,6 +103,7 @@ export async function logSession(
         form.content.topics,
         rows,
       );
+      await noteReading(call, trx, siteId, present, form);
       const moved = await updateFirstAttendances(
         trx,
         present.map((citizen) => citizen.person_no),
@@ -139,8 +141,9 @@ async function lostCase({ app, scope }: Call, caseId: string): Promise<LogResult
 }
 
 function saidBy(siteId: string, form: SessionForm): string {
-  const { content, newPerson, profile, openCase, caseEnd } = form;
-  return JSON.stringify([siteId, content, newPerson, profile, openCase, caseEnd]);
+  const { content, newPerson, profile, openCase, caseEnd, noticeRead } = form;
+  const notice = noticeRead === null ? [] : [noticeRead];
+  return JSON.stringify([siteId, content, newPerson, profile, openCase, caseEnd, ...notice]);
 }
 
 async function recognise({ app, actor }: Call, id: string, said: string): Promise<'same' | 'other' | null> {
@@ -154,6 +157,30 @@ async function recognise({ app, actor }: Call, id: string, said: string): Promis
 function onlyPerson({ content, newPerson }: SessionForm): string | null {
   if (newPerson) return content.people.length === 0 ? newPerson.id : null;
   return content.people.length === 1 ? (content.people[0] ?? null) : null;
+}
+
+/** That the one person present has read the notice: with the visit or not at all. */
+async function noteReading(
+  { actor, today, now }: Call,
+  trx: Trx,
+  siteId: string,
+  present: readonly CitizenRow[],
+  { noticeRead }: SessionForm,
+): Promise<void> {
+  const [only, ...others] = present;
+  if (!only || others.length > 0 || noticeRead === null) return;
+  const reading = { citizen_id: only.id, version: noticeRead, day: today };
+  const noted = await insertNoticeReading(trx, { ...reading, staff_id: actor.staffId, site_id: siteId });
+  if (!noted) return;
+  await audit(trx, {
+    at: now,
+    staffId: actor.staffId,
+    action: 'notice.read',
+    subjectKind: 'citizen',
+    subjectId: only.id,
+    siteId,
+    detail: { version: noticeRead },
+  });
 }
 
 /** Everybody present as they will be remembered: profiles brought up to date, a new person made. */

@@ -1,6 +1,8 @@
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ASKED, type Asked, AskedFields } from '../people/asked-fields.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
+import { ChipsField } from '../ui/fields.tsx';
 import type { Typed } from '../ui/typed.ts';
 import { typedChoice } from '../ui/usual-choice.ts';
 import type { loadSessionForm } from './load-session-form.server.ts';
@@ -33,6 +35,22 @@ export function ProfileFold({
           canClear={(name) => name in guess && known(name) === null}
           errors={errors}
         />
+        {form.noticeToRead === null ? null : (
+          <ChipsField
+            name="notice"
+            label={t('notice.label')}
+            hint={
+              <Link to="/notice" target="_blank">
+                {t('notice.text')}
+              </Link>
+            }
+            choices={[{ value: String(form.noticeToRead), label: t('notice.read') }]}
+            chosen={typed.list('notice', [])}
+            errors={errors}
+            several
+            optional
+          />
+        )}
       </div>
     </details>
   );

@@ -73,6 +73,8 @@ export interface SessionForm {
   readonly newPerson: NewPerson | null;
   /** For the one person of an individual session. */
   readonly profile: ProfileAnswers;
+  /** The version of the notice this person says to have read; null when nobody said so. */
+  readonly noticeRead: number | null;
   readonly openCase: CaseAnswers | null;
   /** What becomes of the case the session belongs to. */
   readonly caseEnd: 'keep' | 'resolved' | 'abandoned';
@@ -142,6 +144,7 @@ function makeSchema(today: string, offered: { codes: KnownCodes }) {
     citizenship: knownOrEmpty('citizenship', 'citizenship'),
     province: knownOrEmpty('province', 'province'),
     language: knownOrEmpty('language', 'language'),
+    notice: z.string().regex(/^\d{0,6}$/, wrong('notice')),
   });
 }
 
@@ -229,6 +232,7 @@ export function readSessionForm(form: FormData, codes: KnownCodes, today: string
           values[name] === '' ? [] : [[name, values[name]]],
         ),
       ),
+      noticeRead: values.notice === '' ? null : Number(values.notice),
       openCase: wantsCase
         ? {
             waitingOn: values.case_waiting_on === '' ? null : values.case_waiting_on,

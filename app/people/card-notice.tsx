@@ -3,7 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '../ui/notice.tsx';
 import type { Card } from './load-card.server.ts';
 
-const TONES = { saved: 'good', coded: 'good', merged: 'good', parted: 'good', changed: 'warn' } as const;
+const TONES = {
+  saved: 'good',
+  coded: 'good',
+  merged: 'good',
+  parted: 'good',
+  notice: 'good',
+  changed: 'warn',
+} as const;
 
 function isDone(text: string | null): text is keyof typeof TONES {
   return text !== null && Object.hasOwn(TONES, text);

@@ -9,6 +9,7 @@ import { CardNotice } from './card-notice.tsx';
 import { loadCard } from './load-card.server.ts';
 import { MergedRecords } from './merged-records.tsx';
 import { NextSteps } from './next-steps.tsx';
+import { NoticeState } from './notice-state.tsx';
 import { usePersonName } from './person-label.tsx';
 import { showCode } from './show-code.server.ts';
 import { SkillsPanel } from './skills-panel.tsx';
@@ -65,6 +66,7 @@ export default function CardPage() {
           <Who facts={facts} code={shown?.code ?? null} />
           <NextSteps card={card} />
           <SkillsPanel skills={card.skills} />
+          <NoticeState personId={facts.id} notice={card.notice} />
           <MergedRecords personId={facts.id} merged={card.merged} />
         </div>
         <Story card={card} />

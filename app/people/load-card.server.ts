@@ -5,6 +5,7 @@ import {
   listSessionsOfPerson,
 } from '../../db/queries/citizen-timeline.ts';
 import type { CitizenRow } from '../../db/queries/citizens.ts';
+import { findNotice, findNoticeReading } from '../../db/queries/notices.ts';
 import { listResponsesOfPerson, type ResponseRow } from '../../db/queries/responses.ts';
 import { listTopicsOf } from '../../db/queries/sessions.ts';
 import type { Call } from '../access/gate.server.ts';
@@ -40,6 +41,7 @@ export async function loadCard(call: Call, id: string | undefined) {
     followUp: latest !== undefined && followUpFrom(latest.day) <= today,
     elsewhere: await countElsewhere(app.db, call.scope, citizen.person_no),
     merged: await loadMerged(call, citizen),
+    notice: await loadNotice(call, citizen),
     done: call.url.searchParams.get('done'),
     /** For the button that starts a questionnaire: pressed twice, it starts one. */
     formId: newId(),
@@ -112,6 +114,14 @@ async function loadStory(call: Call, citizen: CitizenRow, responses: readonly Re
         nextStep: row.next_step_sealed === null ? null : app.keys.open(row.next_step_sealed, row.id),
       })),
   };
+}
+
+/** The notice that holds and the one the person has read; null before there is any. */
+async function loadNotice({ app, today }: Call, citizen: CitizenRow) {
+  const notice = await findNotice(app.db, today);
+  if (!notice) return null;
+  const read = await findNoticeReading(app.db, citizen.person_no);
+  return { current: notice.version, read: read ?? null };
 }
 
 async function loadMerged(call: Call, citizen: CitizenRow) {

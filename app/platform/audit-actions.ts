@@ -36,6 +36,8 @@ export const AUDIT_ACTIONS = [
   'request.refuse',
   'retention.set',
   'retention.run',
+  'notice.publish',
+  'notice.read',
 
   'session.log',
   'session.view',
@@ -113,6 +115,7 @@ export const AUDIT_SUBJECTS = [
   'programme',
   'code_list',
   'retention',
+  'notice',
   'page',
   'trail',
   'database',

@@ -28,7 +28,12 @@ export default function Requests() {
   return (
     <>
       <PageHead title={t('list.title')} lead={t('list.lead', { count: open })}>
-        {readsRetention ? <Link to="/retention">{t('retention.link')}</Link> : null}
+        {readsRetention ? (
+          <>
+            <Link to="/retention">{t('retention.link')}</Link>
+            <Link to="/notices">{t('notice.versions')}</Link>
+          </>
+        ) : null}
       </PageHead>
       {requests.length === 0 ? (
         <div className="empty">

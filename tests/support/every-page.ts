@@ -117,6 +117,7 @@ const EVERYBODY: typeof DESK = [
   ['app', '/account/totp'],
   ['recovery codes', '/account/recovery-codes'],
   ['who she is', '/account/confirmation'],
+  ['notice', '/notice'],
 ];
 
 /** What anybody may meet, looked at once. */
@@ -132,7 +133,10 @@ const READ_REQUESTS: typeof DESK = [
   ['data request', link('data requests', 'a[href^="/requests/"]')],
 ];
 
-const READ_RETENTION: typeof DESK = [['how long data are kept', '/retention']];
+const READ_RETENTION: typeof DESK = [
+  ['how long data are kept', '/retention'],
+  ['versions of the notice', '/notices'],
+];
 
 const RUN_REQUESTS: typeof DESK = [
   ['refusal of a request', async (_page, met) => `${met.get('data request')}/refusal`],

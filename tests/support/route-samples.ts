@@ -157,6 +157,18 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
     record: true,
     gone: { erased: 'living' },
   },
+  '/notice': { path: () => '/notice' },
+  '/notices': {
+    path: () => '/notices',
+    form: () => ({ text_it: 'Chi siamo.', text_en: 'Who we are.', valid_from: '2099-01-01' }),
+  },
+  '/people/:id/notice': {
+    path: (ids) => `/people/${ids.citizen}/notice`,
+    record: true,
+    gone: PERSON,
+    leadsOn: true,
+    form: () => ({ version: '1' }),
+  },
   '/retention': {
     path: () => '/retention',
     form: () => ({ kind: 'note', amount: '12', valid_from: '2099-01-01' }),
