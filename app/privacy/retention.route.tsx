@@ -56,82 +56,84 @@ export default function Retention() {
           <p>{t(`retention.done.${done}`)}</p>
         </Notice>
       ) : null}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="table-box" aria-label={t('retention.rules')} tabIndex={0}>
-        <table className="grid-table">
-          <caption>{t('retention.rules')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('retention.what')}</th>
-              <th scope="col">{t('retention.kept')}</th>
-              <th scope="col">{t('retention.since')}</th>
-              <th scope="col">{t('retention.set_by')}</th>
-              <th scope="col" className="num">
-                {t('retention.past')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rules.map((rule) => (
-              <tr key={rule.kind}>
-                <th scope="row">{t(`retention.kind.${rule.kind}`)}</th>
-                <td>{t(`retention.${rule.unit}`, { count: rule.amount })}</td>
-                <td>
-                  {t(rule.holds ? 'retention.from' : 'retention.not_yet', {
-                    day: formats.date(rule.validFrom),
-                  })}
-                </td>
-                <td>{rule.setBy ?? t('retention.default')}</td>
-                <td className="num">
-                  {rule.more
-                    ? t('retention.more_than', { rows: formats.number(rule.past) })
-                    : formats.number(rule.past)}
-                </td>
+      <div className="stack">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <section className="table-box" aria-label={t('retention.rules')} tabIndex={0}>
+          <table className="grid-table">
+            <caption>{t('retention.rules')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('retention.what')}</th>
+                <th scope="col">{t('retention.kept')}</th>
+                <th scope="col">{t('retention.since')}</th>
+                <th scope="col">{t('retention.set_by')}</th>
+                <th scope="col" className="num">
+                  {t('retention.past')}
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <p>{t('retention.next', { day: formats.date(nextRun), time: RUNS_AT })}</p>
-      <p>{t('retention.trail_stays')}</p>
-      {coming.length > 0 ? (
-        <section aria-labelledby="coming">
-          <h2 id="coming">{t('retention.coming')}</h2>
-          <ul>
-            {coming.map((rule) => (
-              <li key={rule.id}>
-                {t('retention.comes', {
-                  day: formats.date(rule.validFrom),
-                  what: t(`retention.kind.${rule.kind}`),
-                  time: t(`retention.${rule.unit}`, { count: rule.amount }),
-                  name: rule.setBy ?? t('retention.default'),
-                })}
-              </li>
-            ))}
-          </ul>
+            </thead>
+            <tbody>
+              {rules.map((rule) => (
+                <tr key={rule.kind}>
+                  <th scope="row">{t(`retention.kind.${rule.kind}`)}</th>
+                  <td>{t(`retention.${rule.unit}`, { count: rule.amount })}</td>
+                  <td>
+                    {t(rule.holds ? 'retention.from' : 'retention.not_yet', {
+                      day: formats.date(rule.validFrom),
+                    })}
+                  </td>
+                  <td>{rule.setBy ?? t('retention.default')}</td>
+                  <td className="num">
+                    {rule.more
+                      ? t('retention.more_than', { rows: formats.number(rule.past) })
+                      : formats.number(rule.past)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
         </section>
-      ) : null}
-      {runs_it ? (
-        <div className="split">
-          <section className="panel" aria-labelledby="change">
-            <h2 id="change">{t('retention.change')}</h2>
-            <RuleForm typed={answer?.typed} errors={answer?.errors} today={today} />
+        <p>{t('retention.next', { day: formats.date(nextRun), time: RUNS_AT })}</p>
+        <p>{t('retention.trail_stays')}</p>
+        {coming.length > 0 ? (
+          <section aria-labelledby="coming">
+            <h2 id="coming">{t('retention.coming')}</h2>
+            <ul>
+              {coming.map((rule) => (
+                <li key={rule.id}>
+                  {t('retention.comes', {
+                    day: formats.date(rule.validFrom),
+                    what: t(`retention.kind.${rule.kind}`),
+                    time: t(`retention.${rule.unit}`, { count: rule.amount }),
+                    name: rule.setBy ?? t('retention.default'),
+                  })}
+                </li>
+              ))}
+            </ul>
           </section>
-          <section className="panel" aria-labelledby="run">
-            <h2 id="run">{t('retention.run_title')}</h2>
-            <p>{t('retention.run_text')}</p>
-            <Form method="post" action="/retention/runs">
-              <button type="submit" className="button button--danger">
-                {t('retention.run')}
-              </button>
-            </Form>
-          </section>
-        </div>
-      ) : null}
-      <RetentionRuns runs={runs} kinds={RETENTION_KINDS} />
-      <p>
-        <Link to="/requests">{t('retention.back')}</Link>
-      </p>
+        ) : null}
+        {runs_it ? (
+          <div className="split">
+            <section className="panel" aria-labelledby="change">
+              <h2 id="change">{t('retention.change')}</h2>
+              <RuleForm typed={answer?.typed} errors={answer?.errors} today={today} />
+            </section>
+            <section className="panel" aria-labelledby="run">
+              <h2 id="run">{t('retention.run_title')}</h2>
+              <p>{t('retention.run_text')}</p>
+              <Form method="post" action="/retention/runs">
+                <button type="submit" className="button button--danger">
+                  {t('retention.run')}
+                </button>
+              </Form>
+            </section>
+          </div>
+        ) : null}
+        <RetentionRuns runs={runs} kinds={RETENTION_KINDS} />
+        <p>
+          <Link to="/requests">{t('retention.back')}</Link>
+        </p>
+      </div>
     </>
   );
 }
