@@ -6,7 +6,7 @@ import { openPerson } from './open-person.server.ts';
 
 /** Nothing to read here: the button stands on the card. */
 export const loader = signedIn('notice.acknowledge', async (call) => {
-  throw redirect(`/people/${(await openPerson(call, call.params.id)).id}`);
+  throw redirect(`/people/${call.params.id}`);
 });
 
 export const action = signedIn('notice.acknowledge', async (call) => {

@@ -104,6 +104,12 @@ const ACTS: Readonly<Record<string, Act>> = {
   ],
   '/retention': ['admin', 'retention.set', () => ({ kind: 'note', amount: '12', valid_from: '2099-01-01' })],
   '/retention/runs': ['admin', 'retention.run', () => ({})],
+  '/notices': [
+    'admin',
+    'notice.publish',
+    () => ({ text_it: 'Chi siamo.', text_en: 'Who we are.', valid_from: '2099-01-01' }),
+  ],
+  '/people/:id/notice': ['facilitator', 'notice.read', () => ({ version: '1' })],
   '/audit/verification': ['auditor', 'audit.verify', () => ({ from: '1', to: '1' })],
 };
 
