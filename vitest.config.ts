@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: ['tests/support/postgres-server.ts'],
     // The compiled pages are taken as they are, like in production.
     server: { deps: { external: [/\/build\/server\//] } },
+    // One a core: PostgreSQL and the disk leave each of them time.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
