@@ -6,24 +6,24 @@ import { CAPABILITIES, type Capability, ROLES, rolesFor } from './policy.ts';
 type Words = (key: string, words: Readonly<Record<string, string>>) => string;
 
 /**
- * What a refused person reads: the right that is missing, the roles it comes with, whom to ask for one of them. The
+ * On the server only: pages need not carry the words of every right. What a refused person reads: the right that is missing, the roles it comes with, whom to ask for one of them. The
  * same for everybody who lacks it, whatever stood in the address. Empty for what is no right.
  */
 export function explainMissing(right: string | undefined, language: Language, t: Words): readonly string[] {
   const capability = CAPABILITIES.find((known) => known === right);
   if (!capability) return [];
-  const named = t(`problem:capability.${capability}`, {});
+  const named = t(`explain:capability.${capability}`, {});
   const roles = rolesFor(capability);
   const list = new Intl.ListFormat(language, { type: 'disjunction' });
   const what =
     roles.length === ROLES.length
-      ? t('problem:missing.no_grant', { right: named })
-      : t('problem:missing.right', {
+      ? t('explain:missing.no_grant', { right: named })
+      : t('explain:missing.right', {
           right: named,
-          roles: list.format(roles.map((role) => t(`problem:role.${role}`, {}))),
+          roles: list.format(roles.map((role) => t(`explain:role.${role}`, {}))),
         });
   const whom = givenByCoordinators(capability) ? 'ask_coordinator' : 'ask_admin';
-  return [what, t(`problem:missing.${whom}`, {})];
+  return [what, t(`explain:missing.${whom}`, {})];
 }
 
 function givenByCoordinators(capability: Capability): boolean {

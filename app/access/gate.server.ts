@@ -86,7 +86,14 @@ export function signedIn<T>(
       if (actor.mustEnrol && !needs.enrolling) throw await leadTo(args, 'enrol_first', '/account/factors');
       try {
         const scope = scopeFor(actor, capability);
-        if (!scope) throw new Problem('not_allowed', 403, { capability });
+        if (!scope) {
+          const [what = '', whom = ''] = explainMissing(
+            capability,
+            actor.language,
+            wordsIn(actor.language).t,
+          );
+          throw new Problem('not_allowed', 403, { capability, what, whom });
+        }
         const call = { ...openCall(args), actor, scope };
         if (needs.fresh && !isFresh(actor, call.now)) {
           throw await leadTo(args, 'confirm_first', '/account/confirmation');
@@ -167,7 +174,9 @@ async function withProblems<T>(args: RouteArgs, work: () => Promise<T>): Promise
     if (args.context.refused) throw await turnedAway(args, args.context.refused);
     return await work();
   } catch (error) {
-    if (error instanceof Problem) throw refusal({ problem: error.code, words: error.words }, error.status);
+    if (error instanceof Problem) {
+      throw refusal({ problem: error.code, words: await explained(args, error.words) }, error.status);
+    }
     if (isLostRace(error)) throw refusal({ problem: 'changed_meanwhile', words: {} }, 409);
     if (isMissingKey(error)) throw refusal({ problem: 'keys_changed', words: {} }, 503);
     throw error;
@@ -179,6 +188,14 @@ interface Refused {
   readonly status: number;
   /** The right that is missing. */
   readonly capability: string | undefined;
+}
+
+/** The words of a refusal; where a right is missing, also which one and whom to ask, in the person's language. */
+async function explained(args: RouteArgs, words: Problem['words']): Promise<Problem['words']> {
+  const actor = words.capability === undefined ? null : await actorOf(args);
+  if (!actor) return words;
+  const [what = '', whom = ''] = explainMissing(words.capability, actor.language, wordsIn(actor.language).t);
+  return { ...words, what, whom };
 }
 
 const refusals = new WeakMap<object, Refused>();

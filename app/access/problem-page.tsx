@@ -2,7 +2,6 @@ import { isRouteErrorResponse, Link, useRouteError } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { ProblemBody } from '../platform/problem.ts';
 import { ConfirmForm } from './confirm-form.tsx';
-import { explainMissing } from './explain.ts';
 import { EnrolBeside, SendAgain } from './kept-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { SignOnLink } from './sign-on-link.tsx';
@@ -30,17 +29,16 @@ export function useProblemTitle(): string | null {
 
 /** What happened, what was kept, what to do; an expired sign-in offers to sign in right here. */
 export function ProblemPage({ error }: { error: unknown }) {
-  const { t, i18n } = useTranslation('problem');
+  const { t } = useTranslation('problem');
   const body = bodyOf(error);
   const known = useKnown(body);
-  const missing = explainMissing(body.words.capability, i18n.language === 'en' ? 'en' : 'it', t);
+  const { what, whom } = body.words;
   return (
     <div className="panel panel--narrow">
       <h1>{t(`${known}.title`)}</h1>
       <p>{t(`${known}.text`, body.words)}</p>
-      {missing.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
+      {what ? <p>{what}</p> : null}
+      {whom ? <p>{whom}</p> : null}
       <WayOn problem={known} words={body.words} kept={body.kept} />
     </div>
   );

@@ -9,9 +9,9 @@ describe.each(LANGUAGES)('a missing right, in %s', (language) => {
 
   it.each(CAPABILITIES)('%s: what is missing, with which roles it comes, whom to ask', (capability) => {
     const [what = '', whom = ''] = explainMissing(capability, language, t);
-    expect(what).toContain(t(`problem:capability.${capability}`));
+    expect(what).toContain(t(`explain:capability.${capability}`));
     expect(`${what} ${whom}`).not.toMatch(/capability\.|role\.|missing\.|\{\{/);
-    const named = ROLES.filter((role) => what.includes(t(`problem:role.${role}`)));
+    const named = ROLES.filter((role) => what.includes(t(`explain:role.${role}`)));
     const held = rolesFor(capability);
     expect(named).toEqual(held.length === ROLES.length ? [] : held);
   });
