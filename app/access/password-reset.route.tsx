@@ -13,18 +13,20 @@ import { accountName } from './account-name.ts';
 import { askReset } from './ask-reset.server.ts';
 import { open } from './gate.server.ts';
 
+export const handle = { words: ['beside'] };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
 export const loader = open(async ({ app, request }) => {
   const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
-  return { title: pageTitle(language, 'access:reset.title'), byMail: app.mail !== null };
+  return { title: pageTitle(language, 'beside:reset.title'), byMail: app.mail !== null };
 });
 
 export const action = open(async ({ app, request }, { context }) => {
   const email = textOf(await readForm(request), 'email');
   if (!app.mail) return { kind: 'by_hand' as const };
   if (!z.email().safeParse(accountName(email)).success) {
-    const errors: FieldErrors = { email: { key: 'access:reset.email_wrong' } };
+    const errors: FieldErrors = { email: { key: 'beside:reset.email_wrong' } };
     return data({ kind: 'wrong' as const, errors, email: email.slice(0, 254) }, { status: 422 });
   }
   await askReset(app, { email, address: context.address });
@@ -32,7 +34,7 @@ export const action = open(async ({ app, request }, { context }) => {
 });
 
 export default function PasswordReset() {
-  const { t } = useTranslation('access');
+  const { t } = useTranslation(['beside', 'access']);
   const { byMail } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const wrong = result?.kind === 'wrong' ? result : undefined;
@@ -61,7 +63,7 @@ export default function PasswordReset() {
             <TextField
               name="email"
               type="email"
-              label={t('email')}
+              label={t('access:email')}
               autoComplete="username"
               defaultValue={wrong?.email}
               errors={wrong?.errors}

@@ -3,7 +3,7 @@ import type { SignOnResult } from './finish-sign-on.server.ts';
 
 /** Why nobody was signed in through the provider, and what can be done. */
 export function SignOnFailed({ why }: { why: Exclude<SignOnResult['kind'], 'in' | 'half_way'> }) {
-  const { t } = useTranslation('access');
+  const { t } = useTranslation('beside');
   return (
     <div className="panel panel--narrow">
       <h1>{t(`sign_on.${why}.title`)}</h1>

@@ -12,6 +12,8 @@ import { actorOf, open } from './gate.server.ts';
 import { SignOnFailed } from './sign-on-failed.tsx';
 import { attemptCookieName, PROVIDER_COOKIE } from './start-sign-on.server.ts';
 
+export const handle = { words: ['beside'] };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
 const STATUSES: Readonly<Record<Exclude<SignOnResult['kind'], Entered['kind']>, number>> = {
@@ -39,7 +41,7 @@ export const loader = open(async ({ app, url, request }, args) => {
     throw redirect(onward(result), { headers });
   }
   const language = languageOfBrowser(cookies, request.headers.get('Accept-Language'));
-  const title = pageTitle(language, 'access:sign_on.title');
+  const title = pageTitle(language, 'beside:sign_on.title');
   return data({ title, why: result.kind }, { status: STATUSES[result.kind], headers });
 });
 

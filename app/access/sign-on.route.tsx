@@ -7,6 +7,8 @@ import { actorOf, open } from './gate.server.ts';
 import { SignOnFailed } from './sign-on-failed.tsx';
 import { startSignOn } from './start-sign-on.server.ts';
 
+export const handle = { words: ['beside'] };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
 /** Where a page of another site may have sent somebody without her doing (Fetch Metadata). */
@@ -28,7 +30,7 @@ export const loader = open(async ({ app, url, request }, args) => {
   const started = await startSignOn(app, { next, address: args.context.address, fresh });
   if (started.kind === 'go') throw redirect(started.to, { headers: { 'Set-Cookie': started.cookie } });
   const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
-  return data({ title: pageTitle(language, 'access:sign_on.title') }, { status: 503 });
+  return data({ title: pageTitle(language, 'beside:sign_on.title') }, { status: 503 });
 });
 
 export default function SignOn() {
