@@ -16,7 +16,7 @@ import { SkillsPanel } from './skills-panel.tsx';
 import { Story } from './story.tsx';
 import { Who } from './who.tsx';
 
-export const handle = { words: ['people', 'result', 'surveys'] };
+export const handle = { words: ['people', 'result'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('citizen.view', async (call) => {

@@ -21,7 +21,7 @@ export function StartQuestionnaire({
   /** A second one on the same day, on purpose. */
   readonly again?: boolean;
 }) {
-  const { t } = useTranslation('surveys');
+  const { t } = useTranslation('people');
   return (
     <form method="post" action={`/people/${personId}/questionnaires`}>
       <input type="hidden" name="id" value={formId} />
@@ -29,7 +29,7 @@ export function StartQuestionnaire({
       <input type="hidden" name="session" value={sessionId ?? ''} />
       {again ? <input type="hidden" name="again" value="1" /> : null}
       <button type="submit" className={quiet ? 'button' : 'button button--main'}>
-        {t(again ? 'start.again' : 'start.button')}
+        {t(again ? 'questionnaire.again' : 'questionnaire.button')}
       </button>
     </form>
   );
