@@ -1,4 +1,4 @@
-import { addMonths } from '../platform/clock.ts';
+import { addDays, addMonths } from '../platform/clock.ts';
 
 /** Why a request may be refused (GDPR art. 11(2), 12(5), 17(3)); `no_data` where there is nothing to give. */
 export const REFUSALS = ['identity', 'unfounded', 'legal_duty', 'no_data'] as const;
@@ -19,7 +19,6 @@ const SOON_DAYS = 7;
 
 /** How much an open request presses on a day. */
 export function urgencyOf(dueOn: string, today: string): Urgency {
-  const days = (Date.parse(`${dueOn}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000;
-  if (days < 0) return 'late';
-  return days <= SOON_DAYS ? 'soon' : 'calm';
+  if (dueOn < today) return 'late';
+  return dueOn <= addDays(today, SOON_DAYS) ? 'soon' : 'calm';
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { mergeCitizens, undoMerge } from '../../db/queries/citizen-merges.ts';
 import {
   closeDataRequest,
   findDataRequest,
@@ -18,6 +19,7 @@ describeOnBothEngines('data requests', (fresh) => {
     const db = await fresh();
     const world = await openPeopleWorld(db);
     const maria = await world.addCitizen();
+    const peer = await world.addCitizen();
     const ask = (id: string, due_on: string, site_id = 'here') =>
       db.transaction().execute((trx) =>
         insertDataRequest(trx, {
@@ -35,7 +37,7 @@ describeOnBothEngines('data requests', (fresh) => {
           closed_by: null,
         }),
       );
-    return { db, maria, ask };
+    return { db, maria, peer, ask };
   }
 
   it('are numbered in order and listed where they were made: open ones by their last day, then the latest', async () => {
@@ -55,5 +57,17 @@ describeOnBothEngines('data requests', (fresh) => {
     expect(await findDataRequest(db, THERE, 'a')).toBeUndefined();
     expect(await findDataRequest(db, HERE, 'b')).toMatchObject({ state: 'done', site_name: 'Punto here' });
     expect((await listDataRequestsOfPerson(db, maria.person_no)).map(({ no }) => no)).toEqual([3, 2, 1]);
+  });
+
+  it('follow the person into a merge, and out of it again', async () => {
+    const { db, maria, peer: other, ask } = await openWorld();
+    await ask('a', '2026-04-03');
+    const signed = { staffId: 'anna', at: '2026-03-02T10:00:00.000Z' };
+    const merge = { id: 'merge', from: maria, into: other };
+    await db.transaction().execute((trx) => mergeCitizens(trx, merge, signed));
+    expect((await listDataRequestsOfPerson(db, other.person_no)).map(({ id }) => id)).toEqual(['a']);
+    await db.transaction().execute((trx) => undoMerge(trx, 'merge', signed));
+    expect(await listDataRequestsOfPerson(db, other.person_no)).toEqual([]);
+    expect((await listDataRequestsOfPerson(db, maria.person_no)).map(({ id }) => id)).toEqual(['a']);
   });
 });
