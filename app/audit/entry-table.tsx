@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { TableBox } from '../network/table-parts.tsx';
 import { useFormats } from '../ui/format.ts';
+import { TableBox } from '../ui/table-box.tsx';
 import type { loadTrail } from './load-trail.server.ts';
 import { type Search, searchQuery } from './read-search.ts';
 

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ScrollBox } from '../ui/table-box.tsx';
 
 const SMALL_SCREEN = '(max-width: 47.99rem)';
 
@@ -23,10 +24,7 @@ export function FoldedTable({ label, children }: { label: string; children: Reac
   return (
     <details className="picture__table" open ref={fold}>
       <summary>{t('table.title')}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="table-box" aria-label={label} tabIndex={0}>
-        {children}
-      </section>
+      <ScrollBox label={label}>{children}</ScrollBox>
     </details>
   );
 }

@@ -2,8 +2,8 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { CodeEntry } from '../../db/queries/code-lists.ts';
 import { useFormats } from '../ui/format.ts';
+import { TableBox } from '../ui/table-box.tsx';
 import { type AttributeField, attributeFields } from './code-versions.ts';
-import { TableBox } from './table-parts.tsx';
 
 /** The entries of a version with their words; row actions only where they are allowed. */
 export function CodeEntryTable({

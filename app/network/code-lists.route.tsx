@@ -4,10 +4,10 @@ import { listCodeLists } from '../../db/queries/code-lists.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
+import { TableBox } from '../ui/table-box.tsx';
 import { useCodeListName } from './code-list-name.tsx';
 import { versionState } from './code-versions.ts';
 import { NetworkHead } from './network-head.tsx';
-import { TableBox } from './table-parts.tsx';
 import { titleMeta } from './title-meta.ts';
 import { VersionBadge } from './version-badge.tsx';
 

@@ -2,8 +2,8 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../access/policy.ts';
 import { useFormats } from '../ui/format.ts';
+import { TableBox } from '../ui/table-box.tsx';
 import type { GrantState } from './staff-state.ts';
-import { TableBox } from './table-parts.tsx';
 
 export interface GrantRow {
   readonly id: string;

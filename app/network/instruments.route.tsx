@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { TableBox } from '../ui/table-box.tsx';
 import { countQuestions } from './count-questions.server.ts';
-import { TableBox } from './table-parts.tsx';
 import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };

@@ -1,10 +1,11 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TableBox } from '../ui/table-box.tsx';
 import { FilterForm, NothingFound } from './filter-form.tsx';
 import type { Page } from './listing.ts';
 import { NetworkHead, type Section } from './network-head.tsx';
-import { Pager, TableBox } from './table-parts.tsx';
+import { Pager } from './table-parts.tsx';
 
 /** Filters of a list, and whether one of them is set. */
 interface Filters {

@@ -1,5 +1,4 @@
 import { Link, useLocation } from '@remix-run/react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Page, type Sorting, searchWith } from './listing.ts';
 
@@ -30,28 +29,6 @@ export function SortHead<K extends string>({
         <span className="visually-hidden">, {t(sorting.down ? 'sorted_down' : 'sorted_up')}</span>
       ) : null}
     </th>
-  );
-}
-
-/** A table in its box; on small screens the box scrolls, so it can take the focus. */
-export function TableBox({
-  caption,
-  wide = false,
-  children,
-}: {
-  caption: string;
-  /** Has long texts: scrolls on small screens instead of squeezing them. */
-  wide?: boolean;
-  children: ReactNode;
-}) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="table-box" aria-label={caption} tabIndex={0}>
-      <table className={wide ? 'grid-table grid-table--wide' : 'grid-table'}>
-        <caption>{caption}</caption>
-        {children}
-      </table>
-    </section>
   );
 }
 

@@ -7,6 +7,7 @@ import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { TableBox } from '../ui/table-box.tsx';
 import { RequestState } from './request-state.tsx';
 import { shownRequest } from './shown-request.ts';
 
@@ -40,36 +41,32 @@ export default function Requests() {
           <p>{t('list.empty')}</p>
         </div>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <section className="table-box" aria-label={t('list.title')} tabIndex={0}>
-          <table className="grid-table">
-            <caption>{t('list.caption')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('list.no')}</th>
-                <th scope="col">{t('list.kind')}</th>
-                <th scope="col">{t('list.site')}</th>
-                <th scope="col">{t('list.received')}</th>
-                <th scope="col">{t('list.state')}</th>
+        <TableBox caption={t('list.caption')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('list.no')}</th>
+              <th scope="col">{t('list.kind')}</th>
+              <th scope="col">{t('list.site')}</th>
+              <th scope="col">{t('list.received')}</th>
+              <th scope="col">{t('list.state')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {requests.map((request) => (
+              <tr key={request.id}>
+                <th scope="row">
+                  <Link to={`/requests/${request.id}`}>{t('no', { no: request.no })}</Link>
+                </th>
+                <td>{t(`kind.${request.kind}`)}</td>
+                <td>{request.site_name}</td>
+                <td>{formats.date(request.received_on)}</td>
+                <td>
+                  <RequestState request={request} today={today} />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {requests.map((request) => (
-                <tr key={request.id}>
-                  <th scope="row">
-                    <Link to={`/requests/${request.id}`}>{t('no', { no: request.no })}</Link>
-                  </th>
-                  <td>{t(`kind.${request.kind}`)}</td>
-                  <td>{request.site_name}</td>
-                  <td>{formats.date(request.received_on)}</td>
-                  <td>
-                    <RequestState request={request} today={today} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+            ))}
+          </tbody>
+        </TableBox>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
+import { TableBox } from '../ui/table-box.tsx';
 
 interface Run {
   readonly id: string;
@@ -18,38 +19,34 @@ export function RetentionRuns({ runs, kinds }: { runs: readonly Run[]; kinds: re
   const formats = useFormats();
   if (runs.length === 0) return <p className="empty">{t('retention.no_runs')}</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="table-box" aria-label={t('retention.runs')} tabIndex={0}>
-      <table className="grid-table">
-        <caption>{t('retention.runs')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('retention.when')}</th>
-            <th scope="col">{t('retention.who')}</th>
-            {kinds.map((kind) => (
-              <th scope="col" className="num" key={kind}>
-                {t(`retention.kind.${kind}`)}
-              </th>
+    <TableBox caption={t('retention.runs')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('retention.when')}</th>
+          <th scope="col">{t('retention.who')}</th>
+          {kinds.map((kind) => (
+            <th scope="col" className="num" key={kind}>
+              {t(`retention.kind.${kind}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {runs.map((run) => (
+          <tr key={run.id}>
+            <th scope="row">
+              {formats.date(run.day)}, {run.time}
+              {run.ended ? null : ` (${t('retention.unfinished')})`}
+            </th>
+            <td>{run.by ?? t('retention.nightly')}</td>
+            {run.taken.map((rows, index) => (
+              <td className="num" key={kinds[index]}>
+                {formats.number(rows)}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {runs.map((run) => (
-            <tr key={run.id}>
-              <th scope="row">
-                {formats.date(run.day)}, {run.time}
-                {run.ended ? null : ` (${t('retention.unfinished')})`}
-              </th>
-              <td>{run.by ?? t('retention.nightly')}</td>
-              {run.taken.map((rows, index) => (
-                <td className="num" key={kinds[index]}>
-                  {formats.number(rows)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </TableBox>
   );
 }

@@ -11,6 +11,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { TableBox } from '../ui/table-box.tsx';
 import { loadRetention } from './load-retention.server.ts';
 import { RETENTION_KINDS, RUNS_AT } from './retention-rules.ts';
 import { RetentionRuns } from './retention-runs.tsx';
@@ -57,42 +58,38 @@ export default function Retention() {
         </Notice>
       ) : null}
       <div className="stack">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <section className="table-box" aria-label={t('retention.rules')} tabIndex={0}>
-          <table className="grid-table">
-            <caption>{t('retention.rules')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('retention.what')}</th>
-                <th scope="col">{t('retention.kept')}</th>
-                <th scope="col">{t('retention.since')}</th>
-                <th scope="col">{t('retention.set_by')}</th>
-                <th scope="col" className="num">
-                  {t('retention.past')}
-                </th>
+        <TableBox caption={t('retention.rules')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('retention.what')}</th>
+              <th scope="col">{t('retention.kept')}</th>
+              <th scope="col">{t('retention.since')}</th>
+              <th scope="col">{t('retention.set_by')}</th>
+              <th scope="col" className="num">
+                {t('retention.past')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rules.map((rule) => (
+              <tr key={rule.kind}>
+                <th scope="row">{t(`retention.kind.${rule.kind}`)}</th>
+                <td>{t(`retention.${rule.unit}`, { count: rule.amount })}</td>
+                <td>
+                  {t(rule.holds ? 'retention.from' : 'retention.not_yet', {
+                    day: formats.date(rule.validFrom),
+                  })}
+                </td>
+                <td>{rule.setBy ?? t('retention.default')}</td>
+                <td className="num">
+                  {rule.more
+                    ? t('retention.more_than', { rows: formats.number(rule.past) })
+                    : formats.number(rule.past)}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {rules.map((rule) => (
-                <tr key={rule.kind}>
-                  <th scope="row">{t(`retention.kind.${rule.kind}`)}</th>
-                  <td>{t(`retention.${rule.unit}`, { count: rule.amount })}</td>
-                  <td>
-                    {t(rule.holds ? 'retention.from' : 'retention.not_yet', {
-                      day: formats.date(rule.validFrom),
-                    })}
-                  </td>
-                  <td>{rule.setBy ?? t('retention.default')}</td>
-                  <td className="num">
-                    {rule.more
-                      ? t('retention.more_than', { rows: formats.number(rule.past) })
-                      : formats.number(rule.past)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+            ))}
+          </tbody>
+        </TableBox>
         <p>{t('retention.next', { day: formats.date(nextRun), time: RUNS_AT })}</p>
         <p>{t('retention.trail_stays')}</p>
         {coming.length > 0 ? (
