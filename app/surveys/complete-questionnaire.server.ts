@@ -6,6 +6,7 @@ import {
   type ResponseRow,
   updateBaselines,
 } from '../../db/queries/responses.ts';
+import { citizenLanguageOf } from '../access/citizen-language.server.ts';
 import type { Call } from '../access/gate.server.ts';
 import { ageOf, openIdentity } from '../people/open-identity.ts';
 import { audit } from '../platform/audit.server.ts';
@@ -58,6 +59,9 @@ async function storeCompletion(call: Call, response: ResponseRow, answers: Answe
     updated_at: now.toISOString(),
     age: ageOf(openIdentity(app.keys, citizen), today),
     gender: citizen.gender,
+    education: citizen.education,
+    citizenship: citizen.citizenship,
+    language: citizenLanguageOf(call.request) ?? actor.language,
     ...levelsOf(response, answers),
   };
   return app.db.transaction().execute(async (trx) => {
@@ -78,13 +82,27 @@ async function storeCompletion(call: Call, response: ResponseRow, answers: Answe
   });
 }
 
-/** The levels as columns; null for instruments that have none. */
+const NO_LEVELS = {
+  overall: null,
+  area_il: null,
+  area_cc: null,
+  area_dcc: null,
+  area_sf: null,
+  area_ps: null,
+  activities_il: null,
+  activities_cc: null,
+  activities_dcc: null,
+  activities_sf: null,
+  activities_ps: null,
+} as const;
+
+/** Levels and activities as columns; null for instruments that have none. */
 function levelsOf(response: ResponseRow, answers: Answers) {
   const variables = response.instrument === 'dsi-2' ? variablesOf(answers) : null;
   if (!variables) {
-    return { overall: null, area_il: null, area_cc: null, area_dcc: null, area_sf: null, area_ps: null };
+    return NO_LEVELS;
   }
-  const { overall, areas } = scoreDsi(variables);
+  const { overall, areas, counts } = scoreDsi(variables);
   return {
     overall,
     area_il: areas.IL,
@@ -92,5 +110,10 @@ function levelsOf(response: ResponseRow, answers: Answers) {
     area_dcc: areas.DCC,
     area_sf: areas.SF,
     area_ps: areas.PS,
+    activities_il: counts.IL,
+    activities_cc: counts.CC,
+    activities_dcc: counts.DCC,
+    activities_sf: counts.SF,
+    activities_ps: counts.PS,
   };
 }

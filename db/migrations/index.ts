@@ -11,6 +11,7 @@ import * as singleSignOn from './0008-single-sign-on.ts';
 import * as dataRequests from './0009-data-requests.ts';
 import * as siteStatusDay from './0010-site-status-day.ts';
 import * as retention from './0011-retention.ts';
+import * as responseFacts from './0012-response-facts.ts';
 
 /** In order, imported statically; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -25,6 +26,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0009-data-requests': dataRequests,
   '0010-site-status-day': siteStatusDay,
   '0011-retention': retention,
+  '0012-response-facts': responseFacts,
 };
 
 function migratorFor(db: Db): Migrator {

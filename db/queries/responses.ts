@@ -87,6 +87,7 @@ export async function insertResponse(
     | 'instrument'
     | 'version'
     | 'definition_hash'
+    | 'language'
     | 'way'
     | 'day'
     | 'started_at'
@@ -103,12 +104,21 @@ export async function insertResponse(
       completed_at: null,
       age: null,
       gender: null,
+      text_hash: null,
+      education: null,
+      citizenship: null,
+      stopped_at: null,
       overall: null,
       area_il: null,
       area_cc: null,
       area_dcc: null,
       area_sf: null,
       area_ps: null,
+      activities_il: null,
+      activities_cc: null,
+      activities_dcc: null,
+      activities_sf: null,
+      activities_ps: null,
       revision: 1,
       updated_at: row.started_at,
     })
@@ -153,12 +163,20 @@ export type Completion = Pick<
   | 'completed_at'
   | 'age'
   | 'gender'
+  | 'language'
+  | 'education'
+  | 'citizenship'
   | 'overall'
   | 'area_il'
   | 'area_cc'
   | 'area_dcc'
   | 'area_sf'
   | 'area_ps'
+  | 'activities_il'
+  | 'activities_cc'
+  | 'activities_dcc'
+  | 'activities_sf'
+  | 'activities_ps'
   | 'updated_at'
 >;
 

@@ -64,7 +64,7 @@ export class QuestionnaireBook {
   }
 
   #complete(visit: Visit, person: Person, answers: Answers, isBaseline: 0 | 1): ResponseTable {
-    const { overall, areas } = this.#world.questionnaire.score(answers);
+    const { overall, areas, counts } = this.#world.questionnaire.score(answers);
     const completed = this.#startOf(visit) + this.#world.random.between(4, 11) * MINUTE_MS;
     const completed_at = new Date(completed).toISOString();
     return {
@@ -78,6 +78,11 @@ export class QuestionnaireBook {
       area_dcc: areas.DCC,
       area_sf: areas.SF,
       area_ps: areas.PS,
+      activities_il: counts.IL,
+      activities_cc: counts.CC,
+      activities_dcc: counts.DCC,
+      activities_sf: counts.SF,
+      activities_ps: counts.PS,
     };
   }
 
@@ -96,6 +101,8 @@ export class QuestionnaireBook {
       instrument: 'dsi-2',
       version: 1,
       definition_hash: questionnaire.definitionHash,
+      language: 'it',
+      text_hash: null,
       way: WAYS.draw(random),
       status: isBaseline === null ? 'in_progress' : 'complete',
       is_baseline: isBaseline ?? 0,
@@ -104,14 +111,22 @@ export class QuestionnaireBook {
       day: visit.day,
       started_at,
       completed_at: null,
+      stopped_at: null,
       age: person.born === null ? null : ageOn(person.born, visit.day),
       gender: person.profile.gender,
+      education: person.profile.education,
+      citizenship: person.profile.citizenship,
       overall: null,
       area_il: null,
       area_cc: null,
       area_dcc: null,
       area_sf: null,
       area_ps: null,
+      activities_il: null,
+      activities_cc: null,
+      activities_dcc: null,
+      activities_sf: null,
+      activities_ps: null,
       revision: 1,
       updated_at: started_at,
     };

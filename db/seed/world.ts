@@ -9,6 +9,8 @@ type AreaLevel = 'none' | 'B' | 'AB';
 export interface Score {
   readonly overall: 'AB' | 'B' | 'LW' | 'N' | 'LM' | 'X' | 'NA';
   readonly areas: Readonly<Record<'IL' | 'CC' | 'DCC' | 'SF' | 'PS', AreaLevel>>;
+  /** Activities done in each area. */
+  readonly counts: Readonly<Record<'IL' | 'CC' | 'DCC' | 'SF' | 'PS', number>>;
 }
 
 /** The instrument `dsi-2`, version 1, as the seed needs it: scoring belongs to the product, not to the seed. */

@@ -34,6 +34,14 @@ const DONE = {
   area_dcc: 'none',
   area_sf: 'none',
   area_ps: 'none',
+  language: 'ro',
+  education: 'C',
+  citizenship: 'B',
+  activities_il: 0,
+  activities_cc: 0,
+  activities_dcc: 0,
+  activities_sf: 0,
+  activities_ps: 0,
 } as const;
 
 async function openWorld(db: Db) {
@@ -51,6 +59,7 @@ async function openWorld(db: Db) {
         instrument: given.instrument ?? 'dsi-2',
         version: 1,
         definition_hash: 'hash',
+        language: 'it',
         way: 'desk',
         day: '2026-02-01',
         started_at: given.at ?? '2026-02-01T09:00:00Z',

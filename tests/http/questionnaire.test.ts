@@ -223,6 +223,8 @@ it('is scored by the server, once', async () => {
     area_dcc: 'none',
     area_sf: 'B',
     area_ps: 'B',
+    language: 'it',
+    activities_dcc: 0,
     gender: 'A',
   });
   expect(JSON.parse(row?.answers ?? '')).toEqual(ALL);

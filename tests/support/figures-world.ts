@@ -252,6 +252,7 @@ export async function openFiguresWorld(db: Db, random: () => number) {
           instrument: 'dsi-2',
           version: 1,
           definition_hash: 'hash',
+          language: 'it',
           way: 'desk',
           status: complete ? 'complete' : 'in_progress',
           is_baseline: 0,

@@ -159,6 +159,7 @@ export async function openPeopleWorld(db: Db) {
           instrument: 'dsi-2',
           version: 1,
           definition_hash: 'hash',
+          language: 'it',
           way: 'desk',
           status: 'complete',
           is_baseline: 0,

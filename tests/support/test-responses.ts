@@ -25,6 +25,7 @@ export async function addResponses(
     instrument: 'dsi-2',
     version: instrument.version,
     definition_hash: instrument.hash,
+    language: 'it',
     way: 'desk',
     page: 0,
     day,
