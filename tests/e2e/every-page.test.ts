@@ -1,6 +1,7 @@
+import { LANGUAGES } from '../../app/platform/languages.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { testEveryPage } from '../support/every-page.ts';
 
-testEveryPage(async (page, { language, isFirst }) =>
+testEveryPage(LANGUAGES, async (page, { language, isFirst }) =>
   isFirst || language === 'it' ? accessibilityFaults(page) : [],
 );

@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { ROLES, type Role } from '../../app/access/policy.ts';
-import { LANGUAGES, type Language } from '../../app/platform/languages.ts';
+import type { Language } from '../../app/platform/languages.ts';
 import { demoEmail } from '../../db/seed/staff.ts';
 import { inviteSomebody } from './invite-somebody.ts';
 import { pagesLeftOut } from './pages-left-out.ts';
@@ -316,16 +316,19 @@ export interface Visit {
   readonly language: Language;
   /**
    * No role before this one opens the page. The roles after it meet what the same code draws, with some parts more or
-   * fewer: what is slow to look for (axe) is looked for in every language at the first role, and at each of the
-   * others in one language on the wide screen and in the other on the small one. All else is looked for everywhere.
+   * fewer: what is slow to look for (axe) is looked for in every language at the first role, at each of the others in
+   * Italian. All else is looked for everywhere.
    */
   readonly isFirst: boolean;
 }
 
 /** One test a role and language that opens every page of the role; `look` says what else is wrong with a page. */
-export function testEveryPage(look: (page: Page, visit: Visit) => Promise<string[]>): void {
+export function testEveryPage(
+  languages: readonly Language[],
+  look: (page: Page, visit: Visit) => Promise<string[]>,
+): void {
   for (const role of ROLES) {
-    for (const language of LANGUAGES) {
+    for (const language of languages) {
       test(`every page of ${role} in ${language}`, async ({ page, browser }) => {
         test.setTimeout(SIGN_IN_LIMIT + PAGES[role].length * PAGE_LIMIT);
         await begin(page, browser, role, language);
