@@ -5,8 +5,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
-import { typedFrom } from '../ui/typed.ts';
-import { CaseStepFields } from './case-fields.tsx';
+import { CaseStepForm } from './case-step-form.tsx';
 import { loadCase } from './load-case.server.ts';
 import { PersonName } from './person-name.tsx';
 
@@ -107,21 +106,7 @@ function Moves({ row }: { row: Case }) {
       </section>
       <details className="fold">
         <summary>{t('case.move')}</summary>
-        <Form method="post" action={`/desk/cases/${row.id}/waiting`} className="form">
-          <CaseStepFields
-            errors={undefined}
-            typed={typedFrom([
-              ['case_waiting_on', row.waitingOn ?? ''],
-              ['case_due_on', row.dueOn ?? ''],
-              ['case_next_step', row.nextStep ?? ''],
-            ])}
-          />
-          <div className="actions">
-            <button type="submit" className="button">
-              {t('session.save')}
-            </button>
-          </div>
-        </Form>
+        <CaseStepForm row={row} />
       </details>
     </>
   );

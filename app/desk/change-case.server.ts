@@ -71,10 +71,15 @@ export async function applyCaseStep(
   });
 }
 
-/** Moves a case of the scope one step today. Throws 404 outside the scope. */
-export async function changeCase(call: Call, id: string, step: CaseStep): Promise<void> {
+/**
+ * Moves a case of the scope one step today; `seen` is the revision it was decided on, when the form says so.
+ * False when the case is no more what the person saw: nothing was changed. Throws 404 outside the scope.
+ */
+export async function changeCase(call: Call, id: string, step: CaseStep, seen?: number): Promise<boolean> {
   const row = await findCase(call.app.db, call.scope, id);
   if (!row) throw notFound();
-  if (isClosed(row) !== (step.kind === 'reopened')) throw new Problem('changed_meanwhile', 409);
+  const stale = seen !== undefined && seen !== row.revision;
+  if (stale || isClosed(row) !== (step.kind === 'reopened')) return false;
   await call.app.db.transaction().execute((trx) => applyCaseStep(call, trx, row, step, call.today));
+  return true;
 }

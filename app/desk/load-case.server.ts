@@ -32,6 +32,7 @@ export async function loadCase(call: Call, id: string) {
     today,
     topic: labels.get(row.topic) ?? row.topic,
     status: row.status,
+    revision: row.revision,
     waitingOn: row.waiting_on,
     dueOn: row.due_on,
     nextStep: open(row.next_step_sealed),

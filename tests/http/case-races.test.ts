@@ -57,6 +57,36 @@ describeOnBothEngines('a case closed while somebody writes about it', (fresh) =>
     await site.close();
   });
 
+  it('is not moved by an older form of its own page, which keeps what was typed', async () => {
+    const { site, form, state, close } = await open();
+    const first = await state();
+    const step = { case_waiting_on: 'provider', case_due_on: '', case_next_step: 'richiamare il CUP' };
+    const move = (revision: number) =>
+      site.as('facilitator').post(`/desk/cases/${form.case}/waiting`, { ...step, revision: `${revision}` });
+    expect((await move(first.revision)).status).toBe(302);
+    const moved = await state();
+    const wrong = await site.as('facilitator').post(`/desk/cases/${form.case}/waiting`, {
+      ...step,
+      case_due_on: '1999-01-01',
+    });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain('richiamare il CUP');
+    const stale = await move(first.revision);
+    expect(stale.status).toBe(409);
+    const page = await stale.text();
+    expect(page).toContain('ha appena aggiornato la pratica');
+    expect(page).toContain('richiamare il CUP');
+    expect(page).toContain(`name="revision" value="${moved.revision}"`);
+    expect(await state()).toEqual(moved);
+    expect((await close()).status).toBe(302);
+    const late = await move(moved.revision);
+    expect(late.status).toBe(409);
+    const said = await late.text();
+    expect(said).toContain('prima riapri la pratica');
+    expect(said).toContain('richiamare il CUP');
+    await site.close();
+  });
+
   it('in the same second is closed once, and no form is lost', async () => {
     const { site, visit, state, close } = await open();
     const before = await state();

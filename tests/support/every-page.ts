@@ -92,6 +92,7 @@ const DESK: readonly (readonly [name: string, way: Way])[] = [
   ['group', link('desk', 'a[href*="group=1"]')],
   ['cases', '/desk/cases'],
   ['case', link('cases', 'a[href^="/desk/cases/"]')],
+  ['case waiting', async (_page, met) => `${met.get('case')}/waiting`],
   ['people', '/people'],
   ['card', link('people', '.rows a[href^="/people/"]')],
   ['new session', link('card', 'a[href^="/desk/sessions/new?person="]')],

@@ -91,7 +91,6 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
     path: (ids) => `/desk/cases/${ids.case}/waiting`,
     record: true,
     gone: CASE,
-    leadsOn: true,
     form: () => ({ case_waiting_on: 'provider' }),
   },
   '/desk/cases/:id/closure': {
