@@ -22,6 +22,11 @@ const COMMANDS: Record<string, { usage: string; what: string; load: () => Promis
     what: 'master keys: makes one, shows which are in use, changes to another',
     load: async () => (await import('./keys.ts')).keys,
   },
+  export: {
+    usage: 'export responses [--format jsonl]',
+    what: 'every response as a line of JSON, without names; on record',
+    load: async () => (await import('./export.ts')).exportData,
+  },
   migrate: {
     usage: 'migrate',
     what: 'brings the database of DATABASE_URL up to date',

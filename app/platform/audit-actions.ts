@@ -58,6 +58,7 @@ export const AUDIT_ACTIONS = [
   'response.complete',
   'response.discard',
   'response.view',
+  'response.export',
 
   'figures.export',
 

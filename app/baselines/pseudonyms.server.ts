@@ -1,0 +1,18 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+/** 128 bits: two people never share one. */
+const PSEUDONYM_BYTES = 16;
+
+/**
+ * Names for the people of one export: the same person has the same name in it and another in every other. The key is
+ * made here and forgotten with the export, so that nobody, not even the holder of the master key, can find the way back.
+ */
+export function openPseudonyms(): (personNo: number) => string {
+  const key = randomBytes(32);
+  return (personNo) =>
+    createHmac('sha256', key)
+      .update(String(personNo))
+      .digest()
+      .subarray(0, PSEUDONYM_BYTES)
+      .toString('base64url');
+}
