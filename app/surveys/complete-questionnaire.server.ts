@@ -53,6 +53,7 @@ async function storeCompletion(call: Call, response: ResponseRow, answers: Answe
   const completion = {
     answers: JSON.stringify(answers),
     page: response.page,
+    way: response.way,
     // The day it was finished: «the last three months» are counted from there.
     day: today,
     completed_at: now.toISOString(),

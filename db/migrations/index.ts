@@ -12,6 +12,7 @@ import * as dataRequests from './0009-data-requests.ts';
 import * as siteStatusDay from './0010-site-status-day.ts';
 import * as retention from './0011-retention.ts';
 import * as responseFacts from './0012-response-facts.ts';
+import * as ownHands from './0013-own-hands.ts';
 
 /** In order, imported statically; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -27,6 +28,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0010-site-status-day': siteStatusDay,
   '0011-retention': retention,
   '0012-response-facts': responseFacts,
+  '0013-own-hands': ownHands,
 };
 
 function migratorFor(db: Db): Migrator {

@@ -6,6 +6,9 @@ import { type FigureCellKey, figureCellOf } from './figures.ts';
 import { updateFirstAttendances } from './first-attendances.ts';
 import { updateBaselines } from './responses.ts';
 
+/** What is kept under the number of a person, and follows it. */
+const COUNTED = ['attendance', 'citizen_case', 'response', 'data_request', 'home_link'] as const;
+
 /** Two records of one person, the first to be counted as the second. */
 export interface Merge {
   readonly id: string;
@@ -42,7 +45,7 @@ export async function mergeCitizens(
   for (const no of [from.no, into.no].sort((a, b) => a - b)) if (!(await lockSurvivor(trx, no))) return null;
   await trx.updateTable('citizen').set({ merged_into: into.id }).where('id', '=', from.id).execute();
   const moved = await cellsOfRecords(trx, 'person_no', [from.no]);
-  for (const table of ['citizen', 'attendance', 'citizen_case', 'response', 'data_request'] as const) {
+  for (const table of ['citizen', ...COUNTED] as const) {
     await trx.updateTable(table).set({ person_no: into.no }).where('person_no', '=', from.no).execute();
   }
   await trx
@@ -97,7 +100,7 @@ export async function undoMerge(
   const records = await listBranch(trx, merge.id, merge.person_no);
   const moved = await cellsOfRecords(trx, 'citizen_id', records);
   await trx.updateTable('citizen').set({ person_no: merge.no }).where('id', 'in', records).execute();
-  for (const table of ['attendance', 'citizen_case', 'response', 'data_request'] as const) {
+  for (const table of COUNTED) {
     await trx.updateTable(table).set({ person_no: merge.no }).where('citizen_id', 'in', records).execute();
   }
   return [...moved, ...(await recount(trx, [merge.no, merge.person_no]))];

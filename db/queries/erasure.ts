@@ -60,7 +60,7 @@ export async function erasePerson(trx: Trx, erasure: Erasure): Promise<ErasedCou
       .where('id', '=', id)
       .execute();
   }
-  for (const table of ['code_in_hand', 'citizen_name', 'notice_reading'] as const) {
+  for (const table of ['code_in_hand', 'citizen_name', 'notice_reading', 'home_link'] as const) {
     await trx.deleteFrom(table).where('citizen_id', 'in', ids).execute();
   }
   return {

@@ -98,7 +98,7 @@ function unusedRecords(db: Db, before: Before) {
     .where((eb) =>
       eb.not(
         eb.or([
-          ...(['attendance', 'citizen_case', 'response', 'data_request'] as const).map((table) =>
+          ...(['attendance', 'citizen_case', 'response', 'data_request', 'home_link'] as const).map((table) =>
             eb.exists(eb.selectFrom(table).select('id').whereRef(`${table}.person_no`, '=', 'c.person_no')),
           ),
           ...(['from_id', 'into_id'] as const).map((end) =>
@@ -200,8 +200,11 @@ export async function countTexts(db: Db, before: Before, most: number): Promise<
 const pastSignIns = (db: Db, { instant }: Before, limit: number) =>
   db.selectFrom('sign_in').select('id').where('expires_at', '<', instant).limit(limit);
 
-const pastLinks = (db: Db, { instant }: Before, limit: number) =>
-  db.selectFrom('one_time_link').select('token_hash').where('expires_at', '<', instant).limit(limit);
+/** Links of staff and of people who answer at home. */
+const LINKS = ['one_time_link', 'home_link'] as const;
+
+const pastLinks = (db: Db, table: (typeof LINKS)[number], { instant }: Before, limit: number) =>
+  db.selectFrom(table).select('token_hash').where('expires_at', '<', instant).limit(limit);
 
 /** Forgets sign-ins that expired before then, at most `limit`; returns how many. */
 export async function deleteSignIns(trx: Trx, before: Before, limit: number): Promise<number> {
@@ -217,16 +220,22 @@ export async function countSignIns(db: Db, before: Before, most: number): Promis
   return (await pastSignIns(db, before, most).execute()).length;
 }
 
-/** Forgets links that expired before then, used or not, at most `limit`; returns how many. */
+/** Forgets links that expired before then, used or not, at most `limit` of each kind; returns how many. */
 export async function deleteLinks(trx: Trx, before: Before, limit: number): Promise<number> {
-  const result = await trx
-    .deleteFrom('one_time_link')
-    .where('token_hash', 'in', pastLinks(trx, before, limit))
-    .executeTakeFirst();
-  return Number(result.numDeletedRows);
+  let count = 0;
+  for (const table of LINKS) {
+    const result = await trx
+      .deleteFrom(table)
+      .where('token_hash', 'in', pastLinks(trx, table, before, limit))
+      .executeTakeFirst();
+    count += Number(result.numDeletedRows);
+  }
+  return count;
 }
 
-/** How many links would go, counted up to `most`. */
+/** How many links would go, counted up to `most` of each kind. */
 export async function countLinks(db: Db, before: Before, most: number): Promise<number> {
-  return (await pastLinks(db, before, most).execute()).length;
+  let count = 0;
+  for (const table of LINKS) count += (await pastLinks(db, table, before, most).execute()).length;
+  return count;
 }

@@ -86,6 +86,20 @@ export async function readPersonRows(db: Db, personNo: number) {
       .orderBy('started_at')
       .orderBy('id')
       .execute(),
+    handover: await db
+      .selectFrom('handover')
+      .select(['response_id', 'begun_at', 'touched_at', 'closed_at'])
+      .where('response_id', 'in', responses)
+      .orderBy('begun_at')
+      .execute(),
+    home_link: await db
+      .selectFrom('home_link')
+      .select(['id', 'citizen_id', 'person_no', 'instrument', 'site_id', 'staff_id', 'response_id'])
+      .select(['made_at', 'expires_at', 'used_at', 'revoked_at'])
+      .where('person_no', '=', personNo)
+      .orderBy('made_at')
+      .orderBy('id')
+      .execute(),
     citizen_merge: await db
       .selectFrom('citizen_merge')
       .selectAll()

@@ -144,14 +144,30 @@ async function updateUnfinished(
   return result.numUpdatedRows === 1n;
 }
 
-/** Saves the answers so far (JSON) and the page to go on from; false as in `updateUnfinished`. */
+/** Notes that the person said «stop»; the answers stay. False as in `updateUnfinished`. */
+export async function stopResponse(trx: Trx, id: string, revision: number, at: string): Promise<boolean> {
+  return updateUnfinished(trx, id, revision, { stopped_at: at, updated_at: at });
+}
+
+/** Goes on with an unfinished response in another way; one that is finished stays as it is. */
+export async function resumeResponse(trx: Trx, id: string, way: ResponseRow['way']): Promise<boolean> {
+  const result = await trx
+    .updateTable('response')
+    .set({ way, stopped_at: null })
+    .where('id', '=', id)
+    .where('status', '=', 'in_progress')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Saves the answers so far (JSON) and the page to go on from: who stopped has gone on. False as in `updateUnfinished`. */
 export async function updateResponseAnswers(
   trx: Trx,
   id: string,
   revision: number,
   change: Pick<ResponseRow, 'answers' | 'page' | 'updated_at'>,
 ): Promise<boolean> {
-  return updateUnfinished(trx, id, revision, change);
+  return updateUnfinished(trx, id, revision, { ...change, stopped_at: null });
 }
 
 /** What the server adds to a finished response. */
@@ -159,6 +175,7 @@ export type Completion = Pick<
   ResponseRow,
   | 'answers'
   | 'page'
+  | 'way'
   | 'day'
   | 'completed_at'
   | 'age'
@@ -187,7 +204,11 @@ export async function completeResponse(
   revision: number,
   completion: Completion,
 ): Promise<boolean> {
-  return updateUnfinished(trx, id, revision, { ...completion, status: 'complete' });
+  return updateUnfinished(trx, id, revision, {
+    ...completion,
+    status: 'complete',
+    stopped_at: null,
+  });
 }
 
 /** Throws an unfinished response away, answers and all; false as in `updateUnfinished`. */

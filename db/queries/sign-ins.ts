@@ -1,18 +1,24 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Db } from '../index.ts';
+import type { HandoverTable } from '../schema/handover.ts';
 import type { SignInTable } from '../schema/sign-in.ts';
 import type { StaffTable } from '../schema/staff.ts';
 
 export type SignInWithStaff = Selectable<SignInTable> &
-  Pick<Selectable<StaffTable>, 'full_name' | 'language' | 'ended_on'>;
+  Pick<Selectable<StaffTable>, 'full_name' | 'language' | 'ended_on'> & {
+    /** The questionnaire its tablet is handed over for; null while it is in the person's own hands. */
+    readonly handed_over_for: string | null;
+  } & { readonly [Column in 'touched_at' | 'closed_at']: Selectable<HandoverTable>[Column] | null };
 
-/** A sign-in that has not been ended, with its person; expiry is the caller's to judge. */
+/** A sign-in that has not been ended, with its person and whom it was handed to; expiry is the caller's to judge. */
 export async function findSignIn(db: Db, idHash: string): Promise<SignInWithStaff | undefined> {
   return db
     .selectFrom('sign_in')
     .innerJoin('staff', 'staff.id', 'sign_in.staff_id')
+    .leftJoin('handover', 'handover.sign_in_id', 'sign_in.id')
     .selectAll('sign_in')
     .select(['staff.full_name', 'staff.language', 'staff.ended_on'])
+    .select(['handover.response_id as handed_over_for', 'handover.touched_at', 'handover.closed_at'])
     .where('sign_in.id_hash', '=', idHash)
     .where('sign_in.ended_at', 'is', null)
     .executeTakeFirst();

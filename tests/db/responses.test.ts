@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Db } from '../../db/index.ts';
+import type { Db, Trx } from '../../db/index.ts';
 import { figureCellOf } from '../../db/queries/figures.ts';
 import {
   completeResponse,
@@ -9,6 +9,8 @@ import {
   findUnfinishedResponse,
   insertResponse,
   listResponsesOfPerson,
+  resumeResponse,
+  stopResponse,
   updateBaselines,
   updateResponseAnswers,
 } from '../../db/queries/responses.ts';
@@ -22,6 +24,7 @@ const NOWHERE: Scope = { kind: 'sites', siteIds: [] };
 const AT = '2026-02-03T10:00:00Z';
 
 const DONE = {
+  way: 'desk',
   answers: '{"IU":4}',
   page: 0,
   completed_at: AT,
@@ -170,6 +173,32 @@ describeOnBothEngines('responses', (fresh) => {
       overall: 'NA',
       age: 71,
     });
+  });
+
+  it('keeps its answers when the person stops, and is no longer stopped once they go on', async () => {
+    const db = await fresh();
+    const { begin, finish } = await openWorld(db);
+    await begin('r1');
+    await begin('r2');
+    const stoppedAt = async () => (await findResponse(db, NETWORK, 'r1'))?.stopped_at;
+    const inTurn = <T>(work: (trx: Trx) => Promise<T>) => db.transaction().execute(work);
+    const answers = { answers: '{"IU":1}', page: 1, updated_at: AT };
+    expect(await inTurn((trx) => updateResponseAnswers(trx, 'r1', 1, answers))).toBe(true);
+    expect(await inTurn((trx) => stopResponse(trx, 'r1', 1, AT))).toBe(false);
+    expect(await inTurn((trx) => stopResponse(trx, 'r1', 2, AT))).toBe(true);
+    expect(await findResponse(db, NETWORK, 'r1')).toMatchObject({
+      status: 'in_progress',
+      answers: '{"IU":1}',
+      stopped_at: AT,
+    });
+    expect(await inTurn((trx) => updateResponseAnswers(trx, 'r1', 3, answers))).toBe(true);
+    expect(await stoppedAt()).toBeNull();
+    await inTurn((trx) => stopResponse(trx, 'r1', 4, AT));
+    expect(await inTurn((trx) => resumeResponse(trx, 'r1', 'tablet'))).toBe(true);
+    expect(await findResponse(db, NETWORK, 'r1')).toMatchObject({ stopped_at: null, way: 'tablet' });
+    await finish('r2', '2026-02-02');
+    expect(await inTurn((trx) => resumeResponse(trx, 'r2', 'tablet'))).toBe(false);
+    expect(await inTurn((trx) => stopResponse(trx, 'r2', 2, AT))).toBe(false);
   });
 
   it('thrown away keep no answers and leave the list', async () => {

@@ -73,6 +73,9 @@ describeOnBothEngines('a sign-in', (fresh) => {
       full_name: 'anna',
       language: 'it',
       ended_on: null,
+      handed_over_for: null,
+      touched_at: null,
+      closed_at: null,
     });
     expect(await findSignIn(db, 'anna-tablet')).toMatchObject({ site_id: null, last_seen_at: MORNING });
     expect(await findSignIn(db, 'nobody')).toBeUndefined();
