@@ -1,5 +1,5 @@
+import type { Shown } from '../disclosure/shown.ts';
 import { type Area, type AreaLevel, LEVELS, type Level } from '../insights/baseline-rows.ts';
-import type { Shown } from '../insights/disclosure.ts';
 import { wilson } from '../insights/wilson.ts';
 import type { ProtectedCounts } from './protected-counts.ts';
 

@@ -1,16 +1,14 @@
-import { AREAS, type Area, type AreaLevel, LEVELS, type Level } from './baseline-rows.ts';
-import type { BaselineCounts } from './baselines.ts';
+import { type DisclosureRules, isSmall, type Shown } from '../disclosure/shown.ts';
 import {
   type Count,
-  type DisclosureRules,
   hideSmallCounts,
   isHidden,
-  isSmall,
   openCount,
-  type Shown,
   type Sum,
   shown,
-} from './disclosure.ts';
+} from '../disclosure/small-counts.ts';
+import { AREAS, type Area, type AreaLevel, LEVELS, type Level } from './baseline-rows.ts';
+import type { BaselineCounts } from './baselines.ts';
 import { type Interval, wilson } from './wilson.ts';
 
 /** People of a level and their share of the denominator on screen; all hidden together. */

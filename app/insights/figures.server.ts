@@ -13,7 +13,7 @@ export interface FiguresFilter extends Period {
   readonly siteIds?: readonly string[] | undefined;
 }
 
-/** True figures, before disclosure control: nothing of this may reach a screen without `disclosure.ts`. */
+/** True figures, before disclosure control: nothing of this may reach a screen without `app/disclosure`. */
 export interface Figures {
   participation(scope: Scope, filter: FiguresFilter): Promise<Participation>;
   baselines(scope: Scope, filter: FiguresFilter): Promise<Baselines>;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { DisclosureRules } from '../disclosure/shown.ts';
 import { useFormats } from '../ui/format.ts';
-import type { DisclosureRules } from './disclosure.ts';
 import type { Headline } from './load-dashboard.server.ts';
 
 const HOUR = 60;

@@ -2,7 +2,7 @@ import { findNetwork } from '../../db/queries/network.ts';
 import { listSites } from '../../db/queries/sites.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
-import type { DisclosureRules } from './disclosure.ts';
+import { type DisclosureRules, STRICT } from '../disclosure/shown.ts';
 import { maySeeTrueCounts } from './policy.ts';
 import { type FilterReading, readFilter } from './read-filter.ts';
 
@@ -23,9 +23,6 @@ export interface Selection {
   /** True when nothing is hidden from this person here. */
   readonly exact: boolean;
 }
-
-/** Before set-up there is no network row: the strictest usual thresholds. */
-const STRICT: DisclosureRules = { minCell: 5, minDenominator: 10 };
 
 /** Reads the address of a dashboard for the person who calls. Throws 404 for sites out of reach. */
 export async function loadSelection({ app, actor, scope, url, today }: Call): Promise<Selection> {

@@ -1,10 +1,10 @@
 import { type CodeEntry, listCodeWordsOf } from '../../db/queries/code-lists.ts';
 import type { Call } from '../access/gate.server.ts';
+import { sensitiveMinCell } from '../disclosure/shown.ts';
 import type { Language } from '../platform/languages.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { formatsFor } from '../ui/format.ts';
 import type { Asked, TableName } from './asked.ts';
-import { sensitiveMinCell } from './disclosure.ts';
 import { type FigureRow, inListOrder, namedRows, sortRows } from './figure-rows.ts';
 import type { Selection } from './load-selection.server.ts';
 import type { Period } from './period.ts';

@@ -1,14 +1,5 @@
-import {
-  type Count,
-  type DisclosureRules,
-  hideSmallCounts,
-  isSmall,
-  type Shown,
-  type Sum,
-  sensitiveMinCell,
-  shown,
-  type Veil,
-} from './disclosure.ts';
+import { type DisclosureRules, isSmall, type Shown, sensitiveMinCell } from '../disclosure/shown.ts';
+import { type Count, hideSmallCounts, type Sum, shown, type Veil } from '../disclosure/small-counts.ts';
 import type { Participation, ParticipationFigures, ParticipationRow } from './participation.ts';
 
 export type ShownFigures = { readonly [Figure in keyof ParticipationFigures]: Shown };

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import type { DisclosureRules } from '../disclosure/shown.ts';
 import { type Asked, dashboardHref } from './asked.ts';
-import type { DisclosureRules } from './disclosure.ts';
 import type { Dashboard } from './load-dashboard.server.ts';
 import { SkillsAreas } from './skills-areas.tsx';
 import { SkillsLevels } from './skills-levels.tsx';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProtectedCounts } from '../../../app/baselines/protected-counts.ts';
 import { rowFigures } from '../../../app/baselines/report.ts';
 import { populationFigures } from '../../../app/baselines/summary.ts';
-import type { Shown } from '../../../app/insights/disclosure.ts';
+import type { Shown } from '../../../app/disclosure/shown.ts';
 
 const open = (value: number): Shown => ({ value, suppressed: false });
 const HIDDEN: Shown = { value: null, suppressed: true };

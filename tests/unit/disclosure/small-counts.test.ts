@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  hideSmallCounts,
-  isSmall,
-  openCount,
-  type Sum,
-  sensitiveMinCell,
-  shown,
-  shownShare,
-} from '../../../app/insights/disclosure.ts';
+import { isSmall, sensitiveMinCell, shownShare } from '../../../app/disclosure/shown.ts';
+import { hideSmallCounts, openCount, type Sum, shown } from '../../../app/disclosure/small-counts.ts';
 import { seededRandom } from '../../support/figures-world.ts';
 
 const MIN_CELL = 5;

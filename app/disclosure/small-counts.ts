@@ -1,23 +1,11 @@
+import { type Shown, SUPPRESSED } from './shown.ts';
+
 /**
  * Small counts are hidden here and nowhere else: tables become `Count`s tied by `Sum`s, `hideSmallCounts` marks what may
  * not be seen, `shown` is the only way out. Threshold rule (minimum 3: Italian deontological rules for statistics) plus
  * secondary suppression. Zero is shown as zero, except where it has to cover others or a whole distribution is hidden.
  * One answer is protected against itself; comparing answers for different periods or sites is not this file's matter.
  */
-
-/** Settings of the network (`network.min_cell`, `network.min_denominator`). */
-export interface DisclosureRules {
-  /** Counts from 1 to one below this are hidden. */
-  readonly minCell: number;
-  /** Shares and intervals need at least this many people. */
-  readonly minDenominator: number;
-}
-
-/** What a screen, an export or an API may know of a number. */
-export interface Shown {
-  readonly value: number | null;
-  readonly suppressed: boolean;
-}
 
 /** Shared by the counts that are hidden together, such as the accesses and people of one row. */
 export interface Veil {
@@ -36,19 +24,6 @@ export interface Sum {
   readonly parts: readonly Count[];
   /** Parts that may overlap (topics of one session, people of two sites) give a part away only through a lower bound. */
   readonly overlapping?: boolean;
-}
-
-/** The usual thresholds of Italian statistics; sensitive data take the next one up. */
-const STEPS = [3, 5, 10, 20, 50];
-
-/** The threshold for sensitive rows (health): one step above the network's. */
-export function sensitiveMinCell(minCell: number): number {
-  return STEPS.find((step) => step > minCell) ?? minCell * 2;
-}
-
-/** True for a count so small that it points at people. Zero does not: it says that nobody was there. */
-export function isSmall(value: number, minCell: number): boolean {
-  return value > 0 && value < minCell;
 }
 
 export function isHidden(count: Count): boolean {
@@ -108,16 +83,6 @@ function hideNext(candidates: readonly Count[]): boolean {
 function added(counts: readonly Count[]): number {
   return counts.reduce((sum, count) => sum + count.value, 0);
 }
-
-/** The share (0–1) of two numbers that may be seen; hidden with either, and when `whole` is too few people. */
-export function shownShare(part: Shown, whole: Shown, rules: DisclosureRules): Shown {
-  if (part.value === null || whole.value === null) return SUPPRESSED;
-  if (whole.value === 0) return { value: null, suppressed: false };
-  if (whole.value < rules.minDenominator) return SUPPRESSED;
-  return { value: part.value / whole.value, suppressed: false };
-}
-
-const SUPPRESSED: Shown = { value: null, suppressed: true };
 
 /** What may be seen of a number that stands or falls with `count`. */
 export function shown(value: number, count: Count): Shown {
