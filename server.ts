@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { offerSetUp } from './app/access/offer-set-up.server.ts';
+import { openBaselineFigures } from './app/baselines/baseline-figures.server.ts';
 import { openFigures } from './app/insights/figures.server.ts';
 import type { App } from './app/platform/app.server.ts';
 import { auditKeysOf } from './app/platform/audit-keys.server.ts';
@@ -42,6 +43,7 @@ export function assembleApp(
     timeZone: 'Europe/Rome',
     instruments: loadInstruments(join(ROOT, 'surveys')),
     figures: openFigures(db),
+    baselines: openBaselineFigures(db),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/index.ts';
+import type { BaselineFigures } from '../baselines/protected-counts.ts';
 import type { Figures } from '../insights/figures.server.ts';
 import type { Instruments } from '../surveys/instruments.server.ts';
 import type { Clock } from './clock.ts';
@@ -19,6 +20,7 @@ export interface App {
   readonly timeZone: string;
   readonly instruments: Instruments;
   readonly figures: Figures;
+  readonly baselines: BaselineFigures;
   /** null without settings for it: links are then shown to whoever hands them over. */
   readonly mail: Mail | null;
   /** null without settings for single sign-on. */
