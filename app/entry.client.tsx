@@ -4,6 +4,7 @@ import resourcesToBackend from 'i18next-resources-to-backend';
 import { StrictMode, startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider, initReactI18next } from 'react-i18next';
+import { isLanguage } from './platform/languages.ts';
 
 const files = import.meta.glob<Record<string, unknown>>('../locales/*/*.json', { import: 'default' });
 
@@ -44,7 +45,8 @@ async function hydrate() {
     )
     .init({
       lng: lang,
-      fallbackLng: lang,
+      // Staff words on a citizen's screen (a refusal) are said in Italian, as on the server.
+      fallbackLng: isLanguage(lang) ? lang : 'it',
       ns: dataset.words?.split(' ') ?? ['ui'],
       defaultNS: 'ui',
       interpolation: { escapeValue: false },

@@ -40,7 +40,7 @@ export default function handleRequest(
     });
     let hasShell = false;
     const { pipe, abort } = renderToPipeableStream(
-      <I18nextProvider i18n={wordsIn(documentLanguage(request, context.staticHandlerContext.loaderData))}>
+      <I18nextProvider i18n={wordsIn(documentLanguage(request, context.staticHandlerContext))}>
         <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={ABORT_MS} />
       </I18nextProvider>,
       {

@@ -16,6 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { loadFrame } from './access/load-frame.server.ts';
 import { ProblemPage, useProblemTitle } from './access/problem-page.tsx';
 import { Frame } from './access/site-frame.tsx';
+import { directionOf } from './platform/languages.ts';
 import { PageFocus } from './ui/page-focus.tsx';
 import mainStyles from './ui/styles/main.scss?url';
 
@@ -48,7 +49,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const areas = useAreas();
   const problem = useProblemTitle();
   return (
-    <html lang={i18n.language} dir="ltr" data-words={areas}>
+    <html lang={i18n.language} dir={directionOf(i18n.language)} data-words={areas}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -12,6 +12,11 @@ const COMMANDS: Record<string, { usage: string; what: string; load: () => Promis
       return (args) => score(args, process.stdin, process.stdout, process.stderr);
     },
   },
+  surveys: {
+    usage: 'surveys texts INSTRUMENT VERSION',
+    what: 'prints the texts of a questionnaire, for a translator',
+    load: async () => (await import('./surveys.ts')).surveys,
+  },
   seed: {
     usage: 'seed demo [--sessions N] [--seed S]',
     what: 'fills an empty database with the demo network',

@@ -1,6 +1,7 @@
 import type { Config } from '../platform/config.server.ts';
 import { setCookie } from '../platform/http/cookies.ts';
-import { isLanguage, type Language } from '../platform/languages.ts';
+import { type CitizenLanguage, isCitizenLanguage } from '../platform/languages.ts';
+import { isSpoken } from '../platform/words.server.ts';
 
 const NAME = 'citizen_language';
 /** A working day: longer than any questionnaire, shorter than until tomorrow's first citizen. */
@@ -11,15 +12,15 @@ const SECONDS = 43_200;
  * citizen's choice away.
  */
 export function citizenLanguageCookie({ publicUrl }: Config, language: string | null): string {
-  return isLanguage(language)
+  return isCitizenLanguage(language) && isSpoken(language)
     ? setCookie(publicUrl, NAME, language, SECONDS)
     : setCookie(publicUrl, NAME, '', 0);
 }
 
 /** The language chosen for the citizen at the screen; null where nobody chose one, and at the desk, which keeps its own. */
-export function citizenLanguageOf(request: Request): Language | null {
+export function citizenLanguageOf(request: Request): CitizenLanguage | null {
   if (!new URL(request.url).pathname.startsWith('/responses/')) return null;
   const cookies = request.headers.get('Cookie') ?? '';
   const value = /(?:^|;\s*)(?:__Host-)?citizen_language=(\w\w)(?:;|$)/.exec(cookies)?.[1];
-  return isLanguage(value) ? value : null;
+  return isCitizenLanguage(value) && isSpoken(value) ? value : null;
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { findNetwork } from '../../db/queries/network.ts';
 import { listSiteNames } from '../../db/queries/sites.ts';
-import { type Language, languageOfBrowser } from '../platform/languages.ts';
+import { type CitizenLanguage, languageOfBrowser } from '../platform/languages.ts';
 import { citizenLanguageOf } from './citizen-language.server.ts';
 import { actorOf } from './gate.server.ts';
 import { type Actor, type Capability, holds, scopeFor } from './policy.ts';
@@ -18,7 +18,7 @@ const TABS = [
 ] as const satisfies readonly { to: string; words: string; capability: Capability }[];
 
 export interface FrameData {
-  readonly language: Language;
+  readonly language: CitizenLanguage;
   readonly nonce: string;
   readonly demo: boolean;
   readonly networkName: string | null;
@@ -29,7 +29,7 @@ export interface FrameData {
   readonly site: { readonly id: string; readonly name: string } | null;
 }
 
-function languageOf(request: Request, actor: Actor | null): Language {
+function languageOf(request: Request, actor: Actor | null): CitizenLanguage {
   const citizen = citizenLanguageOf(request);
   if (citizen) return citizen;
   if (actor) return actor.language;

@@ -1,13 +1,21 @@
-import { isLanguage, type Language, languageFromHeader } from './languages.ts';
+import { type CitizenLanguage, isCitizenLanguage, isLanguage, languageFromHeader } from './languages.ts';
 
-/** The language of a page: what the root loader chose, else (an error before it) what the browser asks for. */
+/**
+ * The language of a page: what the root loader chose, else (an error before it) what the browser asks for. A page of
+ * errors is said in the staff's words, which a citizen's language may lack.
+ */
 export function documentLanguage(
   request: Request,
-  loaderData: Readonly<Record<string, unknown>> | null | undefined,
-): Language {
+  {
+    loaderData,
+    errors,
+  }: {
+    readonly loaderData?: Readonly<Record<string, unknown>> | null;
+    readonly errors?: Readonly<Record<string, unknown>> | null;
+  },
+): CitizenLanguage {
   const root = loaderData?.root;
-  if (typeof root === 'object' && root !== null && 'language' in root && isLanguage(root.language)) {
-    return root.language;
-  }
+  const chosen = typeof root === 'object' && root !== null && 'language' in root ? root.language : null;
+  if (isLanguage(chosen) || (isCitizenLanguage(chosen) && !errors)) return chosen;
   return languageFromHeader(request.headers.get('Accept-Language'));
 }

@@ -1,6 +1,37 @@
-/** Staff languages, Italian first. Citizen-facing questionnaires may speak more. */
+/** Staff languages, Italian first. */
 export const LANGUAGES = ['it', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/**
+ * Languages citizens may be asked in: those of the staff, those of minorities of the country, those most spoken by
+ * people who came to it. Offered are the ones whose words are there (`spokenLanguages`).
+ */
+export const CITIZEN_LANGUAGES = ['it', 'en', 'de', 'fr', 'sl', 'ro', 'sq', 'uk', 'ar', 'zh', 'es'] as const;
+export type CitizenLanguage = (typeof CITIZEN_LANGUAGES)[number];
+
+/** Each language as those who speak it call it. */
+export const LANGUAGE_NAMES: Readonly<Record<CitizenLanguage, string>> = {
+  it: 'Italiano',
+  en: 'English',
+  de: 'Deutsch',
+  fr: 'Français',
+  sl: 'Slovenščina',
+  ro: 'Română',
+  sq: 'Shqip',
+  uk: 'Українська',
+  ar: 'العربية',
+  zh: '中文',
+  es: 'Español',
+};
+
+/** How a language is written, for `dir`. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return language === 'ar' ? 'rtl' : 'ltr';
+}
+
+export function isCitizenLanguage(text: unknown): text is CitizenLanguage {
+  return CITIZEN_LANGUAGES.some((language) => language === text);
+}
 
 export function isLanguage(text: unknown): text is Language {
   return text === 'it' || text === 'en';

@@ -1,6 +1,6 @@
 import { createInstance, type i18n, type Resource, type TFunction } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { LANGUAGES, type Language } from './languages.ts';
+import { CITIZEN_LANGUAGES, type CitizenLanguage, isLanguage } from './languages.ts';
 
 const files = import.meta.glob<Record<string, unknown>>('../../locales/*/*.json', {
   eager: true,
@@ -14,7 +14,7 @@ for (const [path, words] of Object.entries(files)) {
   resources[language] = { ...resources[language], [file.replace('.json', '')]: words };
 }
 
-function speak(language: Language): i18n {
+function speak(language: CitizenLanguage): i18n {
   const instance = createInstance();
   void instance.use(initReactI18next).init({
     lng: language,
@@ -58,10 +58,22 @@ function rememberPlain(t: TFunction): TFunction {
   });
 }
 
-const instances = new Map(LANGUAGES.map((language) => [language, speak(language)]));
+/** Areas that citizens read: a language speaks when it has both. What else a page says is then said in Italian. */
+const CITIZEN_AREAS = ['ask', 'result'];
+
+const instances = new Map(
+  CITIZEN_LANGUAGES.filter(
+    (language) => isLanguage(language) || CITIZEN_AREAS.every((area) => resources[language]?.[area]),
+  ).map((language) => [language, speak(language)]),
+);
+
+/** True for a language whose words for citizens are there. */
+export function isSpoken(language: CitizenLanguage): boolean {
+  return instances.has(language);
+}
 
 /** All words in one language; shared between requests and never changed. */
-export function wordsIn(language: Language): i18n {
+export function wordsIn(language: CitizenLanguage): i18n {
   const instance = instances.get(language);
   if (!instance) throw new Error(`No words in ${language}`);
   return instance;

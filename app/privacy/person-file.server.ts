@@ -4,7 +4,7 @@ import { listSharedVisits, readPersonRows } from '../../db/queries/person-file.t
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import type { KeyRing } from '../platform/keys.server.ts';
-import { isRecord } from '../surveys/read-answers.server.ts';
+import { isRecord } from '../surveys/canonical-json.ts';
 
 /** What a person gets: every row about them by table, texts unsealed, without what is about staff or other people. */
 export interface PersonFile {

@@ -16,7 +16,7 @@ export function answerErrors(
       errors.map(({ question: name, code }) => {
         const question = name === '' ? null : model.getQuestionByName(name);
         const words = { question: question?.title ?? name, text: question?.requiredErrorText ?? '' };
-        return [FIELD_PREFIX + name, { key: `surveys:errors.${code}`, words }];
+        return [FIELD_PREFIX + name, { key: `ask:errors.${code}`, words }];
       }),
     );
   });

@@ -1,5 +1,7 @@
 import { signedInFile } from '../access/gate.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
+import { askingLanguage } from './asking-language.server.ts';
+import { inLanguage } from './definition-texts.ts';
 import { openResponse } from './open-response.server.ts';
 import { pageNumber, parseAnswers, revisionNumber, storedAnswers } from './read-answers.server.ts';
 import { saveAnswers } from './save-answers.server.ts';
@@ -8,7 +10,7 @@ import { saveAnswers } from './save-answers.server.ts';
 export const loader = signedInFile('questionnaire.run', async (call) => {
   const { response, instrument } = await openResponse(call, call.params.id);
   return Response.json({
-    definition: instrument.definition,
+    definition: inLanguage(instrument.definition, askingLanguage(call, instrument)),
     answers: storedAnswers(response),
     page: response.page,
     revision: response.revision,

@@ -6,15 +6,15 @@ import {
   type ResponseRow,
   updateBaselines,
 } from '../../db/queries/responses.ts';
-import { citizenLanguageOf } from '../access/citizen-language.server.ts';
 import type { Call } from '../access/gate.server.ts';
 import { ageOf, openIdentity } from '../people/open-identity.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { type AcceptedAnswers, type Answers, acceptComplete } from './accept-answers.server.ts';
+import { askingLanguage, textHash } from './asking-language.server.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { scoreDsi } from './dsi-scoring.ts';
 import { variablesOf } from './dsi-variables.ts';
-import { canonicalJson } from './instruments.server.ts';
 import { openResponse } from './open-response.server.ts';
 import { storedAnswers } from './read-answers.server.ts';
 import { TRIES } from './save-answers.server.ts';
@@ -39,17 +39,22 @@ export async function completeQuestionnaire(
       if (canonicalJson(accepted.answers) === canonicalJson(storedAnswers(response))) return accepted;
       throw new Problem('response_closed', 409);
     }
-    if (await storeCompletion(call, response, accepted.answers)) return accepted;
+    if (await storeCompletion(call, { response, instrument }, accepted.answers)) return accepted;
   }
   throw new Problem('changed_meanwhile', 409);
 }
 
 /** False when somebody changed the response meanwhile; then nothing is stored. */
-async function storeCompletion(call: Call, response: ResponseRow, answers: Answers): Promise<boolean> {
+async function storeCompletion(
+  call: Call,
+  { response, instrument }: Awaited<ReturnType<typeof openResponse>>,
+  answers: Answers,
+): Promise<boolean> {
   const { app, scope, actor, today, now } = call;
   const reader = { scope, staffId: actor.staffId, today };
   const citizen = await findCitizen(app.db, reader, response.citizen_id);
   if (!citizen) throw notFound();
+  const language = askingLanguage(call, instrument);
   const completion = {
     answers: JSON.stringify(answers),
     page: response.page,
@@ -62,7 +67,8 @@ async function storeCompletion(call: Call, response: ResponseRow, answers: Answe
     gender: citizen.gender,
     education: citizen.education,
     citizenship: citizen.citizenship,
-    language: citizenLanguageOf(call.request) ?? actor.language,
+    language,
+    text_hash: textHash(instrument, language),
     ...levelsOf(response, answers),
   };
   return app.db.transaction().execute(async (trx) => {

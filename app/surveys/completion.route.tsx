@@ -1,18 +1,18 @@
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { citizenLanguageOf } from '../access/citizen-language.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { answerErrors } from './answer-errors.server.ts';
+import { askingLanguage } from './asking-language.server.ts';
 import { completeQuestionnaire } from './complete-questionnaire.server.ts';
 import { openResponse } from './open-response.server.ts';
 import { parseAnswers, storedAnswers } from './read-answers.server.ts';
 import { firstOpenPage } from './screen.ts';
 import { withModel } from './survey-models.server.ts';
 
-export const handle = { words: ['surveys'], frame: 'citizen' };
+export const handle = { words: ['ask'], frame: 'citizen' };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
@@ -23,7 +23,7 @@ export const loader = signedIn('questionnaire.run', async (call) => {
   if (response.status === 'discarded') throw redirect(`/people/${response.citizen_id}`);
   const answers = storedAnswers(response);
   const open = withModel(instrument.definition, (model) => firstOpenPage(model, answers));
-  const language = citizenLanguageOf(call.request) ?? call.actor.language;
+  const language = askingLanguage(call, instrument);
   return {
     id: response.id,
     isWhole: open === null,
@@ -40,19 +40,19 @@ export const action = signedIn('questionnaire.run', async (call) => {
   const sent = text === null ? null : { answers: typeof text === 'string' ? parseAnswers(text) : undefined };
   const completed = await completeQuestionnaire(call, call.params.id, sent);
   if (completed.ok) throw redirect(`/responses/${call.params.id}/result`);
-  const language = citizenLanguageOf(call.request) ?? call.actor.language;
+  const language = askingLanguage(call, instrument);
   return data({ errors: answerErrors(instrument, language, completed.errors) }, { status: 422 });
 });
 
 export default function Completion() {
-  const { t } = useTranslation('surveys');
+  const { t } = useTranslation('ask');
   const { id, isWhole, page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const questions = `/responses/${id}?page=${page}`;
   return (
     <div className="ask">
       <h1>{t(isWhole ? 'completion.title' : 'completion.not_yet')}</h1>
-      <ErrorSummary errors={refused?.errors} />
+      <ErrorSummary errors={refused?.errors} title={t('problem')} />
       {isWhole ? (
         <>
           <p>{t('completion.text')}</p>

@@ -1,12 +1,12 @@
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { citizenLanguageOf } from '../access/citizen-language.server.ts';
 import { signedIn } from '../access/gate.server.ts';
+import { askingLanguage } from './asking-language.server.ts';
 import { discardQuestionnaire } from './discard-questionnaire.server.ts';
 import { openResponse } from './open-response.server.ts';
 
-export const handle = { words: ['surveys'], frame: 'citizen' };
+export const handle = { words: ['ask'], frame: 'citizen' };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
@@ -14,7 +14,7 @@ export const loader = signedIn('questionnaire.run', async (call) => {
   const { response, instrument } = await openResponse(call, call.params.id);
   if (response.status === 'complete') throw redirect(`/responses/${response.id}/result`);
   if (response.status === 'discarded') throw redirect(`/people/${response.citizen_id}`);
-  const language = citizenLanguageOf(call.request) ?? call.actor.language;
+  const language = askingLanguage(call, instrument);
   return {
     id: response.id,
     personId: response.citizen_id,
@@ -29,7 +29,7 @@ export const action = signedIn('questionnaire.run', async (call) => {
 });
 
 export default function Discarding() {
-  const { t } = useTranslation('surveys');
+  const { t } = useTranslation('ask');
   const { id, personId, page } = useLoaderData<typeof loader>();
   return (
     <div className="ask">

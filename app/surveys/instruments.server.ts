@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CITIZEN_LANGUAGES, type CitizenLanguage, isCitizenLanguage } from '../platform/languages.ts';
+import { canonicalJson, isRecord } from './canonical-json.ts';
+import { definitionTexts, OWN_LANGUAGES, withTexts } from './definition-texts.ts';
+import { compareTexts, readTranslation, type Translation } from './translation.server.ts';
 
 /** A SurveyJS definition as JSON. */
 export type SurveyDefinition = Readonly<Record<string, unknown>>;
@@ -9,11 +13,18 @@ export type SurveyDefinition = Readonly<Record<string, unknown>>;
 export interface Instrument {
   readonly instrument: string;
   readonly version: number;
+  /** With the translations beside the file put in. */
   readonly definition: SurveyDefinition;
-  /** SHA-256 (hex) of the canonical JSON: layout and order of keys do not matter, every word does. */
+  /**
+   * SHA-256 (hex) of the canonical JSON of the file, without translations: layout and order of keys do not matter,
+   * every word does.
+   */
   readonly hash: string;
   /** Title by language. */
   readonly titles: Readonly<Record<string, string>>;
+  readonly translations: readonly Translation[];
+  /** Languages in which nothing is missing. */
+  readonly languages: readonly CitizenLanguage[];
 }
 
 export interface Instruments {
@@ -29,16 +40,21 @@ const QUESTION_TYPES: ReadonlySet<unknown> = new Set(['radiogroup', 'checkbox'])
 
 const VERSION_FILE = /^([1-9]\d{0,3})\.json$/;
 
-/** Reads `<folder>/<instrument>/<version>.json` once, at start; throws with the file's name when one is unfit. */
+/**
+ * Reads `<folder>/<instrument>/<version>.json` and the translations in `<version>/` beside it once, at start; throws
+ * with the file's name when one is unfit.
+ */
 export function loadInstruments(folder: string): Instruments {
   const all: Instrument[] = [];
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!entry.isDirectory()) continue;
-    for (const file of readdirSync(join(folder, entry.name))) {
+    const files = readdirSync(join(folder, entry.name));
+    for (const file of files) {
       const version = VERSION_FILE.exec(file)?.[1];
-      if (version === undefined) throw new Error(`surveys/${entry.name}/${file}: not named <version>.json`);
-      const text = readFileSync(join(folder, entry.name, file), 'utf8');
-      all.push(readInstrument(entry.name, Number(version), text));
+      if (version !== undefined) all.push(readInstrument(folder, entry.name, version));
+      else if (!files.includes(`${file}.json`)) {
+        throw new Error(`surveys/${entry.name}/${file}: not named <version>.json`);
+      }
     }
   }
   all.sort((a, b) => a.instrument.localeCompare(b.instrument, 'en') || a.version - b.version);
@@ -51,11 +67,12 @@ export function loadInstruments(folder: string): Instruments {
   };
 }
 
-function readInstrument(instrument: string, version: number, text: string): Instrument {
-  const unfit = (why: string) => new Error(`surveys/${instrument}/${version}.json: ${why}`);
+function readInstrument(folder: string, instrument: string, version: string): Instrument {
+  const path = `${instrument}/${version}.json`;
+  const unfit = (why: string) => new Error(`surveys/${path}: ${why}`);
   let definition: unknown;
   try {
-    definition = JSON.parse(text);
+    definition = JSON.parse(readFileSync(join(folder, path), 'utf8'));
   } catch {
     throw unfit('not JSON');
   }
@@ -70,10 +87,58 @@ function readInstrument(instrument: string, version: number, text: string): Inst
   const forbidden = forbiddenKey(definition);
   if (forbidden !== undefined || 'elements' in definition)
     throw unfit(`${forbidden ?? 'elements'} is not allowed`);
-  const titles = textsOf(definition.title);
-  if (Object.keys(titles).length === 0) throw unfit('no title by language');
+  if (Object.keys(textsOf(definition.title)).length === 0) throw unfit('no title by language');
   const hash = createHash('sha256').update(canonicalJson(definition)).digest('hex');
-  return Object.freeze({ instrument, version, definition: deepFreeze(definition), hash, titles });
+  const translations = readTranslations(folder, `${instrument}/${version}`);
+  const spoken = withTranslations(definition, translations);
+  return Object.freeze({
+    instrument,
+    version: Number(version),
+    definition: deepFreeze(spoken),
+    hash,
+    titles: textsOf(spoken.title),
+    translations,
+    languages: languagesOf(definition, translations),
+  });
+}
+
+/** The translations beside a version; none without its folder. */
+function readTranslations(folder: string, beside: string): readonly Translation[] {
+  if (!existsSync(join(folder, beside))) return [];
+  return readdirSync(join(folder, beside)).map((file) => {
+    const path = `${beside}/${file}`;
+    const language = /^(\w\w)\.json$/.exec(file)?.[1];
+    if (!isCitizenLanguage(language)) throw new Error(`surveys/${path}: not named <language>.json`);
+    const read = readTranslation(language, readFileSync(join(folder, path), 'utf8'));
+    if (!read.ok) throw new Error(`surveys/${path}: ${read.faults.join('; ')}`);
+    return read.translation;
+  });
+}
+
+/** A definition that speaks all its languages; what a translation lacks is said in Italian. */
+function withTranslations(
+  definition: SurveyDefinition,
+  translations: readonly Translation[],
+): SurveyDefinition {
+  return withTexts(definition, (path, own) => ({
+    ...own,
+    ...Object.fromEntries(
+      translations.map(({ language, texts }) => [language, texts[path] || (own.it ?? '')]),
+    ),
+  }));
+}
+
+/** The languages in which nothing of a version is missing, in the order of `CITIZEN_LANGUAGES`. */
+function languagesOf(
+  definition: SurveyDefinition,
+  translations: readonly Translation[],
+): readonly CitizenLanguage[] {
+  const wanted = definitionTexts(definition);
+  return CITIZEN_LANGUAGES.filter((language) => {
+    if (OWN_LANGUAGES.some((own) => own === language)) return true;
+    const translation = translations.find((one) => one.language === language);
+    return translation !== undefined && compareTexts(translation, wanted).missing.length === 0;
+  });
 }
 
 /** Other places where SurveyJS takes html or questions: everything to be run stands in `pages[].elements`. */
@@ -101,24 +166,10 @@ function textsOf(title: unknown): Record<string, string> {
   return texts;
 }
 
-/** JSON with the keys of every object in alphabetical order and no white space. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (!isRecord(value)) return JSON.stringify(value);
-  const fields = Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
-  return `{${fields.join(',')}}`;
-}
-
 function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null) {
     for (const inner of Object.values(value)) deepFreeze(inner);
     Object.freeze(value);
   }
   return value;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,9 @@
 import { type FormEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CitizenLanguage } from '../platform/languages.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
+import { LanguageChoice } from './language-choice.tsx';
 import { Progress } from './progress.tsx';
 import { QuestionRows } from './question-rows.tsx';
 import type { SaveState } from './saver.ts';
@@ -12,6 +14,7 @@ import type { PageScreen } from './screen.ts';
 export function PageForm({
   title,
   language,
+  languages,
   screen,
   errors,
   revision,
@@ -22,7 +25,9 @@ export function PageForm({
   ...answersTo
 }: {
   readonly title: string;
-  readonly language: string;
+  readonly language: CitizenLanguage;
+  /** Those to choose from. */
+  readonly languages: readonly CitizenLanguage[];
   readonly screen: PageScreen;
   readonly errors: FieldErrors | undefined;
   /** What the page was made from; null when it is not known. */
@@ -36,7 +41,7 @@ export function PageForm({
   readonly onKeepMine: () => void;
   readonly onTakeStored: () => void;
 }) {
-  const { t } = useTranslation('surveys');
+  const { t } = useTranslation('ask');
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(screen.name);
   useEffect(() => {
@@ -45,7 +50,6 @@ export function PageForm({
     heading.current?.focus();
     window.scrollTo(0, 0);
   }, [screen.name]);
-  const other = language === 'it' ? 'en' : 'it';
   return (
     <form method="post" className="ask" onChange={onChange} onSubmit={onSubmit} noValidate>
       {/* Enter means «next», whatever button comes first on the page. */}
@@ -56,9 +60,7 @@ export function PageForm({
       <input type="hidden" name="revision" value={revision ?? ''} />
       <div className="ask__top">
         <p className="ask__name">{title}</p>
-        <button type="submit" name="go" value={other} lang={other} className="ask__quiet">
-          {t('other_language')}
-        </button>
+        <LanguageChoice language={language} offered={languages} />
       </div>
       <Progress at={screen.index + 1} of={screen.total} />
       <h1 ref={heading} tabIndex={-1}>
@@ -69,7 +71,7 @@ export function PageForm({
           <p>{t('stale')}</p>
         </div>
       ) : null}
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} title={t('problem')} />
       {screen.questions.map((question) => (
         <QuestionRows key={`${screen.name} ${question.name}`} question={question} errors={errors} />
       ))}

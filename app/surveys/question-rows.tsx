@@ -21,7 +21,7 @@ export function QuestionRows({
   readonly question: QuestionScreen;
   readonly errors: FieldErrors | undefined;
 }) {
-  const { t } = useTranslation('surveys');
+  const { t } = useTranslation('ask');
   const name = FIELD_PREFIX + question.name;
   const error = errors?.[name];
   const notes = [

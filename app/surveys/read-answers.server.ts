@@ -1,3 +1,5 @@
+import { isRecord } from './canonical-json.ts';
+
 /** Longest JSON of answers, in characters: ten times the fullest questionnaire there is. */
 const LONGEST = 20_000;
 
@@ -15,11 +17,6 @@ export function parseAnswers(text: string): unknown {
 export function storedAnswers(row: { readonly answers: string }): Readonly<Record<string, unknown>> {
   const answers: unknown = JSON.parse(row.answers);
   return isRecord(answers) ? answers : {};
-}
-
-/** True for a JSON object. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A page's place from 0; 0 for anything that is none. */

@@ -1,9 +1,10 @@
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from '@remix-run/react';
-import { citizenLanguageCookie, citizenLanguageOf } from '../access/citizen-language.server.ts';
+import { citizenLanguageCookie } from '../access/citizen-language.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
-import { isLanguage } from '../platform/languages.ts';
+import { isCitizenLanguage } from '../platform/languages.ts';
+import { askingLanguage, offeredLanguages } from './asking-language.server.ts';
 import { openResponse } from './open-response.server.ts';
 import { PageForm } from './page-form.tsx';
 import { pageNumber, storedAnswers } from './read-answers.server.ts';
@@ -12,7 +13,7 @@ import { screenOf } from './screen.ts';
 import { withModel } from './survey-models.server.ts';
 import { useRunInBrowser } from './use-run-in-browser.ts';
 
-export const handle = { words: ['surveys'], frame: 'citizen' };
+export const handle = { words: ['ask'], frame: 'citizen' };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
@@ -24,7 +25,7 @@ export const loader = signedIn('questionnaire.run', async (call) => {
   const { response, instrument } = await openResponse(call, call.params.id);
   if (response.status === 'complete') throw redirect(`/responses/${response.id}/result`);
   if (response.status === 'discarded') throw redirect(`/people/${response.citizen_id}`);
-  const language = citizenLanguageOf(call.request) ?? call.actor.language;
+  const language = askingLanguage(call, instrument);
   const asked = call.url.searchParams.get('page');
   const index = asked === null ? response.page : pageNumber(asked) - 1;
   const answers = storedAnswers(response);
@@ -32,6 +33,7 @@ export const loader = signedIn('questionnaire.run', async (call) => {
   return {
     id: response.id,
     language,
+    languages: offeredLanguages(instrument),
     title: instrument.titles[language] ?? '',
     screen,
     revision: response.revision,
@@ -41,13 +43,12 @@ export const loader = signedIn('questionnaire.run', async (call) => {
 export const action = signedIn('questionnaire.run', async (call) => {
   const form = await readForm(call.request);
   const go = textOf(form, 'go');
-  const language = citizenLanguageOf(call.request) ?? call.actor.language;
-  const saved = await savePage(call, call.params.id, form, language);
+  const saved = await savePage(call, call.params.id, form);
   if (!saved.ok) return data(saved, { status: saved.stale ? 409 : 422 });
   const path = `/responses/${call.params.id}`;
   const here = `${path}?page=${saved.index + 1}`;
   if (go === 'stop') throw redirect(`${path}/discarding`);
-  if (isLanguage(go)) {
+  if (isCitizenLanguage(go)) {
     throw redirect(here, { headers: { 'Set-Cookie': citizenLanguageCookie(call.app.config, go) } });
   }
   throw redirect(saved.finished ? `${path}/completion` : here);
@@ -61,6 +62,7 @@ export default function Response() {
     <PageForm
       title={loaded.title}
       language={loaded.language}
+      languages={loaded.languages}
       screen={run.screen}
       errors={run.errors ?? refused?.errors}
       revision={refused ? refused.revision : loaded.revision}

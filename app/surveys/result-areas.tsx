@@ -3,7 +3,7 @@ import type { AreaWords } from './result-words.ts';
 
 /** The five areas: words first, a bar beside them that says nothing the words do not. */
 export function ResultAreas({ areas }: { readonly areas: readonly AreaWords[] }) {
-  const { t } = useTranslation(['surveys', 'result']);
+  const { t } = useTranslation('result');
   return (
     <ul className="outcome">
       {areas.map(({ area, level, name, levelName, sentence, next }) => (
@@ -17,7 +17,7 @@ export function ResultAreas({ areas }: { readonly areas: readonly AreaWords[] })
           </div>
           {sentence ? <p>{t(sentence)}</p> : null}
           <p>
-            {level === 'skipped' ? null : <strong>{t('outcome.next')} </strong>}
+            {level === 'skipped' ? null : <strong>{t('page.to_try')} </strong>}
             {t(next)}
           </p>
         </li>

@@ -2,10 +2,11 @@ import { updateResponseAnswers } from '../../db/queries/responses.ts';
 import type { Call } from '../access/gate.server.ts';
 import { Problem } from '../platform/problem.ts';
 import { type AcceptedAnswers, type AnswerError, acceptPartial } from './accept-answers.server.ts';
-import { canonicalJson, type Instrument } from './instruments.server.ts';
+import { canonicalJson, isRecord } from './canonical-json.ts';
+import type { Instrument } from './instruments.server.ts';
 import { openResponse } from './open-response.server.ts';
 import { mergeAnswers } from './page-answers.ts';
-import { isRecord, storedAnswers } from './read-answers.server.ts';
+import { storedAnswers } from './read-answers.server.ts';
 import { askedQuestions } from './screen.ts';
 import { withModel } from './survey-models.server.ts';
 

@@ -1,8 +1,10 @@
 import type { Call } from '../access/gate.server.ts';
 import { textOf } from '../platform/http/read-form.server.ts';
+import { isCitizenLanguage } from '../platform/languages.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import type { AnswerError } from './accept-answers.server.ts';
 import { answerErrors } from './answer-errors.server.ts';
+import { askingLanguage } from './asking-language.server.ts';
 import { movePage } from './move-page.ts';
 import { openResponse } from './open-response.server.ts';
 import { mergeAnswers, pageAnswers } from './page-answers.ts';
@@ -24,13 +26,9 @@ export type SavedPage =
     };
 
 /** Saves a page sent as a plain form and says where its button leads. Throws what `saveAnswers` throws. */
-export async function savePage(
-  call: Call,
-  id: string | undefined,
-  form: FormData,
-  language: string,
-): Promise<SavedPage> {
+export async function savePage(call: Call, id: string | undefined, form: FormData): Promise<SavedPage> {
   const { response, instrument } = await openResponse(call, id);
+  const language = askingLanguage(call, instrument);
   const stored = storedAnswers(response);
   const go = textOf(form, 'go');
   const asked = pageNumber(textOf(form, 'page'));
@@ -52,7 +50,7 @@ export async function savePage(
   const accepted = acceptSent(instrument, stored, sent);
   if (!accepted.ok) return refuse(accepted.errors);
   const move = inModel((model) => {
-    if (go === 'stop' || go === 'it' || go === 'en') return { kind: 'page', index: page.index } as const;
+    if (go === 'stop' || isCitizenLanguage(go)) return { kind: 'page', index: page.index } as const;
     return movePage(model, accepted.answers, page.index, go === 'back' ? 'back' : 'next');
   });
   if (move.kind === 'missing') {

@@ -14,7 +14,7 @@ export function SavingNote({
   readonly onKeepMine: () => void;
   readonly onTakeStored: () => void;
 }) {
-  const { t } = useTranslation('surveys');
+  const { t } = useTranslation('ask');
   return (
     <div className={`ask__saving ask__saving--${state ?? 'none'}`} role="status">
       {state === null ? null : <p>{t(`saving.${state}`)}</p>}

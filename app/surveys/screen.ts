@@ -38,6 +38,12 @@ export interface ChoiceScreen {
 
 type Given = Readonly<Record<string, unknown>>;
 
+/** Every page asked for these answers. */
+export function pagesOf(model: SurveyModel, language: string, answers: Given): PageScreen[] {
+  const pages = visiblePages(model, language, answers);
+  return pages.map((page, index) => pageScreen(page, index, pages.length));
+}
+
 /** The page at `index` for these answers, or the first unanswered one when that comes before it. */
 export function screenOf(model: SurveyModel, language: string, answers: Given, index: number): PageScreen {
   const pages = visiblePages(model, language, answers);
@@ -46,14 +52,13 @@ export function screenOf(model: SurveyModel, language: string, answers: Given, i
   const at = Math.min(Math.max(Math.trunc(index) || 0, 0), last);
   const page = pages[at];
   if (!page) throw new Error('A questionnaire without pages.');
-  return {
-    name: page.name,
-    title: page.title,
-    index: at,
-    // The gate decides what is asked: before it is answered every page may come.
-    total: open === 0 ? model.pages.length : pages.length,
-    questions: page.questions.filter((question) => question.isVisible).map(questionScreen),
-  };
+  // The gate decides what is asked: before it is answered every page may come.
+  return pageScreen(page, at, open === 0 ? model.pages.length : pages.length);
+}
+
+function pageScreen(page: PageModel, index: number, total: number): PageScreen {
+  const questions = page.questions.filter((question) => question.isVisible).map(questionScreen);
+  return { name: page.name, title: page.title, index, total, questions };
 }
 
 /** The first page that still lacks an answer; null when every question asked has one. */

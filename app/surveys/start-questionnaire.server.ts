@@ -11,8 +11,8 @@ import { scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { newId } from '../platform/ids.ts';
-import { isLanguage } from '../platform/languages.ts';
 import { notFound, Problem } from '../platform/problem.ts';
+import { offeredLanguages } from './asking-language.server.ts';
 import type { StartForm } from './start-form.server.ts';
 
 export type Started =
@@ -60,7 +60,7 @@ export async function startQuestionnaire(call: Call, personId: string, form: Sta
       instrument: instrument.instrument,
       version: instrument.version,
       definition_hash: instrument.hash,
-      language: citizen.language && isLanguage(citizen.language) ? citizen.language : actor.language,
+      language: offeredLanguages(instrument).find((one) => one === citizen.language) ?? actor.language,
       way: form.way,
       day: today,
       started_at: now.toISOString(),

@@ -114,7 +114,7 @@ export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refuse
         Object.fromEntries(
           missing.map(({ name, title, requiredText }) => [
             FIELD_PREFIX + name,
-            { key: 'surveys:errors.required', words: { question: title, text: requiredText } },
+            { key: 'ask:errors.required', words: { question: title, text: requiredText } },
           ]),
         ),
       );

@@ -3,7 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from './field-errors.ts';
 
 /** What is wrong with a form, at its top, with links to the fields; takes the focus when it appears. */
-export function ErrorSummary({ errors }: { errors: FieldErrors | undefined }) {
+export function ErrorSummary({
+  errors,
+  title,
+}: {
+  readonly errors: FieldErrors | undefined;
+  /** Instead of the usual one: where citizens read, who may have another language than the staff. */
+  readonly title?: string;
+}) {
   const { t } = useTranslation('ui');
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -12,7 +19,7 @@ export function ErrorSummary({ errors }: { errors: FieldErrors | undefined }) {
   if (!errors || Object.keys(errors).length === 0) return null;
   return (
     <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
-      <h2>{t('errors.title')}</h2>
+      <h2>{title ?? t('errors.title')}</h2>
       <ul>
         {Object.entries(errors).map(([field, error]) => (
           <li key={field}>

@@ -181,6 +181,7 @@ export type Completion = Pick<
   | 'age'
   | 'gender'
   | 'language'
+  | 'text_hash'
   | 'education'
   | 'citizenship'
   | 'overall'

@@ -4,7 +4,6 @@ import ts from 'typescript';
 import { filesIn, ROOT, type Source, walk } from './source.ts';
 
 export const LANGUAGES = ['it', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** Texts by key (`a.b.c`), by area. */
 export type Words = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -17,7 +16,7 @@ function flatten(value: unknown, prefix: string, into: Map<string, string>): voi
 }
 
 /** All words of a language. */
-export function readWords(language: Language): Words {
+export function readWords(language: string): Words {
   return new Map(
     filesIn(`locales/${language}`).map((path) => {
       const keys = new Map<string, string>();

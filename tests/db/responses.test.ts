@@ -38,6 +38,7 @@ const DONE = {
   area_sf: 'none',
   area_ps: 'none',
   language: 'ro',
+  text_hash: 'a'.repeat(64),
   education: 'C',
   citizenship: 'B',
   activities_il: 0,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../app/platform/ids.ts';
-import { isRecord } from '../../app/surveys/read-answers.server.ts';
+import { isRecord } from '../../app/surveys/canonical-json.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { openTestSite, type TestSite } from '../support/http-app.ts';
 

@@ -31,7 +31,15 @@ it.each([
   ['what the browser asks for, before any loader', null, 'en', 'en'],
   ['what the browser asks for, not an unknown word', { root: { language: 'xx' } }, 'en', 'en'],
   ['Italian after all', { root: null }, 'fr', 'it'],
+  ['what the citizen chose', { root: { language: 'ar' } }, 'en', 'ar'],
 ])('a document speaks %s', (_, loaderData, header, language) => {
   const request = new Request('https://bottega.example/', { headers: { 'Accept-Language': header } });
-  expect(documentLanguage(request, loaderData)).toBe(language);
+  expect(documentLanguage(request, { loaderData })).toBe(language);
+});
+
+it('says errors in the words of the staff, whatever the citizen chose', () => {
+  const request = new Request('https://bottega.example/', { headers: { 'Accept-Language': 'en' } });
+  const chosen = (language: string) => ({ loaderData: { root: { language } }, errors: { root: {} } });
+  expect(documentLanguage(request, chosen('ar'))).toBe('en');
+  expect(documentLanguage(request, chosen('it'))).toBe('it');
 });

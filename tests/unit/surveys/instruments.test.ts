@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { canonicalJson, loadInstruments } from '../../../app/surveys/instruments.server.ts';
+import { canonicalJson } from '../../../app/surveys/canonical-json.ts';
+import { loadInstruments } from '../../../app/surveys/instruments.server.ts';
 
 let folder = '';
 beforeEach(() => {

@@ -17,7 +17,12 @@ function flatten(words: object, path = 'result:'): Map<string, string> {
   return flat;
 }
 
-const words = { it: flatten(italian), en: flatten(english) };
+/** What a result says; what stands around it on the page is looked at with all other words. */
+function saidIn({ page: _, ...result }: typeof italian): Map<string, string> {
+  return flatten(result);
+}
+
+const words = { it: saidIn(italian), en: saidIn(english) };
 
 function keysUsed(): Set<string> {
   const used = new Set<string>();
