@@ -105,6 +105,7 @@ export default [
 
   route('insights', 'insights/dashboard.route.tsx'),
   route('insights/table.csv', 'insights/table.route.ts'),
+  route('methodology', 'baselines/methodology.route.tsx'),
 
   route('*', 'access/unknown.route.tsx'),
 ] satisfies RouteConfig;

@@ -23,7 +23,9 @@ export function Frame({ frame, children }: { frame: FrameData | undefined; child
       <main className="page" id="main" tabIndex={-1}>
         {children}
       </main>
-      <footer className="footer">{t('footer')}</footer>
+      <footer className="footer">
+        <span>{t('footer')}</span> <Link to="/methodology">{t('methodology')}</Link>
+      </footer>
     </>
   );
 }

@@ -119,6 +119,7 @@ const EVERYBODY: typeof DESK = [
   ['recovery codes', '/account/recovery-codes'],
   ['who she is', '/account/confirmation'],
   ['notice', '/notice'],
+  ['method', '/methodology'],
 ];
 
 /** What anybody may meet, looked at once. */

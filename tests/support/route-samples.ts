@@ -157,6 +157,7 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
     gone: { erased: 'living' },
   },
   '/notice': { path: () => '/notice' },
+  '/methodology': { path: () => '/methodology' },
   '/notices': {
     path: () => '/notices',
     form: () => ({ text_it: 'Chi siamo.', text_en: 'Who we are.', valid_from: '2099-01-01' }),
