@@ -34,7 +34,7 @@ export default defineConfig({
   projects: [
     {
       name: 'desktop',
-      testIgnore: ['**/*.phone.test.ts', '**/story.test.ts'],
+      testIgnore: ['**/*.phone.test.ts', '**/story.test.ts', '**/planted.test.ts'],
       use: { viewport: { width: 1366, height: 768 } },
     },
     {
@@ -48,6 +48,13 @@ export default defineConfig({
       // Counts exactly what a site gains: nobody else may log anything there meanwhile.
       testMatch: '**/story.test.ts',
       dependencies: ['desktop', 'phone'],
+      use: { viewport: { width: 1366, height: 768 } },
+    },
+    {
+      name: 'planted',
+      // Looks for what everybody before it has typed.
+      testMatch: '**/planted.test.ts',
+      dependencies: ['story'],
       use: { viewport: { width: 1366, height: 768 } },
     },
   ],

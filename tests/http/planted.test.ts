@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -9,6 +9,7 @@ import { openLog } from '../../app/platform/log.server.ts';
 import { openDatabase } from '../../db/index.ts';
 import { migrate } from '../../db/migrations/index.ts';
 import { KEYED_COLUMNS } from '../../db/queries/keyed-values.ts';
+import { findFiscalCodes, findInClear, formsOf, readFiles } from '../support/find-in-clear.ts';
 import { type Client, config, openTestSiteOn, type TestSite } from '../support/http-app.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
 
@@ -133,18 +134,8 @@ async function liveADay(desk: Client): Promise<void> {
   cardPage = await (await desk.get(`/people/${person}`)).text();
 }
 
-/** Found as it is, in capitals or not, or in base64. */
-function isIn(text: string, planted: string): boolean {
-  const whole = text.toLowerCase();
-  // Without the edges, which change with what stands before and after.
-  const encoded = Buffer.from(planted).toString('base64').slice(0, -4);
-  return whole.includes(planted.toLowerCase()) || text.includes(encoded);
-}
-
 function databaseFiles(): string {
-  return readdirSync(folder)
-    .map((name) => readFileSync(join(folder, name)).toString('latin1'))
-    .join('\n');
+  return [...readFiles(folder).values()].join('\n');
 }
 
 describe('what people told', () => {
@@ -155,24 +146,45 @@ describe('what people told', () => {
   });
 
   it.each(Object.entries(PLANTED))('%s is nowhere in clear in the database files', (_name, planted) => {
-    expect(isIn(databaseFiles(), planted)).toBe(false);
+    expect(findInClear(databaseFiles(), planted)).toEqual([]);
   });
 
   it.each(Object.entries(PLANTED))('%s is nowhere in the log', (_name, planted) => {
-    expect(isIn(log.join(''), planted)).toBe(false);
+    expect(findInClear(log.join(''), planted)).toEqual([]);
   });
 
   it.each(Object.entries(PLANTED))('%s is nowhere in the audit trail', async (_name, planted) => {
     const trail = JSON.stringify(await site.app.db.selectFrom('audit_entry').selectAll().execute());
-    expect(isIn(trail, planted)).toBe(false);
+    expect(findInClear(trail, planted)).toEqual([]);
+  });
+
+  it('in no file and no log is a whole fiscal code, whosever it is', () => {
+    expect(findFiscalCodes(databaseFiles() + log.join(''))).toEqual([]);
+    expect(findFiscalCodes(`${CODE.slice(1)}-${CODE.toLowerCase()}.`)).toEqual([CODE.toLowerCase()]);
+  });
+
+  it.each(Object.keys(formsOf('x')))('would be found %s', (form) => {
+    for (const planted of Object.values(PLANTED)) {
+      const [written = ''] = formsOf(planted)[form] ?? [];
+      expect(findInClear(`"${written}"`, planted)).toContain(form);
+    }
+  });
+
+  it('would be found in base64 wherever it begins', () => {
+    for (const planted of Object.values(PLANTED)) {
+      for (const before of ['', 'a', 'ab']) {
+        const written = Buffer.from(`${before}${planted},`).toString('base64');
+        expect(findInClear(written, planted)).toContain('in base64');
+      }
+    }
   });
 
   it('would be found: the same search finds what may be in clear', async () => {
     expect(readdirSync(folder).sort()).toEqual(['b.db', 'b.db-shm', 'b.db-wal']);
     const { citizen } = site.network.places.own;
-    expect(isIn(databaseFiles(), 'Punto proprio')).toBe(true);
-    expect(isIn(databaseFiles(), citizen)).toBe(true);
-    expect(isIn(log.join(''), '/people')).toBe(true);
+    expect(findInClear(databaseFiles(), 'Punto proprio')).toEqual(['as it is']);
+    expect(findInClear(databaseFiles(), citizen)).toContain('as it is');
+    expect(findInClear(log.join(''), '/people')).toContain('as it is');
     expect(log.join('')).toContain('unexpected error');
     const trail = await site.app.db.selectFrom('audit_entry').select('action').execute();
     expect(trail.map((entry) => entry.action)).toEqual(

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../app/platform/config.server.ts';
 import { newMasterKey } from '../../app/platform/master-keys.server.ts';
@@ -12,10 +11,11 @@ const SESSIONS = 4000;
 
 // The product as it is built, with a small demo network of its own; the browser tests talk to it. Told `strict`, the
 // same people work as in a real network, which asks for a second factor, under a name that passkeys can be bound to.
-// `NAME=value` is a setting more. Sends its address and stops when told, or when whoever started it is gone.
-const strict = process.argv.includes('strict');
-const settings = process.argv.slice(2).filter((option) => option.includes('='));
-const folder = mkdtempSync(join(tmpdir(), 'bottega-e2e-'));
+// `NAME=value` is a setting more. The first word is its folder, which it takes away at its end. Sends its address and
+// stops when told, or when whoever started it is gone.
+const [folder = '', ...options] = process.argv.slice(2);
+const strict = options.includes('strict');
+const settings = options.filter((option) => option.includes('='));
 const port = await freePort();
 const config = readConfig({
   DATABASE_URL: `file:${join(folder, 'bottega.db')}`,
@@ -23,7 +23,8 @@ const config = readConfig({
   BOTTEGA_DEMO: strict ? '0' : '1',
   BOTTEGA_PUBLIC_URL: `http://${strict ? 'localhost' : '127.0.0.1'}:${port}`,
   PORT: String(port),
-  LOG_LEVEL: 'error',
+  // Everything is written down: the last of the browser tests looks for people in it.
+  LOG_LEVEL: 'trace',
   // All browsers of the tests share one address and ask faster than people do.
   BOTTEGA_RATE_LIMITS: 'off',
   ...Object.fromEntries(settings.map((option) => option.split(/=(.*)/s))),
