@@ -51,9 +51,7 @@ export function EntryTable({ entries, search }: { entries: readonly Entry[]; sea
               </Link>
             </td>
             <td>{entry.site}</td>
-            <td>
-              <span className="code">{entry.detail}</span>
-            </td>
+            <td>{entry.detail}</td>
           </tr>
         ))}
       </tbody>

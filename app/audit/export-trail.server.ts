@@ -6,8 +6,9 @@ import { audit } from '../platform/audit.server.ts';
 import { CSV_MARK, csvRows } from '../platform/csv.ts';
 import { Problem } from '../platform/problem.ts';
 import { wordsIn } from '../platform/words.server.ts';
+import { actionKey } from './detail-words.server.ts';
 import { readSearch } from './read-search.ts';
-import { actionKey, filterOf, type ShownEntry, showEntries } from './read-trail.server.ts';
+import { filterOf, type ShownEntry, showEntries } from './read-trail.server.ts';
 
 const ROWS_AT_ONCE = 500;
 

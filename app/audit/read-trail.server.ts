@@ -5,6 +5,7 @@ import type { Call } from '../access/gate.server.ts';
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '../platform/audit-actions.ts';
 import { addDays, civil, startOfDay } from '../platform/clock.ts';
 import { Problem } from '../platform/problem.ts';
+import { detailText } from './detail-words.server.ts';
 import type { Search } from './read-search.ts';
 
 /** The trail is of the whole network: who holds the right for a part of it reads nothing (403). */
@@ -32,7 +33,7 @@ export type ShownEntry = Awaited<ReturnType<typeof showEntries>>[number];
 
 /** Entries for people. `sites` holds the names of all sites. */
 export async function showEntries(
-  { app }: Call,
+  { app, actor }: Call,
   entries: readonly AuditEntry[],
   sites: ReadonlyMap<string, string>,
 ) {
@@ -41,6 +42,11 @@ export async function showEntries(
   );
   const acting = entries.flatMap(({ staff_id }) => (staff_id === null ? [] : [staff_id]));
   const names = await listStaffNames(app.db, [...new Set([...about, ...acting])]);
+  const wording = {
+    language: actor.language,
+    timeZone: app.timeZone,
+    names: new Map([...sites, ...names]),
+  };
   return entries.map((entry) => ({
     seq: entry.seq,
     ...civil(new Date(entry.at), app.timeZone),
@@ -55,20 +61,6 @@ export async function showEntries(
       (entry.subject_kind === 'site' ? sites.get(entry.subject_id) : undefined) ??
       null,
     site: entry.site_id === null ? null : (sites.get(entry.site_id) ?? entry.site_id),
-    detail: detailText(entry.detail),
+    detail: detailText(entry.detail, wording),
   }));
-}
-
-/** `heads 2 · day 2026-11-21`: the codes of the detail as they stand. */
-function detailText(detail: string): string {
-  const told: unknown = JSON.parse(detail);
-  if (typeof told !== 'object' || told === null) return detail;
-  return Object.entries(told)
-    .map(([name, value]) => `${name} ${value === null ? '–' : String(value)}`)
-    .join(' · ');
-}
-
-/** The word of an action as a key of `audit.json`. */
-export function actionKey(action: string): string {
-  return `action.${action.replaceAll('.', '_')}`;
 }

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/index.ts';
 import { insertAuditEntry } from '../../db/queries/audit-entries.ts';
 import type { AuditAction, AuditSubject } from './audit-actions.ts';
+import type { AuditDetail } from './audit-details.ts';
 
 export interface AuditFact {
   readonly at: Date;
@@ -12,7 +13,7 @@ export interface AuditFact {
   readonly subjectId: string;
   readonly siteId?: string | null;
   /** Ids, codes and counts only; never what a person said or is called. */
-  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+  readonly detail?: Readonly<Partial<Record<AuditDetail, string | number | boolean | null>>>;
 }
 
 /**

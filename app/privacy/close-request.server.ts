@@ -1,5 +1,6 @@
 import type { Trx } from '../../db/index.ts';
 import { closeDataRequest, type SeenDataRequest } from '../../db/queries/data-requests.ts';
+import type { ErasedCounts } from '../../db/queries/erasure.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { Problem } from '../platform/problem.ts';
@@ -12,7 +13,7 @@ export async function closeRequest(
   request: SeenDataRequest,
   action: 'request.complete' | 'request.refuse' | 'citizen.erase',
   refusal: Refusal | null,
-  counts: Readonly<Record<string, number>> = {},
+  counts: Partial<ErasedCounts> = {},
 ): Promise<void> {
   const closed = await closeDataRequest(trx, request.id, {
     state: refusal === null ? 'done' : 'refused',

@@ -25,6 +25,6 @@ export async function erasePerson(call: Call, id: string | undefined): Promise<v
       emptyIdentity: (citizenId) => sealIdentity(app.keys, citizenId, UNKNOWN_IDENTITY),
     });
     if (!erased) throw new Problem('request_closed', 409);
-    await closeRequest(call, trx, request, 'citizen.erase', null, { ...erased });
+    await closeRequest(call, trx, request, 'citizen.erase', null, erased);
   });
 }

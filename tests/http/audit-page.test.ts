@@ -33,7 +33,7 @@ it('says in words who did what, and narrows by day, person, act, subject and sit
   });
   await note('2026-03-02T23:30:00.000Z', { subject_id: 'terza' });
   const all = await page('');
-  for (const words of ['Ha registrato una sessione', 'Prova', 'Punto proprio', 'heads 2']) {
+  for (const words of ['Ha registrato una sessione', 'Prova', 'Punto proprio', 'presenti: 2']) {
     expect(all).toContain(words);
   }
   const shown = async (query: string) => {
