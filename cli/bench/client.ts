@@ -1,11 +1,13 @@
 import { Agent, request } from 'node:http';
 import { DEMO_PASSWORD } from '../../db/seed/staff.ts';
 
+type Headers = Readonly<Record<string, string>>;
+
 /** One browser's connection: kept open, one request at a time. */
 export interface Client {
   get(path: string): Promise<Answer>;
-  /** Posts a form as a page without scripts does. */
-  post(path: string, fields: URLSearchParams): Promise<Answer>;
+  /** Posts a form as a page without scripts does; `headers` are sent besides. */
+  post(path: string, fields: URLSearchParams, headers?: Headers): Promise<Answer>;
   close(): void;
 }
 
@@ -23,13 +25,13 @@ export function openClient(origin: string, cookie = ''): Client {
   const { hostname, port } = new URL(origin);
   const common = { 'Accept-Encoding': 'gzip, deflate, br', ...(cookie ? { Cookie: cookie } : {}) };
 
-  function send(method: 'GET' | 'POST', path: string, body = ''): Promise<Answer> {
+  function send(method: 'GET' | 'POST', path: string, body = '', more: Headers = {}): Promise<Answer> {
     const form = {
       Origin: origin,
       'Content-Type': 'application/x-www-form-urlencoded',
       'Content-Length': Buffer.byteLength(body),
     };
-    const headers = method === 'POST' ? { ...common, ...form } : common;
+    const headers = method === 'POST' ? { ...common, ...form, ...more } : common;
     return new Promise((resolve, reject) => {
       const begun = performance.now();
       const sent = request({ agent, hostname, port, method, path, headers }, (answer) => {
@@ -51,7 +53,7 @@ export function openClient(origin: string, cookie = ''): Client {
 
   return {
     get: (path) => send('GET', path),
-    post: (path, fields) => send('POST', path, fields.toString()),
+    post: (path, fields, headers) => send('POST', path, fields.toString(), headers),
     close: () => agent.destroy(),
   };
 }

@@ -4,7 +4,7 @@ export interface Figure {
   /** Null when it could not be measured: the reason stands on standard error. */
   readonly value: number | null;
   readonly unit: string;
-  /** `≥ 0.5`, `≤ 2`; null for a figure that only informs. */
+  /** `≥ 0.5`, `≤ 2`, `0.9–1.1`; null for a figure that only informs. */
   readonly goal: string | null;
   /** True when the goal is met or there is none. */
   readonly ok: boolean;
@@ -26,10 +26,16 @@ export interface Kind {
 
 /** The line of a figure: rounded to three significant digits, judged as measured. */
 export function figureOf(name: string, { unit, atLeast, atMost }: Kind, value: number | undefined): Figure {
-  const goal = atLeast !== undefined ? `≥ ${atLeast}` : atMost !== undefined ? `≤ ${atMost}` : null;
+  const goal = goalOf(atLeast, atMost);
   if (value === undefined) return { name, value: null, unit, goal, ok: false };
   const ok = (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost);
   return { name, value: round(value), unit, goal, ok };
+}
+
+function goalOf(atLeast: number | undefined, atMost: number | undefined): string | null {
+  if (atLeast !== undefined && atMost !== undefined) return `${atLeast}–${atMost}`;
+  if (atLeast !== undefined) return `≥ ${atLeast}`;
+  return atMost === undefined ? null : `≤ ${atMost}`;
 }
 
 function round(value: number): number {

@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
 import { build, isBuilt } from '../../scripts/build.mjs';
+import { accountTiming } from './account-timing.ts';
 import { deskJavascript } from './desk-javascript.ts';
 import { type Benchmark, figureOf, tell } from './figure.ts';
 import { keyRotation } from './key-rotation.ts';
@@ -20,6 +21,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   pageSpeed,
   saveSession,
   signInLoad,
+  accountTiming,
   keyRotation,
 ];
 const NAMES = BENCHMARKS.flatMap(({ figures }) => Object.keys(figures));

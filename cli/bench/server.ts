@@ -16,8 +16,11 @@ export interface Server {
 
 const running = new Set<ChildProcess>();
 
-/** Starts the production build over a database file; resolves once it is ready. */
-export async function startServer(database: string): Promise<Server> {
+/** Starts the production build over a database file, with more settings if need be; resolves once it is ready. */
+export async function startServer(
+  database: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Server> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ['server.ts'], {
@@ -32,6 +35,7 @@ export async function startServer(database: string): Promise<Server> {
       BOTTEGA_RATE_LIMITS: 'off',
       // Its people have passwords only.
       BOTTEGA_DEMO: '1',
+      ...settings,
     },
     // It logs as in production, into nothing.
     stdio: ['ignore', 'ignore', 'inherit'],

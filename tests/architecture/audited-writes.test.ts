@@ -24,6 +24,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'app/platform/mail/mail.server.ts': 'a letter is on its way: what it is about is on record',
   'app/privacy/erase-person.server.ts': 'close-request',
   'app/surveys/save-answers.server.ts': 'pages on the way: beginning and end are on record (decision 0010)',
+  'cli/bench/account-timing.ts': 'measures on a copy',
   'cli/bench/network-figures.ts': 'measures on a copy',
 };
 
