@@ -3,10 +3,17 @@ import { parseArgs } from 'node:util';
 import type { Break } from '../app/audit/explain-break.server.ts';
 import { readHead, signHead } from '../app/audit/signed-head.server.ts';
 import { compareHead, verifyTrail } from '../app/audit/verify-trail.server.ts';
+import { audit } from '../app/platform/audit.server.ts';
 import { auditKeysOf } from '../app/platform/audit-keys.server.ts';
-import { readConfig } from '../app/platform/config.server.ts';
-import { openDatabase } from '../db/index.ts';
+import { refuseForeignKeys } from '../app/platform/check-keys.server.ts';
+import { systemClock } from '../app/platform/clock.ts';
+import { type Config, readConfig } from '../app/platform/config.server.ts';
+import { openKeyRing } from '../app/platform/keys.server.ts';
+import { sealWith } from '../db/audit-chain.ts';
+import { type Db, openDatabase } from '../db/index.ts';
 import { isMigrated } from '../db/migrations/index.ts';
+import { findLastAuditEntry } from '../db/queries/audit-entries.ts';
+import { listKeyProofs } from '../db/queries/key-proofs.ts';
 
 const VERIFY_USAGE = 'Usage: bottega verify-audit [--head FILE]\n';
 
@@ -34,7 +41,8 @@ function faultOf(found: Break): string {
 
 /**
  * `bottega verify-audit [--head FILE]`: checks the whole audit trail, and that it goes on from a head kept earlier.
- * Names the first bad row. Returns the exit status: 0, 1 for a trail that is not as written, 2 for wrong usage.
+ * Names the first bad row. The check and its verdict are left in the trail themselves; where nothing can be written it
+ * says so and changes nothing else. Returns the exit status: 0, 1 for a trail that is not as written, 2 for wrong usage.
  */
 export async function verifyAudit(args: readonly string[]): Promise<number> {
   const asked = headFile(args);
@@ -51,16 +59,43 @@ export async function verifyAudit(args: readonly string[]): Promise<number> {
     return 2;
   }
   return withTrail(config.databaseUrl, async (db) => {
+    const last = (await findLastAuditEntry(db))?.seq ?? 0;
     const verdict = await verifyTrail(db, keys.sealer);
     const found = verdict.kind === 'broken' ? verdict.found : head ? await compareHead(db, head) : null;
     if (found) {
       process.stderr.write(`row ${found.seq} ${faultOf(found)}\n`);
-      return 1;
+    } else {
+      process.stdout.write(`${verdict.entries} entries, each as it was written\n`);
+      if (head) process.stdout.write(`the head of ${head.at} (entry ${head.seq}) is among them\n`);
     }
-    process.stdout.write(`${verdict.entries} entries, each as it was written\n`);
-    if (head) process.stdout.write(`the head of ${head.at} (entry ${head.seq}) is among them\n`);
-    return 0;
+    await note(db, config, found, verdict.kind === 'whole' ? verdict.tail.seq : last);
+    return found ? 1 : 0;
   });
+}
+
+/** On record, as from the page of the trail. The verdict has been said: what fails here does not take it back. */
+async function note(db: Db, config: Config, found: Break | null, to: number): Promise<void> {
+  try {
+    const keys = openKeyRing(config.masterKeys);
+    await refuseForeignKeys({ db, keys });
+    // Sealed with a key no server works with, the entry would itself look like a forgery to them.
+    const [current] = keys.ids;
+    if (!(await listKeyProofs(db)).has(current)) {
+      throw new Error(`no server has been started with the key called ${current} yet`);
+    }
+    sealWith(db, auditKeysOf(config).sealer);
+    await audit(db, {
+      at: systemClock.now(),
+      staffId: null,
+      action: 'audit.verify',
+      subjectKind: 'trail',
+      subjectId: 'trail',
+      detail: { from: 1, to, fault: found?.kind ?? null, row: found?.seq ?? null },
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`this check is not on record: ${reason}\n`);
+  }
 }
 
 /** `bottega audit-head`: prints the signed head of the trail as one line of JSON; returns the exit status. */
