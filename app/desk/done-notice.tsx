@@ -28,6 +28,7 @@ export function DoneNotice({
     const timer = setTimeout(() => setLate(true), UNDO_MS);
     return () => clearTimeout(timer);
   }, [done.id]);
+  const person = questionnaireFor ?? done.askAgain;
   const what = `${done.topics.join(', ')}, ${formats.duration(done.minutes)}`;
   return (
     <>
@@ -45,9 +46,8 @@ export function DoneNotice({
           </Form>
         ) : null}
         {done.kind === 'deleted' ? null : <Link to={`/desk?like=${done.id}`}>{t('repeat')}</Link>}
-        {questionnaireFor ? (
-          <StartQuestionnaire personId={questionnaireFor} sessionId={done.id} formId={formId} />
-        ) : null}
+        {done.askAgain ? <p>{t('ask_again')}</p> : null}
+        {person ? <StartQuestionnaire personId={person} sessionId={done.id} formId={formId} /> : null}
       </Notice>
       {done.warnings.map((warning) => (
         <Notice tone="warn" key={warning}>

@@ -16,6 +16,7 @@ import { isId } from '../platform/ids.ts';
 import { recentCitizens } from './join-session.server.ts';
 import { labelsOn } from './known-codes.server.ts';
 import { showOpenCases } from './load-case.server.ts';
+import { mayAskAgain } from './load-session-form.server.ts';
 import { mayChangeSession } from './policy.ts';
 import { sessionState, undoOpen, warningsFor } from './rules.ts';
 
@@ -93,11 +94,8 @@ function sumDay(
 }
 
 /** What was just saved, changed or deleted, so that the desk can say so and offer to take it back. */
-async function loadDone(
-  { app, scope, now }: Call,
-  params: URLSearchParams,
-  topicLabels: ReadonlyMap<string, string>,
-) {
+async function loadDone(call: Call, params: URLSearchParams, topicLabels: ReadonlyMap<string, string>) {
+  const { app, scope, now } = call;
   const id = params.get('done') ?? '';
   if (!isId(id)) return null;
   const whole = await findSession(app.db, scope, id);
@@ -106,12 +104,19 @@ async function loadDone(
   const site = await findSite(app.db, scope, session.site_id);
   const programmes = await listProgrammesOfSite(app.db, session.site_id);
   const deleted = session.deleted_at !== null;
+  const [only, ...others] = attendances;
+  const single = deleted || others.length > 0 ? undefined : only;
   return {
     id,
     kind: deleted ? ('deleted' as const) : session.revision > 1 ? ('changed' as const) : ('saved' as const),
     topics: topics.map((topic) => topicLabels.get(topic) ?? topic),
     minutes: session.minutes,
     heads: attendances.length,
+    /** Alone here, and it is time to ask again. */
+    askAgain:
+      single?.citizen_id && single.person_no !== null && (await mayAskAgain(call, single.person_no))
+        ? single.citizen_id
+        : null,
     state: sessionState(session),
     canUndo: undoOpen(session.updated_at, now),
     warnings: deleted || !site ? [] : warningsFor(site.hours, programmes, session.day),

@@ -1,6 +1,7 @@
 import { listOpenCasesOfPerson } from '../../db/queries/cases.ts';
 import { type CitizenRow, listCitizens } from '../../db/queries/citizens.ts';
 import type { CodeEntry } from '../../db/queries/code-lists.ts';
+import { findAskedBefore } from '../../db/queries/follow-ups.ts';
 import { findNetwork } from '../../db/queries/network.ts';
 import { findNotice, findNoticeReading } from '../../db/queries/notices.ts';
 import { findProfileUse } from '../../db/queries/profile-use.ts';
@@ -13,6 +14,7 @@ import { USUAL_DAYS, usualProfile } from '../people/usual-profile.ts';
 import { addDays } from '../platform/clock.ts';
 import { isId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
+import { askingOf, FOLLOWED } from '../surveys/follow-up-rules.ts';
 import { recentPeople } from './join-session.server.ts';
 import { type DeskLists, deskLists, labelsOn } from './known-codes.server.ts';
 import { DEFAULT_MINUTES } from './rules.ts';
@@ -98,6 +100,7 @@ export async function loadSessionForm(call: Call, siteId: string) {
     profileComplete: only !== undefined && isComplete(only),
     noticeToRead: only || kind === 'nocode' ? await noticeToRead(call, only) : null,
     cases: only ? await loadCases(call, only) : [],
+    mayAskAgain: only !== undefined && (await mayAskAgain(call, only.person_no)),
     caseId: url.searchParams.get('case') ?? '',
     values: {
       day: today,
@@ -120,6 +123,11 @@ async function noticeToRead({ app, today }: Call, citizen: CitizenRow | undefine
   const notice = await findNotice(app.db, today);
   const read = citizen && (await findNoticeReading(app.db, citizen.person_no));
   return notice && read?.version !== notice.version ? notice.version : null;
+}
+
+/** More than three months since the person's last questionnaire, and nothing that speaks against another. */
+export async function mayAskAgain({ app, today }: Call, personNo: number): Promise<boolean> {
+  return askingOf(await findAskedBefore(app.db, personNo, FOLLOWED), today).kind === 'again';
 }
 
 export type SessionKind = 'person' | 'group' | 'anonymous' | 'nocode';

@@ -38,7 +38,7 @@ export function NewSessionForm({
   const single = form.kind === 'person' || form.kind === 'nocode';
   return (
     <>
-      {form.kind === 'person' && person ? <WhoIsHere person={person} /> : null}
+      {form.kind === 'person' && person ? <WhoIsHere person={person} mayAskAgain={form.mayAskAgain} /> : null}
       <Form method="post" className="form" ref={element}>
         <EnterSaves />
         {/* The form belongs to the site it was opened at, whatever another tab switches to. */}
@@ -112,13 +112,14 @@ export function NewSessionForm({
   );
 }
 
-function WhoIsHere({ person }: { person: NewSession['people'][number] }) {
+function WhoIsHere({ person, mayAskAgain }: { person: NewSession['people'][number]; mayAskAgain: boolean }) {
   const { t } = useTranslation('desk');
   return (
     <section className="panel people-strip" aria-label={t('form.people')}>
       <Link to={`/people/${person.id}`}>
         <PersonName person={person} />
       </Link>
+      {mayAskAgain ? <span>{t('ask_again')}</span> : null}
     </section>
   );
 }

@@ -24,6 +24,9 @@ export function RecentPeople({ people, like }: { people: readonly PersonTag[]; l
           </a>
         ))}
       </div>
+      <a href="/desk/follow-ups" {...link}>
+        {t('follow_ups')}
+      </a>
     </section>
   );
 }

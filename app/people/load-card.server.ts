@@ -5,18 +5,20 @@ import {
   listSessionsOfPerson,
 } from '../../db/queries/citizen-timeline.ts';
 import type { CitizenRow } from '../../db/queries/citizens.ts';
+import { findAskedBefore } from '../../db/queries/follow-ups.ts';
 import { findNotice, findNoticeReading } from '../../db/queries/notices.ts';
 import { listResponsesOfPerson, type ResponseRow } from '../../db/queries/responses.ts';
 import { listTopicsOf } from '../../db/queries/sessions.ts';
 import type { Call } from '../access/gate.server.ts';
 import { civil } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
+import { askingOf, FOLLOWED } from '../surveys/follow-up-rules.ts';
 import { maskCode } from './display-name.ts';
 import { openIdentity } from './open-identity.ts';
 import { openPerson, readerOf } from './open-person.server.ts';
 import { loadPersonFacts, wordsOf } from './person-facts.server.ts';
 import { readSkills } from './read-skills.server.ts';
-import { followUpFrom, type Happening, tellTimeline } from './timeline.ts';
+import { type Happening, tellTimeline } from './timeline.ts';
 
 /** Happenings shown at first, and at most. */
 const SHOWN = 50;
@@ -29,7 +31,7 @@ export async function loadCard(call: Call, id: string | undefined) {
   const citizen = await openPerson(call, id);
   const { app, today } = call;
   const responses = await listResponsesOfPerson(app.db, call.scope, citizen.person_no);
-  const dsi = responses.filter((response) => response.instrument === 'dsi-2');
+  const dsi = responses.filter((response) => response.instrument === FOLLOWED);
   const latest = dsi.find((response) => response.status === 'complete');
   const limit = call.url.searchParams.get('all') === '1' ? SHOWN_ALL : SHOWN;
   const story = await loadStory(call, citizen, responses, limit);
@@ -38,7 +40,7 @@ export async function loadCard(call: Call, id: string | undefined) {
     ...story,
     skills: latest ? readSkills(latest) : null,
     unfinished: responses.find((response) => response.status === 'in_progress')?.id ?? null,
-    followUp: latest !== undefined && followUpFrom(latest.day) <= today,
+    asking: askingOf(await findAskedBefore(app.db, citizen.person_no, FOLLOWED), today),
     elsewhere: await countElsewhere(app.db, call.scope, citizen.person_no),
     merged: await loadMerged(call, citizen),
     notice: await loadNotice(call, citizen),

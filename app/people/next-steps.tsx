@@ -4,19 +4,9 @@ import { useFormats } from '../ui/format.ts';
 import type { Card } from './load-card.server.ts';
 
 /** What is open with this person: cases with their day, a questionnaire to finish, to do or to repeat. */
-export function NextSteps({
-  card,
-}: {
-  card: Pick<Card, 'openCases' | 'unfinished' | 'skills' | 'followUp' | 'today'>;
-}) {
+export function NextSteps({ card }: { card: Pick<Card, 'openCases' | 'unfinished' | 'asking' | 'today'> }) {
   const { t } = useTranslation('people');
-  const hint = card.unfinished
-    ? null
-    : card.skills === null
-      ? t('next.baseline')
-      : card.followUp
-        ? t('next.follow_up')
-        : null;
+  const hint = useHint(card.asking, card.unfinished !== null);
   return (
     <section className="panel" aria-labelledby="next">
       <h2 id="next">{t('next.title')}</h2>
@@ -36,6 +26,24 @@ export function NextSteps({
       </ul>
     </section>
   );
+}
+
+/** What to do about the questionnaire, in words; null when there is nothing to say. */
+function useHint(asking: Card['asking'], unfinished: boolean): string | null {
+  const { t } = useTranslation('people');
+  const formats = useFormats();
+  switch (asking.kind) {
+    case 'first':
+      return t('next.baseline');
+    case 'again':
+      return t('next.follow_up');
+    case 'open':
+      return unfinished ? null : t('next.open_elsewhere');
+    case 'declined':
+      return t('next.declined', { day: formats.date(asking.day), from: formats.date(asking.from) });
+    case 'done':
+      return null;
+  }
 }
 
 function OpenCase({ row, today }: { row: Card['openCases'][number]; today: string }) {

@@ -57,16 +57,3 @@ export function tellTimeline(lists: readonly (readonly Happening[])[], limit: nu
     .map(({ happening }) => happening);
   return { happenings: all.slice(0, limit), more: all.length > limit };
 }
-
-/** Months after which a questionnaire may be repeated to see what has changed. */
-const FOLLOW_UP_MONTHS = 3;
-
-/** The first day a follow-up makes sense after a questionnaire of `day`; the month's last day stands for a missing one. */
-export function followUpFrom(day: string): string {
-  const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + FOLLOW_UP_MONTHS + 1, 0));
-  const date = new Date(
-    Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(dayOfMonth, last.getUTCDate())),
-  );
-  return date.toISOString().slice(0, 10);
-}

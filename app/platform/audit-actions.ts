@@ -57,6 +57,8 @@ export const AUDIT_ACTIONS = [
   'response.start',
   'response.complete',
   'response.discard',
+  'response.decline',
+  'response.decline.undo',
   'response.view',
   'response.export',
 

@@ -2,6 +2,8 @@ import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findCitizen } from '../../db/queries/citizens.ts';
+import { findDeclined } from '../../db/queries/declined-questionnaires.ts';
+import { findAskedBefore } from '../../db/queries/follow-ups.ts';
 import { citizenLanguageCookie } from '../access/citizen-language.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { tagOf } from '../people/open-identity.ts';
@@ -11,6 +13,8 @@ import { notFound } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { AskedBefore, Decline } from './asked-before.tsx';
+import { askingOf, FOLLOWED } from './follow-up-rules.ts';
 import { readStartForm } from './start-form.server.ts';
 import { StartQuestionnaire } from './start-form.tsx';
 import { startQuestionnaire } from './start-questionnaire.server.ts';
@@ -23,9 +27,17 @@ export const loader = signedIn('questionnaire.run', async ({ app, actor, scope, 
   const reader = { scope, staffId: actor.staffId, today };
   const citizen = await findCitizen(app.db, reader, params.id ?? '');
   if (!citizen) throw notFound();
-  const instrument = app.instruments.latestInstrument('dsi-2');
+  const instrument = app.instruments.latestInstrument(FOLLOWED);
   const title = instrument?.titles[actor.language] ?? '';
-  return { person: tagOf(app.keys, citizen, today), formId: newId(), title };
+  const asked = { personNo: citizen.person_no, instrument: FOLLOWED, day: today };
+  const declined = await findDeclined(app.db, scope, asked);
+  return {
+    person: tagOf(app.keys, citizen, today),
+    formId: newId(),
+    title,
+    asking: askingOf(await findAskedBefore(app.db, citizen.person_no, FOLLOWED), today),
+    declinedToday: declined ? { mayUndo: declined.staff_id === actor.staffId } : null,
+  };
 });
 
 export const action = signedIn('questionnaire.run', async (call) => {
@@ -42,7 +54,7 @@ export const action = signedIn('questionnaire.run', async (call) => {
 
 export default function Questionnaires() {
   const { t } = useTranslation('surveys');
-  const { person, formId, title } = useLoaderData<typeof loader>();
+  const { person, formId, title, asking, declinedToday } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const name = person.name ?? t('start.number', { no: person.no });
   return (
@@ -72,7 +84,11 @@ export default function Questionnaires() {
         ) : (
           <>
             <p>{t('start.text')}</p>
-            <StartQuestionnaire personId={person.id} formId={formId} />
+            <AskedBefore personId={person.id} asking={asking} declinedToday={declinedToday} />
+            <div className="actions">
+              <StartQuestionnaire personId={person.id} formId={formId} />
+              {declinedToday ? null : <Decline personId={person.id} />}
+            </div>
           </>
         )}
       </div>

@@ -13,6 +13,7 @@ import * as siteStatusDay from './0010-site-status-day.ts';
 import * as retention from './0011-retention.ts';
 import * as responseFacts from './0012-response-facts.ts';
 import * as ownHands from './0013-own-hands.ts';
+import * as paper from './0014-paper.ts';
 
 /** In order, imported statically; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -29,6 +30,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0011-retention': retention,
   '0012-response-facts': responseFacts,
   '0013-own-hands': ownHands,
+  '0014-paper': paper,
 };
 
 function migratorFor(db: Db): Migrator {

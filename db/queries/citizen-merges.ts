@@ -7,7 +7,14 @@ import { updateFirstAttendances } from './first-attendances.ts';
 import { updateBaselines } from './responses.ts';
 
 /** What is kept under the number of a person, and follows it. */
-const COUNTED = ['attendance', 'citizen_case', 'response', 'data_request', 'home_link'] as const;
+const COUNTED = [
+  'attendance',
+  'citizen_case',
+  'response',
+  'data_request',
+  'home_link',
+  'declined_questionnaire',
+] as const;
 
 /** Two records of one person, the first to be counted as the second. */
 export interface Merge {

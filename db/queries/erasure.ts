@@ -63,6 +63,11 @@ export async function erasePerson(trx: Trx, erasure: Erasure): Promise<ErasedCou
   for (const table of ['code_in_hand', 'citizen_name', 'notice_reading', 'home_link'] as const) {
     await trx.deleteFrom(table).where('citizen_id', 'in', ids).execute();
   }
+  // Typed twice, a sheet may hold answers of its own.
+  await trx
+    .deleteFrom('paper')
+    .where('response_id', 'in', trx.selectFrom('response').select('id').where('person_no', '=', personNo))
+    .execute();
   return {
     records: records.length,
     notes: await eraseNotes(trx, personNo),

@@ -18,7 +18,8 @@ export interface PastPerson {
 }
 
 /**
- * People known since before then, without any visit, case or questionnaire from then on and without an open request.
+ * People known since before then, without any visit, case or questionnaire (asked for or answered) from then on and
+ * without an open request.
  * Takes no scope, as everything here: keeping to the rules is the whole network's duty.
  */
 function idlePeople(db: Db, before: Before) {
@@ -50,6 +51,13 @@ function idlePeople(db: Db, before: Before) {
               .select('response.id')
               .whereRef('response.person_no', '=', 'c.person_no')
               .where('response.day', '>=', before.day),
+          ),
+          eb.exists(
+            eb
+              .selectFrom('declined_questionnaire')
+              .select('declined_questionnaire.id')
+              .whereRef('declined_questionnaire.person_no', '=', 'c.person_no')
+              .where('declined_questionnaire.day', '>=', before.day),
           ),
           eb.exists(
             eb
@@ -86,6 +94,16 @@ export async function isIdle(trx: Trx, before: Before, personNo: number): Promis
   return row !== undefined;
 }
 
+/** Tables that point at the number of a person. */
+const POINTING = [
+  'attendance',
+  'citizen_case',
+  'response',
+  'data_request',
+  'home_link',
+  'declined_questionnaire',
+] as const;
+
 /** Records made by a typed code before then that nothing points at. */
 function unusedRecords(db: Db, before: Before) {
   return db
@@ -98,7 +116,7 @@ function unusedRecords(db: Db, before: Before) {
     .where((eb) =>
       eb.not(
         eb.or([
-          ...(['attendance', 'citizen_case', 'response', 'data_request', 'home_link'] as const).map((table) =>
+          ...POINTING.map((table) =>
             eb.exists(eb.selectFrom(table).select('id').whereRef(`${table}.person_no`, '=', 'c.person_no')),
           ),
           ...(['from_id', 'into_id'] as const).map((end) =>

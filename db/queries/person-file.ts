@@ -100,6 +100,20 @@ export async function readPersonRows(db: Db, personNo: number) {
       .orderBy('made_at')
       .orderBy('id')
       .execute(),
+    paper: await db
+      .selectFrom('paper')
+      .selectAll()
+      .where('response_id', 'in', responses)
+      .orderBy('updated_at')
+      .orderBy('code')
+      .execute(),
+    declined_questionnaire: await db
+      .selectFrom('declined_questionnaire')
+      .selectAll()
+      .where('person_no', '=', personNo)
+      .orderBy('at')
+      .orderBy('id')
+      .execute(),
     citizen_merge: await db
       .selectFrom('citizen_merge')
       .selectAll()

@@ -69,6 +69,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     () => ({ id: newId(), instrument: 'dsi-2' }),
     (ids) => `/people/${ids.peer}/questionnaires`,
   ],
+  '/people/:id/declining': ['facilitator', 'response.decline', () => ({})],
   '/responses/:id/completion': [
     'facilitator',
     'response.complete',
@@ -133,6 +134,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   '/account/passkeys/:id/removal': 'tests/e2e/factors.test.ts',
   '/account/recovery-codes': 'tests/http/factors.test.ts',
   '/desk/sessions/:id/undoing': 'tests/http/desk.test.ts',
+  '/people/:id/declining/undoing': 'tests/http/follow-ups.test.ts',
   '/people/:id/code': 'tests/http/people.test.ts',
   '/people/:id/requests': 'tests/http/privacy.test.ts',
   '/requests/:id/completion': 'tests/http/privacy.test.ts',

@@ -91,6 +91,7 @@ const DESK: readonly (readonly [name: string, way: Way])[] = [
   ['anonymous', link('desk', 'a[href*="anonymous=1"]')],
   ['group', link('desk', 'a[href*="group=1"]')],
   ['cases', '/desk/cases'],
+  ['questionnaires to repeat', '/desk/follow-ups'],
   ['case', link('cases', 'a[href^="/desk/cases/"]')],
   ['case waiting', async (_page, met) => `${met.get('case')}/waiting`],
   ['people', '/people'],

@@ -85,6 +85,7 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
     gone: VISIT,
     leadsOn: true,
   },
+  '/desk/follow-ups': { path: () => '/desk/follow-ups' },
   '/desk/cases': { path: () => '/desk/cases' },
   '/desk/cases/:id': { path: (ids) => `/desk/cases/${ids.case}`, record: true, gone: CASE },
   '/desk/cases/:id/waiting': {
@@ -178,6 +179,20 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
     path: (ids) => `/people/${ids.citizen}/questionnaires`,
     record: true,
     gone: PERSON,
+  },
+  '/people/:id/declining': {
+    path: (ids) => `/people/${ids.citizen}/declining`,
+    record: true,
+    gone: PERSON,
+    leadsOn: true,
+    form: () => ({}),
+  },
+  '/people/:id/declining/undoing': {
+    path: (ids) => `/people/${ids.citizen}/declining/undoing`,
+    record: true,
+    gone: PERSON,
+    leadsOn: true,
+    form: () => ({}),
   },
   '/responses/:id': { path: (ids) => `/responses/${ids.response}`, record: true, gone: UNFINISHED },
   '/responses/:id/answers': {

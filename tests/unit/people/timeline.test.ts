@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { followUpFrom, type Happening, tellTimeline } from '../../../app/people/timeline.ts';
+import { type Happening, tellTimeline } from '../../../app/people/timeline.ts';
 
 const visit = (id: string, day: string, time: string): Happening => ({
   kind: 'session',
@@ -56,17 +56,5 @@ describe("a person's story", () => {
     expect(happenings.map(({ id }) => id)).toEqual(['q2', 'q1']);
     expect(more).toBe(true);
     expect(tellTimeline([], 50)).toEqual({ happenings: [], more: false });
-  });
-});
-
-describe('the first day of a follow-up', () => {
-  it.each([
-    ['2026-01-15', '2026-04-15'],
-    ['2026-11-30', '2027-02-28'],
-    ['2027-11-30', '2028-02-29'],
-    ['2026-10-31', '2027-01-31'],
-    ['2026-12-31', '2027-03-31'],
-  ])('%s: %s', (day, from) => {
-    expect(followUpFrom(day)).toBe(from);
   });
 });

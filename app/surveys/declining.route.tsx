@@ -1,0 +1,14 @@
+import { redirect } from '@remix-run/node';
+import { signedIn } from '../access/gate.server.ts';
+import { declineQuestionnaire } from './decline-questionnaire.server.ts';
+
+/** Nothing to read here: the button stands where a questionnaire begins. */
+export const loader = signedIn('questionnaire.run', async (call) => {
+  throw redirect(`/people/${call.params.id}/questionnaires`);
+});
+
+export const action = signedIn('questionnaire.run', async (call) => {
+  throw redirect(`/people/${await declineQuestionnaire(call, call.params.id)}/questionnaires`);
+});
+
+export { NoPage as default } from '../ui/no-page.tsx';
