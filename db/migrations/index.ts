@@ -14,6 +14,7 @@ import * as retention from './0011-retention.ts';
 import * as responseFacts from './0012-response-facts.ts';
 import * as ownHands from './0013-own-hands.ts';
 import * as paper from './0014-paper.ts';
+import * as populations from './0015-populations.ts';
 
 /** In order, imported statically; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -31,6 +32,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0012-response-facts': responseFacts,
   '0013-own-hands': ownHands,
   '0014-paper': paper,
+  '0015-populations': populations,
 };
 
 function migratorFor(db: Db): Migrator {

@@ -29,6 +29,8 @@ import type { OrganisationTable } from './organisation.ts';
 import type { PaperTable } from './paper.ts';
 import type { PasskeyTable } from './passkey.ts';
 import type { PasskeyChallengeTable } from './passkey-challenge.ts';
+import type { PopulationCellTable } from './population-cell.ts';
+import type { PopulationDatasetTable } from './population-dataset.ts';
 import type { ProgrammeTable } from './programme.ts';
 import type { ProgrammeSiteTable } from './programme-site.ts';
 import type { RecoveryCodeTable } from './recovery-code.ts';
@@ -80,6 +82,8 @@ export interface Database {
   paper: PaperTable;
   passkey: PasskeyTable;
   passkey_challenge: PasskeyChallengeTable;
+  population_cell: PopulationCellTable;
+  population_dataset: PopulationDatasetTable;
   programme: ProgrammeTable;
   programme_site: ProgrammeSiteTable;
   recovery_code: RecoveryCodeTable;

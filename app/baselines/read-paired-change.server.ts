@@ -1,0 +1,116 @@
+import type { Db } from '../../db/index.ts';
+import {
+  type Activities,
+  countBaselinesUntil,
+  type LaterAnswer,
+  listLaterAnswers,
+} from '../../db/queries/baseline-pairs.ts';
+import { findNetwork } from '../../db/queries/network.ts';
+import { listSites } from '../../db/queries/sites.ts';
+import { NETWORK, type Scope, scopeCovers } from '../../db/scope.ts';
+import type { DisclosureRules } from '../insights/disclosure.ts';
+import { addDays } from '../platform/clock.ts';
+import { notFound } from '../platform/problem.ts';
+import { type ChangePlace, placeKey, releaseChanges } from './change-release.ts';
+import { firstFollowUp, lastBaselineDue } from './follow-up.ts';
+import { attrition, type Measured, type Pair, pairedChange } from './paired-change.ts';
+import { type ShownChange, showChange } from './show-change.ts';
+
+const INSTRUMENT = 'dsi-2';
+
+/** A pair with where its baseline was taken and the day of its follow-up. */
+interface FoundPair extends Pair {
+  readonly siteId: string;
+  readonly day: string;
+}
+
+/**
+ * What changed between baseline and first follow-up for the people of a place: up to the month it is released for, or with
+ * `exact` up to `today` and with nothing hidden (for staff who may open the persons themselves). A pair belongs to the
+ * place of its baseline. Throws 404 for a place that is not wholly in scope.
+ */
+export async function readPairedChange(
+  db: Db,
+  scope: Scope,
+  place: ChangePlace,
+  { today, exact }: { readonly today: string; readonly exact: boolean },
+): Promise<ShownChange> {
+  const sites = await listSites(db, NETWORK);
+  const organisationOf = new Map(sites.map(({ id, organisation_id }) => [id, organisation_id]));
+  const siteIds = sitesOf(place, organisationOf);
+  const covered = place.kind === 'network' ? scope.kind === 'network' : siteIds.length > 0;
+  if (!covered || !siteIds.every((id) => scopeCovers(scope, id))) throw notFound();
+
+  const network = await findNetwork(db);
+  const rules = { minCell: network?.min_cell ?? 5, minDenominator: network?.min_denominator ?? 10 };
+  const lastDay = exact ? today : addDays(`${today.slice(0, 7)}-01`, -1);
+  // Releases of one place hang on those of all others: always the whole network.
+  const pairs = pairsOf(await listLaterAnswers(db, NETWORK, INSTRUMENT, lastDay));
+  const until = exact ? lastDay : releasedUntil(pairs, organisationOf, rules, place);
+  const own = pairs.filter(({ siteId, day }) => siteIds.includes(siteId) && (until === null || day <= until));
+  if (own.length === 0) return { status: 'nobody' };
+  if (until === null) return { status: 'hidden' };
+
+  const due = await countBaselinesUntil(db, NETWORK, INSTRUMENT, lastBaselineDue(until));
+  const baselines = due.filter(({ site_id }) => siteIds.includes(site_id));
+  const left = attrition(
+    baselines.reduce((sum, one) => sum + one.baselines, 0),
+    own.length,
+  );
+  return showChange(pairedChange(own), left, until, exact ? null : rules);
+}
+
+function sitesOf(place: ChangePlace, organisationOf: ReadonlyMap<string, string>): string[] {
+  const all = [...organisationOf.keys()];
+  if (place.kind === 'network') return all;
+  if (place.kind === 'site') return all.filter((id) => id === place.id);
+  return all.filter((id) => organisationOf.get(id) === place.id);
+}
+
+/** The last day of the month a place is released for; null while it is not. */
+function releasedUntil(
+  pairs: readonly FoundPair[],
+  organisationOf: ReadonlyMap<string, string>,
+  rules: DisclosureRules,
+  place: ChangePlace,
+): string | null {
+  const dated = pairs.map(({ siteId, day, before, after }) => ({
+    siteId,
+    month: day.slice(0, 7),
+    before: before.overall,
+    after: after.overall,
+  }));
+  const month = releaseChanges(dated, organisationOf, rules).get(placeKey(place));
+  if (month === undefined) return null;
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
+/** Each person's baseline with the first answer that counts as follow-up; who has none is left out. */
+function pairsOf(later: readonly LaterAnswer[]): FoundPair[] {
+  const byPerson = new Map<number, LaterAnswer[]>();
+  for (const answer of later) {
+    const own = byPerson.get(answer.person_no);
+    if (own) own.push(answer);
+    else byPerson.set(answer.person_no, [answer]);
+  }
+  return [...byPerson.values()].flatMap((answers) => {
+    const found = firstFollowUp(answers[0]?.baseline_day ?? '', answers);
+    if (!found) return [];
+    return {
+      siteId: found.site_id,
+      day: found.day,
+      before: measured(found.baseline_overall, found.baseline_activities),
+      after: measured(found.overall, found.activities),
+    };
+  });
+}
+
+function measured(overall: Measured['overall'], kept: Activities): Measured {
+  const { activities_il: IL, activities_cc: CC, activities_dcc: DCC } = kept;
+  const { activities_sf: SF, activities_ps: PS } = kept;
+  if (IL === null || CC === null || DCC === null || SF === null || PS === null) {
+    return { overall, activities: null };
+  }
+  return { overall, activities: { IL, CC, DCC, SF, PS } };
+}
