@@ -1,13 +1,6 @@
+import { type DisclosureRules, isSmall } from '../disclosure/shown.ts';
+import { type Count, hideSmallCounts, isHidden, type Sum, type Veil } from '../disclosure/small-counts.ts';
 import type { Level } from '../insights/baseline-rows.ts';
-import {
-  type Count,
-  type DisclosureRules,
-  hideSmallCounts,
-  isHidden,
-  isSmall,
-  type Sum,
-  type Veil,
-} from '../insights/disclosure.ts';
 import { type ChangeTable, cellOf } from './paired-change.ts';
 
 /** A pair of baseline and follow-up, as far as the release looks at it. */
@@ -43,7 +36,7 @@ interface Followed {
  * Up to which month the 2×2 table of each place may be shown; a place that is not in the answer may not be shown at all.
  * Month by month a place is released anew only when its table has no small cell and enough pairs, nor what came since
  * its last release a small cell; and when network, organisations and sites that are released do not give one back that is
- * not: sums of what came since the last release of each, as in app/insights/disclosure.ts. So comparing places, months
+ * not: sums of what came since the last release of each, as in app/disclosure/small-counts.ts. So comparing places, months
  * or both tells no more. The same pairs give the same releases.
  */
 export function releaseChanges(

@@ -1,4 +1,4 @@
-import type { Shown } from '../insights/disclosure.ts';
+import type { Shown } from '../disclosure/shown.ts';
 import { type Interval, wilson } from '../insights/wilson.ts';
 import { type Raking, rake } from './raking.ts';
 import { type WeightCost, weightedShare } from './weighted-share.ts';

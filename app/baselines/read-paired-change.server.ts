@@ -8,7 +8,7 @@ import {
 import { findNetwork } from '../../db/queries/network.ts';
 import { listSites } from '../../db/queries/sites.ts';
 import { NETWORK, type Scope, scopeCovers } from '../../db/scope.ts';
-import type { DisclosureRules } from '../insights/disclosure.ts';
+import { type DisclosureRules, STRICT } from '../disclosure/shown.ts';
 import { addDays } from '../platform/clock.ts';
 import { notFound } from '../platform/problem.ts';
 import { type ChangePlace, placeKey, releaseChanges } from './change-release.ts';
@@ -42,7 +42,7 @@ export async function readPairedChange(
   if (!covered || !siteIds.every((id) => scopeCovers(scope, id))) throw notFound();
 
   const network = await findNetwork(db);
-  const rules = { minCell: network?.min_cell ?? 5, minDenominator: network?.min_denominator ?? 10 };
+  const rules = network ? { minCell: network.min_cell, minDenominator: network.min_denominator } : STRICT;
   const lastDay = exact ? today : addDays(`${today.slice(0, 7)}-01`, -1);
   // Releases of one place hang on those of all others: always the whole network.
   const pairs = pairsOf(await listLaterAnswers(db, NETWORK, INSTRUMENT, lastDay));
