@@ -27,6 +27,11 @@ const COMMANDS: Record<string, { usage: string; what: string; load: () => Promis
     what: 'master keys: makes one, shows which are in use, changes to another',
     load: async () => (await import('./keys.ts')).keys,
   },
+  analyse: {
+    usage: 'analyse baseline [--json] [filters]',
+    what: 'protected figures of the first questionnaires; without a filter, of everybody',
+    load: async () => (await import('./analyse.ts')).analyse,
+  },
   export: {
     usage: 'export responses [--format jsonl]',
     what: 'every response as a line of JSON, without names; on record',

@@ -13,12 +13,10 @@ export interface RowFigures extends AnswerFigures {
   readonly label: string;
 }
 
-/** Questionnaires that ended without a baseline; null = hidden. */
-export interface Unfinished {
-  /** Begun and not finished. */
+/** Questionnaires beside the baselines, at the same sites over the whole time; null = hidden. */
+export interface Beside {
+  /** Begun and not finished, as of now. */
   readonly incomplete: number | null;
-  /** People who said no. */
-  readonly declined: number | null;
 }
 
 /** What was asked, by the names of the options; null where nothing was. */
@@ -28,13 +26,11 @@ export type Filters = Readonly<
 >;
 
 /** The figures of `bottega analyse baseline --json`: whoever changes a name here breaks somebody's script. */
-export interface BaselineReport extends AnswerFigures {
+export interface BaselineReport extends AnswerFigures, Beside {
   readonly filters: Filters;
   /** Never part of the headline. */
   readonly under16: number | null;
   readonly ageUnknown: number | null;
-  readonly incomplete: number | null;
-  readonly declined: number | null;
   readonly rows: readonly RowFigures[];
 }
 
@@ -101,16 +97,15 @@ export function baselineReport(
   filters: Filters,
   answer: BaselineAnswer,
   rows: readonly RowFigures[],
-  { incomplete, declined }: Unfinished,
+  beside: Beside,
   needs: Needs,
 ): BaselineReport {
+  const others = { under16: answer.underAge.value, ageUnknown: answer.ageUnknown.value, ...beside };
   return {
     filters,
     ...answerFigures(answer, needs),
-    under16: answer.underAge.value,
-    ageUnknown: answer.ageUnknown.value,
-    incomplete,
-    declined,
+    ...others,
+    ...(Object.values(others).includes(null) ? { suppressed: true } : {}),
     rows,
   };
 }

@@ -15,6 +15,7 @@ import * as responseFacts from './0012-response-facts.ts';
 import * as ownHands from './0013-own-hands.ts';
 import * as paper from './0014-paper.ts';
 import * as populations from './0015-populations.ts';
+import * as unfinishedIndex from './0017-unfinished-index.ts';
 
 /** In order, imported statically; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -33,6 +34,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0013-own-hands': ownHands,
   '0014-paper': paper,
   '0015-populations': populations,
+  '0017-unfinished-index': unfinishedIndex,
 };
 
 function migratorFor(db: Db): Migrator {
