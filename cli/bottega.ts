@@ -37,6 +37,11 @@ const COMMANDS: Record<string, { usage: string; what: string; load: () => Promis
     what: 'every response as a line of JSON, without names; on record',
     load: async () => (await import('./export.ts')).exportData,
   },
+  names: {
+    usage: 'names keep | forget',
+    what: 'whether names and contacts are kept; puts the names that are there into the index, or takes them away',
+    load: async () => (await import('./names.ts')).names,
+  },
   migrate: {
     usage: 'migrate',
     what: 'brings the database of DATABASE_URL up to date',

@@ -99,6 +99,8 @@ export const AUDIT_ACTIONS = [
   'set-up.accept',
   'database.migrate',
   'keys.rotate',
+  'names.keep',
+  'names.forget',
   'demo.seed',
 ] as const;
 

@@ -18,6 +18,34 @@ export async function replaceNameKeys(
   await insertMany(trx, 'citizen_name', rows);
 }
 
+/** Nobody is found by a name any more. */
+export async function clearNameKeys(trx: Trx): Promise<void> {
+  await trx.deleteFrom('citizen_name').execute();
+}
+
+/** Ids of the records after one (in their order, at most `limit`) that were not erased; all, or those no name leads to. */
+export async function listRecordsAfter(
+  db: Db,
+  which: 'all' | 'not_indexed',
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  let query = db.selectFrom('citizen').select('id').where('id', '>', after).where('erased_on', 'is', null);
+  if (which === 'not_indexed') {
+    query = query.where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('citizen_name')
+            .select('citizen_name.citizen_id')
+            .whereRef('citizen_name.citizen_id', '=', 'citizen.id'),
+        ),
+      ),
+    );
+  }
+  return (await query.orderBy('id').limit(limit).execute()).map(({ id }) => id);
+}
+
 /** Somebody found by name, and the record that holds the name: another one after a merge. */
 export interface Namesake {
   readonly citizen: CitizenRow;

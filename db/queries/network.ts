@@ -10,3 +10,12 @@ export async function findNetwork(db: Db): Promise<Selectable<NetworkTable> | un
 export async function insertNetwork(trx: Db, network: Insertable<NetworkTable>): Promise<void> {
   await trx.insertInto('network').values(network).execute();
 }
+
+/** Whether names and contacts are kept; false when there is no network. */
+export async function updateKeepsNames(trx: Db, keeps: boolean): Promise<boolean> {
+  const result = await trx
+    .updateTable('network')
+    .set({ keeps_names: keeps ? 1 : 0 })
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}

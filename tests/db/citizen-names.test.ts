@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Db } from '../../db/index.ts';
 import { mergeCitizens } from '../../db/queries/citizen-merges.ts';
-import { listNamesakes, replaceNameKeys } from '../../db/queries/citizen-names.ts';
+import {
+  clearNameKeys,
+  listNamesakes,
+  listRecordsAfter,
+  replaceNameKeys,
+} from '../../db/queries/citizen-names.ts';
 import type { CitizenReader } from '../../db/queries/citizens.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
@@ -50,6 +55,24 @@ describeOnBothEngines('people by the hashes of their names', (fresh) => {
     expect(await ids(readerAt('here'), [['=none']])).toEqual([]);
     for (const words of [[], [[]], [rossi, []]]) expect(await ids(readerAt('here'), words)).toEqual([]);
     expect(await ids(readerAt(), [rossi])).toEqual([]);
+  });
+
+  it('are gone through piece by piece, all or those nobody finds, and forgotten at once', async () => {
+    const db = await fresh();
+    const { named } = await openNamedWorld(db);
+    const ids = [await named('here', ['=ada']), await named('here', []), await named('there', ['=eva'])].map(
+      ({ id }) => id,
+    );
+    const known = await listRecordsAfter(db, 'all', '', 100);
+    expect(known).toEqual(expect.arrayContaining(ids));
+    const [first = '', second] = known;
+    expect(await listRecordsAfter(db, 'all', first, 1)).toEqual([second]);
+    const unfound = known.filter((id) => id !== ids[0] && id !== ids[2]);
+    expect(await listRecordsAfter(db, 'not_indexed', '', 100)).toEqual(unfound);
+    await db.transaction().execute(clearNameKeys);
+    expect(await listRecordsAfter(db, 'not_indexed', '', 100)).toEqual(known);
+    await db.updateTable('citizen').set({ erased_on: DAY }).where('id', '=', first).execute();
+    expect(await listRecordsAfter(db, 'all', '', 100)).toEqual(known.slice(1));
   });
 
   it('lead to the surviving record, and are forgotten when replaced', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { isUniqueViolation } from '../../db/engines/differences.ts';
-import { findNetwork, insertNetwork } from '../../db/queries/network.ts';
+import { findNetwork, insertNetwork, updateKeepsNames } from '../../db/queries/network.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 
 const NETWORK = {
@@ -21,6 +21,14 @@ describeOnBothEngines('the network', (fresh) => {
     expect(await findNetwork(db)).toEqual(NETWORK);
     const again = await insertNetwork(db, NETWORK).catch((error: unknown) => error);
     expect(isUniqueViolation(again)).toBe(true);
+  });
+
+  it('says whether names are kept', async () => {
+    const db = await fresh();
+    expect(await updateKeepsNames(db, true)).toBe(false);
+    await insertNetwork(db, NETWORK);
+    expect(await updateKeepsNames(db, false)).toBe(true);
+    expect(await findNetwork(db)).toEqual({ ...NETWORK, keeps_names: 0 });
   });
 
   it.each(['min_cell', 'min_denominator'])('never hides less than 3: %s', async (column) => {

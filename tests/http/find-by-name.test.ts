@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { forgetNames, keepNames } from '../../app/people/keep-names.server.ts';
+import { openIdentity } from '../../app/people/open-identity.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { type Client, openTestSite, type TestSite } from '../support/http-app.ts';
 
@@ -121,4 +123,59 @@ it('is not there where the network keeps no names, nor are the names', async () 
   await db.updateTable('network').set({ keeps_names: 0 }).execute();
   expect(await (await desk.get('/people')).text()).not.toContain('Nome e cognome');
   expect((await desk.post('/people', { name: 'prova' })).status).toBe(404);
+});
+
+/** The acts on names that are on record, with nobody's name. */
+async function decisions(): Promise<string[]> {
+  const entries = await site.app.db
+    .selectFrom('audit_entry')
+    .selectAll()
+    .where('action', 'like', 'names.%')
+    .orderBy('seq')
+    .execute();
+  expect(JSON.stringify(entries)).not.toContain('Ildegonda');
+  return entries.map(({ action }) => action);
+}
+
+it('finds who was named before there was an index, once the network says that it keeps names', async () => {
+  const { db } = site.app;
+  const { own } = site.network.places;
+  await rename(desk, own.citizen, 'Ildegonda', 'Piantatelli');
+  await rename(desk, own.peer, 'Ildegonda', 'Altra');
+  await db.deleteFrom('citizen_name').where('citizen_id', '=', own.citizen).execute();
+  expect(await found('ildegonda')).not.toContain(own.citizen);
+  // Two came with the network of the tests.
+  expect(await keepNames(site.app)).toBe(1 + 2);
+  for (const id of [own.citizen, own.peer]) expect(await found('ildegonda')).toContain(id);
+  expect(await keepNames(site.app)).toBe(0);
+  expect(await decisions()).toEqual(['names.keep', 'names.keep']);
+});
+
+it('ends with the decision to keep no names, which then leave the cards', async () => {
+  const { db, keys } = site.app;
+  const { own } = site.network.places;
+  await desk.post(`/people/${own.citizen}/profile`, {
+    given_name: 'Ildegonda',
+    family_name: 'Piantatelli',
+    phone: '3391827364',
+    email: 'ildegonda@posta.example',
+  });
+  const identity = async () => {
+    const card = await db
+      .selectFrom('citizen')
+      .select(['id', 'identity_sealed'])
+      .where('id', '=', own.citizen)
+      .executeTakeFirstOrThrow();
+    return openIdentity(keys, card);
+  };
+  const before = await identity();
+  expect(before).toMatchObject({ givenName: 'Ildegonda', phone: '3391827364' });
+  expect(await forgetNames(site.app)).toBe(1 + 2);
+  const contacts = { givenName: null, familyName: null, phone: null, email: null };
+  expect(await identity()).toEqual({ ...before, ...contacts });
+  expect(await db.selectFrom('citizen_name').selectAll().execute()).toEqual([]);
+  expect((await desk.post('/people', { name: 'ildegonda' })).status).toBe(404);
+  expect(await keepNames(site.app)).toBe(0);
+  expect(await found('ildegonda')).toBe('');
+  expect(await decisions()).toEqual(['names.forget', 'names.keep']);
 });
