@@ -1,9 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Question, QuestionSelectBase, type SurveyModel } from 'survey-core';
+import {
+  type Question,
+  QuestionCommentModel,
+  QuestionRatingModel,
+  QuestionSelectBase,
+  type SurveyModel,
+} from 'survey-core';
+import { isPlainText } from '../platform/http/plain-text.ts';
 import type { SurveyDefinition } from './instruments.server.ts';
 import { withModel } from './survey-models.server.ts';
 
-/** Answers that fit their definition: one value, or a list of ticked values, by question. */
+/** Answers that fit their definition: one value, a list of ticked values, or words of one's own, by question. */
 export type Answers = Readonly<Record<string, string | number | readonly (string | number)[]>>;
 
 /** What is wrong with an answer. The value itself is never repeated: it is somebody's answer. */
@@ -14,6 +21,8 @@ export type AnswerErrorCode =
   | 'unknown_value'
   | 'repeated_value'
   | 'not_alone'
+  | 'too_long'
+  | 'unfit_text'
   | 'hidden_question'
   | 'rule_broken'
   | 'required'
@@ -38,6 +47,8 @@ const MESSAGES: Readonly<Record<AnswerErrorCode, string>> = {
   unknown_value: 'the answer is not one of the choices',
   repeated_value: 'a choice is given more than once',
   not_alone: 'this choice can only be given on its own',
+  too_long: 'the text is longer than the question allows',
+  unfit_text: 'the text is empty or holds what is no word',
   rule_broken: 'the answer breaks a rule of the questionnaire',
   hidden_question: 'the question is not asked after these answers',
   required: 'the question has no answer',
@@ -113,6 +124,7 @@ type Fit = { readonly value: string | number | (string | number)[] } | { readonl
 
 /** Looks at one answer by itself: its type and whether each value is offered, strictly (2 is not "2"). */
 function fitAnswer(question: Question, value: unknown): Fit {
+  if (question instanceof QuestionCommentModel) return fitText(question, value);
   const alone = standingAlone(question);
   const offered = new Set([...choicesOf(question), ...alone]);
   if (question.getType() !== 'checkbox') {
@@ -132,7 +144,15 @@ function fitAnswer(question: Question, value: unknown): Fit {
   return { value: ticked };
 }
 
+/** Words of one's own. A question without a limit takes none: `surveys check` asks for one. */
+function fitText(question: QuestionCommentModel, value: unknown): Fit {
+  if (typeof value !== 'string') return { misfit: 'wrong_type' };
+  if (value.length > question.maxLength) return { misfit: 'too_long' };
+  return value.trim() !== '' && isPlainText(value) ? { value } : { misfit: 'unfit_text' };
+}
+
 function choicesOf(question: Question): unknown[] {
+  if (question instanceof QuestionRatingModel) return question.visibleRateValues.map((item) => item.value);
   return question instanceof QuestionSelectBase ? question.choices.map((choice) => choice.value) : [];
 }
 

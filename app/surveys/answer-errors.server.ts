@@ -1,3 +1,4 @@
+import { QuestionCommentModel } from 'survey-core';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import type { AnswerError } from './accept-answers.server.ts';
 import type { Instrument } from './instruments.server.ts';
@@ -15,7 +16,11 @@ export function answerErrors(
     return Object.fromEntries(
       errors.map(({ question: name, code }) => {
         const question = name === '' ? null : model.getQuestionByName(name);
-        const words = { question: question?.title ?? name, text: question?.requiredErrorText ?? '' };
+        const words = {
+          question: question?.title ?? name,
+          text: question?.requiredErrorText ?? '',
+          most: question instanceof QuestionCommentModel ? question.maxLength : 0,
+        };
         return [FIELD_PREFIX + name, { key: `ask:errors.${code}`, words }];
       }),
     );

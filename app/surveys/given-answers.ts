@@ -14,9 +14,11 @@ export function givenAnswers(
   answers: Readonly<Record<string, unknown>>,
 ): GivenAnswer[] {
   return pagesOf(model, language, answers).flatMap((page) =>
-    page.questions.map(({ title, choices }) => ({
+    page.questions.map(({ title, choices, written }) => ({
       question: title,
-      chosen: choices.filter((choice) => choice.ticked).map((choice) => choice.text),
+      chosen: written?.text
+        ? [written.text]
+        : choices.filter((choice) => choice.ticked).map((choice) => choice.text),
     })),
   );
 }

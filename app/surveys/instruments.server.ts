@@ -36,7 +36,7 @@ export interface Instruments {
 }
 
 /** Reviewed question types whose answers `accept-answers.server.ts` can check; html can run code and is not one. */
-const QUESTION_TYPES: ReadonlySet<unknown> = new Set(['radiogroup', 'checkbox']);
+const QUESTION_TYPES: ReadonlySet<unknown> = new Set(['radiogroup', 'checkbox', 'rating', 'comment']);
 
 const VERSION_FILE = /^([1-9]\d{0,3})\.json$/;
 

@@ -1,3 +1,5 @@
+import { isPlainText } from '../platform/http/plain-text.ts';
+import type { FieldErrors } from '../ui/field-errors.ts';
 import { SKIPPED } from './dsi-variables.ts';
 import type { PageScreen, QuestionScreen } from './screen.ts';
 
@@ -27,14 +29,20 @@ export function pageAnswers(page: PageScreen, form: FormData, skip: boolean): Se
 }
 
 function answerOf(question: QuestionScreen, values: readonly string[], skip: boolean) {
+  if (question.kind === 'text') return writtenText(values);
   if (values.length === 0) {
-    if (!question.mayBeSkipped || !(skip || question.skipped)) return null;
-    return question.several ? [SKIPPED] : SKIPPED;
+    if (!question.marksSkipping || !(skip || question.skipped)) return null;
+    return question.kind === 'several' ? [SKIPPED] : SKIPPED;
   }
   const typed = values.map(fromField);
-  if (question.several) return typed;
+  if (question.kind === 'several') return typed;
   // Two values for one radio button is nobody's click: a list, which the check refuses.
   return typed.length === 1 ? (typed[0] ?? null) : typed;
+}
+
+/** Words as they were written; null for none. Forms send line ends as CR LF. */
+function writtenText(values: readonly string[]): string | null {
+  return values.join('\n').replaceAll('\r\n', '\n').trim() || null;
 }
 
 function fromField(value: string): string | number {
@@ -49,4 +57,18 @@ export function mergeAnswers(
   const merged: Record<string, unknown> = { ...stored, ...sent };
   for (const [name, value] of Object.entries(sent)) if (value === null) delete merged[name];
   return merged;
+}
+
+/** Written words the server would refuse, as errors of their fields: they are not sent before they are mended. */
+export function unfitTexts(page: PageScreen, sent: Readonly<Record<string, unknown>>): FieldErrors {
+  const unfit = page.questions.filter(({ name, written }) => {
+    const text = sent[name];
+    return written !== null && typeof text === 'string' && !isPlainText(text);
+  });
+  return Object.fromEntries(
+    unfit.map(({ name, title }) => [
+      FIELD_PREFIX + name,
+      { key: 'ask:errors.unfit_text', words: { question: title } },
+    ]),
+  );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { FIELD_PREFIX } from './page-answers.ts';
 import type { ChoiceScreen, QuestionScreen } from './screen.ts';
+import { StarRow } from './star-row.tsx';
 
 /** «None of these» takes the other ticks away, and the other way round. */
 function excludeOthers({ currentTarget: box }: ChangeEvent<HTMLInputElement>) {
@@ -13,7 +14,7 @@ function excludeOthers({ currentTarget: box }: ChangeEvent<HTMLInputElement>) {
   }
 }
 
-/** A question with its answers as large rows to tick: real radio buttons or check boxes. */
+/** A question with its answers as large rows to tick: real radio buttons or check boxes; stars; a box for words. */
 export function QuestionRows({
   question,
   errors,
@@ -36,7 +37,7 @@ export function QuestionRows({
       tabIndex={-1}
       aria-describedby={notes.length > 0 ? notes.join(' ') : undefined}
     >
-      <legend>{question.title}</legend>
+      <legend id={`${name}-title`}>{question.title}</legend>
       {question.description ? <p id={`${name}-hint`}>{question.description}</p> : null}
       {question.skipped ? (
         <p className="ask__skipped" id={`${name}-skipped`}>
@@ -48,9 +49,25 @@ export function QuestionRows({
           {t(error.key, error.words ?? {})}
         </p>
       ) : null}
-      {question.choices.map((choice) => (
-        <Row key={choice.value} name={name} several={question.several} choice={choice} />
-      ))}
+      {question.kind === 'stars' ? (
+        <StarRow name={name} question={question} />
+      ) : (
+        question.choices.map((choice) => (
+          <Row key={choice.value} name={name} several={question.kind === 'several'} choice={choice} />
+        ))
+      )}
+      {question.written ? (
+        <textarea
+          className="ask__text"
+          name={name}
+          rows={5}
+          maxLength={question.written.most}
+          defaultValue={question.written.text}
+          aria-labelledby={`${name}-title`}
+          aria-describedby={notes.length > 0 ? notes.join(' ') : undefined}
+          aria-invalid={error ? true : undefined}
+        />
+      ) : null}
     </fieldset>
   );
 }

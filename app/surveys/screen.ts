@@ -1,4 +1,11 @@
-import type { PageModel, Question, QuestionSelectBase, SurveyModel } from 'survey-core';
+import type {
+  PageModel,
+  Question,
+  QuestionCommentModel,
+  QuestionRatingModel,
+  QuestionSelectBase,
+  SurveyModel,
+} from 'survey-core';
 import { SKIPPED } from './dsi-variables.ts';
 
 /** What the citizen's screen shows, in one language; made from the same SurveyJS model on the server and in the browser. */
@@ -14,16 +21,22 @@ export interface PageScreen {
 
 export interface QuestionScreen {
   readonly name: string;
-  /** Ticks instead of one of several. */
-  readonly several: boolean;
+  /** One of several answers, ticks, a number of stars, or words of one's own. */
+  readonly kind: 'one' | 'several' | 'stars' | 'text';
   readonly title: string;
   readonly description: string;
   /** Said when nothing is chosen. */
   readonly requiredText: string;
   readonly choices: readonly ChoiceScreen[];
+  /** What the fewest and the most stars mean. */
+  readonly ends: readonly [string, string] | null;
+  /** Words written so far, and how many characters they may have. */
+  readonly written: { readonly text: string; readonly most: number } | null;
   /** To go on it has to be answered or skipped. */
   readonly needsAnswer: boolean;
   readonly mayBeSkipped: boolean;
+  /** Skipping is an answer of its own; else it leaves the question without one. */
+  readonly marksSkipping: boolean;
   /** Skipped before. */
   readonly skipped: boolean;
 }
@@ -90,30 +103,49 @@ function isSelect(question: Question): question is QuestionSelectBase {
   return 'choices' in question;
 }
 
+function isRating(question: Question): question is QuestionRatingModel {
+  return question.getType() === 'rating';
+}
+
+function isComment(question: Question): question is QuestionCommentModel {
+  return question.getType() === 'comment';
+}
+
+function kindOf(question: Question): QuestionScreen['kind'] {
+  if (isComment(question)) return 'text';
+  if (isRating(question)) return 'stars';
+  return question.getType() === 'checkbox' ? 'several' : 'one';
+}
+
 function questionScreen(question: Question): QuestionScreen {
-  const several = question.getType() === 'checkbox';
+  const kind = kindOf(question);
   const ticked = new Set([question.value].flat().map(String));
-  const choices: ChoiceScreen[] = [];
-  let mayBeSkipped = false;
-  if (isSelect(question)) {
-    for (const { value, text } of question.choices) {
-      choices.push({ value: String(value), text, ticked: ticked.has(String(value)), alone: false });
-    }
-    if (question.showNoneItem) {
-      const value = String(question.noneItem.value);
-      choices.push({ value, text: question.noneText, ticked: ticked.has(value), alone: true });
-    }
-    mayBeSkipped = question.showRefuseItem;
-  }
+  const marksSkipping = isSelect(question) && question.showRefuseItem;
   return {
     name: question.name,
-    several,
+    kind,
     title: question.title,
     description: question.description,
     requiredText: question.requiredErrorText,
-    choices,
+    choices: choicesOf(question, ticked),
+    ends: isRating(question) ? [question.minRateDescription, question.maxRateDescription] : null,
+    written: isComment(question) ? { text: question.value ?? '', most: question.maxLength } : null,
     needsAnswer: question.isRequired,
-    mayBeSkipped,
-    skipped: ticked.has(SKIPPED),
+    mayBeSkipped: marksSkipping || !question.isRequired,
+    marksSkipping,
+    skipped: kind !== 'text' && ticked.has(SKIPPED),
   };
+}
+
+function choicesOf(question: Question, ticked: ReadonlySet<string>): ChoiceScreen[] {
+  const row = (given: unknown, text: string, alone = false): ChoiceScreen => {
+    const value = String(given);
+    return { value, text, ticked: ticked.has(value), alone };
+  };
+  if (isRating(question)) return question.visibleRateValues.map(({ value }) => row(value, String(value)));
+  if (!isSelect(question)) return [];
+  return [
+    ...question.choices.map(({ value, text }) => row(value, text)),
+    ...(question.showNoneItem ? [row(question.noneItem.value, question.noneText, true)] : []),
+  ];
 }

@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import type { BrowserModel } from './browser-model.ts';
 import { keepAnswers, keptAnswers } from './kept-answers.ts';
-import { FIELD_PREFIX, mergeAnswers, pageAnswers } from './page-answers.ts';
+import { FIELD_PREFIX, mergeAnswers, pageAnswers, unfitTexts } from './page-answers.ts';
 import { postAnswers } from './post-answers.ts';
 import { createRevisedPost, fingerprint, type RevisedPost } from './revised-post.ts';
 import { createSaver, patiently, type Saver, type SaveState } from './saver.ts';
@@ -85,6 +85,7 @@ export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refuse
   function onChange(event: FormEvent<HTMLFormElement>) {
     if (!run) return;
     const ticked = pageAnswers(screen, new FormData(event.currentTarget), false);
+    if (Object.keys(unfitTexts(screen, ticked)).length > 0) return;
     const answers = mergeAnswers(run.answers, ticked);
     setRun({ model: run.model, answers });
     saver.current?.save({ answers: run.model.whole(answers), page: screen.index });
@@ -97,6 +98,8 @@ export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refuse
     event.preventDefault();
     const form = event.currentTarget;
     const sent = pageAnswers(screen, new FormData(form), go === 'skip');
+    const unfit = unfitTexts(screen, sent);
+    if (Object.keys(unfit).length > 0) return setErrors(unfit);
     const answers = run.model.merge(run.answers, sent);
     if (!(go === 'next' || go === 'back' || go === 'skip')) {
       // «Stop» and the language lead away from here: the form goes as it is, once everything is saved.

@@ -4,13 +4,16 @@ import type { PageScreen, QuestionScreen } from '../../../app/surveys/screen.ts'
 
 const question = (name: string, given: Partial<QuestionScreen> = {}): QuestionScreen => ({
   name,
-  several: true,
+  kind: 'several',
   title: '',
   description: '',
   requiredText: '',
   choices: [],
   needsAnswer: true,
   mayBeSkipped: true,
+  marksSkipping: true,
+  ends: null,
+  written: null,
   skipped: false,
   ...given,
 });
@@ -29,7 +32,7 @@ const form = (...fields: [string, string][]) => {
   return data;
 };
 
-const PAIR = page(question('a'), question('b', { several: false }));
+const PAIR = page(question('a'), question('b', { kind: 'one' }));
 
 it.each([
   [
@@ -50,7 +53,22 @@ it.each([
     false,
     { a: ['X'] },
   ],
-  ['what may not be skipped', page(question('a', { mayBeSkipped: false })), form(), true, { a: null }],
+  [
+    'what may not be skipped',
+    page(question('a', { mayBeSkipped: false, marksSkipping: false })),
+    form(),
+    true,
+    { a: null },
+  ],
+  [
+    'leaving out what need not be answered',
+    page(question('a', { marksSkipping: false })),
+    form(),
+    true,
+    { a: null },
+  ],
+  ['words', page(question('a', { kind: 'text' })), form(['q-a', ' 12\r\nore ']), false, { a: '12\nore' }],
+  ['no words', page(question('a', { kind: 'text' })), form(['q-a', ' \r\n']), true, { a: null }],
   ['two values of one radio button', PAIR, form(['q-b', '1'], ['q-b', '2']), false, { a: null, b: [1, 2] }],
   [
     'a question of another page',

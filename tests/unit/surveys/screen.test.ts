@@ -49,12 +49,12 @@ describe('the page on the screen', () => {
       ['IUNW1', false],
       ['none', true],
     ]);
-    expect(first).toMatchObject({ several: true, needsAnswer: true, mayBeSkipped: true, skipped: false });
+    expect(first).toMatchObject({ kind: 'several', needsAnswer: true, mayBeSkipped: true, skipped: false });
   });
 
   it('asks the gate of everybody', () => {
     const [gate] = screenOf(model, 'it', {}, 0).questions;
-    expect(gate).toMatchObject({ several: false, needsAnswer: true, mayBeSkipped: false });
+    expect(gate).toMatchObject({ kind: 'one', needsAnswer: true, mayBeSkipped: false });
   });
 
   it('shows what was ticked and what was skipped', () => {
