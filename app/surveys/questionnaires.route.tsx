@@ -15,6 +15,8 @@ import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { AskedBefore, Decline } from './asked-before.tsx';
 import { askingOf, FOLLOWED } from './follow-up-rules.ts';
+import { OtherQuestionnaires, UnreadLanguages } from './other-questionnaires.tsx';
+import { questionnairesToBegin } from './questionnaires-to-begin.server.ts';
 import { readStartForm } from './start-form.server.ts';
 import { StartQuestionnaire } from './start-form.tsx';
 import { startQuestionnaire } from './start-questionnaire.server.ts';
@@ -27,14 +29,16 @@ export const loader = signedIn('questionnaire.run', async ({ app, actor, scope, 
   const reader = { scope, staffId: actor.staffId, today };
   const citizen = await findCitizen(app.db, reader, params.id ?? '');
   if (!citizen) throw notFound();
-  const instrument = app.instruments.latestInstrument(FOLLOWED);
-  const title = instrument?.titles[actor.language] ?? '';
+  const all = questionnairesToBegin(app.instruments, actor.language);
+  const followed = all.find(({ instrument }) => instrument === FOLLOWED);
   const asked = { personNo: citizen.person_no, instrument: FOLLOWED, day: today };
   const declined = await findDeclined(app.db, scope, asked);
   return {
     person: tagOf(app.keys, citizen, today),
     formId: newId(),
-    title,
+    title: followed?.title ?? '',
+    unread: followed?.unread ?? [],
+    others: all.filter((one) => one !== followed),
     asking: askingOf(await findAskedBefore(app.db, citizen.person_no, FOLLOWED), today),
     declinedToday: declined ? { mayUndo: declined.staff_id === actor.staffId } : null,
   };
@@ -54,7 +58,7 @@ export const action = signedIn('questionnaire.run', async (call) => {
 
 export default function Questionnaires() {
   const { t } = useTranslation('surveys');
-  const { person, formId, title, asking, declinedToday } = useLoaderData<typeof loader>();
+  const { person, formId, title, unread, others, asking, declinedToday } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const name = person.name ?? t('start.number', { no: person.no });
   return (
@@ -84,11 +88,13 @@ export default function Questionnaires() {
         ) : (
           <>
             <p>{t('start.text')}</p>
+            <UnreadLanguages unread={unread} />
             <AskedBefore personId={person.id} asking={asking} declinedToday={declinedToday} />
             <div className="actions">
               <StartQuestionnaire personId={person.id} formId={formId} />
               {declinedToday ? null : <Decline personId={person.id} />}
             </div>
+            <OtherQuestionnaires personId={person.id} others={others} />
           </>
         )}
       </div>

@@ -11,6 +11,7 @@ export function StartQuestionnaire({
   instrument = 'dsi-2',
   quiet = false,
   again = false,
+  label,
 }: {
   readonly personId: string;
   readonly sessionId?: string;
@@ -20,6 +21,8 @@ export function StartQuestionnaire({
   readonly quiet?: boolean;
   /** A second one on the same day, on purpose. */
   readonly again?: boolean;
+  /** Instead of the usual words on the button. */
+  readonly label?: string;
 }) {
   const { t } = useTranslation('people');
   return (
@@ -29,7 +32,7 @@ export function StartQuestionnaire({
       <input type="hidden" name="session" value={sessionId ?? ''} />
       {again ? <input type="hidden" name="again" value="1" /> : null}
       <button type="submit" className={quiet ? 'button' : 'button button--main'}>
-        {t(again ? 'questionnaire.again' : 'questionnaire.button')}
+        {label ?? t(again ? 'questionnaire.again' : 'questionnaire.button')}
       </button>
     </form>
   );

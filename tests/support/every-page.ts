@@ -41,7 +41,7 @@ function link(from: string, selector: string): Way {
 /** Begins a questionnaire, also with somebody who has finished one today. */
 async function beginQuestionnaire(page: Page, met: ReadonlyMap<string, string>): Promise<string> {
   await page.goto(met.get('questionnaires') ?? '');
-  const begin = page.locator('#main form[action$="/questionnaires"] button');
+  const begin = page.locator('#main form[action$="/questionnaires"] button').first();
   await begin.click({ timeout: WAIT });
   const again = page.locator('input[name="again"]');
   await again.or(page.locator('.ask')).first().waitFor({ state: 'attached' });
