@@ -65,7 +65,7 @@ export default function CardPage() {
         <div className="stack">
           <Who facts={facts} code={shown?.code ?? null} />
           <NextSteps card={card} />
-          <SkillsPanel skills={card.skills} />
+          <SkillsPanel skills={card.skills} change={card.change} />
           <NoticeState personId={facts.id} notice={card.notice} />
           <MergedRecords personId={facts.id} merged={card.merged} />
         </div>

@@ -13,6 +13,7 @@ import type { Call } from '../access/gate.server.ts';
 import { civil } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import { askingOf, FOLLOWED } from '../surveys/follow-up-rules.ts';
+import { tellChange } from '../surveys/load-change.server.ts';
 import { maskCode } from './display-name.ts';
 import { openIdentity } from './open-identity.ts';
 import { openPerson, readerOf } from './open-person.server.ts';
@@ -39,6 +40,7 @@ export async function loadCard(call: Call, id: string | undefined) {
     facts: await loadPersonFacts(call, citizen),
     ...story,
     skills: latest ? readSkills(latest) : null,
+    change: latest ? changeSince(call, latest, dsi) : null,
     unfinished: responses.find((response) => response.status === 'in_progress')?.id ?? null,
     asking: askingOf(await findAskedBefore(app.db, citizen.person_no, FOLLOWED), today),
     elsewhere: await countElsewhere(app.db, call.scope, citizen.person_no),
@@ -49,6 +51,12 @@ export async function loadCard(call: Call, id: string | undefined) {
     formId: newId(),
     today,
   };
+}
+
+/** What the latest questionnaire says beside the first one. */
+function changeSince({ app, actor }: Call, latest: ResponseRow, responses: readonly ResponseRow[]) {
+  const instrument = app.instruments.instrumentVersion(latest.instrument, latest.version);
+  return instrument ? tellChange(latest, responses, instrument, actor.language) : null;
 }
 
 async function loadStory(call: Call, citizen: CitizenRow, responses: readonly ResponseRow[], limit: number) {

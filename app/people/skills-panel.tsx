@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
+import type { Card } from './load-card.server.ts';
 import type { Skills } from './read-skills.server.ts';
 
 const STEPS = { none: 0, skipped: 0, B: 1, AB: 2 } as const;
 
-/** Five areas as small bars with words, from the latest finished questionnaire. */
-export function SkillsPanel({ skills }: { skills: Skills | null }) {
+/** Five areas as small bars with words, from the latest finished questionnaire; what has changed since the first below. */
+export function SkillsPanel({ skills, change }: { skills: Skills | null; change: Card['change'] }) {
   const { t } = useTranslation(['people', 'result']);
   const formats = useFormats();
   if (skills === null) return null;
@@ -28,6 +29,32 @@ export function SkillsPanel({ skills }: { skills: Skills | null }) {
         </dl>
       )}
       <p className="code">{t('people:skills.source', { day: formats.day(skills.day) })}</p>
+      {change ? <Changed change={change} /> : null}
     </section>
+  );
+}
+
+/** Area by area what is new and what was not named this time; never more or less in numbers. */
+function Changed({ change }: { change: NonNullable<Card['change']> }) {
+  const { t } = useTranslation(['people', 'result']);
+  const formats = useFormats();
+  const { kind, since, areas } = change;
+  return (
+    <>
+      <h3>{t('people:change.title', { day: formats.date(since) })}</h3>
+      {kind === 'both' ? null : <p>{t(`people:change.${kind}`)}</p>}
+      {areas.length === 0 ? null : (
+        <dl>
+          {areas.map(({ area, kind: word, gained, lost }) => (
+            <div key={area}>
+              <dt>{t(`result:area.${area}.name`)}</dt>
+              {gained.length > 0 ? <dd>{t('people:change.more', { what: gained.join('; ') })}</dd> : null}
+              {lost.length > 0 ? <dd>{t('people:change.less', { what: lost.join('; ') })}</dd> : null}
+              {word === 'same' || word === 'skipped' ? <dd>{t(`people:change.${word}`)}</dd> : null}
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
   );
 }

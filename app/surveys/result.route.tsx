@@ -1,13 +1,16 @@
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { listResponsesOfPerson } from '../../db/queries/responses.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { PrintButton } from '../ui/print-button.tsx';
 import { askingLanguage } from './asking-language.server.ts';
+import { ChangePart } from './change-part.tsx';
 import { LevelsPart } from './levels.tsx';
+import { tellChange } from './load-change.server.ts';
 import { loadResult } from './load-result.server.ts';
 import { loadThanks } from './load-thanks.server.ts';
 import { openResponse } from './open-response.server.ts';
@@ -34,6 +37,8 @@ export const loader = signedIn('questionnaire.run', async (call) => {
     siteId: response.site_id,
   });
   const language = askingLanguage(call, instrument);
+  const personNo = response.person_no;
+  const all = response.is_baseline === 1 ? [] : await listResponsesOfPerson(app.db, scope, personNo);
   return {
     id: response.id,
     personId: response.citizen_id,
@@ -41,6 +46,7 @@ export const loader = signedIn('questionnaire.run', async (call) => {
     site: site?.name ?? '',
     title: instrument.titles[language] ?? '',
     result,
+    change: tellChange(response, all, instrument, language),
     thanks: result ? null : loadThanks(instrument, response, language),
   };
 });
@@ -48,14 +54,16 @@ export const loader = signedIn('questionnaire.run', async (call) => {
 export default function ResultPage() {
   const { t } = useTranslation('result');
   const formats = useFormats();
-  const { id, personId, day, site, title, result, thanks } = useLoaderData<typeof loader>();
+  const { id, personId, day, site, title, result, change, thanks } = useLoaderData<typeof loader>();
   useForgetAnswers(id);
   return (
     <div className="ask ask--result">
       <p className="ask__name">
         {title} · {formats.day(day)} · {site}
       </p>
-      {result ? <LevelsPart result={result} /> : null}
+      {result ? (
+        <LevelsPart result={result}>{change ? <ChangePart change={change} /> : null}</LevelsPart>
+      ) : null}
       {thanks ? <ThanksPart thanks={thanks} /> : null}
       <div className="ask__buttons no-print">
         <PrintButton label={t('page.print')} className="ask__main" />

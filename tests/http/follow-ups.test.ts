@@ -77,3 +77,40 @@ it('a «no» is noted with one press, silences the list, and is undone that day 
   expect(await trail()).toEqual(['response.decline', 'response.decline.undo']);
   expect(await list()).toContain(`/people/${own().citizen}/questionnaires`);
 });
+
+it('tells on the card and on the result what is new since the first questionnaire, once three months lie between', async () => {
+  const { db } = site.app;
+  const nothing = { il: ['none'], il_checks: ['none'], dcc: ['none'], sf: ['none'], ps: ['none'], IBUY: 4 };
+  const answer = (more: object) => JSON.stringify({ IU: 1, ...nothing, ...more });
+  await db
+    .updateTable('response')
+    .set({ answers: answer({ cc: ['IUCHAT1'], sf: ['refused'] }), day: addDays(addMonths(today(), -3), 4) })
+    .where('id', '=', own().completed)
+    .execute();
+  await facilitator().post(`/responses/${own().response}/completion`, {
+    answers: answer({ cc: ['IUCHAT1', 'IUEM'], sf: ['PCOOK1'] }),
+  });
+  const pages = async () => {
+    const result = await facilitator().get(`/responses/${own().response}/result`);
+    return [await card(), await result.text()].map((html) => html.split('<script')[0] ?? '');
+  };
+  for (const html of await pages()) expect(html).not.toContain('Come prima');
+  await db
+    .updateTable('response')
+    .set({ day: addMonths(today(), -3) })
+    .where('id', '=', own().completed)
+    .execute();
+  const [ofStaff, ofCitizen] = await pages();
+  for (const html of [ofStaff, ofCitizen]) {
+    expect(html).toContain('Mandare o ricevere e-mail');
+    expect(html).toContain('Come prima');
+    expect(html).not.toContain('WhatsApp o Telegram');
+  }
+  expect(ofStaff).toContain('Ora fa anche');
+  expect(ofCitizen).toContain('Ora fai anche');
+  expect(ofStaff).toContain('ha saltato questa parte');
+  expect(ofCitizen).toContain('hai saltato questa parte');
+  // The first one shows itself alone.
+  const first = await facilitator().get(`/responses/${own().completed}/result`);
+  expect(await first.text()).not.toContain('Che cosa è cambiato');
+});

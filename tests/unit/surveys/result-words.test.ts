@@ -17,8 +17,8 @@ function flatten(words: object, path = 'result:'): Map<string, string> {
   return flat;
 }
 
-/** What a result says; what stands around it on the page is looked at with all other words. */
-function saidIn({ page: _, ...result }: typeof italian): Map<string, string> {
+/** What a result says; what stands around it on the page, and beside an earlier one, is looked at with all other words. */
+function saidIn({ page: _page, change: _change, ...result }: typeof italian): Map<string, string> {
   return flatten(result);
 }
 
