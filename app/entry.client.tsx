@@ -65,4 +65,28 @@ async function hydrate() {
   });
 }
 
+/**
+ * A page the browser kept may show what this sign-in no longer opens, since its tablet was handed over or it ended: it
+ * is hidden when it is left, and asked for again when somebody comes back to it.
+ */
+window.addEventListener('pagehide', ({ persisted }) => {
+  if (persisted) document.documentElement.hidden = true;
+});
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) window.location.reload();
+});
+
+// The same for other tabs: the one in which a tablet is handed over leaves a mark, and each asks for its page again.
+const MARK = 'bottega-handed-over';
+window.addEventListener('storage', ({ key }) => {
+  if (key === MARK) window.location.reload();
+});
+try {
+  if (new URLSearchParams(window.location.search).has('begun')) {
+    localStorage.setItem(MARK, new Date().toISOString());
+  }
+} catch {
+  // Storage is full or forbidden: the server keeps the other tabs closed all the same.
+}
+
 void hydrate();

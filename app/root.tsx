@@ -14,7 +14,7 @@ import {
 import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadFrame } from './access/load-frame.server.ts';
-import { ProblemPage, useProblemTitle } from './access/problem-page.tsx';
+import { AloneProblem, isHandedOver, ProblemPage, useProblemTitle } from './access/problem-page.tsx';
 import { Frame } from './access/site-frame.tsx';
 import { directionOf } from './platform/languages.ts';
 import { PageFocus } from './ui/page-focus.tsx';
@@ -79,24 +79,38 @@ function LoadingBar() {
   );
 }
 
-/** Screens handed to a citizen say `frame: 'citizen'` in their `handle`: no desk around them. */
-function useCitizenFrame(): boolean {
-  return useMatches().some(
-    ({ handle }) =>
-      typeof handle === 'object' && handle !== null && 'frame' in handle && handle.frame === 'citizen',
+/**
+ * What a page's `handle.frame` says: `citizen` for screens shown to a citizen, without the desk around them; `alone` for
+ * those a citizen has to do with alone, whose refusals show nothing of the desk either.
+ */
+function useCitizenFrame(): 'citizen' | 'alone' | null {
+  const matches = useMatches();
+  for (const { handle } of matches) {
+    if (typeof handle !== 'object' || handle === null || !('frame' in handle)) continue;
+    if (handle.frame === 'citizen' || handle.frame === 'alone') return handle.frame;
+  }
+  return null;
+}
+
+/** A screen in a citizen's hands: nothing of the desk around it. */
+function CitizenFrame({ children }: { children: ReactNode }) {
+  return (
+    <main className="citizen" id="main">
+      <Suspense>
+        {children}
+        <PageFocus />
+      </Suspense>
+    </main>
   );
 }
 
 export default function Root() {
   const frame = useRouteLoaderData<typeof loader>('root');
-  if (useCitizenFrame()) {
+  if (useCitizenFrame() !== null) {
     return (
-      <main className="citizen" id="main">
-        <Suspense>
-          <Outlet />
-          <PageFocus />
-        </Suspense>
-      </main>
+      <CitizenFrame>
+        <Outlet />
+      </CitizenFrame>
     );
   }
   return (
@@ -115,6 +129,15 @@ export default function Root() {
 export function ErrorBoundary() {
   const frame = useRouteLoaderData<typeof loader>('root');
   const error = useRouteError();
+  const isAlone = useCitizenFrame() === 'alone';
+  // Of a refused form nothing is loaded: that the tablet is in a citizen's hands is then said by the refusal alone.
+  if (isAlone || frame?.handedOver || isHandedOver(error)) {
+    return (
+      <CitizenFrame>
+        <AloneProblem error={error} />
+      </CitizenFrame>
+    );
+  }
   return (
     <Frame frame={frame}>
       <ProblemPage error={error} />

@@ -17,9 +17,12 @@ export function citizenLanguageCookie({ publicUrl }: Config, language: string | 
     : setCookie(publicUrl, NAME, '', 0);
 }
 
+/** Screens in a citizen's hands: at the desk, on a tablet handed over (`/ask`), behind a link for home (`/q`). */
+const CITIZENS = /^\/(responses\/|ask(\/|\.data$|$)|q\/)/;
+
 /** The language chosen for the citizen at the screen; null where nobody chose one, and at the desk, which keeps its own. */
 export function citizenLanguageOf(request: Request): CitizenLanguage | null {
-  if (!new URL(request.url).pathname.startsWith('/responses/')) return null;
+  if (!CITIZENS.test(new URL(request.url).pathname)) return null;
   const cookies = request.headers.get('Cookie') ?? '';
   const value = /(?:^|;\s*)(?:__Host-)?citizen_language=(\w\w)(?:;|$)/.exec(cookies)?.[1];
   return isCitizenLanguage(value) && isSpoken(value) ? value : null;

@@ -1,9 +1,9 @@
-import { findSignIn, updateLastSeen } from '../../db/queries/sign-ins.ts';
+import { findSignIn, type SignInWithStaff, updateLastSeen } from '../../db/queries/sign-ins.ts';
 import { listActiveGrants } from '../../db/queries/staff.ts';
 import type { App } from '../platform/app.server.ts';
 import { civil } from '../platform/clock.ts';
 import { signInTokenOf, tokenHash } from './cookie.server.ts';
-import { type Actor, scopeFor } from './policy.ts';
+import { type Actor, type Handover, scopeFor } from './policy.ts';
 
 const MINUTE = 60_000;
 /** A working day; a desk is never left signed in overnight. */
@@ -34,10 +34,21 @@ export async function findActor(app: App, request: Request): Promise<Actor | nul
     factor: signIn.factor,
     provedAt: signIn.proved_at,
     mustEnrol: signIn.factor === null && !app.config.demo,
+    handover: handoverOf(signIn),
     siteId: null,
     grants,
   };
   return { ...actor, siteId: deskSite(actor, signIn.site_id) };
+}
+
+function handoverOf({ id, handed_over_for, touched_at, closed_at }: SignInWithStaff): Handover | null {
+  if (handed_over_for === null) return null;
+  return {
+    signInId: id,
+    responseId: handed_over_for,
+    touchedAt: touched_at ?? '',
+    isClosed: closed_at !== null,
+  };
 }
 
 /** The chosen site while it is still theirs, else the first of their sites. */

@@ -44,8 +44,15 @@ export interface Call extends OpenCall {
   readonly scope: Scope;
 }
 
-/** A route's handler; `capability` is read by the authorisation matrix (null = open to all). */
-export type Guarded<T> = ((args: RouteArgs) => Promise<T>) & { readonly capability: Capability | null };
+/** A route's handler; what it asks for is read by the authorisation matrix (`capability` null = open to all). */
+export type Guarded<T> = ((args: RouteArgs) => Promise<T>) & {
+  readonly capability: Capability | null;
+  /** Open also while the tablet is in a citizen's hands. */
+  readonly handedOver: boolean;
+};
+
+/** The questionnaire of a tablet that was handed over. */
+export const TABLET = '/ask';
 
 const actors = new WeakMap<AppLoadContext, Promise<Actor | null>>();
 
@@ -65,8 +72,14 @@ async function whoCalls({ context, request }: RouteArgs): Promise<Actor | null> 
   return actor;
 }
 
+/** What a page says of itself; without a word it is closed while the tablet is in a citizen's hands. */
+export interface OpenNeeds {
+  /** Belongs to what a citizen may do with a tablet that was handed over. */
+  readonly handedOver?: true;
+}
+
 /** What a page asks of the sign-in beside the right. */
-export interface SignInNeeds {
+export interface SignInNeeds extends OpenNeeds {
   /** She proved who she is less than ten minutes ago; otherwise she is asked again first. */
   readonly fresh?: true;
   /** Open also to whoever has yet to add the second factor this network asks for. */
@@ -83,6 +96,7 @@ export function signedIn<T>(
     withProblems(args, async () => {
       const actor = await actorOf(args);
       if (!actor) throw await refuseKeeping(args, 'sign_in_first', 401);
+      if (actor.handover && !needs.handedOver) throw await keepToTablet(args, actor, capability);
       if (actor.mustEnrol && !needs.enrolling) throw await leadTo(args, 'enrol_first', '/account/factors');
       try {
         const scope = scopeFor(actor, capability);
@@ -106,7 +120,7 @@ export function signedIn<T>(
         throw error;
       }
     });
-  return Object.assign(guarded, { capability });
+  return Object.assign(guarded, { capability, handedOver: needs.handedOver ?? false });
 }
 
 /**
@@ -118,12 +132,13 @@ export function signedInFile(
   handle: (call: Call) => Promise<Response>,
   needs: SignInNeeds = {},
 ): Guarded<Response> {
-  return Object.assign(asFile(signedIn(capability, handle, needs)), { capability });
+  const page = signedIn(capability, handle, needs);
+  return Object.assign(asFile(page), { capability, handedOver: page.handedOver });
 }
 
 /** A file or data open to everybody. */
 export function openFile(handle: (call: OpenCall, args: RouteArgs) => Promise<Response>): Guarded<Response> {
-  return Object.assign(asFile(open(handle)), { capability: null });
+  return Object.assign(asFile(open(handle)), { capability: null, handedOver: false });
 }
 
 function asFile(page: (args: RouteArgs) => Promise<Response>) {
@@ -149,11 +164,28 @@ function asFile(page: (args: RouteArgs) => Promise<Response>) {
   };
 }
 
-/** A handler open to everybody. */
-export function open<T>(handle: (call: OpenCall, args: RouteArgs) => Promise<T>): Guarded<T> {
-  return Object.assign((args: RouteArgs) => withProblems(args, () => handle(openCall(args), args)), {
-    capability: null,
-  });
+/** A handler open to everybody but whoever holds somebody else's tablet. */
+export function open<T>(
+  handle: (call: OpenCall, args: RouteArgs) => Promise<T>,
+  needs: OpenNeeds = {},
+): Guarded<T> {
+  const guarded = (args: RouteArgs) =>
+    withProblems(args, async () => {
+      const actor = needs.handedOver ? null : await actorOf(args);
+      if (actor?.handover) throw await keepToTablet(args, actor, 'account.use');
+      return handle(openCall(args), args);
+    });
+  return Object.assign(guarded, { capability: null, handedOver: needs.handedOver ?? false });
+}
+
+/**
+ * Whoever holds the tablet wanted something else than the questionnaire on it. What is read leads back to it, what is
+ * sent is refused; nothing that was typed is given back, since it may have been typed by somebody else.
+ */
+async function keepToTablet({ context, request, params }: RouteArgs, actor: Actor, capability: Capability) {
+  const problem = new Problem('handed_over', 403);
+  await recordRefusal({ app: context.app, request, params, actor, capability }, problem);
+  return isRead(request) ? redirect(TABLET) : problem;
 }
 
 /** Ids, codes and tokens are plain ASCII: whatever else stands in an address names nothing of ours (404). */

@@ -22,6 +22,8 @@ export interface FrameData {
   readonly nonce: string;
   readonly demo: boolean;
   readonly networkName: string | null;
+  /** The tablet is in a citizen's hands: nothing of the desk stands around a page, not even around a refusal. */
+  readonly handedOver: boolean;
   readonly person: string | null;
   readonly tabs: readonly { readonly to: string; readonly words: string }[];
   /** The sites the person may work at, when there are several. */
@@ -46,8 +48,10 @@ export async function loadFrame(args: LoaderFunctionArgs): Promise<FrameData> {
     nonce,
     demo: app.config.demo,
     networkName: network?.name ?? null,
+    handedOver: false,
   };
   if (!actor) return { ...frame, person: null, tabs: [], sites: [], site: null };
+  if (actor.handover) return { ...frame, handedOver: true, person: null, tabs: [], sites: [], site: null };
 
   if (actor.mustEnrol) return { ...frame, person: actor.fullName, tabs: [], sites: [], site: null };
 

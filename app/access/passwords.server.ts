@@ -32,6 +32,16 @@ export function hashPassword(password: string): Promise<string> {
   return hashing(() => hash(spelled(password), COST));
 }
 
+/** Encoded hash of a PIN; throws `too_many_tries` (429). */
+export function hashPin(pin: string): Promise<string> {
+  return hashing(() => hash(pin, COST));
+}
+
+/** True when the PIN fits; throws `too_many_tries` (429). */
+export function pinFits(encoded: string, pin: string): Promise<boolean> {
+  return hashing(() => verify(encoded, pin.slice(0, PASSWORD_MAX)));
+}
+
 let unknownPersonsHash: Promise<string> | undefined;
 
 /** True when the password fits. Without a hash it works as long and answers false: unknown accounts look the same. */

@@ -10,6 +10,17 @@ export interface ActiveGrant {
   readonly scope: Scope;
 }
 
+/** A tablet in a citizen's hands: until it is given back, its sign-in opens one questionnaire and nothing else. */
+export interface Handover {
+  /** `sign_in.id`. */
+  readonly signInId: string;
+  readonly responseId: string;
+  /** Instant of the last sign of life. */
+  readonly touchedAt: string;
+  /** The citizen's part is over: the screen only asks to be given back. */
+  readonly isClosed: boolean;
+}
+
 /** Who is calling. */
 export interface Actor {
   readonly staffId: string;
@@ -23,6 +34,8 @@ export interface Actor {
   readonly provedAt: string;
   /** This network asks for a second factor and she has none yet: nothing but adding one is open to her. */
   readonly mustEnrol: boolean;
+  /** null while the tablet is in her own hands. */
+  readonly handover: Handover | null;
   /** The site being worked at; null for people without a desk. */
   readonly siteId: string | null;
   readonly grants: readonly ActiveGrant[];

@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, Link, useRouteError } from '@remix-run/react';
+import { isRouteErrorResponse, Link, useLocation, useRouteError } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { ProblemBody } from '../platform/problem.ts';
 import { ConfirmForm } from './confirm-form.tsx';
@@ -40,6 +40,34 @@ export function ProblemPage({ error }: { error: unknown }) {
       {what ? <p>{what}</p> : null}
       {whom ? <p>{whom}</p> : null}
       <WayOn problem={known} words={body.words} kept={body.kept} />
+    </div>
+  );
+}
+
+/** True for what a tablet in a citizen's hands is refused. */
+export function isHandedOver(error: unknown): boolean {
+  return bodyOf(error).problem === 'handed_over';
+}
+
+/** The same for a citizen alone with a screen: no way but back to the questionnaire, where there is one. */
+export function AloneProblem({ error }: { error: unknown }) {
+  const { t } = useTranslation('problem');
+  const { pathname } = useLocation();
+  const body = bodyOf(error);
+  const known = useKnown(body);
+  const [home] = /^\/q\/[^/]+/.exec(pathname) ?? [];
+  const back = known === 'link_over' ? null : (home ?? '/ask');
+  return (
+    <div className="ask">
+      <h1>{t(`${known}.title`)}</h1>
+      <p>{t(`${known}.text`, body.words)}</p>
+      {back === null ? null : (
+        <p className="ask__buttons">
+          <a className="ask__main" href={back}>
+            {t('back')}
+          </a>
+        </p>
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { findFactors } from '../../db/queries/factors.ts';
 import { findAccount } from '../../db/queries/staff.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { listSignIns } from '../access/list-sign-ins.server.ts';
+import { holds } from '../access/policy.ts';
 import { SignInRows } from '../access/sign-in-rows.tsx';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { PageHead } from '../ui/page-head.tsx';
@@ -21,13 +22,14 @@ export const loader = signedIn('account.use', async (call) => {
     fullName: actor.fullName,
     email: account?.email ?? '',
     factors: await findFactors(app.db, actor.staffId),
+    handsOver: holds(actor, 'questionnaire.run'),
     signIns: await listSignIns(call, actor.staffId),
   };
 });
 
 export default function Account() {
   const { t, i18n } = useTranslation('account');
-  const { fullName, email, factors, signIns } = useLoaderData<typeof loader>();
+  const { fullName, email, factors, handsOver, signIns } = useLoaderData<typeof loader>();
   const protectedBy = factors.totp || factors.passkeys > 0;
   return (
     <>
@@ -49,6 +51,14 @@ export default function Account() {
                 <span className="rows__note">{t('password.note')}</span>
               </div>
             </li>
+            {handsOver ? (
+              <li>
+                <div className="rows__main">
+                  <Link to="/account/pin">{t('pin.title')}</Link>
+                  <span className="rows__note">{t('pin.note')}</span>
+                </div>
+              </li>
+            ) : null}
           </ul>
         </section>
         <section className="panel">

@@ -2,7 +2,7 @@ import { useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../ui/notice.tsx';
 
-const DONE = ['added', 'removed', 'recovered', 'password', 'sign_in_ended', 'others_ended'] as const;
+const DONE = ['added', 'removed', 'recovered', 'password', 'pin', 'sign_in_ended', 'others_ended'] as const;
 
 /** What was just done, from `?done=…` of the redirect after it. */
 export function Done() {

@@ -47,7 +47,12 @@ export function DoneNotice({
         ) : null}
         {done.kind === 'deleted' ? null : <Link to={`/desk?like=${done.id}`}>{t('repeat')}</Link>}
         {done.askAgain ? <p>{t('ask_again')}</p> : null}
-        {person ? <StartQuestionnaire personId={person} sessionId={done.id} formId={formId} /> : null}
+        {person ? (
+          <>
+            <StartQuestionnaire personId={person} sessionId={done.id} formId={formId} />
+            <StartQuestionnaire personId={person} sessionId={done.id} formId={formId} way="tablet" quiet />
+          </>
+        ) : null}
       </Notice>
       {done.warnings.map((warning) => (
         <Notice tone="warn" key={warning}>

@@ -1,9 +1,8 @@
 import { isUniqueViolation } from '../../db/engines/differences.ts';
-import { deleteLinkLettersOf } from '../../db/queries/letters.ts';
+import { deleteLettersOf } from '../../db/queries/letters.ts';
 import { deleteUnusedLinksOf } from '../../db/queries/one-time-links.ts';
 import { updateStaff as writeStaff } from '../../db/queries/staff.ts';
 import type { Call } from '../access/gate.server.ts';
-import { tellOfChange } from '../access/tell-of-change.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { type Read, readFields } from './fields.server.ts';
@@ -37,14 +36,10 @@ export async function updateStaff(
         subjectId: staffId,
         detail: { email_changed: emailChanged },
       });
-      if (emailChanged && (before.has_password === 1 || before.is_linked === 1)) {
-        await tellOfChange(trx, app, staffId, 'email', before.email);
-      }
-      if (!emailChanged || (await deleteLinkLettersOf(trx, staffId)) === 0) return false;
+      if (!emailChanged || (await deleteLettersOf(trx, staffId)) === 0) return false;
       await deleteUnusedLinksOf(trx, staffId);
       return true;
     });
-    app.mail?.wake();
     return { ok: true, value: { recalled } };
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;

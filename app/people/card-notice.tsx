@@ -9,6 +9,8 @@ const TONES = {
   merged: 'good',
   parted: 'good',
   notice: 'good',
+  tablet_complete: 'good',
+  tablet_stopped: 'warn',
   changed: 'warn',
 } as const;
 

@@ -51,11 +51,19 @@ export default function CardPage() {
           {t('card.new_session')}
         </Link>
         {card.unfinished ? (
-          <Link className="button" to={`/responses/${card.unfinished}`}>
-            {t('card.continue_questionnaire')}
-          </Link>
+          <>
+            <Link className="button" to={`/responses/${card.unfinished}`}>
+              {t('card.continue_questionnaire')}
+            </Link>
+            <Link className="button" to={`/responses/${card.unfinished}/handover`}>
+              {t('questionnaire.tablet')}
+            </Link>
+          </>
         ) : (
-          <StartQuestionnaire personId={facts.id} formId={card.formId} quiet />
+          <>
+            <StartQuestionnaire personId={facts.id} formId={card.formId} quiet />
+            <StartQuestionnaire personId={facts.id} formId={card.formId} way="tablet" quiet />
+          </>
         )}
         <Link to={`/people/${facts.id}/profile`}>{t('card.edit')}</Link>
         <Link to={`/people/${facts.id}/requests`}>{t('card.rights')}</Link>

@@ -25,6 +25,10 @@ export interface Config {
   readonly mail: MailSettings | null;
   /** Who signs people in beside ourselves; null where nobody does. */
   readonly provider: ProviderSettings | null;
+  /** Minutes without a touch after which a tablet in a citizen's hands asks whether somebody is there. */
+  readonly pauseMinutes: number;
+  /** Days a link works with which somebody answers at home. */
+  readonly homeLinkDays: number;
 }
 
 function masterKeysFrom(env: Environment): MasterKeys {
@@ -86,6 +90,15 @@ function publicUrlFrom(text: string, demo: boolean): URL {
   return url;
 }
 
+/** A whole number from 1 to `most`. */
+function countFrom(env: Environment, name: string, usual: number, most: number): number {
+  const count = Number(env[name] || usual);
+  if (!Number.isInteger(count) || count < 1 || count > most) {
+    throw new ConfigError(`${name} must be a whole number from 1 to ${most}, not ${env[name]}.`);
+  }
+  return count;
+}
+
 /** Reads the environment; throws ConfigError naming the first setting that is missing or wrong. */
 export function readConfig(env: Environment): Config {
   const port = portFrom(env.PORT);
@@ -103,5 +116,7 @@ export function readConfig(env: Environment): Config {
     demo,
     mail: mailSettingsFrom(env),
     provider: providerSettingsFrom(env),
+    pauseMinutes: countFrom(env, 'BOTTEGA_PAUSE_MINUTES', 3, 10),
+    homeLinkDays: countFrom(env, 'BOTTEGA_HOME_LINK_DAYS', 14, 90),
   };
 }

@@ -26,6 +26,7 @@ export type AnswerErrorCode =
   | 'hidden_question'
   | 'rule_broken'
   | 'required'
+  | 'needed'
   | 'changed';
 
 export interface AnswerError {
@@ -52,6 +53,7 @@ const MESSAGES: Readonly<Record<AnswerErrorCode, string>> = {
   rule_broken: 'the answer breaks a rule of the questionnaire',
   hidden_question: 'the question is not asked after these answers',
   required: 'the question has no answer',
+  needed: 'the question cannot be skipped',
   changed: 'the questionnaire would not keep this answer as it was sent',
 };
 

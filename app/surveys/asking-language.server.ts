@@ -1,8 +1,8 @@
 import { citizenLanguageOf } from '../access/citizen-language.server.ts';
-import type { Call } from '../access/gate.server.ts';
 import type { CitizenLanguage } from '../platform/languages.ts';
 import { isSpoken } from '../platform/words.server.ts';
 import type { Instrument } from './instruments.server.ts';
+import type { Answering } from './open-response.server.ts';
 
 /** The languages somebody may answer in: those in which neither the questionnaire nor our own words lack anything. */
 export function offeredLanguages(instrument: Instrument): readonly CitizenLanguage[] {
@@ -11,7 +11,7 @@ export function offeredLanguages(instrument: Instrument): readonly CitizenLangua
 
 /** The language a questionnaire is asked in: the citizen's where it is offered, else that of who is signed in. */
 export function askingLanguage(
-  { request, actor }: Pick<Call, 'request' | 'actor'>,
+  { request, actor }: Pick<Answering, 'request' | 'actor'>,
   instrument: Instrument,
 ): CitizenLanguage {
   const citizen = citizenLanguageOf(request);

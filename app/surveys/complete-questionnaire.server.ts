@@ -1,3 +1,4 @@
+import type { Trx } from '../../db/index.ts';
 import { findCitizen } from '../../db/queries/citizens.ts';
 import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import {
@@ -6,7 +7,6 @@ import {
   type ResponseRow,
   updateBaselines,
 } from '../../db/queries/responses.ts';
-import type { Call } from '../access/gate.server.ts';
 import { ageOf, openIdentity } from '../people/open-identity.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound, Problem } from '../platform/problem.ts';
@@ -15,23 +15,26 @@ import { askingLanguage, textHash } from './asking-language.server.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { scoreDsi } from './dsi-scoring.ts';
 import { variablesOf } from './dsi-variables.ts';
-import { openResponse } from './open-response.server.ts';
+import { type Answering, openResponse } from './open-response.server.ts';
 import { storedAnswers } from './read-answers.server.ts';
 import { TRIES } from './save-answers.server.ts';
 
 /**
  * Finishes a questionnaire: all answers (`sent`, or those saved so far) are accepted as a whole, scored here from
- * the raw answers, and stored with baseline, figures and audit in one transaction. The same answers again are the
- * same result; others throw `response_closed`. Also throws `not_found`, `changed_meanwhile`.
+ * the raw answers, and stored with baseline, figures and audit in one transaction, with what belongs to it
+ * (`together`). The same answers again are the same result, unless they came by a link, which works once; others throw
+ * `response_closed`. Also throws `not_found`, `changed_meanwhile`, `link_over`.
  */
 export async function completeQuestionnaire(
-  call: Call,
+  call: Answering,
   id: string | undefined,
   sent: { readonly answers: unknown } | null,
+  together?: (trx: Trx) => Promise<void>,
 ): Promise<AcceptedAnswers> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const { response, instrument } = await openResponse(call, id);
     const given = sent ? sent.answers : storedAnswers(response);
+    if (call.way === 'home' && response.status !== 'in_progress') throw new Problem('link_over', 410);
     if (response.status === 'discarded') throw new Problem('response_closed', 409);
     const accepted = acceptComplete(instrument.definition, given);
     if (!accepted.ok) return accepted;
@@ -39,26 +42,28 @@ export async function completeQuestionnaire(
       if (canonicalJson(accepted.answers) === canonicalJson(storedAnswers(response))) return accepted;
       throw new Problem('response_closed', 409);
     }
-    if (await storeCompletion(call, { response, instrument }, accepted.answers)) return accepted;
+    if (await storeCompletion(call, { response, instrument }, accepted.answers, together)) return accepted;
   }
   throw new Problem('changed_meanwhile', 409);
 }
 
 /** False when somebody changed the response meanwhile; then nothing is stored. */
 async function storeCompletion(
-  call: Call,
+  call: Answering,
   { response, instrument }: Awaited<ReturnType<typeof openResponse>>,
   answers: Answers,
+  together?: (trx: Trx) => Promise<void>,
 ): Promise<boolean> {
   const { app, scope, actor, today, now } = call;
-  const reader = { scope, staffId: actor.staffId, today };
+  const reader = { scope, staffId: actor.staffId ?? response.staff_id, today };
   const citizen = await findCitizen(app.db, reader, response.citizen_id);
   if (!citizen) throw notFound();
   const language = askingLanguage(call, instrument);
   const completion = {
     answers: JSON.stringify(answers),
     page: response.page,
-    way: response.way,
+    // Begun at home and finished at the desk, it came in at the desk.
+    way: call.way ?? (response.way === 'home' ? 'desk' : response.way),
     // The day it was finished: «the last three months» are counted from there.
     day: today,
     completed_at: now.toISOString(),
@@ -74,6 +79,7 @@ async function storeCompletion(
   return app.db.transaction().execute(async (trx) => {
     const personNo = await lockResponsesOfRecord(trx, response.citizen_id);
     if (!(await completeResponse(trx, response.id, response.revision, completion))) return false;
+    await together?.(trx);
     const moved = await updateBaselines(trx, [personNo]);
     await touchFigureCells(trx, [...moved, figureCellOf(response.site_id, today)]);
     await audit(trx, {
@@ -83,7 +89,7 @@ async function storeCompletion(
       subjectKind: 'response',
       subjectId: response.id,
       siteId: response.site_id,
-      detail: { instrument: response.instrument, version: response.version, way: response.way },
+      detail: { instrument: response.instrument, version: response.version, way: completion.way },
     });
     return true;
   });

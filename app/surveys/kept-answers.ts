@@ -6,8 +6,10 @@ export interface KeptSave extends Save {
   readonly base?: Base;
 }
 
+const PREFIX = 'bottega-response-';
+
 /** Answers on their way to the server, in this tab only: gone with the last save, or with the tab. */
-const keyOf = (id: string) => `bottega-response-${id}`;
+const keyOf = (id: string) => `${PREFIX}${id}`;
 
 /** Keeps answers for a reload; null forgets them. Storage may be full or forbidden: then the page keeps them. */
 export function keepAnswers(id: string, save: KeptSave | null): void {
@@ -26,6 +28,15 @@ export function keptAnswers(id: string): KeptSave | null {
     return isSave(kept) ? kept : null;
   } catch {
     return null;
+  }
+}
+
+/** Forgets the answers of everybody: the tab is in a citizen's hands. */
+export function forgetEverybodysAnswers(): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  } catch {
+    // Storage is forbidden: there is nothing in it.
   }
 }
 

@@ -1,5 +1,5 @@
 import type { SurveyModel } from 'survey-core';
-import { firstOpenPage, screenOf } from './screen.ts';
+import { firstOpenPage, type Layout, screenOf } from './screen.ts';
 
 export type Move =
   | { readonly kind: 'page'; readonly index: number }
@@ -14,9 +14,10 @@ export function movePage(
   answers: Readonly<Record<string, unknown>>,
   index: number,
   go: 'next' | 'back',
+  layout: Layout = 'pages',
 ): Move {
   if (go === 'back') return { kind: 'page', index: Math.max(index - 1, 0) };
-  const page = screenOf(model, model.locale, answers, index);
+  const page = screenOf(model, model.locale, answers, index, layout);
   const questions = page.questions
     .filter((question) => question.needsAnswer && answers[question.name] === undefined)
     .map((question) => question.name);

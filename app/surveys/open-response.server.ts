@@ -1,7 +1,15 @@
 import { findResponse, type ResponseRow } from '../../db/queries/responses.ts';
 import type { Call } from '../access/gate.server.ts';
+import type { Language } from '../platform/languages.ts';
 import { notFound } from '../platform/problem.ts';
 import type { Instrument } from './instruments.server.ts';
+
+/** Whoever works on a questionnaire: somebody signed in, or a person alone with a link, who is none of the staff. */
+export interface Answering extends Pick<Call, 'app' | 'request' | 'scope' | 'now' | 'today'> {
+  readonly actor: { readonly staffId: string | null; readonly language: Language };
+  /** How the answers come in, where the screen tells; else as the questionnaire was begun. */
+  readonly way?: 'tablet' | 'home';
+}
 
 /** A response in scope with the definition it answers; throws `not_found`. */
 export async function openResponse(

@@ -49,11 +49,13 @@ export const action = signedIn('questionnaire.run', async (call) => {
   if (!read.ok) return data({ errors: read.errors, done: null }, { status: 422 });
   const started = await startQuestionnaire(call, call.params.id ?? '', read.value);
   if (started.kind === 'done_today') {
-    const { instrument, session } = read.value;
-    return data({ errors: undefined, done: { id: started.id, instrument, session } }, { status: 409 });
+    const { instrument, session, way } = read.value;
+    const done = { id: started.id, instrument, session, way: way === 'tablet' ? way : 'desk' } as const;
+    return data({ errors: undefined, done }, { status: 409 });
   }
   const headers = { 'Set-Cookie': citizenLanguageCookie(call.app.config, started.language) };
-  throw redirect(`/responses/${started.id}`, { headers });
+  const address = `/responses/${started.id}`;
+  throw redirect(read.value.way === 'tablet' ? `${address}/handover` : address, { headers });
 });
 
 export default function Questionnaires() {
@@ -80,6 +82,7 @@ export default function Questionnaires() {
                 sessionId={result.done.session ?? undefined}
                 instrument={result.done.instrument}
                 formId={formId}
+                way={result.done.way}
                 quiet
                 again
               />

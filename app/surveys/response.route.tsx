@@ -10,6 +10,7 @@ import { PageForm } from './page-form.tsx';
 import { pageNumber, storedAnswers } from './read-answers.server.ts';
 import { savePage } from './save-page.server.ts';
 import { screenOf } from './screen.ts';
+import { stopQuestionnaire } from './stop-questionnaire.server.ts';
 import { withModel } from './survey-models.server.ts';
 import { useRunInBrowser } from './use-run-in-browser.ts';
 
@@ -47,7 +48,10 @@ export const action = signedIn('questionnaire.run', async (call) => {
   if (!saved.ok) return data(saved, { status: saved.stale ? 409 : 422 });
   const path = `/responses/${call.params.id}`;
   const here = `${path}?page=${saved.index + 1}`;
-  if (go === 'stop') throw redirect(`${path}/discarding`);
+  if (go === 'stop') {
+    await stopQuestionnaire(call, call.params.id);
+    throw redirect(`${path}/discarding`);
+  }
   if (isCitizenLanguage(go)) {
     throw redirect(here, { headers: { 'Set-Cookie': citizenLanguageCookie(call.app.config, go) } });
   }

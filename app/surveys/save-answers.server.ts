@@ -1,10 +1,9 @@
 import { updateResponseAnswers } from '../../db/queries/responses.ts';
-import type { Call } from '../access/gate.server.ts';
 import { Problem } from '../platform/problem.ts';
 import { type AcceptedAnswers, type AnswerError, acceptPartial } from './accept-answers.server.ts';
 import { canonicalJson, isRecord } from './canonical-json.ts';
 import type { Instrument } from './instruments.server.ts';
-import { openResponse } from './open-response.server.ts';
+import { type Answering, openResponse } from './open-response.server.ts';
 import { mergeAnswers } from './page-answers.ts';
 import { storedAnswers } from './read-answers.server.ts';
 import { askedQuestions } from './screen.ts';
@@ -37,7 +36,7 @@ export const TRIES = 3;
  * do. Throws `not_found`, `response_closed`, `changed_meanwhile`.
  */
 export async function saveAnswers(
-  call: Call,
+  call: Answering,
   id: string | undefined,
   { sent, page, revision }: AnswersToSave,
 ): Promise<SaveResult> {
@@ -48,7 +47,8 @@ export async function saveAnswers(
     const accepted = acceptSent(instrument, stored, sent);
     if (!accepted.ok) return { kind: 'refused', errors: accepted.errors };
     const same = canonicalJson(accepted.answers) === canonicalJson(stored);
-    if (same && page === response.page) return { kind: 'saved', revision: response.revision };
+    const goesOn = response.stopped_at !== null;
+    if (same && page === response.page && !goesOn) return { kind: 'saved', revision: response.revision };
     if (!same && revision !== null && revision !== response.revision) {
       return { kind: 'stale', revision: response.revision, answers: stored };
     }

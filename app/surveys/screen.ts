@@ -51,6 +51,12 @@ export interface ChoiceScreen {
 
 type Given = Readonly<Record<string, unknown>>;
 
+/** How questions follow each other: on the pages of the questionnaire, or one a screen for who is alone with it. */
+export type Layout = 'pages' | 'single';
+
+/** What is on screen at once: a page of the questionnaire, or one of its questions. */
+type Sheet = Pick<PageModel, 'name' | 'title' | 'questions'>;
+
 /** Every page asked for these answers. */
 export function pagesOf(model: SurveyModel, language: string, answers: Given): PageScreen[] {
   const pages = visiblePages(model, language, answers);
@@ -58,18 +64,41 @@ export function pagesOf(model: SurveyModel, language: string, answers: Given): P
 }
 
 /** The page at `index` for these answers, or the first unanswered one when that comes before it. */
-export function screenOf(model: SurveyModel, language: string, answers: Given, index: number): PageScreen {
-  const pages = visiblePages(model, language, answers);
+export function screenOf(
+  model: SurveyModel,
+  language: string,
+  answers: Given,
+  index: number,
+  layout: Layout = 'pages',
+): PageScreen {
+  const pages = sheetsOf(visiblePages(model, language, answers), layout);
   const open = pages.findIndex((page) => page.questions.some((question) => !isAnswered(question)));
   const last = open === -1 ? pages.length - 1 : open;
   const at = Math.min(Math.max(Math.trunc(index) || 0, 0), last);
   const page = pages[at];
   if (!page) throw new Error('A questionnaire without pages.');
   // The gate decides what is asked: before it is answered every page may come.
-  return pageScreen(page, at, open === 0 ? model.pages.length : pages.length);
+  const all = layout === 'pages' ? model.pages : model.getAllQuestions();
+  return pageScreen(page, at, open === 0 ? all.length : pages.length);
 }
 
-function pageScreen(page: PageModel, index: number, total: number): PageScreen {
+function sheetsOf(pages: readonly PageModel[], layout: Layout): readonly Sheet[] {
+  if (layout === 'pages') return pages;
+  return pages.flatMap(({ title, questions }) =>
+    questions
+      .filter(({ isVisible }) => isVisible)
+      .map((question) => ({ name: question.name, title, questions: [question] })),
+  );
+}
+
+/** The place of the page a question stands on, from 0: where the questionnaire goes on page by page. */
+export function pageOfQuestion(model: SurveyModel, answers: Given, name: string): number {
+  const pages = visiblePages(model, model.locale, answers);
+  const at = pages.findIndex((page) => page.questions.some((question) => question.name === name));
+  return Math.max(at, 0);
+}
+
+function pageScreen(page: Sheet, index: number, total: number): PageScreen {
   const questions = page.questions.filter((question) => question.isVisible).map(questionScreen);
   return { name: page.name, title: page.title, index, total, questions };
 }

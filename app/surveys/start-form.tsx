@@ -12,6 +12,7 @@ export function StartQuestionnaire({
   quiet = false,
   again = false,
   label,
+  way = 'desk',
 }: {
   readonly personId: string;
   readonly sessionId?: string;
@@ -23,6 +24,8 @@ export function StartQuestionnaire({
   readonly again?: boolean;
   /** Instead of the usual words on the button. */
   readonly label?: string;
+  /** Together at the desk, or the tablet handed over. */
+  readonly way?: 'desk' | 'tablet';
 }) {
   const { t } = useTranslation('people');
   return (
@@ -30,9 +33,17 @@ export function StartQuestionnaire({
       <input type="hidden" name="id" value={formId} />
       <input type="hidden" name="instrument" value={instrument} />
       <input type="hidden" name="session" value={sessionId ?? ''} />
+      {way === 'desk' ? null : <input type="hidden" name="way" value={way} />}
       {again ? <input type="hidden" name="again" value="1" /> : null}
       <button type="submit" className={quiet ? 'button' : 'button button--main'}>
-        {label ?? t(again ? 'questionnaire.again' : 'questionnaire.button')}
+        {label ??
+          t(
+            again
+              ? 'questionnaire.again'
+              : way === 'tablet'
+                ? 'questionnaire.tablet'
+                : 'questionnaire.button',
+          )}
       </button>
     </form>
   );

@@ -5,6 +5,7 @@ import {
   findUnfinishedResponse,
   insertResponse,
   lockResponsesOfRecord,
+  resumeResponse,
 } from '../../db/queries/responses.ts';
 import { findSession } from '../../db/queries/sessions.ts';
 import { scopeCovers } from '../../db/scope.ts';
@@ -42,7 +43,10 @@ export async function startQuestionnaire(call: Call, personId: string, form: Sta
       siteId,
     });
     const started = (id: string) => ({ kind: 'started', id, language: citizen.language }) as const;
-    if (begun) return started(begun.id);
+    if (begun) {
+      if (begun.way !== form.way) await resumeResponse(trx, begun.id, form.way);
+      return started(begun.id);
+    }
     const known = await findResponse(trx, scope, form.id);
     // The form came twice: what it began. Thrown away since then, it begins anew.
     if (known?.person_no === personNo && known.status !== 'discarded') return started(known.id);

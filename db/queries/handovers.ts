@@ -57,6 +57,16 @@ export async function spendPinTry(db: Db, signInId: string, most: number): Promi
   return result.numUpdatedRows === 1n;
 }
 
+/** How many PINs were tried; 0 when nothing is handed over. */
+export async function countPinTries(db: Db, signInId: string): Promise<number> {
+  const row = await db
+    .selectFrom('handover')
+    .select('tries')
+    .where('sign_in_id', '=', signInId)
+    .executeTakeFirst();
+  return row?.tries ?? 0;
+}
+
 /** The tablet is back; false when it was before. */
 export async function endHandover(trx: Trx, signInId: string): Promise<boolean> {
   const result = await trx.deleteFrom('handover').where('sign_in_id', '=', signInId).executeTakeFirst();

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   closeHandover,
+  countPinTries,
   endHandover,
   findPinHash,
   insertHandover,
@@ -71,6 +72,7 @@ describeOnBothEngines('a tablet handed over', (fresh) => {
     const tries = await Promise.all(Array.from({ length: 12 }, () => spendPinTry(db, 'id-tablet', 5)));
     expect(tries.filter(Boolean)).toHaveLength(5);
     expect(await spendPinTry(db, 'id-desk', 5)).toBe(false);
+    expect([await countPinTries(db, 'id-tablet'), await countPinTries(db, 'id-desk')]).toEqual([5, 0]);
   });
 
   it('is taken back with the PIN chosen last', async () => {

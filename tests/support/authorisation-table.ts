@@ -18,8 +18,11 @@ every line of it, as a document and as data, and fails when this page says anyth
 | yes | open; what is listed there is what the person's own grants reach |
 | own | open for records of the person's own sites; any other answers 404, like one that does not exist |
 | all | open for every record of the network |
+| tablet | open while the tablet is in a citizen's hands, whoever is signed in on it |
 | – | refused: 403 with the missing right and whom to ask, 401 to whoever is not signed in |
 
+While a tablet is handed over its sign-in opens nothing else: reading leads to \`/ask\`, sending answers 403
+(\`tests/http/handed-over.test.ts\`, decision 0022).
 HEAD answers like GET. PUT, PATCH and DELETE answer 405 everywhere. Whoever has no grant that holds today has no right:
 a grant that ended yesterday, one that begins tomorrow, work that has ended (\`tests/http/after-the-end.test.ts\`).
 «Once it is over» says how an address answers when its record has come to an end: *living* as before, *shown* but
@@ -40,12 +43,13 @@ function rowOf(route: ListedRoute, method: Sending): string[] {
   const rights = needs.length === 0 ? 'open to all' : needs.map((right) => `\`${right}\``).join(', ');
   const over = Object.entries(sample.gone ?? {}).map(([end, then]) => `${end}: ${then}`);
   const cells = [...ROLES, 'anonymous' as const].map((who) => cell(who, needs, sample));
-  return [`| \`${route.path}\` | ${[method, rights, ...cells, over.join(', ')].join(' | ')} |`];
+  const tablet = route.handedOver[method === 'GET' ? 'read' : 'send'] ? 'tablet' : '–';
+  return [`| \`${route.path}\` | ${[method, rights, ...cells, tablet, over.join(', ')].join(' | ')} |`];
 }
 
 /** The whole page, by area (the folder of the route), in the order of app/routes.ts. */
 export function authorisationTable(routes: readonly ListedRoute[]): string {
-  const columns = ['route', 'method', 'right', ...ROLES, 'signed out', 'once it is over'];
+  const columns = ['route', 'method', 'right', ...ROLES, 'signed out', 'handed over', 'once it is over'];
   const areas = Map.groupBy(routes, ({ id }) => id.split('/')[0] ?? '');
   const sections = [...areas].map(([area, own]) =>
     [

@@ -105,9 +105,11 @@ const DESK: readonly (readonly [name: string, way: Way])[] = [
   ['code', comeWithoutCode],
   ['questionnaires', async (_page, met) => `${met.get('card')}/questionnaires`],
   ['response', beginQuestionnaire],
+  ['handover', async (_page, met) => `${(met.get('response') ?? '').replace(/\?.*/, '')}/handover`],
   ['completion', async (_page, met) => `${(met.get('response') ?? '').replace(/\?.*/, '')}/completion`],
   ['discarding', async (_page, met) => `${(met.get('response') ?? '').replace(/\?.*/, '')}/discarding`],
   ['result', cardWith('a[href^="/responses/"][href$="/result"]')],
+  ['PIN of the tablet', '/account/pin'],
 ];
 
 const EVERYBODY: typeof DESK = [

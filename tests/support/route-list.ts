@@ -11,6 +11,8 @@ export interface ListedRoute {
   readonly read: readonly Capability[] | null;
   /** The right sending to it asks for ('open': none); null without an action. */
   readonly send: Capability | 'open' | null;
+  /** Open while the tablet of the sign-in is in a citizen's hands: reading, sending. */
+  readonly handedOver: { readonly read: boolean; readonly send: boolean };
   /** Handlers that did not come through `signedIn` or `open`. */
   readonly unguarded: readonly string[];
 }
@@ -24,6 +26,10 @@ function guardOf(handler: unknown): Guard {
   const { capability } = handler;
   if (capability === null) return 'open';
   return CAPABILITIES.find((known) => known === capability) ?? 'unguarded';
+}
+
+function isOpenHandedOver(handler: unknown): boolean {
+  return typeof handler === 'function' && 'handedOver' in handler && handler.handedOver === true;
 }
 
 /** Every route of the build but the frame around all (the root), which shows only the person's own rights. */
@@ -47,6 +53,10 @@ export function listRoutes(routes: Manifest): ListedRoute[] {
             ? null
             : loaders.flatMap((guard) => (guard === 'open' || guard === 'unguarded' ? [] : [guard])),
         send: action === 'unguarded' ? null : action,
+        handedOver: {
+          read: isOpenHandedOver(route.module.loader),
+          send: isOpenHandedOver(route.module.action),
+        },
         unguarded: [
           ...(guardOf(route.module.loader) === 'unguarded' ? ['loader'] : []),
           ...(action === 'unguarded' ? ['action'] : []),

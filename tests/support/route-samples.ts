@@ -52,6 +52,7 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/account': { path: () => '/account' },
   '/account/confirmation': { path: () => '/account/confirmation' },
   '/account/password': { path: () => '/account/password' },
+  '/account/pin': { path: () => '/account/pin' },
   '/account/sign-ins/ending': {
     path: () => '/account/sign-ins/ending',
     leadsOn: true,
@@ -212,6 +213,19 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
     gone: UNFINISHED,
     form: () => ({}),
   },
+  '/responses/:id/handover': {
+    path: (ids) => `/responses/${ids.response}/handover`,
+    record: true,
+    gone: UNFINISHED,
+    form: () => ({ pin: '4071', pin_again: '4071' }),
+  },
+  // What a tablet shows that was handed over; to a sign-in that is in its own hands there is nothing there.
+  '/ask': { path: () => '/ask', leadsOn: true },
+  '/ask/completion': { path: () => '/ask/completion', leadsOn: true },
+  '/ask/result': { path: () => '/ask/result', leadsOn: true },
+  '/ask/stopping': { path: () => '/ask/stopping', leadsOn: true },
+  '/ask/closing': { path: () => '/ask/closing', leadsOn: true },
+  '/ask/return': { path: () => '/ask/return', leadsOn: true },
   '/responses/:id/result': {
     path: (ids) => `/responses/${ids.completed}/result`,
     record: true,

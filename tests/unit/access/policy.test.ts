@@ -66,6 +66,7 @@ const actor = (...grants: ActiveGrant[]): Actor => ({
   factor: 'totp',
   provedAt: '2026-03-02T08:00:00.000Z',
   mustEnrol: false,
+  handover: null,
   siteId: null,
   grants,
 });

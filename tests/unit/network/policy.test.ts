@@ -16,6 +16,7 @@ function actorWith(...grants: ActiveGrant[]): Actor {
     factor: 'totp',
     provedAt: '',
     mustEnrol: false,
+    handover: null,
     siteId: null,
     grants,
   };

@@ -1,0 +1,20 @@
+import { redirect } from '@remix-run/node';
+import { signedIn, TABLET } from '../access/gate.server.ts';
+import { notFound } from '../platform/problem.ts';
+import { closeTablet } from './tablet.server.ts';
+
+export const loader = signedIn('questionnaire.run', async () => redirect(TABLET), { handedOver: true });
+
+/** The citizen has finished, stopped or gone: nothing of the person stays on the screen. */
+export const action = signedIn(
+  'questionnaire.run',
+  async (call) => {
+    const { handover } = call.actor;
+    if (!handover) throw notFound();
+    if (!handover.isClosed) await closeTablet(call, handover);
+    throw redirect(`${TABLET}/return`);
+  },
+  { handedOver: true },
+);
+
+export { NoPage as default } from '../ui/no-page.tsx';
