@@ -20,6 +20,7 @@ import { openProvider } from './app/platform/provider/provider.server.ts';
 import { updateDatabase } from './app/platform/update-database.server.ts';
 import { openRetentionJob } from './app/privacy/retention-job.server.ts';
 import { loadInstruments } from './app/surveys/instruments.server.ts';
+import { refuseChangedVersions } from './app/surveys/refuse-changed-versions.server.ts';
 import { sealWith } from './db/audit-chain.ts';
 import { type Db, openDatabase } from './db/index.ts';
 
@@ -47,7 +48,8 @@ export function assembleApp(
   };
 }
 
-/** Opens the database, brings it up to date and builds everything around it; throws ConfigError for a wrong key. */
+/** Opens the database, brings it up to date and builds everything around it; throws ConfigError for a wrong key and for
+ * questionnaires that are not those answered. */
 export async function openApp(config: Config): Promise<App> {
   const log = openLog(config.logLevel);
   const db = openDatabase(config.databaseUrl, {
@@ -55,6 +57,7 @@ export async function openApp(config: Config): Promise<App> {
   });
   const app = assembleApp(config, db, log);
   await updateDatabase(app);
+  await refuseChangedVersions(app);
   return app;
 }
 

@@ -13,8 +13,8 @@ const COMMANDS: Record<string, { usage: string; what: string; load: () => Promis
     },
   },
   surveys: {
-    usage: 'surveys texts INSTRUMENT VERSION',
-    what: 'prints the texts of a questionnaire, for a translator',
+    usage: 'surveys check | texts | release',
+    what: 'questionnaires: finds faults, prints texts to translate, freezes a version',
     load: async () => (await import('./surveys.ts')).surveys,
   },
   seed: {

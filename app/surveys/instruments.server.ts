@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CITIZEN_LANGUAGES, type CitizenLanguage, isCitizenLanguage } from '../platform/languages.ts';
 import { canonicalJson, isRecord } from './canonical-json.ts';
+import { definitionFaults } from './definition-faults.server.ts';
 import { definitionTexts, OWN_LANGUAGES, withTexts } from './definition-texts.ts';
 import { compareTexts, readTranslation, type Translation } from './translation.server.ts';
 
@@ -34,9 +35,6 @@ export interface Instruments {
   latestInstrument(name: string): Instrument | undefined;
   instrumentVersion(name: string, version: number): Instrument | undefined;
 }
-
-/** Reviewed question types whose answers `accept-answers.server.ts` can check; html can run code and is not one. */
-const QUESTION_TYPES: ReadonlySet<unknown> = new Set(['radiogroup', 'checkbox', 'rating', 'comment']);
 
 const VERSION_FILE = /^([1-9]\d{0,3})\.json$/;
 
@@ -76,26 +74,16 @@ function readInstrument(folder: string, instrument: string, version: string): In
   } catch {
     throw unfit('not JSON');
   }
+  const [fault] = definitionFaults(definition);
+  if (fault) throw unfit(`${fault.path} ${fault.says}`.trim());
   if (!isRecord(definition)) throw unfit('not an object');
-  for (const element of elementsOf(definition)) {
-    if (!isRecord(element) || !QUESTION_TYPES.has(element.type)) {
-      throw unfit(
-        `question type ${JSON.stringify(isRecord(element) ? element.type : element)} is not allowed`,
-      );
-    }
-  }
-  const forbidden = forbiddenKey(definition);
-  if (forbidden !== undefined || 'elements' in definition)
-    throw unfit(`${forbidden ?? 'elements'} is not allowed`);
-  if (Object.keys(textsOf(definition.title)).length === 0) throw unfit('no title by language');
-  const hash = createHash('sha256').update(canonicalJson(definition)).digest('hex');
   const translations = readTranslations(folder, `${instrument}/${version}`);
   const spoken = withTranslations(definition, translations);
   return Object.freeze({
     instrument,
     version: Number(version),
     definition: deepFreeze(spoken),
-    hash,
+    hash: hashOf(definition),
     titles: textsOf(spoken.title),
     translations,
     languages: languagesOf(definition, translations),
@@ -141,21 +129,9 @@ function languagesOf(
   });
 }
 
-/** Other places where SurveyJS takes html or questions: everything to be run stands in `pages[].elements`. */
-function forbiddenKey(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const [key, inner] of Object.entries(value)) {
-    const found = /html|^questions$|^triggers$|^templateElements$/i.test(key) ? key : forbiddenKey(inner);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function elementsOf(definition: SurveyDefinition): unknown[] {
-  const pages = Array.isArray(definition.pages) ? definition.pages : [];
-  return pages.flatMap((page: unknown) =>
-    isRecord(page) && Array.isArray(page.elements) ? page.elements : [page],
-  );
+/** SHA-256 (hex) of the canonical JSON of a definition file. */
+export function hashOf(definition: SurveyDefinition): string {
+  return createHash('sha256').update(canonicalJson(definition)).digest('hex');
 }
 
 function textsOf(title: unknown): Record<string, string> {

@@ -11,7 +11,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const fit = { title: { it: 'Prova', en: 'Trial' }, pages: [{ elements: [{ type: 'checkbox', name: 'a' }] }] };
+const text = { it: 'Prova', en: 'Trial' };
+const question = { type: 'checkbox', name: 'a', title: text, choices: [{ value: 1, text }] };
+const page = { name: 'p', title: text, elements: [question] };
+const frame = { title: text, description: text, locale: 'it', clearInvisibleValues: 'onHiddenContainer' };
+const fit = { ...frame, pages: [page] };
 
 function put(path: string, content: unknown): void {
   mkdirSync(join(folder, path, '..'), { recursive: true });
@@ -38,7 +42,7 @@ describe('loadInstruments', () => {
 
   it('hashes the content: layout does not matter, a word does', () => {
     put('a/1.json', JSON.stringify(fit));
-    put('b/1.json', JSON.stringify({ pages: fit.pages, title: { en: 'Trial', it: 'Prova' } }, null, 4));
+    put('b/1.json', JSON.stringify(Object.fromEntries(Object.entries(fit).reverse()), null, 4));
     put('c/1.json', JSON.stringify({ ...fit, title: { it: 'Prova!', en: 'Trial' } }));
     const [a, b, c] = loadInstruments(folder).listInstruments();
     expect(a?.hash).toMatch(/^[0-9a-f]{64}$/);
@@ -56,11 +60,11 @@ describe('loadInstruments', () => {
     ['a/first.json', fit, 'a/first.json: not named'],
     ['a/0.json', fit, 'a/0.json: not named'],
     ['a/1.json', '{', 'a/1.json: not JSON'],
-    ['a/1.json', [], 'a/1.json: not an object'],
-    ['a/1.json', { pages: [] }, 'a/1.json: no title'],
-    ['a/1.json', { ...fit, pages: [{ elements: [{ type: 'html', name: 'x' }] }] }, '"html" is not allowed'],
-    ['a/1.json', { ...fit, pages: [{ elements: [{ type: 'panel', elements: [] }] }] }, '"panel"'],
-    ['a/1.json', { ...fit, elements: [{ type: 'html', name: 'x' }] }, 'elements'],
+    ['a/1.json', [], 'a/1.json: Invalid input'],
+    ['a/1.json', { ...fit, title: 'Prova' }, 'a/1.json: title'],
+    ['a/1.json', { ...fit, pages: [{ ...page, elements: [{ type: 'html', name: 'x' }] }] }, 'is not allowed'],
+    ['a/1.json', { ...fit, pages: [{ ...page, elements: [{ type: 'panel' }] }] }, 'is not allowed'],
+    ['a/1.json', { ...fit, elements: [question] }, 'elements is not allowed here'],
   ])('refuses %s: %j', (path, content, why) => {
     put(path, content);
     expect(() => loadInstruments(folder)).toThrow(why);

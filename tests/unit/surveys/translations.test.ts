@@ -21,11 +21,15 @@ const question = {
 };
 const definition = {
   title: { it: 'Prova', en: 'Trial' },
+  description: { it: 'Una prova', en: 'A trial' },
+  locale: 'it',
+  clearInvisibleValues: 'onHiddenContainer',
   pages: [{ name: 'p', title: { it: 'Pagina', en: 'Page' }, elements: [question] }],
 };
 
 const ALBANIAN = {
   title: 'Provë',
+  description: 'Një provë',
   'pages.p.title': 'Faqja',
   'pages.p.q.title': 'Çfarë?',
   'pages.p.q.validators.0': 'Mungon.',

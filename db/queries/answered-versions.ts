@@ -1,0 +1,22 @@
+import type { Db } from '../index.ts';
+
+/** A version of a questionnaire as somebody was asked with it. */
+export interface AnsweredVersion {
+  readonly instrument: string;
+  readonly version: number;
+  readonly definition_hash: string;
+}
+
+/** Every version anybody was asked with, in the whole network, by the definition it had then; at most 1,000. */
+export async function listAnsweredVersions(db: Db): Promise<AnsweredVersion[]> {
+  return db
+    .selectFrom('response')
+    .select(['instrument', 'version', 'definition_hash'])
+    .where('status', '<>', 'discarded')
+    .groupBy(['instrument', 'version', 'definition_hash'])
+    .orderBy('instrument')
+    .orderBy('version')
+    .orderBy('definition_hash')
+    .limit(1000)
+    .execute();
+}
