@@ -79,6 +79,13 @@ export default [
   route('retention', 'privacy/retention.route.tsx'),
   route('retention/runs', 'privacy/retention-run.route.tsx'),
 
+  route('references', 'references/references.route.tsx'),
+  route('references/populations/new', 'references/population-new.route.tsx'),
+  route('references/populations/:id', 'references/population.route.tsx'),
+  route('references/populations/:id/removal', 'references/population-removal.route.tsx'),
+  route('references/values/new', 'references/values-new.route.tsx'),
+  route('references/templates/:kind', 'references/template.route.ts'),
+
   route('instruments', 'network/instruments.route.tsx'),
   route('network', 'network/network.route.tsx'),
   route('network/comuni', 'network/comuni.route.tsx'),

@@ -22,6 +22,11 @@ const COMMANDS: Record<string, { usage: string; what: string; load: () => Promis
     what: 'fills an empty database with the demo network',
     load: async () => (await import('./seed.ts')).seed,
   },
+  import: {
+    usage: 'import population | references FILE',
+    what: 'residents to weigh by, published values to compare with',
+    load: async () => (await import('./import.ts')).importFile,
+  },
   keys: {
     usage: 'keys new | list | rotate',
     what: 'master keys: makes one, shows which are in use, changes to another',

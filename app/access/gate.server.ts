@@ -9,7 +9,7 @@ import { isLostRace } from '../../db/engines/patient-kysely.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { App } from '../platform/app.server.ts';
 import { civil } from '../platform/clock.ts';
-import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
+import { fieldsOf, mayHoldFiles, readForm } from '../platform/http/read-form.server.ts';
 import { refusalPage } from '../platform/http/refusal-page.ts';
 import { isMissingKey } from '../platform/keys.server.ts';
 import { languageOfBrowser } from '../platform/languages.ts';
@@ -271,9 +271,9 @@ function addressOf(request: Request): string {
   return pathname.replace(/\.data$/, '') + search;
 }
 
-/** The form that was sent, to be sent again; undefined when nothing was. Passwords are typed again. */
+/** The form that was sent, to be sent again; undefined when nothing was. Passwords are typed again, files chosen again. */
 async function keptForm(request: Request): Promise<KeptForm | undefined> {
-  if (isRead(request)) return undefined;
+  if (isRead(request) || mayHoldFiles(request)) return undefined;
   const fields = fieldsOf(await readForm(request)).filter(([name]) => !name.includes('password'));
   return { action: addressOf(request), fields };
 }

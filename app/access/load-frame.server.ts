@@ -12,6 +12,7 @@ const TABS = [
   { to: '/people', words: 'tabs.people', capability: 'citizen.find' },
   { to: '/insights', words: 'tabs.insights', capability: 'dashboard.view' },
   { to: '/instruments', words: 'tabs.instruments', capability: 'instrument.view' },
+  { to: '/references', words: 'tabs.references', capability: 'reference.manage' },
   { to: '/network', words: 'tabs.network', capability: 'network.view' },
   { to: '/requests', words: 'tabs.requests', capability: 'request.read' },
   { to: '/audit', words: 'tabs.audit', capability: 'audit.read' },

@@ -106,6 +106,11 @@ export async function comuneByCode(code: string): Promise<Comune | undefined> {
   return (await loaded()).byCode.get(code.toUpperCase());
 }
 
+/** Every comune of today by its Belfiore code. */
+export async function comuniByCode(): Promise<ReadonlyMap<string, Comune>> {
+  return (await loaded()).byCode;
+}
+
 /** Provinces that have comuni today, by name. */
 export async function provinces(): Promise<readonly Province[]> {
   return (await loaded()).provinces;

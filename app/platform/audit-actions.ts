@@ -72,6 +72,10 @@ export const AUDIT_ACTIONS = [
 
   'figures.export',
 
+  'population.import',
+  'population.remove',
+  'reference.import',
+
   'organisation.create',
   'organisation.update',
   'organisation.end',
@@ -127,6 +131,8 @@ export const AUDIT_SUBJECTS = [
   'account',
   'programme',
   'code_list',
+  'population',
+  'reference',
   'retention',
   'notice',
   'page',

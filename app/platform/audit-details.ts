@@ -55,6 +55,7 @@ export const AUDIT_DETAILS = [
   'to',
   'sites',
   'rows',
+  'year',
   'since',
   'until',
   'staff',

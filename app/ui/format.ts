@@ -23,6 +23,7 @@ function makeFormats(language: string) {
   const locale = LOCALES[language] ?? language;
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, useGrouping: 'always' });
   const decimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const hundredth = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const date = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
   const long = date({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
@@ -45,6 +46,8 @@ function makeFormats(language: string) {
     number: (value: number) => whole.format(value),
     /** `54,3`. */
     decimal: (value: number) => decimal.format(value),
+    /** `54,27`. */
+    hundredths: (value: number) => hundredth.format(value),
     /** `54,3 %` from a share of 0–1. */
     percent: (share: number) => `${decimal.format(share * 100)}\u00a0%`,
     /** `3 h 10'`. */

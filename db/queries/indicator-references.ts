@@ -48,7 +48,7 @@ async function readReferences(
   return rows.map(({ retrieved_on, ...row }) => ({ ...row, retrievedOn: retrieved_on }));
 }
 
-/** Every published value there is (a few hundred at most). */
+/** Every published value there is, up to 5,000. */
 export async function listReferences(db: Db): Promise<IndicatorReference[]> {
   const rows = await db
     .selectFrom('indicator_reference')
@@ -62,19 +62,24 @@ export async function listReferences(db: Db): Promise<IndicatorReference[]> {
   return rows.map(({ retrieved_on, ...row }) => ({ ...row, retrievedOn: retrieved_on }));
 }
 
+const ROWS_PER_STATEMENT = 500;
+
 /** Writes published values; one that is there already takes the new value, source and day. */
 export async function upsertReferences(db: Db, references: readonly IndicatorReference[]): Promise<void> {
   if (references.length === 0) return;
-  await db
-    .insertInto('indicator_reference')
-    .values(references.map(({ retrievedOn, ...row }) => ({ ...row, retrieved_on: retrievedOn })))
-    .onConflict((conflict) =>
-      conflict.columns(['indicator', 'geo', 'population', 'year']).doUpdateSet((eb) => ({
-        value: eb.ref('excluded.value'),
-        source: eb.ref('excluded.source'),
-        retrieved_on: eb.ref('excluded.retrieved_on'),
-      })),
-    )
-    .execute();
+  const rows = references.map(({ retrievedOn, ...row }) => ({ ...row, retrieved_on: retrievedOn }));
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
+    await db
+      .insertInto('indicator_reference')
+      .values(rows.slice(start, start + ROWS_PER_STATEMENT))
+      .onConflict((conflict) =>
+        conflict.columns(['indicator', 'geo', 'population', 'year']).doUpdateSet((eb) => ({
+          value: eb.ref('excluded.value'),
+          source: eb.ref('excluded.source'),
+          retrieved_on: eb.ref('excluded.retrieved_on'),
+        })),
+      )
+      .execute();
+  }
   await touchCodeLists(db);
 }

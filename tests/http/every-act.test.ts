@@ -103,6 +103,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     'code_entry.end',
     () => ({ last_day: '2099-06-01' }),
   ],
+  '/references/populations/:id/removal': ['analyst', 'population.remove', () => ({})],
   '/retention': ['admin', 'retention.set', () => ({ kind: 'note', amount: '12', valid_from: '2099-01-01' })],
   '/retention/runs': ['admin', 'retention.run', () => ({})],
   '/notices': [
@@ -140,6 +141,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   '/requests/:id/completion': 'tests/http/privacy.test.ts',
   '/requests/:id/erasure': 'tests/http/privacy.test.ts',
   '/requests/:id/refusal': 'tests/http/privacy.test.ts',
+  '/references/populations/new': 'tests/http/references.test.ts',
+  '/references/values/new': 'tests/http/references.test.ts',
   '/network/organisations/:id/ending': 'sites have to be closed first: the same use case as other endings',
   '/network/staff/:id/factors': 'tests/http/factors.test.ts',
   '/network/staff/:id/sign-on': 'tests/http/sign-on-accounts.test.ts',

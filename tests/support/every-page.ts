@@ -5,6 +5,7 @@ import { demoEmail } from '../../db/seed/staff.ts';
 import { inviteSomebody } from './invite-somebody.ts';
 import { pagesLeftOut } from './pages-left-out.ts';
 import { signInAs, signInWith } from './sign-in.ts';
+import { populationCsv } from './test-population.ts';
 import { untilAlive } from './until-alive.ts';
 import { keysOfAllWords } from './word-keys.ts';
 
@@ -187,6 +188,32 @@ const ADMINISTER: typeof DESK = [
   ['entry', link('version in preparation', 'a[href*="/entries/"]:not([href$="/new"])')],
 ];
 
+/** Uploads a population that is not there yet: every role and language is to meet its page. */
+async function uploadPopulation(page: Page): Promise<string> {
+  await page.goto('/references/populations/new');
+  await page.locator('#file').setInputFiles({
+    name: 'popolazione.csv',
+    mimeType: 'text/csv',
+    // Another file every time, or it would be known already.
+    buffer: Buffer.from(
+      `${populationCsv(['FI', 'PO'])}${'\n'.repeat(1 + Math.floor(Math.random() * 100_000))}`,
+    ),
+  });
+  await page.locator('#source').fill('Prova');
+  await page.locator('#retrieved_on').fill('2026-01-15');
+  await page.locator('#main button[type="submit"]').click({ timeout: WAIT });
+  await page.waitForURL('**/references/populations/*?done=imported');
+  return page.url();
+}
+
+const REFERENCES: typeof DESK = [
+  ['new population', '/references/populations/new'],
+  ['population', uploadPopulation],
+  ['end of a population', link('population', 'a[href$="/removal"]')],
+  ['references', '/references'],
+  ['new values', '/references/values/new'],
+];
+
 /** Has the rows on the page checked: the page says how it went. */
 async function checkTrail(page: Page): Promise<string> {
   await page.goto('/audit');
@@ -207,9 +234,10 @@ const PAGES: Readonly<Record<Role, typeof DESK>> = {
   facilitator: [...DESK, ...EVERYBODY, ['not allowed', '/network']],
   coordinator: [...DESK, ...EVERYBODY, ...READ_NETWORK, ...MANAGE_NETWORK, ...READ_REQUESTS],
   trainer: EVERYBODY,
-  analyst: [...EVERYBODY, ...ANYBODY],
+  analyst: [...EVERYBODY, ...REFERENCES, ...ANYBODY],
   admin: [
     ...EVERYBODY,
+    ...REFERENCES,
     ...READ_NETWORK,
     ...MANAGE_NETWORK,
     ...ADMINISTER,

@@ -243,6 +243,16 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
     form: () => ({ from: '1', to: '1' }),
   },
 
+  '/references': { path: () => '/references' },
+  '/references/populations/new': { path: () => '/references/populations/new' },
+  '/references/populations/:id': { path: (ids) => `/references/populations/${ids.population}` },
+  '/references/populations/:id/removal': {
+    path: (ids) => `/references/populations/${ids.population}/removal`,
+    form: () => ({}),
+  },
+  '/references/values/new': { path: () => '/references/values/new' },
+  '/references/templates/:kind': { path: () => '/references/templates/population' },
+
   '/instruments': { path: () => '/instruments' },
   '/network': { path: () => '/network' },
   '/network/comuni': { path: () => '/network/comuni' },

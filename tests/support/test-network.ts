@@ -8,6 +8,7 @@ import { touchFigureCells } from '../../db/queries/figures.ts';
 import type { Identity } from '../../db/schema/identity.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
 import { makeOrganisation, makeSite } from './network-world.ts';
+import { addPopulation } from './test-population.ts';
 import { addRequests } from './test-requests.ts';
 import { addResponses } from './test-responses.ts';
 
@@ -40,6 +41,8 @@ export interface PlaceIds {
   readonly erasure: string;
   /** An erasure that was carried out. */
   readonly erased: string;
+  /** A population table, the same at every place; the analyst imported it. */
+  readonly population: string;
 }
 
 export type Place = 'own' | 'sibling' | 'other';
@@ -170,6 +173,7 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
     auditor: (await hire('Prova Revisore', 'auditor', 'network', null)).staff,
   };
 
+  const population = await addPopulation(db, newId(), staff.analyst);
   let no = 0;
 
   async function addCitizen(site_id: string, identity: Identity, first_attendance_id: string | null) {
@@ -322,6 +326,7 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
       duplicate: duplicate.id,
       peer: peer.id,
       ...requests,
+      population,
     };
   }
 

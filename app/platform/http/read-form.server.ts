@@ -1,12 +1,21 @@
 import { Problem } from '../problem.ts';
 
+/** True for a form of parts, some of which may be files. */
+export function mayHoldFiles(request: Request): boolean {
+  return /^\s*multipart\//i.test(request.headers.get('Content-Type') ?? '');
+}
+
 /**
- * The posted fields; a body that is not a form is refused (400), one that may hold files too (415): no page takes files.
- * The first that does reads them by a reader of its own, which names kinds (told by their first bytes), sizes and counts.
- * Size is limited before it gets here.
+ * The posted fields; a body that is not a form is refused (400), one that may hold files too (415): pages that take files
+ * use `readUpload`. Size is limited before it gets here.
  */
 export async function readForm(request: Request): Promise<FormData> {
-  if (/^\s*multipart\//i.test(request.headers.get('Content-Type') ?? '')) throw new Problem('no_files', 415);
+  if (mayHoldFiles(request)) throw new Problem('no_files', 415);
+  return readUpload(request);
+}
+
+/** The posted fields and files of a page that takes files; what is in a file is for its own reader to judge. */
+export async function readUpload(request: Request): Promise<FormData> {
   try {
     return await request.formData();
   } catch {
@@ -18,6 +27,13 @@ export async function readForm(request: Request): Promise<FormData> {
 export function textOf(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === 'string' ? value : '';
+}
+
+/** The bytes of the one file of a field; null when none was chosen. */
+export async function fileOf(form: FormData, name: string): Promise<Uint8Array | null> {
+  const value = form.get(name);
+  if (value === null || typeof value === 'string' || value.size === 0) return null;
+  return new Uint8Array(await value.arrayBuffer());
 }
 
 /** All texts of a repeated field. */

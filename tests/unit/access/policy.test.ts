@@ -37,6 +37,7 @@ const FIELD: Readonly<
     roles: ['coordinator', 'analyst', 'admin', 'auditor'],
     rights: ['figures.export'],
   },
+  'populations and published values': { roles: ['analyst', 'admin'], rights: ['reference.manage'] },
   'the network as a whole': {
     roles: ['admin'],
     rights: ['organisation.manage', 'code_list.manage'],

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import {
   fieldsOf,
+  fileOf,
   readForm,
+  readUpload,
   safeNext,
   textOf,
   textsOf,
@@ -91,4 +93,18 @@ it.each([
   const refused = await readForm(post(body, type)).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(Problem);
   expect(refused).toMatchObject({ code, status });
+});
+
+it('reads a file where one may come, and knows when none did', async () => {
+  const sent = new FormData();
+  sent.set('file', new File(['geo;year'], 'x.csv'));
+  sent.set('none', new File([], ''));
+  sent.set('source', 'ISTAT');
+  const form = await readUpload(new Request('https://bottega.example/', { method: 'POST', body: sent }));
+  expect(await fileOf(form, 'file')).toEqual(new TextEncoder().encode('geo;year'));
+  for (const name of ['none', 'source', 'absent']) expect(await fileOf(form, name)).toBeNull();
+  expect(textOf(form, 'source')).toBe('ISTAT');
+  expect(textOf(form, 'file')).toBe('');
+  const broken = post('--x--', 'multipart/form-data; boundary=y');
+  await expect(readUpload(broken)).rejects.toMatchObject({ code: 'bad_form', status: 400 });
 });

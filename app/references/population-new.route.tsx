@@ -1,0 +1,90 @@
+import { data, redirect } from '@remix-run/node';
+import { Form, Link, useActionData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { signedIn } from '../access/gate.server.ts';
+import { titleMeta } from '../network/title-meta.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { TextField } from '../ui/fields.tsx';
+import { useFormats } from '../ui/format.ts';
+import { Notice } from '../ui/notice.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import { FaultReport } from './fault-report.tsx';
+import { FileField } from './file-field.tsx';
+import { importPopulation } from './import-population.server.ts';
+import { PopulationFormat } from './population-format.tsx';
+import { readPopulationUpload } from './upload.server.ts';
+
+export const handle = { words: ['references', 'network'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('reference.manage', async ({ actor }) => ({
+  title: pageTitle(actor.language, 'references:population.new'),
+}));
+
+export const action = signedIn('reference.manage', async ({ app, actor, request, now, today }) => {
+  const { read, typed } = await readPopulationUpload(request, today);
+  if (!read.ok) return data({ errors: read.errors, typed, faults: null, same: null }, { status: 422 });
+  const importer = { staffId: actor.staffId, now, today };
+  const done = await importPopulation(app.db, importer, read.value.bytes, read.value);
+  if (done.ok) throw redirect(`/references/populations/${done.dataset.id}?done=imported`);
+  if ('same' in done) {
+    const same = { id: done.same.id, year: done.same.year, day: done.same.imported_at.slice(0, 10) };
+    const errors = { file: { key: 'references:error.same_file' } };
+    return data({ errors, typed, faults: null, same }, { status: 422 });
+  }
+  const errors = { file: { key: 'references:error.faults', words: { count: done.faults.count } } };
+  return data({ errors, typed, faults: done.faults, same: null }, { status: 422 });
+});
+
+export default function NewPopulation() {
+  const { t } = useTranslation('references');
+  const answer = useActionData<typeof action>();
+  const { date } = useFormats();
+  return (
+    <>
+      <PageHead
+        title={t('population.new')}
+        lead={t('population.new_lead')}
+        trail={[{ to: '/references', label: t('title') }]}
+      />
+      <ErrorSummary errors={answer?.errors} />
+      <div className="stack">
+        {answer?.same ? (
+          <Notice tone="warn">
+            <Link to={`/references/populations/${answer.same.id}`}>
+              {t('population.same', { year: answer.same.year, day: date(answer.same.day) })}
+            </Link>
+          </Notice>
+        ) : null}
+        {answer?.faults ? <FaultReport faults={answer.faults} /> : null}
+        <div className="panel">
+          <Form method="post" encType="multipart/form-data" className="form" noValidate>
+            <FileField errors={answer?.errors} />
+            <TextField
+              name="source"
+              label={t('upload.source')}
+              hint={t('upload.source_hint')}
+              errors={answer?.errors}
+              defaultValue={answer?.typed.source}
+            />
+            <TextField
+              name="retrieved_on"
+              type="date"
+              label={t('upload.retrieved_on')}
+              errors={answer?.errors}
+              defaultValue={answer?.typed.retrieved_on}
+            />
+            <div className="actions">
+              <button type="submit" className="button button--main">
+                {t('upload.send')}
+              </button>
+              <Link to="/references">{t('upload.back')}</Link>
+            </div>
+          </Form>
+        </div>
+        <PopulationFormat />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { redirect } from '@remix-run/node';
+import { Form, Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { findPopulationDataset } from '../../db/queries/populations.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { found, idFrom } from '../network/fields.server.ts';
+import { titleMeta } from '../network/title-meta.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { Problem } from '../platform/problem.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { mayRemove } from './policy.ts';
+import { removePopulation } from './remove-population.server.ts';
+
+export const handle = { words: ['references'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('reference.manage', async ({ app, actor, scope, params }) => {
+  const { id, year, imported_by } = found(await findPopulationDataset(app.db, idFrom(params.id)));
+  if (!mayRemove(actor, scope, imported_by)) throw new Problem('not_yours', 403);
+  return { title: pageTitle(actor.language, 'references:population.remove'), id, year };
+});
+
+export const action = signedIn('reference.manage', async (call) => {
+  await removePopulation(call, idFrom(call.params.id));
+  throw redirect('/references?done=removed');
+});
+
+export default function PopulationRemoval() {
+  const { t } = useTranslation('references');
+  const { id, year } = useLoaderData<typeof loader>();
+  const back = `/references/populations/${id}`;
+  return (
+    <>
+      <PageHead
+        title={t('population.remove')}
+        trail={[
+          { to: '/references', label: t('title') },
+          { to: back, label: t('population.of_year', { year }) },
+        ]}
+      />
+      <div className="panel">
+        <p>{t('population.remove_text')}</p>
+        <Form method="post" className="actions">
+          <button type="submit" className="button button--danger">
+            {t('population.remove_now')}
+          </button>
+          <Link to={back}>{t('upload.back')}</Link>
+        </Form>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { day, line, type Read, readFields, typedIn } from '../network/fields.server.ts';
+import { fileOf, readUpload } from '../platform/http/read-form.server.ts';
+import type { FieldError } from '../ui/field-errors.ts';
+
+const Origin = z.object({ source: line(200), retrieved_on: day });
+
+export interface Upload<T> {
+  readonly read: Read<T>;
+  /** To be shown again; the file has to be chosen again. */
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+/** A posted file with where it comes from and the day it was taken from there. */
+export interface PopulationUpload {
+  readonly bytes: Uint8Array;
+  readonly source: string;
+  readonly retrievedOn: string;
+}
+
+/** The form that brings a population. */
+export async function readPopulationUpload(
+  request: Request,
+  today: string,
+): Promise<Upload<PopulationUpload>> {
+  const form = await readUpload(request);
+  const bytes = await fileOf(form, 'file');
+  const read = readFields(form, Origin);
+  const errors: Record<string, FieldError> = bytes ? {} : { file: { key: 'references:error.no_file' } };
+  if (!read.ok) Object.assign(errors, read.errors);
+  else if (read.value.retrieved_on > today) errors.retrieved_on = { key: 'references:error.in_future' };
+  const typed = typedIn(form);
+  if (!bytes || !read.ok || Object.keys(errors).length > 0) return { read: { ok: false, errors }, typed };
+  const { source, retrieved_on } = read.value;
+  return { read: { ok: true, value: { bytes, source, retrievedOn: retrieved_on } }, typed };
+}
+
+/** The form that brings published values. */
+export async function readReferenceUpload(request: Request): Promise<Read<Uint8Array>> {
+  const bytes = await fileOf(await readUpload(request), 'file');
+  if (!bytes) return { ok: false, errors: { file: { key: 'references:error.no_file' } } };
+  return { ok: true, value: bytes };
+}
