@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CITIZEN_LANGUAGES } from '../../../app/platform/languages.ts';
 import { loadInstruments } from '../../../app/surveys/instruments.server.ts';
 
 const instruments = loadInstruments(join(import.meta.dirname, '../../../surveys'));
-const definition: unknown = instruments.instrumentVersion('dsi-2', 1)?.definition;
+const instrument = instruments.instrumentVersion('dsi-2', 1);
+const definition: unknown = instrument?.definition;
 
 /** From the method: the boxes of each page. `IU` and `IBUY` are questions of their own. */
 const BOXES: Record<string, string[]> = {
@@ -75,11 +77,12 @@ describe('dsi-2/1', () => {
     }
   });
 
-  it('says everything in Italian and English, and has no `default` that would hide one of them', () => {
+  it('says everything in every language, and has no `default` that would hide one of them', () => {
+    expect(instrument?.languages).toEqual(CITIZEN_LANGUAGES);
     const texts = everything.filter(({ value }) => isObject(value) && ('it' in value || 'en' in value));
     expect(texts.length).toBeGreaterThan(60);
     for (const { path, value } of texts) {
-      expect(isObject(value) ? Object.keys(value).sort() : [], path).toEqual(['en', 'it']);
+      expect(isObject(value) ? Object.keys(value).sort() : [], path).toEqual([...CITIZEN_LANGUAGES].sort());
     }
     const words = /\.(title|description|text|noneText|refuseText|requiredErrorText|\w+PrevText|\w+NextText)$/;
     for (const { path, value } of everything) {
