@@ -237,11 +237,22 @@ describe('the sender', () => {
     await mail.queue(db, letter());
     mail.wake();
     await expect.poll(() => server.letters.length, { timeout: 5000 }).toBe(2);
+    await mail.queue(db, letter());
+    // Whoever wakes it again and again does not keep it from sending.
+    await expect
+      .poll(
+        () => {
+          mail.wake();
+          return server.letters.length;
+        },
+        { timeout: 5000, interval: 100 },
+      )
+      .toBe(3);
     await mail.stop();
     await mail.queue(db, letter());
     mail.wake();
     await mail.sendDue();
-    expect(server.letters).toHaveLength(2);
+    expect(server.letters).toHaveLength(3);
 
     let reached = false;
     const silent = await startServer({

@@ -15,8 +15,11 @@ export interface ServerProcess {
   kill(): Promise<void>;
 }
 
-/** Starts the built product over a database; resolves once it is ready. */
-export async function startServerProcess(databaseUrl: string): Promise<ServerProcess> {
+/** Starts the built product over a database, with more settings if need be; resolves once it is ready. */
+export async function startServerProcess(
+  databaseUrl: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ['server.ts'], {
@@ -29,6 +32,7 @@ export async function startServerProcess(databaseUrl: string): Promise<ServerPro
       PORT: String(port),
       LOG_LEVEL: 'error',
       BOTTEGA_RATE_LIMITS: 'off',
+      ...settings,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

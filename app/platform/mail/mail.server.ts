@@ -64,6 +64,7 @@ export function openMail(
   const { db, keys, clock, log } = parts;
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
+  let due = Number.POSITIVE_INFINITY;
   let sending: Promise<void> | undefined;
 
   async function tryLetter(letter: Awaited<ReturnType<typeof listDueLetters>>[number]): Promise<void> {
@@ -75,7 +76,7 @@ export function openMail(
     const next = new Date(now + minutes * MINUTE).toISOString();
     if (!(await claimLetter(db, letter, next))) return;
     try {
-      await send(Content.parse(JSON.parse(keys.open(sealed, id))), stopping.signal);
+      await send(id, Content.parse(JSON.parse(keys.open(sealed, id))), stopping.signal);
     } catch (error) {
       if (stopping.signal.aborted) return;
       const refused = isRefusedForGood(error);
@@ -107,9 +108,13 @@ export function openMail(
   }
 
   function after(ms: number): void {
+    const at = performance.now() + ms;
+    // Whoever wakes it again and again does not put it off.
+    if (stopping.signal.aborted || at >= due) return;
     clearTimeout(timer);
-    if (stopping.signal.aborted) return;
+    due = at;
     timer = setTimeout(async () => {
+      due = Number.POSITIVE_INFINITY;
       await sendDue().catch((error: unknown) => log.error({ err: error }, 'outbox'));
       after(ROUND_MS);
     }, ms);

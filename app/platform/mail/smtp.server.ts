@@ -11,8 +11,8 @@ export interface LetterContent {
   readonly html: string;
 }
 
-/** Hands one letter to the mail server; rejects when it was not taken. */
-export type SendLetter = (content: LetterContent, signal: AbortSignal) => Promise<void>;
+/** Hands one letter to the mail server under an id that is its own at every try; rejects when it was not taken. */
+export type SendLetter = (id: string, content: LetterContent, signal: AbortSignal) => Promise<void>;
 
 /** A way to the mail server of the settings: a connection a letter, certificates checked against the system's. */
 export function openSmtp(settings: MailSettings): SendLetter {
@@ -31,8 +31,11 @@ export function openSmtp(settings: MailSettings): SendLetter {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return async ({ to, subject, text, html }, signal) => {
+  const domain = settings.from.address.split('@').at(-1);
+  return async (id, { to, subject, text, html }, signal) => {
     await transport.sendMail({
+      // Who gets the letter twice, after a crash, has a mail server that may know it again.
+      messageId: `<${id}@${domain}>`,
       from: { ...settings.from },
       // As an object, never as text: an address is one address, whatever characters it holds.
       to: { name: '', address: to },
