@@ -1,6 +1,7 @@
 import { belfioreConnector } from '@marketto/belfiore-connector-embedded';
 import { insertMany, withoutIndexes } from '../engines/differences.ts';
 import type { Db } from '../index.ts';
+import { insertPopulation } from '../queries/populations.ts';
 import { loadReference } from '../reference/load-reference.ts';
 import type { OrganisationTable } from '../schema/organisation.ts';
 import type { SiteTable } from '../schema/site.ts';
@@ -8,6 +9,7 @@ import { BATCH_TABLES, writeBatch } from './batch.ts';
 import { addDays, clockOf } from './calendar.ts';
 import { idAt } from './ids.ts';
 import { DEMO_SITES, ORGANISATIONS, SITES } from './places.ts';
+import { makePopulation } from './population.ts';
 import { Random } from './random.ts';
 import { makeRequests } from './requests.ts';
 import { makeSchedule } from './schedule.ts';
@@ -129,6 +131,8 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
         return { site_id, month, revision: 1 };
       }),
     );
+    const { dataset, cells: residents } = makePopulation(options.seed, today, beginning);
+    await insertPopulation(trx, dataset, residents);
     const requests = makeRequests(world, DEMO_SITES[0]);
     await insertMany(trx, 'data_request', requests);
     // The row is there already where the product was opened before it was filled.
