@@ -20,6 +20,7 @@ import type { FieldErrors } from '../ui/field-errors.ts';
 import { tokenHash } from './cookie.server.ts';
 import { judgePassword, ownerOf } from './judge-password.server.ts';
 import { hashPassword } from './passwords.server.ts';
+import { tellOfChange } from './tell-of-change.server.ts';
 
 export interface PasswordForm {
   readonly password: string;
@@ -92,7 +93,9 @@ export async function acceptLink(app: App, token: string, form: PasswordForm): P
       subjectKind: 'staff',
       subjectId: staffId,
     });
+    if (link.purpose === 'reset') await tellOfChange(trx, app, staffId, 'password');
   });
+  app.mail?.wake();
   return { ok: true, value: null };
 }
 

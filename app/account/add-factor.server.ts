@@ -9,6 +9,7 @@ import { newToken, tokenHash } from '../access/cookie.server.ts';
 import type { Call } from '../access/gate.server.ts';
 import { enrolmentOf, readNewPasskey } from '../access/passkeys.server.ts';
 import { newRecoveryCodes, recoveryCodeHash } from '../access/recovery-codes.server.ts';
+import { tellOfChange } from '../access/tell-of-change.server.ts';
 import { totpStep } from '../access/totp.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { isPlainText } from '../platform/http/plain-text.ts';
@@ -49,10 +50,12 @@ export async function addTotp(call: Call, secret: string, code: string): Promise
     last_step: step,
     created_at: now.toISOString(),
   };
-  return app.db.transaction().execute(async (trx) => {
+  const added = await app.db.transaction().execute(async (trx) => {
     await replaceTotp(trx, totp);
     return noteFactor(trx, call, 'totp');
   });
+  app.mail?.wake();
+  return added;
 }
 
 /** Adds the passkey an authenticator made, under the name the person gives it. */
@@ -79,10 +82,12 @@ export async function addPasskey(call: Call, typedName: string, sent: string): P
     last_used_at: null,
   };
   try {
-    return await app.db.transaction().execute(async (trx) => {
+    const added = await app.db.transaction().execute(async (trx) => {
       await insertPasskey(trx, passkey);
       return noteFactor(trx, call, 'passkey');
     });
+    app.mail?.wake();
+    return added;
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     return { ok: false, errors: { name: { key: 'account:passkeys.not_made' } } };
@@ -91,7 +96,7 @@ export async function addPasskey(call: Call, typedName: string, sent: string): P
 
 /** The sign-in has the new factor and another token; who had no recovery codes gets them. */
 async function noteFactor(trx: Db, call: Call, factor: 'totp' | 'passkey'): Promise<Added> {
-  const { actor, now } = call;
+  const { app, actor, now } = call;
   const token = newToken();
   const renewed = { id_hash: tokenHash(token), proved_at: now.toISOString(), factor };
   if (!(await renewSignIn(trx, actor.signInHash, renewed))) throw notFound();
@@ -102,12 +107,23 @@ async function noteFactor(trx: Db, call: Call, factor: 'totp' | 'passkey'): Prom
     subjectKind: 'staff',
     subjectId: actor.staffId,
   });
+  await tellOfChange(trx, app, actor.staffId, `${factor}_added`);
   const { recoveryCodes } = await findFactors(trx, actor.staffId);
   return { ok: true, token, codes: recoveryCodes === 0 ? await giveRecoveryCodes(trx, call) : [] };
 }
 
-/** Gives the person ten new recovery codes inside the caller's transaction; the old ones are worth nothing. */
-export async function giveRecoveryCodes(trx: Db, { actor, now }: Call): Promise<readonly string[]> {
+/** Gives the person ten new recovery codes in the place of the old ones. */
+export async function renewRecoveryCodes(call: Call): Promise<readonly string[]> {
+  const { app, actor } = call;
+  const codes = await app.db.transaction().execute(async (trx) => {
+    await tellOfChange(trx, app, actor.staffId, 'recovery_codes');
+    return giveRecoveryCodes(trx, call);
+  });
+  app.mail?.wake();
+  return codes;
+}
+
+async function giveRecoveryCodes(trx: Db, { actor, now }: Call): Promise<readonly string[]> {
   const codes = newRecoveryCodes();
   const hashes = codes.map((code) => recoveryCodeHash(actor.staffId, code));
   await replaceRecoveryCodes(trx, actor.staffId, hashes, now.toISOString());

@@ -6,6 +6,7 @@ import { newToken, tokenHash } from '../access/cookie.server.ts';
 import type { Call } from '../access/gate.server.ts';
 import { judgePassword, ownerOf } from '../access/judge-password.server.ts';
 import { hashPassword } from '../access/passwords.server.ts';
+import { tellOfChange } from '../access/tell-of-change.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound } from '../platform/problem.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
@@ -41,6 +42,8 @@ export async function changePassword(call: Call, current: string, chosen: string
       subjectKind: 'staff',
       subjectId: actor.staffId,
     });
+    await tellOfChange(trx, app, actor.staffId, 'password');
   });
+  app.mail?.wake();
   return { ok: true, token };
 }

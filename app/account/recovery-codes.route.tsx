@@ -6,7 +6,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { Problem } from '../platform/problem.ts';
 import { PageHead } from '../ui/page-head.tsx';
-import { giveRecoveryCodes } from './add-factor.server.ts';
+import { renewRecoveryCodes } from './add-factor.server.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
 export const handle = { words: ['account'] };
@@ -24,7 +24,7 @@ export const action = signedIn(
   async (call) => {
     const { totp, passkeys } = await findFactors(call.app.db, call.actor.staffId);
     if (!totp && passkeys === 0) throw new Problem('no_factor_yet', 409);
-    return { codes: await call.app.db.transaction().execute((trx) => giveRecoveryCodes(trx, call)) };
+    return { codes: await renewRecoveryCodes(call) };
   },
   { fresh: true },
 );

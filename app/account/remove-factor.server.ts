@@ -2,6 +2,7 @@ import type { Db } from '../../db/index.ts';
 import { deleteFactors, deleteTotp, findFactors } from '../../db/queries/factors.ts';
 import { deletePasskey } from '../../db/queries/passkeys.ts';
 import type { Call } from '../access/gate.server.ts';
+import { tellOfChange } from '../access/tell-of-change.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 
@@ -26,7 +27,9 @@ async function remove(
       subjectKind: 'staff',
       subjectId: actor.staffId,
     });
+    await tellOfChange(trx, app, actor.staffId, `${factor}_removed`);
   });
+  app.mail?.wake();
 }
 
 /** Takes the person's authenticator app away; `last_factor` (409) where the network asks for one. */

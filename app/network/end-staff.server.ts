@@ -1,5 +1,5 @@
 import { listLastingAdminGrants } from '../../db/queries/grants.ts';
-import { deleteLettersOf } from '../../db/queries/letters.ts';
+import { deleteLinkLettersOf } from '../../db/queries/letters.ts';
 import { deleteUnusedLinksOf } from '../../db/queries/one-time-links.ts';
 import { endSignInsOf } from '../../db/queries/sign-ins.ts';
 import { updateStaff } from '../../db/queries/staff.ts';
@@ -26,7 +26,7 @@ export async function endStaff(
         return { ok: false, errors: { last_day: { key: 'network:error.last_admin' } } };
       }
       await deleteUnusedLinksOf(trx, staffId);
-      await deleteLettersOf(trx, staffId);
+      await deleteLinkLettersOf(trx, staffId);
     }
     if (!(await updateStaff(trx, reach, staffId, { ended_on: lastDay }))) throw notFound();
     await endSignInsOf(trx, staffId, now.toISOString());

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/index.ts';
-import { deleteLettersOf } from '../../db/queries/letters.ts';
+import { deleteLinkLettersOf } from '../../db/queries/letters.ts';
 import { deleteUnusedLinksOf } from '../../db/queries/one-time-links.ts';
 import type { Call } from '../access/gate.server.ts';
 import { type IssuedLink, issueLink, type LinkOwner } from '../access/issue-link.server.ts';
@@ -14,6 +14,6 @@ export async function issueInvitation(
   person: LinkOwner & { readonly id: string; readonly has_password: 0 | 1 },
 ): Promise<IssuedLink> {
   await deleteUnusedLinksOf(trx, person.id);
-  await deleteLettersOf(trx, person.id);
+  await deleteLinkLettersOf(trx, person.id);
   return issueLink(trx, app, person.has_password === 1 ? 'reset' : 'invitation', person);
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { LinkPurpose } from '../access/issue-link.server.ts';
+import type { LetterTable } from '../../db/schema/letter.ts';
 import { useFormats } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { LetterState } from './letter-state.ts';
@@ -16,7 +16,7 @@ const TONES = {
 export function LetterNote({
   letter,
 }: {
-  letter: { readonly purpose: LinkPurpose; readonly day: string; readonly state: LetterState };
+  letter: { readonly purpose: LetterTable['purpose']; readonly day: string; readonly state: LetterState };
 }) {
   const { t } = useTranslation('network');
   const { day } = useFormats();

@@ -1,6 +1,7 @@
 import { deleteFactors } from '../../db/queries/factors.ts';
 import { endSignInsOf } from '../../db/queries/sign-ins.ts';
 import type { Call } from '../access/gate.server.ts';
+import { tellOfChange } from '../access/tell-of-change.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { Problem } from '../platform/problem.ts';
 import { loadPersonToManage } from './load-person.server.ts';
@@ -24,5 +25,7 @@ export async function resetFactors(call: Call, reach: Reach, staffId: string): P
       subjectKind: 'staff',
       subjectId: staffId,
     });
+    await tellOfChange(trx, app, staffId, 'factors_reset');
   });
+  app.mail?.wake();
 }

@@ -1,8 +1,9 @@
 import { isUniqueViolation } from '../../db/engines/differences.ts';
-import { deleteLettersOf } from '../../db/queries/letters.ts';
+import { deleteLinkLettersOf } from '../../db/queries/letters.ts';
 import { deleteUnusedLinksOf } from '../../db/queries/one-time-links.ts';
 import { updateStaff as writeStaff } from '../../db/queries/staff.ts';
 import type { Call } from '../access/gate.server.ts';
+import { tellOfChange } from '../access/tell-of-change.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { type Read, readFields } from './fields.server.ts';
@@ -36,10 +37,14 @@ export async function updateStaff(
         subjectId: staffId,
         detail: { email_changed: emailChanged },
       });
-      if (!emailChanged || (await deleteLettersOf(trx, staffId)) === 0) return false;
+      if (emailChanged && (before.has_password === 1 || before.is_linked === 1)) {
+        await tellOfChange(trx, app, staffId, 'email', before.email);
+      }
+      if (!emailChanged || (await deleteLinkLettersOf(trx, staffId)) === 0) return false;
       await deleteUnusedLinksOf(trx, staffId);
       return true;
     });
+    app.mail?.wake();
     return { ok: true, value: { recalled } };
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;

@@ -16,6 +16,7 @@ import * as ownHands from './0013-own-hands.ts';
 import * as paper from './0014-paper.ts';
 import * as populations from './0015-populations.ts';
 import * as unfinishedIndex from './0017-unfinished-index.ts';
+import * as changeLetters from './0018-change-letters.ts';
 
 /** In order, imported statically; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -35,6 +36,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0014-paper': paper,
   '0015-populations': populations,
   '0017-unfinished-index': unfinishedIndex,
+  '0018-change-letters': changeLetters,
 };
 
 function migratorFor(db: Db): Migrator {

@@ -72,9 +72,13 @@ export async function deleteLetter(db: Db, id: string): Promise<void> {
   await db.deleteFrom('letter').where('id', '=', id).execute();
 }
 
-/** Throws a person's letters away, sent or not; how many there were. */
-export async function deleteLettersOf(trx: Db, staffId: string): Promise<number> {
-  const result = await trx.deleteFrom('letter').where('staff_id', '=', staffId).executeTakeFirst();
+/** Throws a person's letters with links away, sent or not; how many there were. Nobody calls news of a change back. */
+export async function deleteLinkLettersOf(trx: Db, staffId: string): Promise<number> {
+  const result = await trx
+    .deleteFrom('letter')
+    .where('staff_id', '=', staffId)
+    .where('purpose', '!=', 'change')
+    .executeTakeFirst();
   return Number(result.numDeletedRows);
 }
 

@@ -1,7 +1,8 @@
 /** A letter in the outbox: its content stays sealed until it is delivered or given up, then it is gone. */
 export interface LetterTable {
   id: string;
-  purpose: 'invitation' | 'reset';
+  /** A link to choose a password with, or news of a change of the account. */
+  purpose: 'invitation' | 'reset' | 'change';
   /** Whom it is for; null for nobody: written, so that nothing tells the difference, and thrown away unsent. */
   staff_id: string | null;
   /** Address, subject and text, with the link. */

@@ -3,7 +3,7 @@ import type { Db } from '../../db/index.ts';
 import {
   claimLetter,
   deleteLetter,
-  deleteLettersOf,
+  deleteLinkLettersOf,
   deleteOldLetters,
   findLastLetter,
   insertLetter,
@@ -13,15 +13,22 @@ import {
   updateLetterFailure,
   updateLetterGivenUp,
 } from '../../db/queries/letters.ts';
+import type { LetterTable } from '../../db/schema/letter.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 8, minute)).toISOString();
 
-async function post(db: Db, id: string, staff_id: string | null = 'anna', minute = 0): Promise<void> {
+async function post(
+  db: Db,
+  id: string,
+  staff_id: string | null = 'anna',
+  minute = 0,
+  purpose: LetterTable['purpose'] = 'invitation',
+): Promise<void> {
   await insertLetter(db, {
     id,
-    purpose: 'invitation',
+    purpose,
     staff_id,
     content_sealed: 'sealed',
     created_at: at(minute),
@@ -88,15 +95,18 @@ describeOnBothEngines('the outbox', (fresh) => {
     expect(await listStaffWithLostLetter(db)).toEqual(['bruno']);
   });
 
-  it('throws away a person’s letters, one letter, and what is long over', async () => {
+  it('throws away a person’s letters but news of a change, one letter, and what is long over', async () => {
     const db = await fresh();
     await openPeopleWorld(db);
     for (const id of ['a1', 'a2']) await post(db, id);
     await post(db, 'b1', 'bruno');
     await post(db, 'nobody', null);
-    expect(await deleteLettersOf(db, 'anna')).toBe(2);
-    expect(await deleteLettersOf(db, 'anna')).toBe(0);
+    await post(db, 'news', 'anna', 0, 'change');
+    expect(await deleteLinkLettersOf(db, 'anna')).toBe(2);
+    expect(await deleteLinkLettersOf(db, 'anna')).toBe(0);
+    expect(await findLastLetter(db, 'anna')).toMatchObject({ purpose: 'change' });
     await deleteLetter(db, 'nobody');
+    await deleteLetter(db, 'news');
     await updateLetterDelivered(db, 'b1', at(1));
     await post(db, 'b2', 'bruno');
     await deleteOldLetters(db, at(0));
