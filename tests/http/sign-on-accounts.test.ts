@@ -1,33 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openTestSite } from '../support/http-app.ts';
-import type { SignOnProvider } from '../support/sign-on-provider.ts';
 import {
   ANNA,
+  eachTestSignsOn,
   expectFailure,
-  openAnnasProvider,
-  openSignOnSite,
+  openSite,
+  provider,
   REFUSED,
-  type SignOnSite,
+  site,
   UNKNOWN,
 } from '../support/sign-on-site.ts';
 
-let provider: SignOnProvider;
-let site: SignOnSite;
-const closing: (() => Promise<void>)[] = [];
-
-async function openSite(more: Record<string, string> = {}): Promise<void> {
-  site = await openSignOnSite(provider, more);
-  closing.push(site.close);
-}
-
-beforeEach(async () => {
-  provider = await openAnnasProvider();
-  closing.push(provider.close);
-  await openSite();
-});
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
+eachTestSignsOn();
 
 describe('somebody the provider vouches for', () => {
   it.each([

@@ -1,36 +1,21 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { createServer } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openTestSite } from '../support/http-app.ts';
-import type { SignOnProvider } from '../support/sign-on-provider.ts';
 import {
+  eachTestSignsOn,
   expectFailure,
-  openAnnasProvider,
-  openSignOnSite,
+  openProvider,
+  openSite,
+  provider,
   REFUSED,
-  type SignOnSite,
+  site,
 } from '../support/sign-on-site.ts';
 
 const MINUTE = 60_000;
 const OVER = 'Questo accesso non vale più';
 
-let provider: SignOnProvider;
-let site: SignOnSite;
-const closing: (() => Promise<void>)[] = [];
-
-async function openSite(more: Record<string, string> = {}): Promise<void> {
-  site = await openSignOnSite(provider, more);
-  closing.push(site.close);
-}
-
-beforeEach(async () => {
-  provider = await openAnnasProvider();
-  closing.push(provider.close);
-  await openSite();
-});
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
+eachTestSignsOn();
 
 describe('signing in through the provider', () => {
   it('leads to the page that was wanted, links the account once and knows it by its subject from then on', async () => {
@@ -187,8 +172,7 @@ describe('a provider that is not there', () => {
     await openSite();
     expectFailure(await site.signOn(), 503, DOWN);
     expect((await site.as('anonymous').get('/sign-in')).status).toBe(200);
-    provider = await openAnnasProvider(port);
-    closing.push(provider.close);
+    await openProvider(port);
     expect((await site.signOn()).status).toBe(200);
   });
 

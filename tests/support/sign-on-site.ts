@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
 import { providerSettingsFrom } from '../../app/platform/provider/provider-settings.server.ts';
 import { freshSqlite } from './engines.ts';
 import { type Arrival, type FollowingBrowser, openFollowingBrowser } from './following-browser.ts';
@@ -29,7 +29,7 @@ export interface SignOnSite extends TestSite {
 }
 
 /** A provider that vouches for Anna, with two factors. */
-export async function openAnnasProvider(port = 0): Promise<SignOnProvider> {
+async function openAnnasProvider(port = 0): Promise<SignOnProvider> {
   const provider = await openSignOnProvider(BACK, port);
   const claims = { email: ANNA, email_verified: true };
   provider.identity = { sub: 'anna-at-gateway', claims, acr: 'two-factors' };
@@ -37,7 +37,7 @@ export async function openAnnasProvider(port = 0): Promise<SignOnProvider> {
 }
 
 /** Opens a site that goes by a provider; `more` are settings beside the usual ones. */
-export async function openSignOnSite(
+async function openSignOnSite(
   provider: SignOnProvider,
   more: Readonly<Record<string, string>> = {},
 ): Promise<SignOnSite> {
@@ -85,6 +85,37 @@ export async function openSignOnSite(
       await db.destroy();
     },
   };
+}
+
+const closing: (() => Promise<void>)[] = [];
+
+/** Anna's provider in the test that runs. */
+export let provider: SignOnProvider;
+
+/** The site that goes by it. */
+export let site: SignOnSite;
+
+/** Goes on with another site of the same provider; `more` are settings beside the usual ones. */
+export async function openSite(more: Readonly<Record<string, string>> = {}): Promise<void> {
+  site = await openSignOnSite(provider, more);
+  closing.push(site.close);
+}
+
+/** Goes on with another provider that vouches for Anna. */
+export async function openProvider(port = 0): Promise<void> {
+  provider = await openAnnasProvider(port);
+  closing.push(provider.close);
+}
+
+/** To be called once by a file: `provider` and `site` are made before each of its tests and taken down after. */
+export function eachTestSignsOn(): void {
+  beforeEach(async () => {
+    await openProvider();
+    await openSite();
+  });
+  afterEach(async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  });
 }
 
 /** The page that says why nobody came in. */
