@@ -5,11 +5,12 @@ import {
   type LaterAnswer,
   listLaterAnswers,
 } from '../../db/queries/baseline-pairs.ts';
+import { findFiguresState } from '../../db/queries/baselines.ts';
 import { findNetwork } from '../../db/queries/network.ts';
 import { listSites } from '../../db/queries/sites.ts';
 import { NETWORK, type Scope, scopeCovers } from '../../db/scope.ts';
 import { type DisclosureRules, STRICT } from '../disclosure/shown.ts';
-import { addDays } from '../platform/clock.ts';
+import { addDays, addMonths } from '../platform/clock.ts';
 import { notFound } from '../platform/problem.ts';
 import { type ChangePlace, placeKey, releaseChanges } from './change-release.ts';
 import { firstFollowUp, lastBaselineDue } from './follow-up.ts';
@@ -43,10 +44,11 @@ export async function readPairedChange(
 
   const network = await findNetwork(db);
   const rules = network ? { minCell: network.min_cell, minDenominator: network.min_denominator } : STRICT;
-  const lastDay = exact ? today : addDays(`${today.slice(0, 7)}-01`, -1);
-  // Releases of one place hang on those of all others: always the whole network.
-  const pairs = pairsOf(await listLaterAnswers(db, NETWORK, INSTRUMENT, lastDay));
-  const until = exact ? lastDay : releasedUntil(pairs, organisationOf, rules, place);
+  const { pairs, until } = exact
+    ? { pairs: await findPairs(db, today), until: today }
+    : await findReleased(db, addDays(`${today.slice(0, 7)}-01`, -1), organisationOf, rules).then(
+        (released) => ({ pairs: released.pairs, until: lastDayOf(released.months.get(placeKey(place))) }),
+      );
   const own = pairs.filter(({ siteId, day }) => siteIds.includes(siteId) && (until === null || day <= until));
   if (own.length === 0) return { status: 'nobody' };
   if (until === null) return { status: 'hidden' };
@@ -67,23 +69,48 @@ function sitesOf(place: ChangePlace, organisationOf: ReadonlyMap<string, string>
   return all.filter((id) => organisationOf.get(id) === place.id);
 }
 
-/** The last day of the month a place is released for; null while it is not. */
-function releasedUntil(
-  pairs: readonly FoundPair[],
+/** Pairs of the whole network up to a day: releases of one place hang on those of all others. */
+async function findPairs(db: Db, lastDay: string): Promise<FoundPair[]> {
+  return pairsOf(await listLaterAnswers(db, NETWORK, INSTRUMENT, lastDay));
+}
+
+interface Released {
+  /** What they were computed from. */
+  readonly key: string;
+  readonly pairs: readonly FoundPair[];
+  /** Last month by `placeKey`. */
+  readonly months: ReadonlyMap<string, string>;
+}
+
+/** The releases of each database as they were last computed. */
+const remembered = new WeakMap<Db, Released>();
+
+/** The releases up to a day, computed again only when figures, sites or rules have changed. */
+async function findReleased(
+  db: Db,
+  lastDay: string,
   organisationOf: ReadonlyMap<string, string>,
   rules: DisclosureRules,
-  place: ChangePlace,
-): string | null {
-  const dated = pairs.map(({ siteId, day, before, after }) => ({
+): Promise<Released> {
+  // Asked before reading: what changes in between is read again the next time.
+  const key = JSON.stringify([lastDay, await findFiguresState(db), rules, [...organisationOf]]);
+  const before = remembered.get(db);
+  if (before?.key === key) return before;
+  const pairs = await findPairs(db, lastDay);
+  const dated = pairs.map(({ siteId, day, before: baseline, after }) => ({
     siteId,
     month: day.slice(0, 7),
-    before: before.overall,
+    before: baseline.overall,
     after: after.overall,
   }));
-  const month = releaseChanges(dated, organisationOf, rules).get(placeKey(place));
-  if (month === undefined) return null;
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+  const released = { key, pairs, months: releaseChanges(dated, organisationOf, rules) };
+  remembered.set(db, released);
+  return released;
+}
+
+/** The last day of a month (`YYYY-MM`); null for none. */
+function lastDayOf(month: string | undefined): string | null {
+  return month === undefined ? null : addDays(addMonths(`${month}-01`, 1), -1);
 }
 
 /** Each person's baseline with the first answer that counts as follow-up; who has none is left out. */

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { readPairedChange } from '../../app/baselines/read-paired-change.server.ts';
 import type { Db } from '../../db/index.ts';
 import { countBaselinesUntil, listLaterAnswers } from '../../db/queries/baseline-pairs.ts';
+import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import type { ResponseTable } from '../../db/schema/response.ts';
 import { NETWORK, type Scope } from '../../db/scope.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
@@ -51,6 +52,9 @@ async function openWorld(db: Db) {
         updated_at: `${given.day}T09:10:00Z`,
       })
       .execute();
+    await db
+      .transaction()
+      .execute((trx) => touchFigureCells(trx, [figureCellOf(given.site ?? 'here', given.day)]));
   };
   /** Somebody with a baseline in January and a follow-up in May. */
   const addPair = async (
@@ -144,6 +148,16 @@ describeOnBothEngines('baselines and what came later', (fresh) => {
       await readPairedChange(db, NETWORK, site, asked),
     ].filter(({ status }) => status === 'shown');
     expect(shown).toHaveLength(1);
+    // What was computed before gives way to new answers.
+    await addPair('N', 'B');
+    expect(await readPairedChange(db, HERE, site, { today: '2026-06-15', exact: true })).toMatchObject({
+      gained: 7,
+    });
+    for (let count = 0; count < 20; count += 1) await addPair(count % 2 ? 'N' : 'B', 'B', 'there');
+    expect(await readPairedChange(db, NETWORK, { kind: 'site', id: 'there' }, asked)).toMatchObject({
+      status: 'shown',
+      gained: 12,
+    });
     expect(await readPairedChange(db, NETWORK, site, { ...asked, today: '2026-05-01' })).toMatchObject({
       status: 'hidden',
     });
