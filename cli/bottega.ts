@@ -44,7 +44,7 @@ const COMMANDS: Record<string, { usage: string; what: string; load: () => Promis
   },
   names: {
     usage: 'names keep | forget',
-    what: 'whether names and contacts are kept; puts the names that are there into the index, or takes them away',
+    what: 'whether names and contacts are kept, from now on and of what is there',
     load: async () => (await import('./names.ts')).names,
   },
   migrate: {

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { accessibilityFaults } from '../support/axe.ts';
 import { signInAs } from '../support/sign-in.ts';
+import { TYPED_NOTES } from '../support/typed-notes.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
 
 /** Counts what a person does: clicks, and bursts of keys (a scan with its Enter is one). */
@@ -97,11 +98,11 @@ test('what is typed survives a reload, and is forgotten once saved', async ({ pa
   await expect(page.getByRole('button', { name: /^Usa il tempo trascorso/ })).toBeVisible();
   await page.getByLabel('Anno di nascita').fill('1948');
   await page.getByText('Altri dettagli').click();
-  await page.getByRole('textbox', { name: 'Nota' }).fill('torna con il telefono nuovo');
+  await page.getByRole('textbox', { name: 'Nota' }).fill(TYPED_NOTES.reloaded);
   await page.locator('#topic .chip').first().click();
   await page.reload();
   await expect(page.getByLabel('Anno di nascita')).toHaveValue('1948');
-  await expect(page.locator('#note')).toHaveValue('torna con il telefono nuovo');
+  await expect(page.locator('#note')).toHaveValue(TYPED_NOTES.reloaded);
   await expect(page.locator('#topic input').first()).toBeChecked();
   await page.getByRole('button', { name: 'Salva', exact: true }).click();
   await isSaved(page);

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { inviteSomebody } from '../support/invite-somebody.ts';
 import { signInAs } from '../support/sign-in.ts';
+import { TYPED_NOTES } from '../support/typed-notes.ts';
 import { untilAlive } from '../support/until-alive.ts';
 
 /** Holds the scripts of the pages that follow back, as a bad line does; gives what lets them through. */
@@ -119,7 +120,7 @@ test('a session filled in before the scripts came is kept, drafted and saved', a
     await expect(page.locator('#minutes input').first()).toBeChecked();
     await expect(another.locator('input')).toBeChecked();
     await expect(province).toHaveValue(chosen);
-    await expect(page.locator('#note')).toHaveValue('porta anche la tessera');
+    await expect(page.locator('#note')).toHaveValue(TYPED_NOTES.early);
   };
   await page.getByLabel('Anno di nascita').pressSequentially('1951');
   await page.locator('label.chip', { hasText: 'Femmina' }).click();
@@ -128,7 +129,7 @@ test('a session filled in before the scripts came is kept, drafted and saved', a
   await another.click();
   await province.selectOption(chosen);
   await page.getByText('Altri dettagli').click();
-  await page.locator('#note').pressSequentially('porta anche la tessera');
+  await page.locator('#note').pressSequentially(TYPED_NOTES.early);
   await page.getByText(/^Altri \d+ argomenti$/).click();
   await page.locator('#topic-search').pressSequentially('banca');
   await page.keyboard.press('Enter');

@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { signInAs } from '../support/sign-in.ts';
+import { TYPED_NOTES } from '../support/typed-notes.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
 
 /** A woman of 71 born in Empoli, invented; nobody of the demo network has this code. */
@@ -100,7 +101,7 @@ test('an expired sign-in in the middle of a form loses nothing', async ({ page, 
   await page.getByRole('link', { name: 'Anonimo' }).click();
   await page.locator('#topic .chip').first().click();
   await page.getByText('Altri dettagli').click();
-  await page.getByRole('textbox', { name: 'Nota' }).fill('richiamare dopo le cinque');
+  await page.getByRole('textbox', { name: 'Nota' }).fill(TYPED_NOTES.signedOut);
   await context.clearCookies();
   await page.getByRole('button', { name: 'Salva', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Accedi per continuare' })).toBeVisible();
@@ -110,5 +111,5 @@ test('an expired sign-in in the middle of a form loses nothing', async ({ page, 
   await page.getByRole('button', { name: 'Salva adesso' }).click();
   await expect(page.getByText('Sessione salvata.')).toBeVisible();
   await page.goto(`/desk/sessions/${new URL(page.url()).searchParams.get('done')}`);
-  await expect(page.getByRole('textbox', { name: 'Nota' })).toHaveValue('richiamare dopo le cinque');
+  await expect(page.getByRole('textbox', { name: 'Nota' })).toHaveValue(TYPED_NOTES.signedOut);
 });
