@@ -86,7 +86,9 @@ export default [
   route('references/values/new', 'references/values-new.route.tsx'),
   route('references/templates/:kind', 'references/template.route.ts'),
 
-  route('instruments', 'network/instruments.route.tsx'),
+  route('instruments', 'surveys/instruments.route.tsx'),
+  route('instruments/:name/:version', 'surveys/instrument.route.tsx'),
+  route('instruments/:name/:version/preview', 'surveys/instrument-preview.route.tsx'),
   route('network', 'network/network.route.tsx'),
   route('network/comuni', 'network/comuni.route.tsx'),
   route('network/organisations', 'network/organisations.route.tsx'),

@@ -63,6 +63,18 @@ export function pagesOf(model: SurveyModel, language: string, answers: Given): P
   return pages.map((page, index) => pageScreen(page, index, pages.length));
 }
 
+/** Every page there is, whatever the answers: for a look at the questionnaire itself. */
+export function everyPage(model: SurveyModel, language: string): PageScreen[] {
+  model.locale = language;
+  return model.pages.map((page, index) => ({
+    name: page.name,
+    title: page.title,
+    index,
+    total: model.pages.length,
+    questions: page.questions.map(questionScreen),
+  }));
+}
+
 /** The page at `index` for these answers, or the first unanswered one when that comes before it. */
 export function screenOf(
   model: SurveyModel,

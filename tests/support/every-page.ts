@@ -116,6 +116,8 @@ const DESK: readonly (readonly [name: string, way: Way])[] = [
 const EVERYBODY: typeof DESK = [
   ['dashboard', '/insights'],
   ['instruments', '/instruments'],
+  ['instrument', '/instruments/course-check/1'],
+  ['preview of an instrument', '/instruments/experience/1/preview'],
   ['account', '/account'],
   ['own password', '/account/password'],
   ['factors', '/account/factors'],

@@ -254,6 +254,8 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/references/templates/:kind': { path: () => '/references/templates/population' },
 
   '/instruments': { path: () => '/instruments' },
+  '/instruments/:name/:version': { path: () => '/instruments/dsi-2/1' },
+  '/instruments/:name/:version/preview': { path: () => '/instruments/dsi-2/1/preview?language=en' },
   '/network': { path: () => '/network' },
   '/network/comuni': { path: () => '/network/comuni' },
   '/network/organisations': { path: () => '/network/organisations' },
