@@ -1,21 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { StartQuestionnaire } from './start-form.tsx';
 
-/** A questionnaire to begin, and what to know about its languages. */
+/** A questionnaire to begin. */
 export interface ToBegin {
   readonly instrument: string;
   readonly title: string;
   readonly description: string;
-  /** Names of the languages nobody has read again who speaks them from birth. */
-  readonly unread: readonly string[];
-}
-
-/** That a translation is still to be read again: nothing where all have been. */
-export function UnreadLanguages({ unread }: { readonly unread: readonly string[] }) {
-  const { t } = useTranslation('surveys');
-  return unread.length > 0 ? (
-    <p className="field__hint">{t('unread', { languages: unread.join(', ') })}</p>
-  ) : null;
 }
 
 /** The questionnaires beside the one the page is about, each with its button. */
@@ -28,15 +18,14 @@ export function OtherQuestionnaires({
 }) {
   const { t } = useTranslation('surveys');
   return (
-    <section>
+    <section className="panel panel--narrow">
       <h2>{t('start.others')}</h2>
       <ul className="rows">
-        {others.map(({ instrument, title, description, unread }) => (
+        {others.map(({ instrument, title, description }) => (
           <li key={instrument}>
             <div className="rows__main">
               <strong>{title}</strong>
-              <p className="rows__note">{description}</p>
-              <UnreadLanguages unread={unread} />
+              <span className="rows__note">{description}</span>
             </div>
             <StartQuestionnaire
               personId={personId}

@@ -1,4 +1,4 @@
-import { LANGUAGE_NAMES, type Language } from '../platform/languages.ts';
+import { CITIZEN_LANGUAGES, LANGUAGE_NAMES, type Language } from '../platform/languages.ts';
 import { offeredLanguages } from './asking-language.server.ts';
 import { isRecord } from './canonical-json.ts';
 import type { Instrument, Instruments } from './instruments.server.ts';
@@ -6,23 +6,29 @@ import type { ToBegin } from './other-questionnaires.tsx';
 
 /** Every questionnaire that can be begun, in its latest version, in the words of `language`. */
 export function questionnairesToBegin(instruments: Instruments, language: Language): ToBegin[] {
-  const latest = instruments
-    .listInstruments()
-    .filter((one) => instruments.latestInstrument(one.instrument) === one);
-  return latest.map((one) => ({
+  return latestOf(instruments).map((one) => ({
     instrument: one.instrument,
     title: one.titles[language] ?? one.instrument,
     description: textOf(one.definition.description, language),
-    unread: unreadLanguages(one).map((code) => LANGUAGE_NAMES[code]),
   }));
 }
 
-/** The languages offered whose translation nobody has read again who speaks them from birth. */
-export function unreadLanguages(instrument: Instrument) {
+/**
+ * Names of the languages offered in which a questionnaire has not been read again by somebody who speaks them from
+ * birth.
+ */
+export function unreadLanguages(instruments: Instruments): string[] {
   const unread = new Set(
-    instrument.translations.filter(({ reviewed }) => reviewed === null).map(({ language }) => language),
+    latestOf(instruments).flatMap((one) => {
+      const waiting = one.translations.filter(({ reviewed }) => reviewed === null);
+      return offeredLanguages(one).filter((code) => waiting.some(({ language }) => language === code));
+    }),
   );
-  return offeredLanguages(instrument).filter((language) => unread.has(language));
+  return CITIZEN_LANGUAGES.filter((code) => unread.has(code)).map((code) => LANGUAGE_NAMES[code]);
+}
+
+function latestOf(instruments: Instruments): Instrument[] {
+  return instruments.listInstruments().filter((one) => instruments.latestInstrument(one.instrument) === one);
 }
 
 function textOf(texts: unknown, language: Language): string {

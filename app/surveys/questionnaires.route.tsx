@@ -15,8 +15,8 @@ import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { AskedBefore, Decline } from './asked-before.tsx';
 import { askingOf, FOLLOWED } from './follow-up-rules.ts';
-import { OtherQuestionnaires, UnreadLanguages } from './other-questionnaires.tsx';
-import { questionnairesToBegin } from './questionnaires-to-begin.server.ts';
+import { OtherQuestionnaires } from './other-questionnaires.tsx';
+import { questionnairesToBegin, unreadLanguages } from './questionnaires-to-begin.server.ts';
 import { readStartForm } from './start-form.server.ts';
 import { StartQuestionnaire } from './start-form.tsx';
 import { startQuestionnaire } from './start-questionnaire.server.ts';
@@ -37,7 +37,7 @@ export const loader = signedIn('questionnaire.run', async ({ app, actor, scope, 
     person: tagOf(app.keys, citizen, today),
     formId: newId(),
     title: followed?.title ?? '',
-    unread: followed?.unread ?? [],
+    unread: unreadLanguages(app.instruments),
     others: all.filter((one) => one !== followed),
     asking: askingOf(await findAskedBefore(app.db, citizen.person_no, FOLLOWED), today),
     declinedToday: declined ? { mayUndo: declined.staff_id === actor.staffId } : null,
@@ -62,10 +62,16 @@ export default function Questionnaires() {
   const { t } = useTranslation('surveys');
   const { person, formId, title, unread, others, asking, declinedToday } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  const titleOf = (instrument: string | undefined) =>
+    others.find((other) => other.instrument === instrument)?.title ?? title;
   const name = person.name ?? t('start.number', { no: person.no });
   return (
     <>
-      <PageHead title={title} lead={name} trail={[{ to: `/people/${person.id}`, label: name }]} />
+      <PageHead
+        title={titleOf(result?.done?.instrument)}
+        lead={name}
+        trail={[{ to: `/people/${person.id}`, label: name }]}
+      />
       <div className="panel panel--narrow">
         <ErrorSummary errors={result?.errors} />
         {result?.done ? (
@@ -91,16 +97,18 @@ export default function Questionnaires() {
         ) : (
           <>
             <p>{t('start.text')}</p>
-            <UnreadLanguages unread={unread} />
             <AskedBefore personId={person.id} asking={asking} declinedToday={declinedToday} />
             <div className="actions">
               <StartQuestionnaire personId={person.id} formId={formId} />
               {declinedToday ? null : <Decline personId={person.id} />}
             </div>
-            <OtherQuestionnaires personId={person.id} others={others} />
           </>
         )}
       </div>
+      {result?.done ? null : <OtherQuestionnaires personId={person.id} others={others} />}
+      {unread.length > 0 ? (
+        <p className="field__hint">{t('unread', { languages: unread.join(', ') })}</p>
+      ) : null}
     </>
   );
 }

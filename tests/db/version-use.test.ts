@@ -33,7 +33,14 @@ describeOnBothEngines('the use of versions', (fresh) => {
     await begin('r4', '2026-01-01', 'here', 'desk');
     await db.updateTable('response').set({ status: 'complete' }).where('id', '<>', 'r4').execute();
 
-    const desk = { instrument: 'needs', version: 1, way: 'desk', answers: 2, first: '2026-02', last: '2026-05' };
+    const desk = {
+      instrument: 'needs',
+      version: 1,
+      way: 'desk',
+      answers: 2,
+      first: '2026-02',
+      last: '2026-05',
+    };
     const tablet = { ...desk, way: 'tablet', answers: 1, first: '2026-03', last: '2026-03' };
     expect(await listVersionUse(db, NETWORK)).toEqual([desk, tablet]);
     expect(await listVersionUse(db, { kind: 'sites', siteIds: ['there'] })).toEqual([tablet]);

@@ -23,7 +23,12 @@ it('shows nothing below what the network asks for, never less than ten', () => {
 });
 
 it('tells the months only of what enough people answered, and each way for itself', () => {
-  const row = (way: 'desk' | 'home', answers: number) => ({ way, answers, first: '2026-02', last: '2026-04' });
+  const row = (way: 'desk' | 'home', answers: number) => ({
+    way,
+    answers,
+    first: '2026-02',
+    last: '2026-04',
+  });
   expect(shownUse([row('desk', 6)], 10)).toMatchObject({ first: null, last: null, atLeast: null });
   expect(shownUse([row('desk', 25), { ...row('home', 3), first: '2025-12' }], 10)).toEqual({
     first: '2025-12',
