@@ -125,6 +125,8 @@ export default [
 
   route('insights', 'insights/dashboard.route.tsx'),
   route('insights/table.csv', 'insights/table.route.ts'),
+  route('baselines', 'baselines/baselines.route.tsx'),
+  route('baselines/rows.csv', 'baselines/rows.route.ts'),
   route('methodology', 'baselines/methodology.route.tsx'),
 
   route('*', 'access/unknown.route.tsx'),

@@ -4,7 +4,7 @@ import { openBaselineFigures } from '../app/baselines/baseline-figures.server.ts
 import { loadOffered } from '../app/baselines/load-offered.server.ts';
 import { GROUPINGS } from '../app/baselines/question.ts';
 import { codesOf, type Given, type QuestionFault, readQuestion } from '../app/baselines/read-question.ts';
-import { filtersOf } from '../app/baselines/report.ts';
+import { baselineReport, filtersOf } from '../app/baselines/report.ts';
 import { civil, systemClock } from '../app/platform/clock.ts';
 import { readConfig } from '../app/platform/config.server.ts';
 import { type Db, openDatabase } from '../db/index.ts';
@@ -82,10 +82,11 @@ async function answer(db: Db, { given, json }: Asked): Promise<number> {
   const { question, by } = reading;
   const place = (name: 'site' | 'organisation') => given[name]?.flatMap((value) => value.split(',')) ?? null;
   const filters = filtersOf(question, by, { site: place('site'), organisation: place('organisation') });
-  const report = await analyseBaseline(
+  const analysed = await analyseBaseline(
     { db, baselines: openBaselineFigures(db) },
-    { scope: NETWORK, exact: false, question, by, filters, offered, words: ROW_WORDS },
+    { scope: NETWORK, exact: false, question, by, offered, words: ROW_WORDS },
   );
+  const report = baselineReport(filters, analysed);
   process.stdout.write(json ? `${JSON.stringify(report)}\n` : reportText(report));
   return 0;
 }

@@ -73,7 +73,7 @@ function rowLine(row: RowFigures, width: number): string {
 
 /** The report for people at a terminal. */
 export function reportText(report: BaselineReport): string {
-  const { filters, rows, over74, usersOnly, under16, ageUnknown, incomplete } = report;
+  const { filters, rows, over74, usersOnly, under16, ageUnknown, incomplete, declined } = report;
   const asked = Object.entries(filters)
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : value}`);
@@ -83,7 +83,7 @@ export function reportText(report: BaselineReport): string {
     ...populationLines('16–74, people without internet included', report),
     ...populationLines('16–74, internet users only', usersOnly),
     ...populationLines('75 and more', over74),
-    `Beside these: under 16 ${number(under16)} · age not known ${number(ageUnknown)} · questionnaires not finished ${number(incomplete)}`,
+    `Beside these: under 16 ${number(under16)} · age not known ${number(ageUnknown)} · not finished ${number(incomplete)} · declined ${number(declined)}`,
     `By ${filters.by}, at least basic:`,
     ...rows.map((row) => rowLine(row, width)),
     `«${SUPPRESSED}»: too few people, or it would give others away.`,

@@ -11,6 +11,7 @@ const TABS = [
   { to: '/desk', words: 'tabs.desk', capability: 'session.log' },
   { to: '/people', words: 'tabs.people', capability: 'citizen.find' },
   { to: '/insights', words: 'tabs.insights', capability: 'dashboard.view' },
+  { to: '/baselines', words: 'tabs.baselines', capability: 'dashboard.view' },
   { to: '/instruments', words: 'tabs.instruments', capability: 'instrument.view' },
   { to: '/references', words: 'tabs.references', capability: 'reference.manage' },
   { to: '/network', words: 'tabs.network', capability: 'network.view' },

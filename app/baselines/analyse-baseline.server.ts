@@ -1,4 +1,6 @@
 import type { Db } from '../../db/index.ts';
+import { listOrganisationsOfSites } from '../../db/queries/baselines.ts';
+import { countDeclined } from '../../db/queries/declined-questionnaires.ts';
 import { findNetwork } from '../../db/queries/network.ts';
 import { countUnfinished } from '../../db/queries/unfinished.ts';
 import { NETWORK, type Scope } from '../../db/scope.ts';
@@ -7,9 +9,12 @@ import type { OfferedWords } from './load-offered.server.ts';
 import type { BaselineFigures } from './protected-counts.ts';
 import type { BaselineQuestion, Grouping } from './question.ts';
 import { codesOf } from './read-question.ts';
-import { type BaselineReport, baselineReport, type Filters, rowFigures } from './report.ts';
+import { type Analysed, type Beside, rowFigures } from './report.ts';
 import { inReadingOrder, type LabelWords, labelIn, orderOf } from './row-labels.ts';
-import { protectedSum } from './site-sum.ts';
+import { protectedSum, type SiteCount } from './site-sum.ts';
+
+const INSTRUMENT = 'dsi-2';
+const EVER = { from: '0000-01-01', to: '9999-12-31' };
 
 /** What is asked, by whom, and in which words the answer comes. */
 export interface Analysis {
@@ -18,7 +23,6 @@ export interface Analysis {
   readonly exact: boolean;
   readonly question: BaselineQuestion;
   readonly by: Grouping;
-  readonly filters: Filters;
   readonly offered: OfferedWords;
   readonly words: LabelWords;
 }
@@ -26,18 +30,18 @@ export interface Analysis {
 /** Everything that is said of a selection; nothing in it needs hiding any more. */
 export async function analyseBaseline(
   { db, baselines }: { readonly db: Db; readonly baselines: BaselineFigures },
-  { scope, exact, question, by, filters, offered, words }: Analysis,
-): Promise<BaselineReport> {
+  { scope, exact, question, by, offered, words }: Analysis,
+): Promise<Analysed> {
   const rules = await findRules(db);
   const needs = { minDenominator: exact ? 0 : rules.minDenominator };
-  const [answer, rows, incomplete] = await Promise.all([
+  const [answer, rows, beside] = await Promise.all([
     baselines.answer(scope, question, exact),
     baselines.rows(scope, question, by, exact),
-    countIncomplete(db, { scope, exact, siteIds: question.siteIds }, rules),
+    countBeside(db, { scope, exact, siteIds: question.siteIds }, rules),
   ]);
   const order = orderOf(by, (dimension) => codesOf(dimension, offered));
   const labelled = rowFigures(rows, by, labelIn(offered, by, words), needs);
-  return baselineReport(filters, answer, inReadingOrder(labelled, by, order), { incomplete }, needs);
+  return { answer, rows: inReadingOrder(labelled, by, order), beside, needs };
 }
 
 /** The network's thresholds. */
@@ -46,16 +50,46 @@ export async function findRules(db: Db): Promise<DisclosureRules> {
   return network ? { minCell: network.min_cell, minDenominator: network.min_denominator } : STRICT;
 }
 
-/** Questionnaires open now at the sites asked for; null = hidden. Months and people of them are nobody's matter yet. */
-async function countIncomplete(
-  db: Db,
-  asked: { readonly scope: Scope; readonly exact: boolean; readonly siteIds: readonly string[] | null },
+interface Places {
+  readonly scope: Scope;
+  readonly exact: boolean;
+  readonly siteIds: readonly string[] | null;
+}
+
+/** Questionnaires without a baseline at the places asked for: of months and people not finished, nobody knows. */
+async function countBeside(db: Db, places: Places, rules: DisclosureRules): Promise<Beside> {
+  const [unfinished, declined, sites] = await Promise.all([
+    countUnfinished(db, NETWORK, INSTRUMENT),
+    countDeclined(db, NETWORK, { instrument: INSTRUMENT, from: EVER.from, to: EVER.to }),
+    listOrganisationsOfSites(db),
+  ]);
+  const organisationOf = new Map(sites.map(({ id, organisation_id }) => [id, organisation_id]));
+  const declinedAt = new Map<string, number>();
+  for (const { site_id, declined: n } of declined) {
+    declinedAt.set(site_id, (declinedAt.get(site_id) ?? 0) + n);
+  }
+  return {
+    incomplete: sumAt(unfinished, places, rules),
+    declined: sumAt(
+      [...declinedAt].map(([site_id, n]) => ({
+        site_id,
+        organisation_id: organisationOf.get(site_id) ?? '',
+        n,
+      })),
+      places,
+      rules,
+    ),
+  };
+}
+
+function sumAt(
+  counts: readonly SiteCount[],
+  { scope, exact, siteIds }: Places,
   rules: DisclosureRules,
-): Promise<number | null> {
-  const { scope, exact, siteIds } = asked;
+): number | null {
   const reach = scope.kind === 'network' ? siteIds : (siteIds ?? scope.siteIds);
-  const counts = await countUnfinished(db, NETWORK, 'dsi-2');
   if (!exact) return protectedSum(counts, reach, rules).value;
-  const inReach = counts.filter(({ site_id }) => reach === null || reach.includes(site_id));
-  return inReach.reduce((sum, { n }) => sum + n, 0);
+  return counts
+    .filter(({ site_id }) => reach === null || reach.includes(site_id))
+    .reduce((sum, { n }) => sum + n, 0);
 }

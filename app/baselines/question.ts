@@ -16,6 +16,11 @@ export const AGE_CLASSES = [
 ] as const;
 export type AgeClass = (typeof AGE_CLASSES)[number];
 
+/** The class as it stands in a key of the words. */
+export function ageKey(ageClass: string): string {
+  return ageClass.replace('+', '-up');
+}
+
 /** What the rows of an answer are. */
 export const GROUPINGS = ['network', 'organisation', 'site', 'year', 'month', ...DIMENSIONS] as const;
 export type Grouping = (typeof GROUPINGS)[number];

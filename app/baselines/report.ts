@@ -17,6 +17,16 @@ export interface RowFigures extends AnswerFigures {
 export interface Beside {
   /** Begun and not finished, as of now. */
   readonly incomplete: number | null;
+  /** How often somebody would rather not answer. */
+  readonly declined: number | null;
+}
+
+/** Everything that is said of a selection; nothing in it needs hiding any more. */
+export interface Analysed {
+  readonly answer: BaselineAnswer;
+  readonly rows: readonly RowFigures[];
+  readonly beside: Beside;
+  readonly needs: Needs;
 }
 
 /** What was asked, by the names of the options; null where nothing was. */
@@ -35,7 +45,7 @@ export interface BaselineReport extends AnswerFigures, Beside {
 }
 
 /** People needed for a share; 0 where nothing need be hidden. */
-interface Needs {
+export interface Needs {
   readonly minDenominator: number;
 }
 
@@ -93,13 +103,7 @@ export function filtersOf(
 }
 
 /** The whole report. */
-export function baselineReport(
-  filters: Filters,
-  answer: BaselineAnswer,
-  rows: readonly RowFigures[],
-  beside: Beside,
-  needs: Needs,
-): BaselineReport {
+export function baselineReport(filters: Filters, { answer, rows, beside, needs }: Analysed): BaselineReport {
   const others = { under16: answer.underAge.value, ageUnknown: answer.ageUnknown.value, ...beside };
   return {
     filters,

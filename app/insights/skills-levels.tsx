@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChartSpec } from '../ui/chart-spec.ts';
 import { useFormats } from '../ui/format.ts';
 import type { BaselineSummary } from './baseline-summary.ts';
-import type { Comparison } from './load-skills.server.ts';
+import type { Comparison } from './comparison.ts';
 import { shareCells } from './share-cells.tsx';
 import { type PopulationSkills, SkillsPicture } from './skills-picture.tsx';
 

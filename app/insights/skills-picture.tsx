@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { ChartPicture } from '../ui/chart.tsx';
 import type { ChartSpec } from '../ui/chart-spec.ts';
 import type { BaselineSummary } from './baseline-summary.ts';
+import type { Comparison } from './comparison.ts';
 import { FoldedTable } from './folded-table.tsx';
-import type { Comparison } from './load-skills.server.ts';
 
 /** Who answered, and the published figures they are set beside. */
 export interface PopulationSkills {

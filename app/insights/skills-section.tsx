@@ -61,6 +61,10 @@ export function SkillsSection({
             <p>{t('skills.how.levels')}</p>
             <p>{t('skills.how.interval')}</p>
           </details>
+          <p className="no-print">
+            <Link to="/baselines">{t('skills.more')}</Link> ·{' '}
+            <Link to="/methodology">{t('skills.method')}</Link>
+          </p>
           {comparison ? (
             <p className="skills__note">{t('skills.sources', { sources: comparison.sources.join('; ') })}</p>
           ) : (

@@ -24,6 +24,7 @@ function makeFormats(language: string) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, useGrouping: 'always' });
   const decimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const hundredth = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const three = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
   const date = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
   const long = date({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
@@ -48,6 +49,8 @@ function makeFormats(language: string) {
     decimal: (value: number) => decimal.format(value),
     /** `54,27`. */
     hundredths: (value: number) => hundredth.format(value),
+    /** `0,492`. */
+    ratio: (value: number) => three.format(value),
     /** `54,3 %` from a share of 0–1. */
     percent: (share: number) => `${decimal.format(share * 100)}\u00a0%`,
     /** `3 h 10'`. */

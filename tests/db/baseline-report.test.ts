@@ -4,7 +4,7 @@ import { openBaselineFigures } from '../../app/baselines/baseline-figures.server
 import { exportResponses } from '../../app/baselines/export-responses.server.ts';
 import { loadOffered } from '../../app/baselines/load-offered.server.ts';
 import { type Given, readQuestion } from '../../app/baselines/read-question.ts';
-import { filtersOf } from '../../app/baselines/report.ts';
+import { baselineReport, filtersOf } from '../../app/baselines/report.ts';
 import { openKeyRing } from '../../app/platform/keys.server.ts';
 import { ROW_WORDS } from '../../cli/baseline-words.ts';
 import { demoQuestionnaire } from '../../cli/seed.ts';
@@ -38,8 +38,8 @@ async function reported(db: Db, given: Given, exact: boolean) {
     site: given.site ?? null,
     organisation: given.organisation ?? null,
   });
-  const asked = { scope: NETWORK, exact, question, by, filters, offered, words: ROW_WORDS };
-  return analyseBaseline({ db, baselines: openBaselineFigures(db) }, asked);
+  const asked = { scope: NETWORK, exact, question, by, offered, words: ROW_WORDS };
+  return baselineReport(filters, await analyseBaseline({ db, baselines: openBaselineFigures(db) }, asked));
 }
 
 async function exportedLines(db: Db) {

@@ -3,12 +3,12 @@ import { accessibilityFaults } from '../support/axe.ts';
 import { signInAs } from '../support/sign-in.ts';
 
 const TABS = {
-  facilitator: ['Banco', 'Persone', 'Dati', 'Questionari'],
-  coordinator: ['Banco', 'Persone', 'Dati', 'Questionari', 'Rete', 'Richieste'],
-  trainer: ['Dati', 'Questionari'],
-  analyst: ['Dati', 'Questionari'],
-  admin: ['Dati', 'Questionari', 'Rete', 'Richieste', 'Registro'],
-  auditor: ['Dati', 'Questionari', 'Richieste', 'Registro'],
+  facilitator: ['Banco', 'Persone', 'Dati', 'Competenze', 'Questionari'],
+  coordinator: ['Banco', 'Persone', 'Dati', 'Competenze', 'Questionari', 'Rete', 'Richieste'],
+  trainer: ['Dati', 'Competenze', 'Questionari'],
+  analyst: ['Dati', 'Competenze', 'Questionari'],
+  admin: ['Dati', 'Competenze', 'Questionari', 'Rete', 'Richieste', 'Registro'],
+  auditor: ['Dati', 'Competenze', 'Questionari', 'Richieste', 'Registro'],
 } as const;
 
 for (const role of ['facilitator', 'coordinator', 'trainer', 'analyst', 'admin', 'auditor'] as const) {

@@ -115,6 +115,7 @@ const DESK: readonly (readonly [name: string, way: Way])[] = [
 
 const EVERYBODY: typeof DESK = [
   ['dashboard', '/insights'],
+  ['baselines', '/baselines'],
   ['instruments', '/instruments'],
   ['instrument', '/instruments/course-check/1'],
   ['preview of an instrument', '/instruments/experience/1/preview'],
@@ -132,6 +133,9 @@ const EVERYBODY: typeof DESK = [
 const ANYBODY: typeof DESK = [
   ['dashboard without figures', '/insights?from=2001-01-01&to=2001-02-01'],
   ['dashboard with a mistake', '/insights?from=2026-03-01&to=2026-01-01'],
+  ['baselines by site', '/baselines?by=site&users=only&sort=-share'],
+  ['baselines of nobody', '/baselines?from=2001-01&to=2001-02'],
+  ['baselines with a mistake', '/baselines?from=2026-03&to=2026-01&sex=Z'],
   ['no such page', '/no/such/page'],
   ['new password', '/password-reset'],
 ];
@@ -256,6 +260,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'not allowed': 403,
   'no such page': 404,
   'dashboard with a mistake': 422,
+  'baselines with a mistake': 422,
   'audit trail with a mistake': 422,
 };
 

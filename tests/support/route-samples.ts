@@ -159,6 +159,8 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
     gone: { erased: 'living' },
   },
   '/notice': { path: () => '/notice' },
+  '/baselines': { path: () => '/baselines' },
+  '/baselines/rows.csv': { path: () => '/baselines/rows.csv?by=site' },
   '/methodology': { path: () => '/methodology' },
   '/notices': {
     path: () => '/notices',

@@ -1,0 +1,150 @@
+import { Form } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import type { FieldErrors } from '../ui/field-errors.ts';
+import { SelectField, TextField } from '../ui/fields.tsx';
+import { useFormats } from '../ui/format.ts';
+import { type Asked, baselinesHref, hiddenFields } from './asked.ts';
+import type { FilterChoices } from './load-filter.server.ts';
+import { DIMENSIONS, GROUPINGS } from './question.ts';
+
+/** What is on screen as one sentence; everything else behind «change». */
+export function Filter({
+  asked,
+  filter,
+  errors,
+}: {
+  asked: Asked;
+  filter: FilterChoices;
+  errors: FieldErrors | undefined;
+}) {
+  const { t } = useTranslation('baselines');
+  return (
+    <div className="filter">
+      {errors ? null : <Sentence asked={asked} filter={filter} />}
+      <details className="filter__form no-print" open={errors !== undefined} key={baselinesHref(asked)}>
+        <summary>{t('filter.change')}</summary>
+        <FilterForm asked={asked} filter={filter} errors={errors} />
+      </details>
+    </div>
+  );
+}
+
+function Sentence({ asked, filter }: { asked: Asked; filter: FilterChoices }) {
+  const { t } = useTranslation('baselines');
+  const formats = useFormats();
+  const { place, siteCount, from, to, people } = filter;
+  const months =
+    from && to
+      ? t('filter.months', { from: formats.monthName(from), to: formats.monthName(to) })
+      : from
+        ? t('filter.since', { from: formats.monthName(from) })
+        : to
+          ? t('filter.until', { to: formats.monthName(to) })
+          : t('filter.all_months');
+  const where =
+    place ?? (siteCount === null ? t('filter.all_places') : t('filter.several', { count: siteCount }));
+  const filtered = DIMENSIONS.flatMap((dimension) => {
+    const codes = asked[dimension]?.split(',') ?? [];
+    const words = codes.map((code) => people[dimension].find(({ value }) => value === code)?.label ?? code);
+    return words.length > 0 ? [`${t(`by.${dimension}`)}: ${words.join(', ')}`] : [];
+  });
+  return (
+    <p className="filter__sentence">
+      <strong>{where}</strong>
+      {[months, ...filtered].map((part) => ` · ${part}`).join('')}
+    </p>
+  );
+}
+
+function FilterForm({
+  asked,
+  filter,
+  errors,
+}: {
+  asked: Asked;
+  filter: FilterChoices;
+  errors: FieldErrors | undefined;
+}) {
+  const { t } = useTranslation('baselines');
+  const fields = ['from', 'to', 'organisation', 'site', ...DIMENSIONS, 'by'] as const;
+  return (
+    <Form method="get" action="/baselines" className="form form--inline">
+      {hiddenFields(asked, errors?.population ? [...fields, 'population'] : fields).map(({ name, value }) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {(['from', 'to'] as const).map((name) => (
+        <TextField
+          key={name}
+          name={name}
+          label={t(`filter.${name}`)}
+          hint={t('filter.month_hint')}
+          defaultValue={asked[name]}
+          errors={errors}
+          className="input--short"
+          autoComplete="off"
+        />
+      ))}
+      {filter.organisations.length > 0 ? (
+        <SelectField
+          name="organisation"
+          label={t('filter.organisation')}
+          choices={filter.organisations}
+          defaultValue={asked.organisation}
+          empty={t('filter.all_organisations')}
+          errors={errors}
+        />
+      ) : null}
+      {filter.sites.length > 1 || asked.site ? (
+        <SelectField
+          name="site"
+          label={t('filter.site')}
+          choices={filter.sites}
+          defaultValue={asked.site}
+          empty={t('filter.all_sites')}
+          errors={errors}
+        />
+      ) : null}
+      {DIMENSIONS.map((dimension) => (
+        <SelectField
+          key={dimension}
+          name={dimension}
+          label={t(`by.${dimension}`)}
+          choices={withAsked(filter.people[dimension], asked[dimension])}
+          defaultValue={asked[dimension]}
+          empty={t('filter.everybody')}
+          errors={errors}
+        />
+      ))}
+      <SelectField
+        name="by"
+        label={t('filter.by')}
+        hint={t('filter.people_hint')}
+        choices={GROUPINGS.map((value) => ({ value, label: t(`by.${value}`) }))}
+        defaultValue={asked.by ?? 'network'}
+        errors={errors}
+      />
+      {errors?.population ? (
+        <SelectField
+          name="population"
+          label={t('raked.choose')}
+          choices={[]}
+          empty={t('raked.empty')}
+          errors={errors}
+        />
+      ) : null}
+      <button type="submit" className="button">
+        {t('filter.show')}
+      </button>
+    </Form>
+  );
+}
+
+/** A list of codes in the address is one choice more, so that the form keeps it. */
+function withAsked(
+  choices: readonly { readonly value: string; readonly label: string }[],
+  asked: string | undefined,
+) {
+  if (!asked?.includes(',')) return choices;
+  const labels = asked.split(',').map((code) => choices.find(({ value }) => value === code)?.label ?? code);
+  return [...choices, { value: asked, label: labels.join(', ') }];
+}

@@ -1,0 +1,134 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { SkillsAreas } from '../insights/skills-areas.tsx';
+import { SkillsLevels } from '../insights/skills-levels.tsx';
+import { useFormats } from '../ui/format.ts';
+import { type Asked, baselinesHref } from './asked.ts';
+import { How } from './how.tsx';
+import type { BaselinesPage } from './load-page.server.ts';
+import type { Note } from './notes.ts';
+
+/** The headline of 16–74: a sentence nobody can misread, the numbers behind it, levels and areas. */
+export function Headline({ page, asked, note }: { page: BaselinesPage; asked: Asked; note: Note }) {
+  const { t } = useTranslation('baselines');
+  const formats = useFormats();
+  const { adults, comparison, usersOnly } = page;
+  const { interval } = adults.atLeastBasic;
+  const hundredth = (share: number) => formats.number(Math.round(share * 100));
+  return (
+    <section className="panel picture" aria-labelledby="headline">
+      <h2 id="headline">{t('headline.title')}</h2>
+      <UsersSwitch asked={asked} usersOnly={usersOnly} />
+      {adults.n.value === null ? (
+        <TooSmall page={page} asked={asked} />
+      ) : (
+        <>
+          {interval ? (
+            <p className="baseline__sentence">
+              {t(usersOnly ? 'headline.users' : 'headline.all', { percent: hundredth(interval.share) })}{' '}
+              {t('headline.interval', { low: hundredth(interval.low), high: hundredth(interval.high) })}
+            </p>
+          ) : (
+            <p>{t('headline.hidden')}</p>
+          )}
+          {adults.unreliable ? <p className="notice notice--warn">{t('headline.few')}</p> : null}
+          <Numbers page={page} />
+          <SkillsLevels summary={adults} population="adults" comparison={comparison} />
+          <SkillsAreas summary={adults} population="adults" comparison={comparison} />
+          <How note={note} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Numbers({ page: { adults, comparison, usersOnly } }: { page: BaselinesPage }) {
+  const { t } = useTranslation(['baselines', 'insights']);
+  const formats = useFormats();
+  const { interval } = adults.atLeastBasic;
+  const n = formats.number(adults.n.value ?? 0);
+  return (
+    <dl className="figures">
+      <div>
+        <dt>{t('headline.share')}</dt>
+        <dd className={interval ? undefined : 'figures__hidden'}>
+          {interval ? formats.percent(interval.share) : t('beside.hidden')}
+        </dd>
+        {interval ? (
+          <dd className="figures__note">
+            {t('headline.between', {
+              low: formats.percent(interval.low),
+              high: formats.percent(interval.high),
+            })}
+          </dd>
+        ) : null}
+      </div>
+      <div>
+        <dt>{t('headline.n')}</dt>
+        <dd>{n}</dd>
+        <dd className="figures__note">{t(usersOnly ? 'headline.n_users' : 'headline.n_all')}</dd>
+      </div>
+      <div>
+        <dt>{t('headline.effective')}</dt>
+        <dd>{n}</dd>
+        <dd className="figures__note">{t('headline.effective_note')}</dd>
+      </div>
+      {(comparison?.atLeastBasic ?? []).map(({ geo, year, value }) => (
+        <div key={geo}>
+          <dt>{t(`insights:place.${geo}`)}</dt>
+          <dd>{formats.hundredths(value)} %</dd>
+          <dd className="figures__note">{t('headline.published', { year })}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Everybody, or who used the internet: the denominator is always said. */
+function UsersSwitch({ asked, usersOnly }: { asked: Asked; usersOnly: boolean }) {
+  const { t } = useTranslation('baselines');
+  const way = (users: 'only' | undefined, words: string) => (
+    <li>
+      <Link
+        to={baselinesHref(asked, { users })}
+        aria-current={usersOnly === (users === 'only') ? 'true' : undefined}
+        preventScrollReset
+      >
+        {words}
+      </Link>
+    </li>
+  );
+  return (
+    <nav className="no-print" aria-label={t('users.label')}>
+      <ul className="filter__quick">
+        {way(undefined, t('users.all'))}
+        {way('only', t('users.only'))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Says why nothing is shown and what to do about it. */
+function TooSmall({ page, asked }: { page: BaselinesPage; asked: Asked }) {
+  const { t } = useTranslation('baselines');
+  return (
+    <div className="empty">
+      <h3>{t('small.title')}</h3>
+      <p>{t('small.why', { min: page.minDenominator })}</p>
+      <p>{t('small.what')}</p>
+      <p className="actions">
+        {asked.from || asked.to ? (
+          <Link className="button" to={baselinesHref(asked, { from: undefined, to: undefined })}>
+            {t('small.months')}
+          </Link>
+        ) : null}
+        {asked.site || asked.organisation ? (
+          <Link to={baselinesHref(asked, { site: undefined, organisation: undefined })}>
+            {t('small.places')}
+          </Link>
+        ) : null}
+        <Link to="/baselines">{t('empty.all')}</Link>
+      </p>
+    </div>
+  );
+}
