@@ -1,0 +1,82 @@
+import type { DisclosureRules } from '../disclosure/shown.ts';
+import { POPULATIONS, type Population } from '../insights/baseline-rows.ts';
+import type { Answered, BaselineWords } from './answered.ts';
+import { groupAnswers } from './groups.ts';
+import { nameAnswer } from './name-counts.ts';
+import { pick, sumOf, type testsOf } from './pick.ts';
+import type { BaselineAnswer, BaselineRow } from './protected-counts.ts';
+import type { Grouping } from './question.ts';
+import { makeRelease, type Release } from './release.ts';
+
+type Tests = ReturnType<typeof testsOf>;
+type Releases = Readonly<Record<Population, Release>>;
+
+/** The release of every population. */
+export function makeReleases(
+  answered: Answered,
+  words: BaselineWords,
+  organisationOf: ReadonlyMap<string, string>,
+  rules: DisclosureRules,
+): Releases {
+  const of = (population: Population) =>
+    makeRelease(groupAnswers(answered, words, organisationOf, population), answered, rules);
+  return {
+    '16_74': of('16_74'),
+    '75_plus': of('75_plus'),
+    under_16: of('under_16'),
+    age_unknown: of('age_unknown'),
+  };
+}
+
+/** What may be said of what is asked. */
+export function answerFrom(releases: Releases, tests: Tests): BaselineAnswer {
+  const picked = new Map(
+    POPULATIONS.map((population) => [population, pick(releases[population].groups, tests)] as const),
+  );
+  return nameAnswer((population, column) =>
+    sumOf(releases[population], picked.get(population) ?? null, column),
+  );
+}
+
+/** The same in rows; those of which nobody is known to be are left out. */
+export function rowsFrom(
+  releases: Releases,
+  tests: Tests,
+  by: Grouping,
+  organisationOf: ReadonlyMap<string, string>,
+): BaselineRow[] {
+  if (by === 'network') {
+    const answer = answerFrom(releases, tests);
+    return isNobody(answer) ? [] : [{ key: '', answer }];
+  }
+  const keys = new Set(
+    POPULATIONS.flatMap((population) => [...releases[population].groups.byKey[by].keys()]),
+  );
+  return [...keys]
+    .sort()
+    .map((key) => ({ key, answer: answerFrom(releases, narrow(tests, by, key, organisationOf)) }))
+    .filter(({ answer }) => !isNobody(answer));
+}
+
+function narrow(tests: Tests, by: Grouping, key: string, organisationOf: ReadonlyMap<string, string>): Tests {
+  switch (by) {
+    case 'network':
+      return tests;
+    case 'organisation':
+      return { ...tests, site: (id) => tests.site(id) && (organisationOf.get(id) ?? '') === key };
+    case 'site':
+      return { ...tests, site: (id) => id === key && tests.site(id) };
+    case 'year':
+    case 'month':
+      return { ...tests, month: (name) => name.startsWith(key) && tests.month(name) };
+    default: {
+      const holds = tests.dimension(by);
+      const only = (code: string) => code === key && holds(code);
+      return { ...tests, dimension: (name) => (name === by ? only : tests.dimension(name)) };
+    }
+  }
+}
+
+function isNobody({ adults, older, underAge, ageUnknown }: BaselineAnswer): boolean {
+  return [adults.n, older.n, underAge, ageUnknown].every(({ value }) => value === 0);
+}
