@@ -6,7 +6,17 @@ import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider, initReactI18next } from 'react-i18next';
 import { isLanguage } from './platform/languages.ts';
 
-const files = import.meta.glob<Record<string, unknown>>('../locales/*/*.json', { import: 'default' });
+/** Letters and explanations are worded on the server. */
+const files = import.meta.glob<Record<string, unknown>>(
+  ['../locales/{it,en}/*.json', '!../locales/*/{mail,explain}.json'],
+  { import: 'default' },
+);
+
+/** The words of an area; undefined where a citizen's language leaves it to the staff's. */
+async function loadWords(language: string, area: string): Promise<Record<string, unknown> | undefined> {
+  const known = isLanguage(language) ? files : (await import('./citizen-words.ts')).citizenWords;
+  return known[`../locales/${language}/${area}.json`]?.();
+}
 
 /**
  * Until Remix has read the data in the page, `RemixBrowser` throws a promise above every boundary. A key or a tap that
@@ -38,11 +48,7 @@ async function hydrate() {
   const words = createInstance();
   const loaded = words
     .use(initReactI18next)
-    .use(
-      resourcesToBackend((language: string, area: string) =>
-        files[`../locales/${language}/${area}.json`]?.(),
-      ),
-    )
+    .use(resourcesToBackend(loadWords))
     .init({
       lng: lang,
       // Staff words on a citizen's screen (a refusal) are said in Italian, as on the server.

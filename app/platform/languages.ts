@@ -9,21 +9,6 @@ export type Language = (typeof LANGUAGES)[number];
 export const CITIZEN_LANGUAGES = ['it', 'en', 'de', 'fr', 'sl', 'ro', 'sq', 'uk', 'ar', 'zh', 'es'] as const;
 export type CitizenLanguage = (typeof CITIZEN_LANGUAGES)[number];
 
-/** Each language as those who speak it call it. */
-export const LANGUAGE_NAMES: Readonly<Record<CitizenLanguage, string>> = {
-  it: 'Italiano',
-  en: 'English',
-  de: 'Deutsch',
-  fr: 'Français',
-  sl: 'Slovenščina',
-  ro: 'Română',
-  sq: 'Shqip',
-  uk: 'Українська',
-  ar: 'العربية',
-  zh: '中文',
-  es: 'Español',
-};
-
 /** How a language is written, for `dir`. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr';

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { type CitizenLanguage, LANGUAGE_NAMES } from '../platform/languages.ts';
+import { LANGUAGE_NAMES } from '../platform/language-names.ts';
+import type { CitizenLanguage } from '../platform/languages.ts';
 
 /**
  * The languages a questionnaire is offered in, each by its own name: buttons of the form around them, folded away

@@ -1,4 +1,5 @@
-import { CITIZEN_LANGUAGES, LANGUAGE_NAMES, type Language } from '../platform/languages.ts';
+import { LANGUAGE_NAMES } from '../platform/language-names.ts';
+import { CITIZEN_LANGUAGES, type Language } from '../platform/languages.ts';
 import { offeredLanguages } from './asking-language.server.ts';
 import { isRecord } from './canonical-json.ts';
 import type { Instrument, Instruments } from './instruments.server.ts';

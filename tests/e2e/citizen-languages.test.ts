@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { CITIZEN_LANGUAGES, LANGUAGE_NAMES } from '../../app/platform/languages.ts';
+import { LANGUAGE_NAMES } from '../../app/platform/language-names.ts';
+import { CITIZEN_LANGUAGES } from '../../app/platform/languages.ts';
 import arabic from '../../locales/ar/ask.json' with { type: 'json' };
 import arabicResult from '../../locales/ar/result.json' with { type: 'json' };
 import italian from '../../locales/it/result.json' with { type: 'json' };
