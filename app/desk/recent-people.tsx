@@ -26,6 +26,9 @@ export function RecentPeople({ people, like }: { people: readonly PersonTag[]; l
       </div>
       <a href="/desk/follow-ups" {...link}>
         {t('follow_ups')}
+      </a>{' '}
+      <a href="/papers" {...link}>
+        {t('papers')}
       </a>
     </section>
   );

@@ -61,6 +61,8 @@ export const AUDIT_ACTIONS = [
   'response.discard',
   'response.decline',
   'response.decline.undo',
+  'response.on_paper',
+  'response.transcribe',
   'response.view',
   'handover.begin',
   'handover.return',

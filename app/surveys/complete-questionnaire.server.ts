@@ -19,22 +19,33 @@ import { type Answering, openResponse } from './open-response.server.ts';
 import { storedAnswers } from './read-answers.server.ts';
 import { TRIES } from './save-answers.server.ts';
 
+/** Answers to finish with, as JSON values. */
+export interface SentAnswers {
+  readonly answers: unknown;
+  /** The day written on the paper they were read from, and the language it speaks. */
+  readonly paper?: { readonly day: string; readonly language: string } | undefined;
+}
+
 /**
  * Finishes a questionnaire: all answers (`sent`, or those saved so far) are accepted as a whole, scored here from
  * the raw answers, and stored with baseline, figures and audit in one transaction, with what belongs to it
  * (`together`). The same answers again are the same result, unless they came by a link, which works once; others throw
- * `response_closed`. Also throws `not_found`, `changed_meanwhile`, `link_over`.
+ * `response_closed`. What lies on paper is only finished by its transcription (`on_paper`). Also throws `not_found`,
+ * `changed_meanwhile`, `link_over`.
  */
 export async function completeQuestionnaire(
   call: Answering,
   id: string | undefined,
-  sent: { readonly answers: unknown } | null,
+  sent: SentAnswers | null,
   together?: (trx: Trx) => Promise<void>,
 ): Promise<AcceptedAnswers> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const { response, instrument } = await openResponse(call, id);
     const given = sent ? sent.answers : storedAnswers(response);
     if (call.way === 'home' && response.status !== 'in_progress') throw new Problem('link_over', 410);
+    if (response.way === 'paper' && response.status === 'in_progress' && !sent?.paper) {
+      throw new Problem('on_paper', 409);
+    }
     if (response.status === 'discarded') throw new Problem('response_closed', 409);
     const accepted = acceptComplete(instrument.definition, given);
     if (!accepted.ok) return accepted;
@@ -42,7 +53,8 @@ export async function completeQuestionnaire(
       if (canonicalJson(accepted.answers) === canonicalJson(storedAnswers(response))) return accepted;
       throw new Problem('response_closed', 409);
     }
-    if (await storeCompletion(call, { response, instrument }, accepted.answers, together)) return accepted;
+    const found = { response, instrument, paper: sent?.paper };
+    if (await storeCompletion(call, found, accepted.answers, together)) return accepted;
   }
   throw new Problem('changed_meanwhile', 409);
 }
@@ -50,7 +62,7 @@ export async function completeQuestionnaire(
 /** False when somebody changed the response meanwhile; then nothing is stored. */
 async function storeCompletion(
   call: Answering,
-  { response, instrument }: Awaited<ReturnType<typeof openResponse>>,
+  { response, instrument, paper }: Awaited<ReturnType<typeof openResponse>> & Pick<SentAnswers, 'paper'>,
   answers: Answers,
   together?: (trx: Trx) => Promise<void>,
 ): Promise<boolean> {
@@ -58,17 +70,18 @@ async function storeCompletion(
   const reader = { scope, staffId: actor.staffId ?? response.staff_id, today };
   const citizen = await findCitizen(app.db, reader, response.citizen_id);
   if (!citizen) throw notFound();
-  const language = askingLanguage(call, instrument);
+  const language = paper?.language ?? askingLanguage(call, instrument);
+  const day = paper?.day ?? today;
   const completion = {
     answers: JSON.stringify(answers),
     page: response.page,
     // Begun at home and finished at the desk, it came in at the desk.
     way: call.way ?? (response.way === 'home' ? 'desk' : response.way),
-    // The day it was finished: «the last three months» are counted from there.
-    day: today,
+    // The day it was finished, or written on paper: «the last three months» are counted from there.
+    day,
     completed_at: now.toISOString(),
     updated_at: now.toISOString(),
-    age: ageOf(openIdentity(app.keys, citizen), today),
+    age: ageOf(openIdentity(app.keys, citizen), day),
     gender: citizen.gender,
     education: citizen.education,
     citizenship: citizen.citizenship,
@@ -81,7 +94,8 @@ async function storeCompletion(
     if (!(await completeResponse(trx, response.id, response.revision, completion))) return false;
     await together?.(trx);
     const moved = await updateBaselines(trx, [personNo]);
-    await touchFigureCells(trx, [...moved, figureCellOf(response.site_id, today)]);
+    const cells = [response.day, day].map((one) => figureCellOf(response.site_id, one));
+    await touchFigureCells(trx, [...moved, ...cells]);
     await audit(trx, {
       at: now,
       staffId: actor.staffId,

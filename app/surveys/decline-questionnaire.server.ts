@@ -1,3 +1,4 @@
+import { redirect } from '@remix-run/node';
 import { type CitizenRow, findCitizen, lockCitizen } from '../../db/queries/citizens.ts';
 import { deleteDeclined, findDeclined, insertDeclined } from '../../db/queries/declined-questionnaires.ts';
 import type { Call } from '../access/gate.server.ts';
@@ -6,11 +7,14 @@ import { newId } from '../platform/ids.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { FOLLOWED } from './follow-up-rules.ts';
 
+/** Somebody in sight by their card; throws a redirect to where a questionnaire begins for who the record was merged into. */
 async function seenCitizen(call: Call, id: string | undefined): Promise<CitizenRow> {
   const { app, actor, scope, today } = call;
-  const citizen = await findCitizen(app.db, { scope, staffId: actor.staffId, today }, id ?? '');
+  const reader = { scope, staffId: actor.staffId, today };
+  const citizen = await findCitizen(app.db, reader, id ?? '');
   if (!citizen) throw notFound();
-  return citizen;
+  if (citizen.merged_into === null) return citizen;
+  throw redirect(`/people/${citizen.merged_into}/questionnaires`);
 }
 
 /**

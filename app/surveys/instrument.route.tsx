@@ -55,6 +55,7 @@ export default function InstrumentPage() {
             {t('other_version', { version: other })}
           </Link>
         ))}
+        <Link to={`${here}/sheet`}>{t('on_paper')}</Link>
         <PrintButton label={t('print')} className="button no-print" />
       </PageHead>
       <dl className="facts">

@@ -1,5 +1,5 @@
 import { data, type MetaFunction, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findCitizen } from '../../db/queries/citizens.ts';
 import { findDeclined } from '../../db/queries/declined-questionnaires.ts';
@@ -100,6 +100,9 @@ export default function Questionnaires() {
             <AskedBefore personId={person.id} asking={asking} declinedToday={declinedToday} />
             <div className="actions">
               <StartQuestionnaire personId={person.id} formId={formId} />
+              <Link className="button" to={`/people/${person.id}/papers`}>
+                {t('start.on_paper')}
+              </Link>
               {declinedToday ? null : <Decline personId={person.id} />}
             </div>
           </>

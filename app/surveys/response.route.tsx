@@ -1,7 +1,9 @@
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from '@remix-run/react';
+import { findPaperOfResponse } from '../../db/queries/papers.ts';
+import type { ResponseRow } from '../../db/queries/responses.ts';
 import { citizenLanguageCookie } from '../access/citizen-language.server.ts';
-import { signedIn } from '../access/gate.server.ts';
+import { type Call, signedIn } from '../access/gate.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { isCitizenLanguage } from '../platform/languages.ts';
 import { askingLanguage, offeredLanguages } from './asking-language.server.ts';
@@ -22,10 +24,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, defaultShouldRevalidate }) =>
   formMethod === undefined ? false : defaultShouldRevalidate;
 
+/** What lies on paper is typed from there. */
+async function paperAddress({ app, scope }: Call, response: ResponseRow): Promise<string> {
+  const paper = await findPaperOfResponse(app.db, scope, response.id);
+  return paper ? `/papers/${paper.code}` : `/people/${response.citizen_id}/papers`;
+}
+
 export const loader = signedIn('questionnaire.run', async (call) => {
   const { response, instrument } = await openResponse(call, call.params.id);
   if (response.status === 'complete') throw redirect(`/responses/${response.id}/result`);
   if (response.status === 'discarded') throw redirect(`/people/${response.citizen_id}`);
+  if (response.way === 'paper') throw redirect(await paperAddress(call, response));
   const language = askingLanguage(call, instrument);
   const asked = call.url.searchParams.get('page');
   const index = asked === null ? response.page : pageNumber(asked) - 1;

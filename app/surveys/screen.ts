@@ -57,6 +57,15 @@ export type Layout = 'pages' | 'single';
 /** What is on screen at once: a page of the questionnaire, or one of its questions. */
 type Sheet = Pick<PageModel, 'name' | 'title' | 'questions'>;
 
+/** Every page there is, asked or not, with every question on it. */
+export function allPages(model: SurveyModel, language: string): PageScreen[] {
+  model.locale = language;
+  model.data = {};
+  return model.pages.map(({ name, title, questions }, index) => {
+    return { name, title, index, total: model.pages.length, questions: questions.map(questionScreen) };
+  });
+}
+
 /** Every page asked for these answers. */
 export function pagesOf(model: SurveyModel, language: string, answers: Given): PageScreen[] {
   const pages = visiblePages(model, language, answers);

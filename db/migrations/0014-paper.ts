@@ -32,7 +32,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('code', 'text', (c) => c.primaryKey())
     .addColumn('response_id', 'text', (c) => c.notNull().unique().references('response.id'))
     .addColumn('printed_on', 'text')
-    .addColumn('answered_on', 'text')
     .addColumn('first_reading', 'text')
     .addColumn('second_reading', 'text')
     .addColumn('revision', 'integer', (c) => c.notNull())

@@ -5,9 +5,7 @@ export interface PaperTable {
   response_id: string;
   /** Civil day of printing; null for a blank sheet, which nobody prepared for this person. */
   printed_on: string | null;
-  /** The day written on the paper, once it was typed. */
-  answered_on: string | null;
-  /** JSON as typed the first time; null before, and again once the response is complete. */
+  /** JSON of the day written on it and the answers, as typed the first time; null before and once it is complete. */
   first_reading: string | null;
   /** The same, typed without seeing the first; kept while the two differ. */
   second_reading: string | null;

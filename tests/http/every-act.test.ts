@@ -69,6 +69,12 @@ const ACTS: Readonly<Record<string, Act>> = {
     () => ({ id: newId(), instrument: 'dsi-2' }),
     (ids) => `/people/${ids.peer}/questionnaires`,
   ],
+  '/people/:id/papers': [
+    'facilitator',
+    'response.on_paper',
+    () => ({ instrument: 'dsi-2', language: 'it', again: '1' }),
+    (ids) => `/people/${ids.peer}/papers`,
+  ],
   '/people/:id/declining': ['facilitator', 'response.decline', () => ({})],
   '/responses/:id/completion': [
     'facilitator',
@@ -135,6 +141,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   '/account/passkeys/:id/removal': 'tests/e2e/factors.test.ts',
   '/account/recovery-codes': 'tests/http/factors.test.ts',
   '/desk/sessions/:id/undoing': 'tests/http/desk.test.ts',
+  '/papers': 'leads on to the paper of a number',
+  '/papers/:code': 'tests/http/papers.test.ts',
   '/people/:id/declining/undoing': 'tests/http/follow-ups.test.ts',
   '/people/:id/code': 'tests/http/people.test.ts',
   '/people/:id/requests': 'tests/http/privacy.test.ts',

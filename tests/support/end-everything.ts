@@ -35,7 +35,12 @@ export async function endEverything(app: App, ids: PlaceIds, staffId: string): P
   await db
     .updateTable('response')
     .set({ status: 'discarded', answers: '{}' })
-    .where('id', '=', ids.response)
+    .where((eb) =>
+      eb.or([
+        eb('id', '=', ids.response),
+        eb('id', 'in', eb.selectFrom('paper').select('response_id').where('code', '=', ids.paper)),
+      ]),
+    )
     .execute();
   await db
     .updateTable('data_request')

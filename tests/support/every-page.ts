@@ -7,84 +7,21 @@ import { pagesLeftOut } from './pages-left-out.ts';
 import { signInAs, signInWith } from './sign-in.ts';
 import { populationCsv } from './test-population.ts';
 import { untilAlive } from './until-alive.ts';
+import {
+  beginQuestionnaire,
+  cardWith,
+  comeWithoutCode,
+  link,
+  prepareSheets,
+  prepareVersion,
+  WAIT,
+  type Way,
+} from './ways-to-pages.ts';
 import { keysOfAllWords } from './word-keys.ts';
 
 /** Longest times on a busy machine, in milliseconds: to sign in, and to come to a page and look at it. */
 const SIGN_IN_LIMIT = 60_000;
 const PAGE_LIMIT = 20_000;
-
-/** Something that leads to a page: takes the address of pages met before, gives its own. */
-type Way = string | ((page: Page, met: ReadonlyMap<string, string>) => Promise<string>);
-
-/** A link that should be there comes with the page; a test that waits for minutes says less. */
-const WAIT = 20_000;
-
-/** What the elements that fit say in an attribute, on a page as the server sends it: it need not be drawn again. */
-async function readAll(page: Page, address: string, selector: string, attribute = 'href'): Promise<string[]> {
-  return page.evaluate(
-    async ([from, wanted, name]) => {
-      const sent = new DOMParser().parseFromString(await (await fetch(from)).text(), 'text/html');
-      return [...sent.querySelectorAll(`#main ${wanted}`)].map((element) => element.getAttribute(name) ?? '');
-    },
-    [address, selector, attribute] as const,
-  );
-}
-
-/** Where the first link that fits leads, on the page met as `from`. */
-function link(from: string, selector: string): Way {
-  return async (page, met) => {
-    const [href] = await readAll(page, met.get(from) ?? from, selector);
-    if (!href) throw new Error(`No ${selector} on ${from}`);
-    return href;
-  };
-}
-
-/** Begins a questionnaire, also with somebody who has finished one today. */
-async function beginQuestionnaire(page: Page, met: ReadonlyMap<string, string>): Promise<string> {
-  await page.goto(met.get('questionnaires') ?? '');
-  const begin = page.locator('#main form[action$="/questionnaires"] button').first();
-  await begin.click({ timeout: WAIT });
-  const again = page.locator('input[name="again"]');
-  await again.or(page.locator('.ask')).first().waitFor({ state: 'attached' });
-  if ((await again.count()) > 0) await begin.click({ timeout: WAIT });
-  await page.waitForURL('**/responses/*');
-  return page.url();
-}
-
-/** Of the people of the list, the first whose card has a link that fits. */
-function cardWith(selector: string): Way {
-  return async (page) => {
-    for (const card of await readAll(page, '/people', '.rows a')) {
-      const [href] = await readAll(page, card, selector);
-      if (href) return href;
-    }
-    throw new Error(`Nobody in the list has ${selector}`);
-  };
-}
-
-/** Helps somebody who has no code with them: where the code is added later. */
-async function comeWithoutCode(page: Page, met: ReadonlyMap<string, string>): Promise<string> {
-  await page.goto(met.get('without code') ?? '');
-  await page.locator('#birth_year').fill('1948');
-  await page.locator('#topic .chip').first().click();
-  await page.locator('#main .button--main').first().click();
-  await page.waitForURL('**/desk?done=*');
-  const session = new URL(page.url()).searchParams.get('done');
-  const [person] = await readAll(page, `/desk/sessions/${session}`, 'input[name="person"]', 'value');
-  return `/people/${person}/code`;
-}
-
-/** Prepares a version of a code list, unless one waits already: where its entries can be changed. */
-async function prepareVersion(page: Page): Promise<string> {
-  await page.goto('/network/code-lists/channel/versions');
-  await page.locator('#valid_from').fill('2099-12-31');
-  await page.locator('#source').fill('Prova');
-  const sent = page.waitForResponse((response) => response.request().method() === 'POST');
-  await page.locator('#main button[type="submit"]').click();
-  await sent;
-  const [latest] = await readAll(page, '/network/code-lists', 'a[href^="/network/code-lists/channel/"]');
-  return latest ?? '';
-}
 
 const DESK: readonly (readonly [name: string, way: Way])[] = [
   ['desk', '/desk'],
@@ -109,6 +46,10 @@ const DESK: readonly (readonly [name: string, way: Way])[] = [
   ['handover', async (_page, met) => `${(met.get('response') ?? '').replace(/\?.*/, '')}/handover`],
   ['completion', async (_page, met) => `${(met.get('response') ?? '').replace(/\?.*/, '')}/completion`],
   ['discarding', async (_page, met) => `${(met.get('response') ?? '').replace(/\?.*/, '')}/discarding`],
+  ['paper to prepare', async (_page, met) => `${met.get('card')}/papers`],
+  ['papers', '/papers'],
+  ['sheets', prepareSheets],
+  ['paper', async (_page, met) => `${met.get('sheets')}`.replace(/\/sheet$/, '')],
   ['result', cardWith('a[href^="/responses/"][href$="/result"]')],
   ['PIN of the tablet', '/account/pin'],
 ];
@@ -119,6 +60,7 @@ const EVERYBODY: typeof DESK = [
   ['instruments', '/instruments'],
   ['instrument', '/instruments/course-check/1'],
   ['preview of an instrument', '/instruments/experience/1/preview'],
+  ['blank sheets', '/instruments/dsi-2/1/sheet?language=ar'],
   ['account', '/account'],
   ['own password', '/account/password'],
   ['factors', '/account/factors'],

@@ -27,6 +27,8 @@ async function answerOf(response: Response): Promise<Answer> {
     status: response.status,
     text: text
       .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'id')
+      // Numbers of papers, as the test network has them.
+      .replaceAll(/PAPER[2-9A-Z]{2}/g, 'id')
       .replaceAll(/nonce(="|\\?":\\?")[\w+/=-]+/g, 'nonce')
       .replaceAll(/"nonce\\?",\\?"[\w+/=-]+/g, 'nonce'),
   };

@@ -197,6 +197,10 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
     leadsOn: true,
     form: () => ({}),
   },
+  '/people/:id/papers': { path: (ids) => `/people/${ids.citizen}/papers`, record: true, gone: PERSON },
+  '/papers': { path: () => '/papers', form: (ids) => ({ code: ids.paper }) },
+  '/papers/:code': { path: (ids) => `/papers/${ids.paper}`, record: true, gone: UNFINISHED },
+  '/papers/:code/sheet': { path: (ids) => `/papers/${ids.paper}/sheet`, record: true, gone: UNFINISHED },
   '/responses/:id': { path: (ids) => `/responses/${ids.response}`, record: true, gone: UNFINISHED },
   '/responses/:id/answers': {
     path: (ids) => `/responses/${ids.response}/answers`,
@@ -258,6 +262,7 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/instruments': { path: () => '/instruments' },
   '/instruments/:name/:version': { path: () => '/instruments/dsi-2/1' },
   '/instruments/:name/:version/preview': { path: () => '/instruments/dsi-2/1/preview?language=en' },
+  '/instruments/:name/:version/sheet': { path: () => '/instruments/dsi-2/1/sheet' },
   '/network': { path: () => '/network' },
   '/network/comuni': { path: () => '/network/comuni' },
   '/network/organisations': { path: () => '/network/organisations' },

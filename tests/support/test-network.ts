@@ -4,13 +4,14 @@ import { UNKNOWN_IDENTITY } from '../../app/people/unknown-identity.ts';
 import type { App } from '../../app/platform/app.server.ts';
 import { civil } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
+import { paperCode } from '../../app/surveys/paper/paper-code.ts';
 import { touchFigureCells } from '../../db/queries/figures.ts';
 import type { Identity } from '../../db/schema/identity.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
 import { makeOrganisation, makeSite } from './network-world.ts';
 import { addPopulation } from './test-population.ts';
 import { addRequests } from './test-requests.ts';
-import { addResponses } from './test-responses.ts';
+import { addPaper, addResponses } from './test-responses.ts';
 
 /** The ids of what exists at one place. */
 export interface PlaceIds {
@@ -25,6 +26,8 @@ export interface PlaceIds {
   readonly response: string;
   /** A finished one of the same citizen. */
   readonly completed: string;
+  /** Number of a paper of the peer, with a questionnaire of its own that waits for it. */
+  readonly paper: string;
   /** Somebody who works there, with the grant. */
   readonly staff: string;
   readonly grant: string;
@@ -72,6 +75,13 @@ const CODES: Readonly<Record<Place, string>> = {
   own: withCheck('RSSMRA55A41D612'),
   sibling: withCheck('BNCLGU60C10G702'),
   other: withCheck('VRDNNA48L50Z129'),
+};
+
+/** Numbers of papers, with a right last character. */
+const PAPERS: Readonly<Record<Place, string>> = {
+  own: paperCode('PAPER2'),
+  sibling: paperCode('PAPER3'),
+  other: paperCode('PAPER4'),
 };
 
 /** Fills an empty, migrated database. */
@@ -308,6 +318,8 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
       session_id: session,
     };
     await addResponses(app, person, { response, completed });
+    const paper = PAPERS[place];
+    await addPaper(app, { ...person, citizen_id: peer.id, person_no: peer.no }, paper);
     await db
       .transaction()
       .execute((trx) => touchFigureCells(trx, [{ siteId: site, month: day.slice(0, 7) }]));
@@ -321,6 +333,7 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
       case: story,
       response,
       completed,
+      paper,
       programme: await addProgramme(`Programma di prova ${place}`, site),
       merge,
       duplicate: duplicate.id,

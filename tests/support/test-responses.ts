@@ -1,5 +1,8 @@
 import type { App } from '../../app/platform/app.server.ts';
 import { civil } from '../../app/platform/clock.ts';
+import { newId } from '../../app/platform/ids.ts';
+import { insertPaper } from '../../db/queries/papers.ts';
+import { insertResponse } from '../../db/queries/responses.ts';
 
 /** Whose answers, where and taken by whom. */
 export interface Answering {
@@ -68,4 +71,27 @@ export async function addResponses(
       },
     ])
     .execute();
+}
+
+/** Prepares a paper for a questionnaire nobody has begun on screen, printed today. */
+export async function addPaper(app: App, person: Answering, code: string): Promise<void> {
+  const instrument = app.instruments.latestInstrument('needs');
+  if (!instrument) throw new Error('The instrument needs is missing.');
+  const now = app.clock.now().toISOString();
+  const { day } = civil(app.clock.now(), app.timeZone);
+  const id = newId();
+  await app.db.transaction().execute(async (trx) => {
+    await insertResponse(trx, {
+      ...person,
+      id,
+      instrument: 'needs',
+      version: instrument.version,
+      definition_hash: instrument.hash,
+      language: 'it',
+      way: 'paper',
+      day,
+      started_at: now,
+    });
+    await insertPaper(trx, { code, response_id: id, printed_on: day, updated_at: now });
+  });
 }
