@@ -132,6 +132,9 @@ export default [
   route('insights/table.csv', 'insights/table.route.ts'),
   route('baselines', 'baselines/baselines.route.tsx'),
   route('baselines/rows.csv', 'baselines/rows.route.ts'),
+  route('baselines/microdata', 'baselines/microdata.route.tsx'),
+  route('baselines/microdata/file', 'baselines/microdata-file.route.ts'),
+  route('baselines/microdata/codebook.json', 'baselines/codebook.route.ts'),
   route('methodology', 'baselines/methodology.route.tsx'),
 
   route('*', 'access/unknown.route.tsx'),

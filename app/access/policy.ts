@@ -69,6 +69,7 @@ const RIGHTS = {
   'dashboard.view': ['facilitator', 'trainer', 'coordinator', 'analyst', 'admin', 'auditor'],
   'figures.export': ['coordinator', 'analyst', 'admin', 'auditor'],
   'instrument.view': ['facilitator', 'trainer', 'coordinator', 'analyst', 'admin', 'auditor'],
+  'microdata.export': ['analyst'],
   'reference.manage': ['analyst', 'admin'],
   'network.view': ['coordinator', 'admin'],
   'network.manage': ['coordinator', 'admin'],

@@ -33,6 +33,7 @@ export const loader = signedIn('dashboard.view', async (call) => {
     exact,
     filter: loadFilter(call, selection),
     mayExport: holds(call.actor, 'figures.export'),
+    mayTakeMicrodata: holds(call.actor, 'microdata.export'),
     updated: { day: call.today, time: call.time },
   };
   // A wrong address shows what to mend and no figure at all: never one that was not asked for.
@@ -43,7 +44,8 @@ export const loader = signedIn('dashboard.view', async (call) => {
 export default function Baselines() {
   const { t } = useTranslation('baselines');
   const formats = useFormats();
-  const { asked, exact, filter, mayExport, updated, errors, page } = useLoaderData<typeof loader>();
+  const { asked, exact, filter, mayExport, mayTakeMicrodata, updated, errors, page } =
+    useLoaderData<typeof loader>();
   return (
     <div className="insights">
       <PageHead title={t('title')} lead={t('lead')} />
@@ -63,6 +65,11 @@ export default function Baselines() {
             <p>
               <Link to="/methodology">{t('method')}</Link>
             </p>
+            {mayTakeMicrodata ? (
+              <p className="no-print">
+                <Link to="/baselines/microdata">{t('microdata.link')}</Link>
+              </p>
+            ) : null}
           </footer>
         </>
       ) : null}

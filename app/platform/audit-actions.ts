@@ -73,6 +73,7 @@ export const AUDIT_ACTIONS = [
   'response.export',
 
   'figures.export',
+  'microdata.export',
 
   'population.import',
   'population.remove',

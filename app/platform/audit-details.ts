@@ -68,6 +68,7 @@ export const AUDIT_DETAILS = [
   'sessions',
   'renewed',
   'left',
+  'purpose',
 ] as const;
 
 export type AuditDetail = (typeof AUDIT_DETAILS)[number];

@@ -109,6 +109,11 @@ const ACTS: Readonly<Record<string, Act>> = {
     'code_entry.end',
     () => ({ last_day: '2099-06-01' }),
   ],
+  '/baselines/microdata/file': [
+    'analyst',
+    'microdata.export',
+    () => ({ purpose: 'research', format: 'csv' }),
+  ],
   '/references/populations/:id/removal': ['analyst', 'population.remove', () => ({})],
   '/retention': ['admin', 'retention.set', () => ({ kind: 'note', amount: '12', valid_from: '2099-01-01' })],
   '/retention/runs': ['admin', 'retention.run', () => ({})],

@@ -160,6 +160,12 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   },
   '/notice': { path: () => '/notice' },
   '/baselines': { path: () => '/baselines' },
+  '/baselines/microdata': { path: () => '/baselines/microdata' },
+  '/baselines/microdata/file': {
+    path: () => '/baselines/microdata/file',
+    form: () => ({ purpose: 'research', format: 'csv' }),
+  },
+  '/baselines/microdata/codebook.json': { path: () => '/baselines/microdata/codebook.json' },
   '/baselines/rows.csv': { path: () => '/baselines/rows.csv?by=site' },
   '/methodology': { path: () => '/methodology' },
   '/notices': {

@@ -37,6 +37,7 @@ const FIELD: Readonly<
     roles: ['coordinator', 'analyst', 'admin', 'auditor'],
     rights: ['figures.export'],
   },
+  'microdata, anonymised': { roles: ['analyst'], rights: ['microdata.export'] },
   'populations and published values': { roles: ['analyst', 'admin'], rights: ['reference.manage'] },
   'the network as a whole': {
     roles: ['admin'],

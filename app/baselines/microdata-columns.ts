@@ -1,0 +1,55 @@
+import { ACTIVITY_VARIABLES, AREA_CODES } from '../surveys/dsi-variables.ts';
+import type { ReleasedTraits } from './generalise.ts';
+import type { ResponseLine } from './response-line.ts';
+
+/** Every column of the microdata, in order; each has its words in the codebook. */
+export const MICRODATA_COLUMNS = [
+  'person',
+  'wave',
+  'time',
+  'place_kind',
+  'place',
+  'age_class',
+  'sex',
+  'education',
+  'citizenship',
+  'way',
+  'version',
+  'IU',
+  'IBUY',
+  ...ACTIVITY_VARIABLES,
+  'overall',
+  ...AREA_CODES,
+  'ic_s',
+] as const;
+export type MicrodataColumn = (typeof MICRODATA_COLUMNS)[number];
+export type MicrodataRow = readonly (string | number)[];
+
+/** A response as it may leave, a value a column; `wave` 1 is the baseline. Activities of who is not online are empty. */
+export function microdataRow(
+  { way, version, variables, score }: Pick<ResponseLine, 'way' | 'version' | 'variables' | 'score'>,
+  traits: ReleasedTraits,
+  { person, wave }: { readonly person: string; readonly wave: number },
+): MicrodataRow {
+  const online = variables?.IU === 1 ? variables : null;
+  const areas = online && score ? score.areas : null;
+  return [
+    person,
+    wave,
+    traits.times[wave - 1] ?? '',
+    traits.placeKind,
+    traits.place,
+    traits.ageClass,
+    traits.sex,
+    traits.education,
+    traits.citizenship,
+    way,
+    version,
+    variables?.IU ?? '',
+    online?.IBUY ?? '',
+    ...ACTIVITY_VARIABLES.map((name) => (online ? (online[name] ?? 0) : '')),
+    score?.overall ?? '',
+    ...AREA_CODES.map((area) => areas?.[area] ?? ''),
+    score ? Number(score.ic_s) : '',
+  ];
+}
