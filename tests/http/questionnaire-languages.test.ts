@@ -47,7 +47,7 @@ it('a questionnaire begins in the language the person prefers, and keeps which w
   const answers = { services: ['none'], learning: ['refused'], how: ['printed'] };
   const sent = await site.as('anonymous').request(`${path}/completion`, {
     method: 'POST',
-    headers: inLanguage('ar'),
+    headers: { ...inLanguage('ar'), Origin: site.app.config.publicUrl.origin },
     body: new URLSearchParams({ answers: JSON.stringify(answers) }),
   });
   expect(sent.headers.get('Location')).toBe(`${path}/result`);
