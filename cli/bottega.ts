@@ -5,8 +5,8 @@ type Command = (args: readonly string[]) => Promise<number>;
 
 const COMMANDS: Record<string, { usage: string; what: string; load: () => Promise<Command> }> = {
   score: {
-    usage: 'score dsi-2 < variables.jsonl',
-    what: 'skill levels from Eurostat variables, one JSON object a line',
+    usage: 'score dsi-2 | course-check < lines',
+    what: 'skill levels from Eurostat variables, points of a course: one JSON object a line',
     load: async () => {
       const { score } = await import('./score.ts');
       return (args) => score(args, process.stdin, process.stdout, process.stderr);

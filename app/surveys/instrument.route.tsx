@@ -10,7 +10,8 @@ import { PrintButton } from '../ui/print-button.tsx';
 import { TableBox } from '../ui/table-box.tsx';
 import { findVersion } from './find-version.server.ts';
 import { LanguageBadge } from './language-badge.tsx';
-import { competencesOf, languageStates, loadUse } from './load-instrument.server.ts';
+import { languageStates, loadUse } from './load-instrument.server.ts';
+import { SCORED, scoreTagged } from './tagged-score.ts';
 
 export const handle = { words: ['instruments'] };
 export const meta = titleMeta;
@@ -19,6 +20,7 @@ export const loader = signedIn('instrument.view', async ({ app, actor, scope, pa
   const found = findVersion(app.instruments, params);
   const { instrument, version, hash, titles, definition } = found;
   const use = await loadUse(app.db, scope, [found]);
+  const tags = scoreTagged(definition, {});
   return {
     title: pageTitle(actor.language, 'instruments:title'),
     name: titles[actor.language] ?? instrument,
@@ -30,7 +32,8 @@ export const loader = signedIn('instrument.view', async ({ app, actor, scope, pa
       .filter((one) => one.instrument === instrument && one.version !== version)
       .map((one) => one.version),
     languages: languageStates(found),
-    competences: competencesOf(definition),
+    competences: Object.keys(tags.competences),
+    mostPoints: SCORED.has(instrument) ? tags.of : null,
     use: use.get(`${instrument} ${version}`),
   };
 });
@@ -38,7 +41,7 @@ export const loader = signedIn('instrument.view', async ({ app, actor, scope, pa
 export default function InstrumentPage() {
   const { t } = useTranslation('instruments');
   const { month, number, date } = useFormats();
-  const { name, instrument, version, hash, others, languages, competences, use } =
+  const { name, instrument, version, hash, others, languages, competences, mostPoints, use } =
     useLoaderData<typeof loader>();
   const here = `/instruments/${instrument}/${version}`;
   const counted = (atLeast: number | null) =>
@@ -81,6 +84,12 @@ export default function InstrumentPage() {
             <dd>{competences.join(', ')}</dd>
           </div>
         ) : null}
+        {mostPoints === null ? null : (
+          <div className="facts__row">
+            <dt>{t('points')}</dt>
+            <dd>{t('points_range', { most: mostPoints })}</dd>
+          </div>
+        )}
       </dl>
       <TableBox caption={t('ways.caption')}>
         <thead>

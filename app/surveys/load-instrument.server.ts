@@ -4,7 +4,6 @@ import { listVersionUse } from '../../db/queries/version-use.ts';
 import type { Scope } from '../../db/scope.ts';
 import { STRICT } from '../disclosure/shown.ts';
 import { type CitizenLanguage, isLanguage } from '../platform/languages.ts';
-import { isRecord } from './canonical-json.ts';
 import type { Instrument } from './instruments.server.ts';
 import { type ShownUse, shownUse } from './version-use.ts';
 
@@ -46,18 +45,4 @@ export async function loadUse(
       ),
     ]),
   );
-}
-
-/** The competences of DigComp 2.2 that questions and answers are tagged with, in order, each once. */
-export function competencesOf(definition: unknown): string[] {
-  const found = new Set<string>();
-  const walk = (value: unknown) => {
-    if (Array.isArray(value)) value.forEach(walk);
-    else if (isRecord(value)) {
-      if (typeof value.competence === 'string') found.add(value.competence);
-      Object.values(value).forEach(walk);
-    }
-  };
-  walk(definition);
-  return [...found].sort();
 }
