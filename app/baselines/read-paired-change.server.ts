@@ -1,7 +1,8 @@
 import type { Db } from '../../db/index.ts';
 import {
   type Activities,
-  countBaselinesUntil,
+  type BaselineCount,
+  countBaselinesByMonth,
   type LaterAnswer,
   listLaterAnswers,
 } from '../../db/queries/baseline-pairs.ts';
@@ -44,19 +45,18 @@ export async function readPairedChange(
 
   const network = await findNetwork(db);
   const rules = network ? { minCell: network.min_cell, minDenominator: network.min_denominator } : STRICT;
-  const { pairs, until } = exact
-    ? { pairs: await findPairs(db, today), until: today }
-    : await findReleased(db, addDays(`${today.slice(0, 7)}-01`, -1), organisationOf, rules).then(
-        (released) => ({ pairs: released.pairs, until: lastDayOf(released.months.get(placeKey(place))) }),
-      );
+  const lastDay = exact ? today : addDays(`${today.slice(0, 7)}-01`, -1);
+  const released = exact ? null : await findReleased(db, lastDay, organisationOf, rules);
+  const { pairs, taken } = released ?? (await findFollowed(db, lastDay));
+  const until = released ? lastDayOf(released.months.get(placeKey(place))) : lastDay;
   const own = pairs.filter(({ siteId, day }) => siteIds.includes(siteId) && (until === null || day <= until));
   if (own.length === 0) return { status: 'nobody' };
   if (until === null) return { status: 'hidden' };
 
-  const due = await countBaselinesUntil(db, NETWORK, INSTRUMENT, lastBaselineDue(until));
-  const baselines = due.filter(({ site_id }) => siteIds.includes(site_id));
+  const lastDue = lastBaselineDue(until).slice(0, 7);
+  const due = taken.filter(({ site_id, month }) => siteIds.includes(site_id) && month <= lastDue);
   const left = attrition(
-    baselines.reduce((sum, one) => sum + one.baselines, 0),
+    due.reduce((sum, one) => sum + one.baselines, 0),
     own.length,
   );
   return showChange(pairedChange(own), left, until, exact ? null : rules);
@@ -69,15 +69,23 @@ function sitesOf(place: ChangePlace, organisationOf: ReadonlyMap<string, string>
   return all.filter((id) => organisationOf.get(id) === place.id);
 }
 
-/** Pairs of the whole network up to a day: releases of one place hang on those of all others. */
-async function findPairs(db: Db, lastDay: string): Promise<FoundPair[]> {
-  return pairsOf(await listLaterAnswers(db, NETWORK, INSTRUMENT, lastDay));
+interface FollowedUp {
+  readonly pairs: readonly FoundPair[];
+  /** The baselines whose follow-up was due. */
+  readonly taken: readonly BaselineCount[];
 }
 
-interface Released {
+/** What is known of the whole network on a day: releases of one place hang on those of all others. */
+async function findFollowed(db: Db, day: string): Promise<FollowedUp> {
+  return {
+    pairs: pairsOf(await listLaterAnswers(db, NETWORK, INSTRUMENT, day)),
+    taken: await countBaselinesByMonth(db, NETWORK, INSTRUMENT, lastBaselineDue(day)),
+  };
+}
+
+interface Released extends FollowedUp {
   /** What they were computed from. */
   readonly key: string;
-  readonly pairs: readonly FoundPair[];
   /** Last month by `placeKey`. */
   readonly months: ReadonlyMap<string, string>;
 }
@@ -96,14 +104,20 @@ async function findReleased(
   const key = JSON.stringify([lastDay, await findFiguresState(db), rules, [...organisationOf]]);
   const before = remembered.get(db);
   if (before?.key === key) return before;
-  const pairs = await findPairs(db, lastDay);
-  const dated = pairs.map(({ siteId, day, before: baseline, after }) => ({
+  const followed = await findFollowed(db, lastDay);
+  const dated = followed.pairs.map(({ siteId, day, before: baseline, after }) => ({
     siteId,
     month: day.slice(0, 7),
     before: baseline.overall,
     after: after.overall,
   }));
-  const released = { key, pairs, months: releaseChanges(dated, organisationOf, rules) };
+  const taken = followed.taken.map(({ site_id, month, at_least_basic, baselines }) => ({
+    siteId: site_id,
+    month,
+    isAtLeastBasic: at_least_basic === 1,
+    baselines,
+  }));
+  const released = { key, ...followed, months: releaseChanges(dated, taken, organisationOf, rules) };
   remembered.set(db, released);
   return released;
 }

@@ -87,22 +87,36 @@ export async function listLaterAnswers(
   );
 }
 
-/** How many baselines with a level were taken up to a day at each site in scope. */
-export async function countBaselinesUntil(
+/** Baselines of one month at a site, at least basic or below. */
+export interface BaselineCount {
+  readonly site_id: string;
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly at_least_basic: 0 | 1;
+  readonly baselines: number;
+}
+
+/** How many baselines with a level were taken up to a day, by site in scope, month and «at least basic». */
+export async function countBaselinesByMonth(
   db: Db,
   scope: Scope,
   instrument: string,
   until: string,
-): Promise<{ site_id: string; baselines: number }[]> {
+): Promise<BaselineCount[]> {
+  const month = sql<string>`substr(day, 1, 7)`;
+  const atLeastBasic = sql<0 | 1>`case when overall in ('AB', 'B') then 1 else 0 end`;
   return db
     .selectFrom('response')
-    .select(['site_id', (eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('baselines')])
+    .select(['site_id', month.as('month'), atLeastBasic.as('at_least_basic')])
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('baselines'))
     .where('instrument', '=', instrument)
     .where('is_baseline', '=', sql.lit(1))
     .where('day', '<=', until)
     .where('overall', 'is not', null)
     .where(inScope(scope, 'site_id'))
-    .groupBy('site_id')
+    .groupBy(['site_id', month, atLeastBasic])
     .orderBy('site_id')
+    .orderBy(month)
+    .orderBy(atLeastBasic)
     .execute();
 }

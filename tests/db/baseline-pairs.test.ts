@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readPairedChange } from '../../app/baselines/read-paired-change.server.ts';
 import type { Db } from '../../db/index.ts';
-import { countBaselinesUntil, listLaterAnswers } from '../../db/queries/baseline-pairs.ts';
+import { countBaselinesByMonth, listLaterAnswers } from '../../db/queries/baseline-pairs.ts';
 import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import type { ResponseTable } from '../../db/schema/response.ts';
 import { NETWORK, type Scope } from '../../db/scope.ts';
@@ -101,13 +101,13 @@ describeOnBothEngines('baselines and what came later', (fresh) => {
     expect(await listLaterAnswers(db, NETWORK, 'needs', '2026-12-31')).toEqual([]);
     expect(await listLaterAnswers(db, NOWHERE, 'dsi-2', '2026-12-31')).toEqual([]);
 
-    expect(await countBaselinesUntil(db, NETWORK, 'dsi-2', '2026-01-31')).toEqual([
-      { site_id: 'here', baselines: 1 },
+    const january = { site_id: 'here', month: '2026-01', at_least_basic: 0, baselines: 1 };
+    expect(await countBaselinesByMonth(db, NETWORK, 'dsi-2', '2026-01-31')).toEqual([january]);
+    expect(await countBaselinesByMonth(db, HERE, 'dsi-2', '2026-02-01')).toEqual([
+      january,
+      { ...january, month: '2026-02' },
     ]);
-    expect(await countBaselinesUntil(db, HERE, 'dsi-2', '2026-02-01')).toEqual([
-      { site_id: 'here', baselines: 2 },
-    ]);
-    expect(await countBaselinesUntil(db, NOWHERE, 'dsi-2', '2026-02-01')).toEqual([]);
+    expect(await countBaselinesByMonth(db, NOWHERE, 'dsi-2', '2026-02-01')).toEqual([]);
   });
 
   it('tells the change of a place from the first follow-ups of three months and more', async () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type DatedPair, placeKey, releaseChanges } from '../../../app/baselines/change-release.ts';
+import {
+  type DatedPair,
+  placeKey,
+  releaseChanges,
+  type TakenBaselines,
+} from '../../../app/baselines/change-release.ts';
 import type { Level } from '../../../app/insights/baseline-rows.ts';
 import { seededRandom } from '../../support/figures-world.ts';
 
@@ -18,8 +23,18 @@ const pairs = (siteId: string, month: string, counts: readonly number[]): DatedP
   });
 
 const ONE = new Map([['s', 'o']]);
-const releases = (found: readonly DatedPair[], organisationOf: ReadonlyMap<string, string> = ONE) =>
-  Object.fromEntries(releaseChanges(found, organisationOf, RULES));
+const releases = (
+  found: readonly DatedPair[],
+  organisationOf: ReadonlyMap<string, string> = ONE,
+  taken: readonly TakenBaselines[] = manyAt(organisationOf.keys()),
+) => Object.fromEntries(releaseChanges(found, taken, organisationOf, RULES));
+
+/** So many baselines long ago at every site that those who never came back are never few. */
+function manyAt(sites: Iterable<string>, baselines = 9000): TakenBaselines[] {
+  return [...sites].flatMap((siteId) =>
+    [true, false].map((isAtLeastBasic) => ({ siteId, month: '2025-01', isAtLeastBasic, baselines })),
+  );
+}
 
 describe('releaseChanges', () => {
   it('releases a table without small cells, and nobody as nobody', () => {
@@ -35,6 +50,19 @@ describe('releaseChanges', () => {
     const march = pairs('s', '2026-03', [4, 0, 2, 0]);
     expect(releases([...january, ...february])['site s']).toBe('2026-01');
     expect(releases([...january, ...february, ...march])['site s']).toBe('2026-03');
+  });
+
+  it('waits while those of a level who never came back are few: baselines less pairs would count them', () => {
+    const found = pairs('s', '2026-04', [5, 4, 3, 0]);
+    const taken = (baselines: number, month = '2026-01') => [
+      { siteId: 's', month: '2025-01', isAtLeastBasic: true, baselines: 5 },
+      { siteId: 's', month: '2025-01', isAtLeastBasic: false, baselines: 7 },
+      { siteId: 's', month, isAtLeastBasic: true, baselines },
+    ];
+    expect(releases(found, ONE, taken(2))).toEqual({});
+    expect(releases(found, ONE, taken(3))['site s']).toBe('2026-04');
+    // Not due before May.
+    expect(releases(found, ONE, taken(2, '2026-02'))['site s']).toBe('2026-04');
   });
 
   it('hides a second site where one alone would be what is missing in the sum', () => {
@@ -70,15 +98,25 @@ describe('an attacker who adds and subtracts everything released', () => {
       const sites = [...organisationOf.keys()];
       const busy = 2 + whole(12);
       const known = new Map<string, number[]>();
-      let found: DatedPair[] = [];
-      for (const month of ['2026-01', '2026-02', '2026-03', '2026-04']) {
-        for (const site of sites) {
-          found = [
-            ...found,
-            ...pairs(site, month, [whole(busy), whole(busy), whole(busy), whole(3) * whole(4)]),
-          ];
-        }
-        const released = releaseChanges(found, organisationOf, RULES);
+      const months = ['2026-01', '2026-02', '2026-03', '2026-04'];
+      const all = months.flatMap((month) =>
+        sites.flatMap((site) =>
+          pairs(site, month, [whole(busy), whole(busy), whole(busy), whole(3) * whole(4)]),
+        ),
+      );
+      const taken = sites.flatMap((siteId) =>
+        [true, false].map((isAtLeastBasic) => ({
+          siteId,
+          month: '2025-01',
+          isAtLeastBasic,
+          baselines:
+            all.filter((one) => one.siteId === siteId && (one.before === 'B') === isAtLeastBasic).length +
+            whole(3) * 4,
+        })),
+      );
+      for (const month of months) {
+        const found = all.filter((one) => one.month <= month);
+        const released = releaseChanges(found, taken, organisationOf, RULES);
         const isOut = (key: string) => released.get(key) === month;
         const tableOf = (site: string) =>
           CHANGES.map(
@@ -100,7 +138,11 @@ describe('an attacker who adds and subtracts everything released', () => {
         }
         for (const site of sites.filter((one) => isOut(placeKey({ kind: 'site', id: one })))) {
           shown += 1;
-          for (const count of [...news(site), ...tableOf(site)]) {
+          const [above = 0, below = 0, gained = 0, lost = 0] = tableOf(site);
+          const away = taken
+            .filter(({ siteId }) => siteId === site)
+            .map((one) => one.baselines - (one.isAtLeastBasic ? above + lost : below + gained));
+          for (const count of [...news(site), ...tableOf(site), ...away]) {
             expect(count === 0 || count >= RULES.minCell).toBe(true);
           }
           known.set(site, tableOf(site));
