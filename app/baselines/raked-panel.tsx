@@ -14,7 +14,8 @@ type Raked = BaselinesPage['raked'];
 export function RakedPanel({ raked, asked, note }: { raked: Raked; asked: Asked; note: Note }) {
   const { t } = useTranslation('baselines');
   return (
-    <section className="panel" id="raked" aria-labelledby="raked-title">
+    // Without an outcome there is nothing to read on paper.
+    <section className={raked.raked ? 'panel' : 'panel no-print'} id="raked" aria-labelledby="raked-title">
       <h2 id="raked-title">{t('raked.title')}</h2>
       <p>{t('raked.lead')}</p>
       {raked.status === 'none' ? <NothingImported mayImport={raked.mayImport} /> : null}

@@ -67,6 +67,11 @@ export default function ResultPage() {
       {thanks ? <ThanksPart thanks={thanks} /> : null}
       <div className="ask__buttons no-print">
         <PrintButton label={t('page.print')} className="ask__main" />
+        {result ? (
+          <a className="ask__other" href="/methodology">
+            {t('page.method')}
+          </a>
+        ) : null}
         <a className="ask__other" href={`/people/${personId}`}>
           {t('page.card')}
         </a>
