@@ -35,11 +35,11 @@ export function baselineAnswers(random: Random, person: Person, day: string): An
   return answersOf((difficulty) => random.chance(logistic(1.5 * (ability - difficulty))), random);
 }
 
-/** Answers three months later or more: nearly all is kept, something is added (help points do work). */
+/** Answers three months later or more: most is kept (what people say wavers too), something is added (help points do work). */
 export function followUpAnswers(random: Random, before: ReadonlySet<string>): Answers {
   if (!before.has('IU') && random.chance(0.45)) return { IU: nonUser(random, -1) };
   return answersOf((difficulty, name) => {
-    if (before.has(name)) return random.chance(0.95);
+    if (before.has(name)) return random.chance(0.88);
     return random.chance(0.55 * logistic(-0.9 * (difficulty + 0.9)));
   }, random);
 }
