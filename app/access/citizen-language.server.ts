@@ -20,10 +20,16 @@ export function citizenLanguageCookie({ publicUrl }: Config, language: string | 
 /** Screens in a citizen's hands: at the desk, on a tablet handed over (`/ask`), behind a link for home (`/q`). */
 const CITIZENS = /^\/(responses\/|ask(\/|\.data$|$)|q\/)/;
 
-/** The language chosen for the citizen at the screen; null where nobody chose one, and at the desk, which keeps its own. */
+/** At home nobody has chosen yet: the first language of the browser that we speak. */
+const AT_HOME = /^\/q\//;
+
+/** The language for the citizen at the screen; null where nobody chose one, and at the desk, which keeps its own. */
 export function citizenLanguageOf(request: Request): CitizenLanguage | null {
-  if (!CITIZENS.test(new URL(request.url).pathname)) return null;
+  const { pathname } = new URL(request.url);
+  if (!CITIZENS.test(pathname)) return null;
   const cookies = request.headers.get('Cookie') ?? '';
-  const value = /(?:^|;\s*)(?:__Host-)?citizen_language=(\w\w)(?:;|$)/.exec(cookies)?.[1];
-  return isCitizenLanguage(value) && isSpoken(value) ? value : null;
+  const chosen = /(?:^|;\s*)(?:__Host-)?citizen_language=(\w\w)(?:;|$)/.exec(cookies)?.[1];
+  const asked = AT_HOME.test(pathname) ? (request.headers.get('Accept-Language') ?? '').slice(0, 200) : '';
+  const codes = [chosen, ...asked.split(',').map((part) => part.trim().slice(0, 2).toLowerCase())];
+  return codes.filter(isCitizenLanguage).find(isSpoken) ?? null;
 }

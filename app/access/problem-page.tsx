@@ -54,8 +54,10 @@ export function AloneProblem({ error }: { error: unknown }) {
   const { t } = useTranslation('problem');
   const { pathname } = useLocation();
   const body = bodyOf(error);
-  const known = useKnown(body);
+  const code = useKnown(body);
   const [home] = /^\/q\/[^/]+/.exec(pathname) ?? [];
+  // An address nobody was given reads like one that is over.
+  const known = home !== undefined && code === 'not_found' ? 'link_over' : code;
   const back = known === 'link_over' ? null : (home ?? '/ask');
   return (
     <div className="ask">

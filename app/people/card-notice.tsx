@@ -9,6 +9,7 @@ const TONES = {
   merged: 'good',
   parted: 'good',
   notice: 'good',
+  link_revoked: 'good',
   tablet_complete: 'good',
   tablet_stopped: 'warn',
   changed: 'warn',

@@ -1,6 +1,7 @@
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
+import { OpenLinks } from '../invitations/open-links.tsx';
 import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { StartQuestionnaire } from '../surveys/start-form.tsx';
@@ -65,6 +66,7 @@ export default function CardPage() {
             <StartQuestionnaire personId={facts.id} formId={card.formId} way="tablet" quiet />
           </>
         )}
+        <Link to={`/people/${facts.id}/home-links`}>{t('home.give')}</Link>
         <Link to={`/people/${facts.id}/profile`}>{t('card.edit')}</Link>
         <Link to={`/people/${facts.id}/requests`}>{t('card.rights')}</Link>
       </PageHead>
@@ -73,6 +75,7 @@ export default function CardPage() {
         <div className="stack">
           <Who facts={facts} code={shown?.code ?? null} />
           <NextSteps card={card} />
+          <OpenLinks links={card.homeLinks} language={card.language} />
           <SkillsPanel skills={card.skills} change={card.change} />
           <NoticeState personId={facts.id} notice={card.notice} />
           <MergedRecords personId={facts.id} merged={card.merged} />

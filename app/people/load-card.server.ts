@@ -6,10 +6,12 @@ import {
 } from '../../db/queries/citizen-timeline.ts';
 import type { CitizenRow } from '../../db/queries/citizens.ts';
 import { findAskedBefore } from '../../db/queries/follow-ups.ts';
+import { listOpenHomeLinks } from '../../db/queries/home-links.ts';
 import { findNotice, findNoticeReading } from '../../db/queries/notices.ts';
 import { listResponsesOfPerson, type ResponseRow } from '../../db/queries/responses.ts';
 import { listTopicsOf } from '../../db/queries/sessions.ts';
 import type { Call } from '../access/gate.server.ts';
+import { lastDayOf } from '../invitations/home-link-rules.ts';
 import { civil } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import { askingOf, FOLLOWED } from '../surveys/follow-up-rules.ts';
@@ -46,6 +48,8 @@ export async function loadCard(call: Call, id: string | undefined) {
     elsewhere: await countElsewhere(app.db, call.scope, citizen.person_no),
     merged: await loadMerged(call, citizen),
     notice: await loadNotice(call, citizen),
+    homeLinks: await loadHomeLinks(call, citizen),
+    language: citizen.language,
     done: call.url.searchParams.get('done'),
     /** For the button that starts a questionnaire: pressed twice, it starts one. */
     formId: newId(),
@@ -124,6 +128,17 @@ async function loadStory(call: Call, citizen: CitizenRow, responses: readonly Re
         nextStep: row.next_step_sealed === null ? null : app.keys.open(row.next_step_sealed, row.id),
       })),
   };
+}
+
+/** What the person has taken home and not sent yet. */
+async function loadHomeLinks({ app, actor, scope, now }: Call, citizen: CitizenRow) {
+  const links = await listOpenHomeLinks(app.db, scope, citizen.person_no, now.toISOString());
+  return links.map(({ id, instrument, expires_at, response_id }) => ({
+    id,
+    title: app.instruments.latestInstrument(instrument)?.titles[actor.language] ?? instrument,
+    lastDay: civil(lastDayOf(expires_at), app.timeZone).day,
+    isBegun: response_id !== null,
+  }));
 }
 
 /** The notice that holds and the one the person has read; null before there is any. */

@@ -30,18 +30,23 @@ export async function listOpenHomeLinks(
   personNo: number,
   now: string,
 ): Promise<HomeLinkRow[]> {
-  return db
-    .selectFrom('home_link')
-    .selectAll()
-    .where('person_no', '=', personNo)
-    .where(inScope(scope, 'site_id'))
-    .where('used_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', now)
-    .orderBy('made_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(20)
-    .execute();
+  return (
+    db
+      .selectFrom('home_link')
+      .leftJoin('response', 'response.id', 'home_link.response_id')
+      .selectAll('home_link')
+      .where('home_link.person_no', '=', personNo)
+      .where(inScope(scope, 'home_link.site_id'))
+      .where('used_at', 'is', null)
+      .where('revoked_at', 'is', null)
+      .where('expires_at', '>', now)
+      // One that was finished or thrown away at the desk has nothing left to open.
+      .where((eb) => eb.or([eb('response.id', 'is', null), eb('response.status', '=', 'in_progress')]))
+      .orderBy('made_at', 'desc')
+      .orderBy('home_link.id', 'desc')
+      .limit(20)
+      .execute()
+  );
 }
 
 /** Makes a link; false when one with this id is there already (a form that came twice). */

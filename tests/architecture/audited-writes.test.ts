@@ -25,6 +25,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'app/privacy/erase-person.server.ts': 'close-request',
   'app/surveys/save-answers.server.ts': 'pages on the way: beginning and end are on record (decision 0010)',
   'cli/bench/account-timing.ts': 'measures on a copy',
+  'app/surveys/complete-at-home.server.ts': 'complete-questionnaire, in the same transaction',
   'app/surveys/tablet.server.ts':
     'that the questionnaire was left halfway and that the tablet came back is on record',
   'cli/bench/network-figures.ts': 'measures on a copy',

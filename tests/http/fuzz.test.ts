@@ -51,6 +51,9 @@ const FIELDS = [
   'reason',
   'revision',
   'outcome',
+  'go',
+  'pin',
+  'instrument',
   'q',
   '__proto__',
 ];

@@ -231,6 +231,28 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
     gone: UNFINISHED,
     form: () => ({ pin: '4071', pin_again: '4071' }),
   },
+  '/people/:id/home-links': {
+    path: (ids) => `/people/${ids.citizen}/home-links`,
+    record: true,
+    gone: PERSON,
+    form: () => ({ id: NEW_ID, instrument: 'dsi-2', language: 'it' }),
+  },
+  '/home-links/:id/renewal': {
+    path: (ids) => `/home-links/${ids.homeLink}/renewal`,
+    record: true,
+    gone: { erased: 'absent' },
+    form: () => ({ language: 'it' }),
+  },
+  '/home-links/:id/revocation': {
+    path: (ids) => `/home-links/${ids.homeLink}/revocation`,
+    record: true,
+    gone: { erased: 'absent' },
+    leadsOn: true,
+    form: () => ({}),
+  },
+  '/q/:token': { path: () => `/q/${'x'.repeat(26)}` },
+  '/q/:token/completion': { path: () => `/q/${'x'.repeat(26)}/completion` },
+  '/q/:token/stopping': { path: () => `/q/${'x'.repeat(26)}/stopping` },
   // What a tablet shows that was handed over; to a sign-in that is in its own hands there is nothing there.
   '/ask': { path: () => '/ask', leadsOn: true },
   '/ask/completion': { path: () => '/ask/completion', leadsOn: true },

@@ -11,7 +11,7 @@ import { withCheck } from '../unit/people/synthetic-code.ts';
 import { makeOrganisation, makeSite } from './network-world.ts';
 import { addPopulation } from './test-population.ts';
 import { addRequests } from './test-requests.ts';
-import { addPaper, addResponses } from './test-responses.ts';
+import { addHomeLink, addPaper, addResponses } from './test-responses.ts';
 
 /** The ids of what exists at one place. */
 export interface PlaceIds {
@@ -28,6 +28,8 @@ export interface PlaceIds {
   readonly completed: string;
   /** Number of a paper of the peer, with a questionnaire of its own that waits for it. */
   readonly paper: string;
+  /** A link to answer at home, not opened yet. */
+  readonly homeLink: string;
   /** Somebody who works there, with the grant. */
   readonly staff: string;
   readonly grant: string;
@@ -320,6 +322,7 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
     await addResponses(app, person, { response, completed });
     const paper = PAPERS[place];
     await addPaper(app, { ...person, citizen_id: peer.id, person_no: peer.no }, paper);
+    const homeLink = await addHomeLink(app, person);
     await db
       .transaction()
       .execute((trx) => touchFigureCells(trx, [{ siteId: site, month: day.slice(0, 7) }]));
@@ -334,6 +337,7 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
       response,
       completed,
       paper,
+      homeLink,
       programme: await addProgramme(`Programma di prova ${place}`, site),
       merge,
       duplicate: duplicate.id,

@@ -13,6 +13,28 @@ export interface Answering {
   readonly session_id: string;
 }
 
+/** Adds a link to answer at home; returns its id. */
+export async function addHomeLink(app: App, person: Answering): Promise<string> {
+  const id = newId();
+  const { session_id: _, ...given } = person;
+  const now = app.clock.now();
+  await app.db
+    .insertInto('home_link')
+    .values({
+      ...given,
+      id,
+      token_hash: id,
+      instrument: 'dsi-2',
+      response_id: null,
+      made_at: now.toISOString(),
+      expires_at: new Date(now.getTime() + 86_400_000).toISOString(),
+      used_at: null,
+      revoked_at: null,
+    })
+    .execute();
+  return id;
+}
+
 /** Adds a finished questionnaire (a baseline of somebody who is not online) and one that was left open. */
 export async function addResponses(
   app: App,

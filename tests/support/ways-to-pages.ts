@@ -89,3 +89,12 @@ export async function prepareVersion(page: Page): Promise<string> {
   const [latest] = await readAll(page, '/network/code-lists', 'a[href^="/network/code-lists/channel/"]');
   return latest ?? '';
 }
+
+/** Gives somebody a questionnaire to take home: the card then leads to a new sheet. */
+export async function giveLink(page: Page, met: ReadonlyMap<string, string>): Promise<string> {
+  await page.goto(met.get('home links') ?? '');
+  await page.locator('#main .button--main').click({ timeout: WAIT });
+  await page.locator('.sheet').waitFor();
+  const [address] = await readAll(page, met.get('card') ?? '', 'a[href^="/home-links/"]');
+  return address ?? '';
+}

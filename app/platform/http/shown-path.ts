@@ -1,5 +1,6 @@
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.data)?$/;
-const WORD = /^[a-z][a-z_-]*(\.data|\.csv)?$/;
+/** Ours are shorter than the tokens that might be all letters. */
+const WORD = /^[a-z][a-z_-]{0,24}(\.data|\.csv)?$/;
 const NUMBER = /^\d{1,3}(\.data)?$/;
 
 /**

@@ -14,6 +14,8 @@ it.each([
   ],
   ['/insights/table.csv', false, '/insights/table.csv'],
   [`/set-up/${'Ab3'.repeat(14)}x`, false, '/set-up/*'],
+  ['/q/abcde-fghjk-mnpqr-stvwx-yzabcd', false, '/q/*'],
+  ['/q/abcdefghjkmnpqrstvwxyzabcd/completion', false, '/q/*/completion'],
   ['/people/RSSMRA55A41D612X', false, '/people/*'],
   ['/people/rssmra55a41d612x', false, '/people/*'],
   ['/people/mario-rossi', true, '/people/*'],

@@ -1,0 +1,37 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../ui/notice.tsx';
+import { PrintButton } from '../ui/print-button.tsx';
+import type { Letter } from './write-letter.server.ts';
+
+/** The sheet to take home, to be printed now: its address is shown this once. */
+export function HomeLetter({ personId, letter }: { readonly personId: string; readonly letter: Letter }) {
+  const { t } = useTranslation('invitations');
+  const { words } = letter;
+  return (
+    <>
+      <div className="no-print">
+        <Notice tone="good">
+          <p>{t('made')}</p>
+        </Notice>
+        <div className="actions">
+          <PrintButton label={t('print')} className="button button--main" />
+          <Link to={`/people/${personId}`}>{t('back')}</Link>
+        </div>
+      </div>
+      <article className="panel sheet" lang={letter.language} dir={letter.direction}>
+        <h2>{words.title}</h2>
+        <p className="sheet__title">{words.questionnaire}</p>
+        <p>{words.how}</p>
+        <img className="sheet__picture" src={letter.picture} alt={words.picture} width={240} height={240} />
+        <p className="sheet__address" dir="ltr">
+          {letter.address}
+        </p>
+        <p>{words.until}</p>
+        <p>{words.private}</p>
+        <p>{words.help}</p>
+        <p>{words.refuse}</p>
+      </article>
+    </>
+  );
+}
