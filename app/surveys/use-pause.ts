@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 const WARNING_S = 60;
 const RETRY_MS = 5000;
 const SIGNS = ['pointerdown', 'keydown', 'input', 'scroll'] as const;
+const ANSWERS = ['click', 'keydown'] as const;
 
 /** Ends the citizen's part on the server and leads to where the tablet is given back; tries until there is a line. */
 async function close(): Promise<void> {
@@ -33,11 +34,15 @@ export function usePause(quietSeconds: number) {
 
   useEffect(() => {
     stay();
-    // Once the question stands there only its own button says that somebody is there.
     const live = () => {
       if (!isAsked.current) last.current = Date.now();
     };
+    // Once the question stands there any key or touch answers it; the touch reaches nothing below.
+    const answer = () => {
+      if (isAsked.current) stay();
+    };
     for (const sign of SIGNS) window.addEventListener(sign, live, { passive: true });
+    for (const sign of ANSWERS) window.addEventListener(sign, answer);
     const timer = setInterval(() => {
       const quiet = (Date.now() - last.current) / 1000;
       if (quiet < quietSeconds) return;
@@ -54,6 +59,7 @@ export function usePause(quietSeconds: number) {
     return () => {
       clearInterval(timer);
       for (const sign of SIGNS) window.removeEventListener(sign, live);
+      for (const sign of ANSWERS) window.removeEventListener(sign, answer);
     };
   }, [quietSeconds, stay]);
 

@@ -234,7 +234,8 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/people/:id/home-links': {
     path: (ids) => `/people/${ids.citizen}/home-links`,
     record: true,
-    gone: PERSON,
+    // Answered at home, it counts for the person the card was merged into.
+    gone: { merged: 'living', erased: 'absent' },
     form: () => ({ id: NEW_ID, instrument: 'dsi-2', language: 'it' }),
   },
   '/home-links/:id/renewal': {
