@@ -19,12 +19,18 @@ export function HomeLetter({ personId, letter }: { readonly personId: string; re
           <Link to={`/people/${personId}`}>{t('back')}</Link>
         </div>
       </div>
-      <article className="panel sheet" lang={letter.language} dir={letter.direction}>
+      <article className="panel home-sheet" lang={letter.language} dir={letter.direction}>
         <h2>{words.title}</h2>
-        <p className="sheet__title">{words.questionnaire}</p>
+        <p className="home-sheet__title">{words.questionnaire}</p>
         <p>{words.how}</p>
-        <img className="sheet__picture" src={letter.picture} alt={words.picture} width={240} height={240} />
-        <p className="sheet__address" dir="ltr">
+        <img
+          className="home-sheet__picture"
+          src={letter.picture}
+          alt={words.picture}
+          width={240}
+          height={240}
+        />
+        <p className="home-sheet__address" dir="ltr">
           {letter.address}
         </p>
         <p>{words.until}</p>

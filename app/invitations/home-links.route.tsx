@@ -7,7 +7,7 @@ import { titleMeta } from '../network/title-meta.ts';
 import { tagOf } from '../people/open-identity.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { newId } from '../platform/ids.ts';
-import { LANGUAGE_NAMES } from '../platform/languages.ts';
+import { LANGUAGE_NAMES } from '../platform/language-names.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { offeredLanguages } from '../surveys/asking-language.server.ts';

@@ -4,7 +4,7 @@ import { findHomeLink } from '../../db/queries/home-links.ts';
 import { type Call, signedIn } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
-import { LANGUAGE_NAMES } from '../platform/languages.ts';
+import { LANGUAGE_NAMES } from '../platform/language-names.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { offeredLanguages } from '../surveys/asking-language.server.ts';

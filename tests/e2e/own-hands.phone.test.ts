@@ -150,7 +150,7 @@ test('a questionnaire is taken home on a sheet and answered there by somebody wh
   await page.getByRole('button', { name: 'Prepara il foglio' }).click();
   await expect(page.getByRole('img', { name: "Codice QR con l'indirizzo del questionario" })).toBeVisible();
   expect(await accessibilityFaults(page)).toEqual([]);
-  const address = await page.locator('.sheet__address').innerText();
+  const address = await page.locator('.home-sheet__address').innerText();
 
   const home = await browser.newPage({ hasTouch: true, locale: 'it-IT', viewport: SMALL });
   await home.goto(address);

@@ -94,7 +94,7 @@ export async function prepareVersion(page: Page): Promise<string> {
 export async function giveLink(page: Page, met: ReadonlyMap<string, string>): Promise<string> {
   await page.goto(met.get('home links') ?? '');
   await page.locator('#main .button--main').click({ timeout: WAIT });
-  await page.locator('.sheet').waitFor();
+  await page.locator('.home-sheet').waitFor();
   const [address] = await readAll(page, met.get('card') ?? '', 'a[href^="/home-links/"]');
   return address ?? '';
 }
