@@ -1,5 +1,6 @@
 import { findReferences } from '../../db/queries/indicator-references.ts';
 import type { Call } from '../access/gate.server.ts';
+import { protectedSummary } from '../baselines/protected-summary.ts';
 import type { Population } from './baseline-rows.ts';
 import { type BaselineSummary, summariseBaselines } from './baseline-summary.ts';
 import { type Comparison, comparisonFrom, INDICATORS, PLACES } from './comparison.ts';
@@ -14,29 +15,67 @@ export interface Skills {
   readonly underAge: number | null;
   readonly ageUnknown: number | null;
   readonly usersOnly: boolean;
+  /** The whole years that are counted (`2025`, `2026`); null where the period is counted to the day. */
+  readonly years: { readonly first: string; readonly last: string } | null;
   /** Null for users only: the published values count everybody. */
   readonly comparison: Comparison | null;
 }
 
+type Asker = Pick<Call, 'app'>;
+type Asked = { readonly period: Period; readonly siteIds: readonly string[] | null };
+
 /** Skills of the people who answered a first questionnaire in the period, at the sites asked for. */
 export async function loadSkills(
-  { app }: Pick<Call, 'app'>,
-  { scope, rules, exact }: Selection,
-  { period, siteIds }: { period: Period; siteIds: readonly string[] | null },
+  asker: Asker,
+  selection: Selection,
+  asked: Asked,
   usersOnly: boolean,
 ): Promise<Skills> {
-  const [baselines, references] = await Promise.all([
-    app.figures.baselines(scope, { ...period, siteIds: siteIds ?? undefined }),
-    usersOnly ? [] : findReferences(app.db, INDICATORS, PLACES, 'Y16_74'),
+  const [counted, references] = await Promise.all([
+    selection.exact
+      ? countToTheDay(asker, selection, asked, usersOnly)
+      : readRelease(asker, selection, asked, usersOnly),
+    usersOnly ? [] : findReferences(asker.app.db, INDICATORS, PLACES, 'Y16_74'),
   ]);
-  const summary = (population: Population, users = usersOnly) =>
-    summariseBaselines(baselines.byPopulation[population], { usersOnly: users, rules, exact });
+  return { ...counted, usersOnly, comparison: usersOnly ? null : comparisonFrom(references) };
+}
+
+type Counted = Omit<Skills, 'usersOnly' | 'comparison'>;
+
+/** For staff who may open the persons themselves: nothing is hidden, so any days will do. */
+async function countToTheDay(
+  { app }: Asker,
+  { scope, rules }: Selection,
+  { period, siteIds }: Asked,
+  usersOnly: boolean,
+): Promise<Counted> {
+  const { byPopulation } = await app.figures.baselines(scope, { ...period, siteIds: siteIds ?? undefined });
+  const summary = (population: Population) =>
+    summariseBaselines(byPopulation[population], { usersOnly, rules, exact: true });
   return {
     adults: summary('16_74'),
     older: summary('75_plus'),
-    underAge: summary('under_16', false).n.value,
-    ageUnknown: summary('age_unknown', false).n.value,
-    usersOnly,
-    comparison: usersOnly ? null : comparisonFrom(references),
+    underAge: byPopulation.under_16.n,
+    ageUnknown: byPopulation.age_unknown.n,
+    years: null,
+  };
+}
+
+/** For everybody else: the years the period touches, out of the one release, so that two periods never differ by a day. */
+async function readRelease(
+  { app }: Asker,
+  { scope, rules: { minDenominator } }: Selection,
+  { period, siteIds }: Asked,
+  usersOnly: boolean,
+): Promise<Counted> {
+  const years = { first: period.from.slice(0, 4), last: period.to.slice(0, 4) };
+  const question = { siteIds, from: `${years.first}-01`, to: `${years.last}-12`, codes: {} };
+  const answer = await app.baselines.answer(scope, question, false);
+  return {
+    adults: protectedSummary(answer.adults, { usersOnly, minDenominator }),
+    older: protectedSummary(answer.older, { usersOnly, minDenominator }),
+    underAge: answer.underAge.value,
+    ageUnknown: answer.ageUnknown.value,
+    years,
   };
 }

@@ -19,12 +19,17 @@ export function SkillsSection({
   rules: DisclosureRules;
 }) {
   const { t } = useTranslation('insights');
-  const { adults, older, underAge, ageUnknown, finding, comparison, usersOnly } = skills;
+  const { adults, older, underAge, ageUnknown, finding, comparison, usersOnly, years } = skills;
   const empty = [adults, older].every(({ n }) => n.value === 0) && !underAge && !ageUnknown;
   return (
     <section className="skills" id="skills" aria-labelledby="skills-title">
       <h2 id="skills-title">{t('skills.title')}</h2>
       <p className="skills__note">{t('skills.note')}</p>
+      {years ? (
+        <p className="skills__note">
+          {t(years.first === years.last ? 'skills.year' : 'skills.years', { ...years })}
+        </p>
+      ) : null}
       {empty && !usersOnly ? (
         <div className="empty">
           <h3>{t('skills.empty.title')}</h3>
