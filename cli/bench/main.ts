@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import { build, isBuilt } from '../../scripts/build.mjs';
 import { accountTiming } from './account-timing.ts';
+import { baselineFigures } from './baseline-figures.ts';
 import { deskJavascript } from './desk-javascript.ts';
 import { type Benchmark, figureOf, tell } from './figure.ts';
 import { keyRotation } from './key-rotation.ts';
@@ -17,6 +18,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   seedSpeed,
   scoring,
   networkFigures,
+  baselineFigures,
   deskJavascript,
   pageSpeed,
   saveSession,
