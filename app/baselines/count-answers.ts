@@ -3,7 +3,7 @@ import type { Answered, BaselineWords } from './answered.ts';
 import { populationOfClass } from './groups.ts';
 import { nameAnswer } from './name-counts.ts';
 import { HISTOGRAM, WIDTH, writeColumns } from './outcomes.ts';
-import type { testsOf } from './pick.ts';
+import type { Tests } from './pick.ts';
 import type { BaselineAnswer } from './protected-counts.ts';
 import { AGE_CLASSES, DIMENSIONS, type Grouping } from './question.ts';
 
@@ -33,7 +33,7 @@ export function countAnswers(
   answered: Answered,
   words: BaselineWords,
   organisationOf: ReadonlyMap<string, string>,
-  tests: ReturnType<typeof testsOf>,
+  tests: Tests,
   by: Grouping,
 ): Map<string, Histogram> {
   const isAsked = askedRows(answered, words, tests);
@@ -65,7 +65,7 @@ export function openAnswer(histogram: Histogram): BaselineAnswer {
 function askedRows(
   { site, month, dimensions }: Answered,
   words: BaselineWords,
-  tests: ReturnType<typeof testsOf>,
+  tests: Tests,
 ): (row: number) => boolean {
   const filters = [
     { column: site, words: words.site, holds: tests.site },
@@ -73,7 +73,7 @@ function askedRows(
     ...DIMENSIONS.map((name) => ({
       column: dimensions[name],
       words: words.dimensions[name],
-      holds: tests.dimension(name),
+      holds: tests.dimensions[name],
     })),
   ].map(({ column, words: { size, wordOf }, holds }) => ({
     column,

@@ -148,11 +148,11 @@ function countPairs(groups: Groups, { level }: Answered, rowAxis: Axis, columnAx
   const placeOf = (row: number, column: number, part: number) =>
     ((row - firstRow) * columns.length + column - firstColumn) * PARTS + part;
   const [rowOf, columnOf] = [groups.groupOf[rowAxis], groups.groupOf[columnAxis]];
-  groups.rows.forEach((answer, index) => {
-    const part = (level[answer] ?? 0) < BELOW ? 0 : 1;
+  for (let index = 0; index < groups.rows.length; index += 1) {
+    const part = (level[groups.rows[index] ?? 0] ?? 0) < BELOW ? 0 : 1;
     const place = placeOf(rowOf[index] ?? 0, columnOf[index] ?? 0, part);
     counts[place] = (counts[place] ?? 0) + 1;
-  });
+  }
   return { rows, columns, count: (row, column, part) => counts[placeOf(row, column, part)] ?? 0 };
 }
 

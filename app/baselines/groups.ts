@@ -46,9 +46,7 @@ export function groupAnswers(
 ): Groups {
   const belongs = AGE_CLASSES.map((name) => populationOfClass(name) === population);
   const { ageClass } = answered.dimensions;
-  const rows = Int32Array.from(
-    Array.from(ageClass.keys()).filter((row) => belongs[ageClass[row] ?? 0] === true),
-  );
+  const rows = rowsWhere(ageClass, belongs);
   const wordsOf = (column: Uint16Array, wordOf: (code: number) => string) => ({ column, wordOf });
   const siteWord = (code: number) => words.site.wordOf(code);
   const monthWord = (code: number) => words.month.wordOf(code);
@@ -71,11 +69,11 @@ export function groupAnswers(
   const split = (axis: Axis, parentOf: (index: number) => number) => {
     const { column, wordOf } = sources[axis];
     const byKey = new Map<string, number>();
-    const byCode = new Map<number, number>();
+    const byCode: number[] = [];
     const groups = new Int32Array(rows.length);
-    rows.forEach((row, index) => {
-      const code = column[row] ?? 0;
-      let group = byCode.get(code);
+    for (let index = 0; index < rows.length; index += 1) {
+      const code = column[rows[index] ?? 0] ?? 0;
+      let group = byCode[code];
       if (group === undefined) {
         const key = wordOf(code);
         group = byKey.get(key) ?? size;
@@ -83,14 +81,14 @@ export function groupAnswers(
           byKey.set(key, size);
           size += 1;
         }
-        byCode.set(code, group);
+        byCode[code] = group;
         const parent = parentOf(index);
         const families = parents.get(parent) ?? new Map<Axis, Set<number>>();
         parents.set(parent, families);
         families.set(axis, (families.get(axis) ?? new Set()).add(group));
       }
       groups[index] = group;
-    });
+    }
     return { byKey, groups };
   };
 
@@ -136,17 +134,29 @@ function countGroups(
   size: number,
 ): Int32Array {
   const histograms = new Int32Array(size * HISTOGRAM);
-  const add = (start: number, row: number) => {
-    const place = start + (level[row] ?? 0);
-    histograms[place] = (histograms[place] ?? 0) + 1;
-    let bin = start + LEVELS.length;
-    for (let codes = areas[row] ?? 0, area = 0; area < AREAS.length; area += 1, codes >>>= 2, bin += 4) {
-      histograms[bin + (codes & 3)] = (histograms[bin + (codes & 3)] ?? 0) + 1;
+  for (const groups of [new Int32Array(rows.length), ...axes]) {
+    for (let index = 0; index < rows.length; index += 1) {
+      const row = rows[index] ?? 0;
+      const start = (groups[index] ?? 0) * HISTOGRAM;
+      const place = start + (level[row] ?? 0);
+      histograms[place] = (histograms[place] ?? 0) + 1;
+      let bin = start + LEVELS.length;
+      for (let codes = areas[row] ?? 0, area = 0; area < AREAS.length; area += 1, codes >>>= 2, bin += 4) {
+        histograms[bin + (codes & 3)] = (histograms[bin + (codes & 3)] ?? 0) + 1;
+      }
     }
-  };
-  rows.forEach((row, index) => {
-    add(ROOT, row);
-    for (const groups of axes) add((groups[index] ?? 0) * HISTOGRAM, row);
-  });
+  }
   return histograms;
+}
+
+/** The places of the values that belong, in order. */
+function rowsWhere(values: Uint16Array, belongs: readonly boolean[]): Int32Array {
+  const found = new Int32Array(values.length);
+  let length = 0;
+  for (let row = 0; row < values.length; row += 1) {
+    if (belongs[values[row] ?? 0] !== true) continue;
+    found[length] = row;
+    length += 1;
+  }
+  return found.subarray(0, length);
 }

@@ -1,8 +1,7 @@
 import { type Scope, scopeCovers } from '../../db/scope.ts';
 import { type Shown, SUPPRESSED } from '../disclosure/shown.ts';
 import { type Axis, type Groups, ROOT } from './groups.ts';
-import type { BaselineQuestion } from './question.ts';
-import { DIMENSIONS } from './question.ts';
+import { type BaselineQuestion, DIMENSIONS, type Dimension } from './question.ts';
 import type { Release } from './release.ts';
 
 /** What a question asks of a release: the union of some groups on each axis it is about; null when nobody is meant. */
@@ -16,21 +15,45 @@ export function testsOf(scope: Scope, { siteIds, from, to, codes }: BaselineQues
   const asked = siteIds && new Set(siteIds);
   const site: Holds = (id) => scopeCovers(scope, id) && (asked?.has(id) ?? true);
   const month: Holds = (name) => (from ?? name) <= name && name <= (to ?? name);
-  const dimension = (name: (typeof DIMENSIONS)[number]): Holds => {
+  const dimension = (name: Dimension): Holds => {
     const only = codes[name];
     return (code) => only?.includes(code) ?? true;
   };
-  return { site, month, dimension };
+  return {
+    site,
+    month,
+    dimensions: {
+      ageClass: dimension('ageClass'),
+      sex: dimension('sex'),
+      education: dimension('education'),
+      citizenship: dimension('citizenship'),
+      way: dimension('way'),
+    },
+  };
 }
 
+export type Tests = ReturnType<typeof testsOf>;
+
+/** What was picked on an axis before, and by which test: rows of one answer differ on one axis only. */
+export type PickedBefore = Map<Axis, { readonly holds: Holds; readonly union: readonly number[] }>;
+
 /** The fewest groups that make up what is asked. */
-export function pick(groups: Groups, tests: ReturnType<typeof testsOf>): Picked {
+export function pick(groups: Groups, tests: Tests, before: PickedBefore = new Map()): Picked {
+  const once = (axis: Axis, holds: Holds, union: () => readonly number[]) => {
+    const known = before.get(axis);
+    if (known?.holds === holds) return known.union;
+    const found = { holds, union: union() };
+    before.set(axis, found);
+    return found.union;
+  };
   const factors: (readonly number[])[] = [
-    unionOf(groups, 'organisation', 'site', tests.site),
-    unionOf(groups, 'year', 'month', tests.month),
-    ...DIMENSIONS.map((name) => plainUnion(groups, name, tests.dimension(name))),
+    once('site', tests.site, () => unionOf(groups, 'organisation', 'site', tests.site)),
+    once('month', tests.month, () => unionOf(groups, 'year', 'month', tests.month)),
+    ...DIMENSIONS.map((name) =>
+      once(name, tests.dimensions[name], () => plainUnion(groups, name, tests.dimensions[name])),
+    ),
   ];
-  if (factors.some((groupsOfFactor) => groupsOfFactor.length === 0)) return null;
+  if (factors.some((union) => union.length === 0)) return null;
   return factors.filter(([first]) => first !== ROOT);
 }
 
@@ -45,15 +68,12 @@ function unionOf(groups: Groups, upper: Axis, lower: Axis, holds: Holds): readon
   const meant = plainUnion(groups, lower, holds);
   if (meant[0] === ROOT) return meant;
   const chosen = new Set(meant);
-  const whole = [...groups.byKey[upper].values()].filter((parent) =>
-    groups.families.some(
-      (family) => family.parent === parent && family.children.every((child) => chosen.has(child)),
-    ),
+  const uppers = new Set(groups.byKey[upper].values());
+  const whole = groups.families.filter(
+    ({ parent, children }) => uppers.has(parent) && children.every((child) => chosen.has(child)),
   );
-  const covered = new Set(
-    groups.families.filter(({ parent }) => whole.includes(parent)).flatMap(({ children }) => children),
-  );
-  return [...whole, ...meant.filter((group) => !covered.has(group))];
+  const covered = new Set(whole.flatMap(({ children }) => children));
+  return [...whole.map(({ parent }) => parent), ...meant.filter((group) => !covered.has(group))];
 }
 
 const NOBODY: Shown = { value: 0, suppressed: false };

@@ -3,12 +3,11 @@ import { POPULATIONS, type Population } from '../insights/baseline-rows.ts';
 import type { Answered, BaselineWords } from './answered.ts';
 import { groupAnswers } from './groups.ts';
 import { nameAnswer } from './name-counts.ts';
-import { pick, sumOf, type testsOf } from './pick.ts';
+import { type PickedBefore, pick, sumOf, type Tests } from './pick.ts';
 import type { BaselineAnswer, BaselineRow } from './protected-counts.ts';
 import type { Grouping } from './question.ts';
 import { makeRelease, type Release } from './release.ts';
 
-type Tests = ReturnType<typeof testsOf>;
 type Releases = Readonly<Record<Population, Release>>;
 
 /** The release of every population. */
@@ -28,10 +27,15 @@ export function makeReleases(
   };
 }
 
+type Before = ReadonlyMap<Population, PickedBefore>;
+
 /** What may be said of what is asked. */
-export function answerFrom(releases: Releases, tests: Tests): BaselineAnswer {
+export function answerFrom(releases: Releases, tests: Tests, before?: Before): BaselineAnswer {
   const picked = new Map(
-    POPULATIONS.map((population) => [population, pick(releases[population].groups, tests)] as const),
+    POPULATIONS.map((population) => {
+      const { groups } = releases[population];
+      return [population, pick(groups, tests, before?.get(population))] as const;
+    }),
   );
   return nameAnswer((population, column) =>
     sumOf(releases[population], picked.get(population) ?? null, column),
@@ -52,9 +56,10 @@ export function rowsFrom(
   const keys = new Set(
     POPULATIONS.flatMap((population) => [...releases[population].groups.byKey[by].keys()]),
   );
+  const before: Before = new Map(POPULATIONS.map((population) => [population, new Map()]));
   return [...keys]
     .sort()
-    .map((key) => ({ key, answer: answerFrom(releases, narrow(tests, by, key, organisationOf)) }))
+    .map((key) => ({ key, answer: answerFrom(releases, narrow(tests, by, key, organisationOf), before) }))
     .filter(({ answer }) => !isNobody(answer));
 }
 
@@ -70,9 +75,9 @@ function narrow(tests: Tests, by: Grouping, key: string, organisationOf: Readonl
     case 'month':
       return { ...tests, month: (name) => name.startsWith(key) && tests.month(name) };
     default: {
-      const holds = tests.dimension(by);
+      const holds = tests.dimensions[by];
       const only = (code: string) => code === key && holds(code);
-      return { ...tests, dimension: (name) => (name === by ? only : tests.dimension(name)) };
+      return { ...tests, dimensions: { ...tests.dimensions, [by]: only } };
     }
   }
 }
