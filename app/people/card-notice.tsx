@@ -27,11 +27,11 @@ export function CardNotice({
   done: string | null;
   merged: Card['merged'][number] | undefined;
 }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'card']);
   if (!isDone(done)) return null;
   return (
     <Notice tone={TONES[done]}>
-      <p>{t(`done.${done}`)}</p>
+      <p>{t(`card:done.${done}`)}</p>
       {done === 'merged' && merged ? <UndoMerge mergeId={merged.mergeId} /> : null}
     </Notice>
   );
@@ -39,7 +39,7 @@ export function CardNotice({
 
 /** The button that makes two records of one again. */
 export function UndoMerge({ mergeId }: { mergeId: string }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'card']);
   return (
     <Form method="post" action={`/people/merges/${mergeId}/undoing`} className="no-print">
       <button type="submit" className="button button--small">

@@ -17,7 +17,7 @@ import { SkillsPanel } from './skills-panel.tsx';
 import { Story } from './story.tsx';
 import { Who } from './who.tsx';
 
-export const handle = { words: ['people', 'result'] };
+export const handle = { words: ['people', 'card', 'result'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('citizen.view', async (call) => {

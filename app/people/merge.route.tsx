@@ -14,7 +14,7 @@ import { mergePeople } from './merge-people.server.ts';
 import { usePersonName } from './person-label.tsx';
 import { SideBySide } from './side-by-side.tsx';
 
-export const handle = { words: ['people'] };
+export const handle = { words: ['people', 'card'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('citizen.merge', async (call) => ({

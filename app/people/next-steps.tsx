@@ -5,12 +5,12 @@ import type { Card } from './load-card.server.ts';
 
 /** What is open with this person: cases with their day, a questionnaire to finish, to do or to repeat. */
 export function NextSteps({ card }: { card: Pick<Card, 'openCases' | 'unfinished' | 'asking' | 'today'> }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'card']);
   const hint = useHint(card.asking, card.unfinished !== null);
   return (
     <section className="panel" aria-labelledby="next">
-      <h2 id="next">{t('next.title')}</h2>
-      {card.openCases.length === 0 && !card.unfinished && !hint ? <p>{t('next.none')}</p> : null}
+      <h2 id="next">{t('card:next.title')}</h2>
+      {card.openCases.length === 0 && !card.unfinished && !hint ? <p>{t('card:next.none')}</p> : null}
       <ul className="rows">
         {card.openCases.map((row) => (
           <OpenCase key={row.id} row={row} today={card.today} />
@@ -18,7 +18,7 @@ export function NextSteps({ card }: { card: Pick<Card, 'openCases' | 'unfinished
         {card.unfinished ? (
           <li>
             <Link className="rows__main" to={`/responses/${card.unfinished}`}>
-              {t('next.unfinished')}
+              {t('card:next.unfinished')}
             </Link>
           </li>
         ) : null}
@@ -30,24 +30,24 @@ export function NextSteps({ card }: { card: Pick<Card, 'openCases' | 'unfinished
 
 /** What to do about the questionnaire, in words; null when there is nothing to say. */
 function useHint(asking: Card['asking'], unfinished: boolean): string | null {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'card']);
   const formats = useFormats();
   switch (asking.kind) {
     case 'first':
-      return t('next.baseline');
+      return t('card:next.baseline');
     case 'again':
-      return t('next.follow_up');
+      return t('card:next.follow_up');
     case 'open':
-      return unfinished ? null : t('next.open_elsewhere');
+      return unfinished ? null : t('card:next.open_elsewhere');
     case 'declined':
-      return t('next.declined', { day: formats.date(asking.day), from: formats.date(asking.from) });
+      return t('card:next.declined', { day: formats.date(asking.day), from: formats.date(asking.from) });
     case 'done':
       return null;
   }
 }
 
 function OpenCase({ row, today }: { row: Card['openCases'][number]; today: string }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'card']);
   const formats = useFormats();
   const due = row.dueOn !== null && row.dueOn <= today;
   return (

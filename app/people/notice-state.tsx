@@ -5,28 +5,28 @@ import type { Card } from './load-card.server.ts';
 
 /** Whether the person has read the notice that holds; one tap when she has now. */
 export function NoticeState({ personId, notice }: { personId: string; notice: Card['notice'] }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('card');
   const formats = useFormats();
   if (!notice) return null;
   const { current, read } = notice;
   return (
     <section className="panel" aria-labelledby="notice">
-      <h2 id="notice">{t('notice.title')}</h2>
+      <h2 id="notice">{t('card:notice.title')}</h2>
       <p>
         {read
-          ? t(read.version === current ? 'notice.read' : 'notice.older', {
+          ? t(read.version === current ? 'card:notice.read' : 'card:notice.older', {
               day: formats.date(read.day),
               version: read.version,
             })
-          : t('notice.missing')}{' '}
+          : t('card:notice.missing')}{' '}
         <Link className="no-print" to="/notice">
-          {t('notice.text')}
+          {t('card:notice.text')}
         </Link>
       </p>
       {read?.version === current ? null : (
         <Form method="post" action={`/people/${personId}/notice`} className="no-print">
           <button type="submit" name="version" value={current} className="button button--small">
-            {t('notice.tap')}
+            {t('card:notice.tap')}
           </button>
         </Form>
       )}

@@ -9,20 +9,20 @@ type Side = Records[number];
 
 /** Two records, line by line: what is said of each, and what each counts for. */
 export function SideBySide({ records }: { records: Records }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'card']);
   const nameOf = usePersonName();
   const formats = useFormats();
   const day = (text: string | null) => (text === null ? null : formats.day(text));
   const lines: [string, (record: Side) => string | number | null][] = [
-    ['who.code', ({ facts }) => facts.maskedCode],
-    ['who.age', ({ facts }) => (facts.age === null ? null : t('years', { count: facts.age }))],
-    ['who.gender', ({ facts }) => facts.gender],
-    ['who.birthplace', ({ facts }) => facts.birthplace],
-    ['who.citizenship', ({ facts }) => facts.citizenship],
-    ['who.language', ({ facts }) => facts.language],
-    ['who.education', ({ facts }) => facts.education],
-    ['who.occupation', ({ facts }) => facts.occupation],
-    ['who.province', ({ facts }) => facts.province],
+    ['card:who.code', ({ facts }) => facts.maskedCode],
+    ['card:who.age', ({ facts }) => (facts.age === null ? null : t('years', { count: facts.age }))],
+    ['card:who.gender', ({ facts }) => facts.gender],
+    ['card:who.birthplace', ({ facts }) => facts.birthplace],
+    ['card:who.citizenship', ({ facts }) => facts.citizenship],
+    ['card:who.language', ({ facts }) => facts.language],
+    ['card:who.education', ({ facts }) => facts.education],
+    ['card:who.occupation', ({ facts }) => facts.occupation],
+    ['card:who.province', ({ facts }) => facts.province],
     ['merge.accesses', ({ counts }) => counts.accesses],
     ['merge.first', ({ counts }) => day(counts.firstDay)],
     ['merge.last', ({ counts }) => day(counts.lastDay)],

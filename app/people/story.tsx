@@ -6,13 +6,13 @@ import type { Happening } from './timeline.ts';
 
 /** What happened with this person, newest first; what happened at other sites is only counted. */
 export function Story({ card }: { card: Pick<Card, 'timeline' | 'elsewhere' | 'facts'> }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'card']);
   const { happenings, more } = card.timeline;
   return (
     <section className="panel" aria-labelledby="story">
-      <h2 id="story">{t('story.title')}</h2>
+      <h2 id="story">{t('card:story.title')}</h2>
       {happenings.length === 0 ? (
-        <p>{t('story.empty')}</p>
+        <p>{t('card:story.empty')}</p>
       ) : (
         <ol className="timeline">
           {happenings.map((happening) => (
@@ -25,7 +25,7 @@ export function Story({ card }: { card: Pick<Card, 'timeline' | 'elsewhere' | 'f
       {more ? (
         <p className="no-print">
           <Link to={`/people/${card.facts.id}?all=1`} preventScrollReset>
-            {t('story.all')}
+            {t('card:story.all')}
           </Link>
         </p>
       ) : null}
@@ -35,11 +35,11 @@ export function Story({ card }: { card: Pick<Card, 'timeline' | 'elsewhere' | 'f
 }
 
 function Elsewhere({ elsewhere }: { elsewhere: Card['elsewhere'] }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'card']);
   const kinds = (['sessions', 'cases', 'responses'] as const)
     .filter((kind) => elsewhere[kind] > 0)
-    .map((kind) => t(`story.${kind}`, { count: elsewhere[kind] }));
-  return kinds.length === 0 ? null : <p>{t('story.elsewhere', { what: kinds.join(', ') })}</p>;
+    .map((kind) => t(`card:story.${kind}`, { count: elsewhere[kind] }));
+  return kinds.length === 0 ? null : <p>{t('card:story.elsewhere', { what: kinds.join(', ') })}</p>;
 }
 
 function Told({ happening }: { happening: Happening }) {
@@ -56,7 +56,7 @@ function Told({ happening }: { happening: Happening }) {
 type Of<K extends Happening['kind']> = { happening: Extract<Happening, { kind: K }> };
 
 function Visit({ happening }: Of<'session'>) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'card']);
   const formats = useFormats();
   const { id, day, time, topics, minutes, outcome, channel, site, facilitator } = happening;
   return (
@@ -65,7 +65,9 @@ function Visit({ happening }: Of<'session'>) {
         {formats.day(day)}, {time}
       </time>
       <div>
-        <Link to={`/desk/sessions/${id}`}>{topics.length > 0 ? topics.join(', ') : t('story.session')}</Link>{' '}
+        <Link to={`/desk/sessions/${id}`}>
+          {topics.length > 0 ? topics.join(', ') : t('card:story.session')}
+        </Link>{' '}
         · {formats.duration(minutes)} · {outcome}
       </div>
       <div className="rows__note">{[channel, site, facilitator].filter(Boolean).join(' · ')}</div>
@@ -76,7 +78,7 @@ function Visit({ happening }: Of<'session'>) {
 const TONES = { open: '', waiting: 'badge--warn', resolved: 'badge--good', abandoned: '' } as const;
 
 function CaseOpened({ happening }: Of<'case'>) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'card']);
   const formats = useFormats();
   const { id, day, topic, status, waitingOn, dueOn, closedOn, site } = happening;
   const state = waitingOn ? t(`case.waiting_on.${waitingOn}`) : t(`case.status.${status}`);
@@ -98,7 +100,7 @@ function CaseOpened({ happening }: Of<'case'>) {
 }
 
 function Answered({ happening }: Of<'questionnaire'>) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'card']);
   const formats = useFormats();
   const { id, day, title, status, isBaseline } = happening;
   const complete = status === 'complete';
@@ -107,12 +109,12 @@ function Answered({ happening }: Of<'questionnaire'>) {
       <time dateTime={day}>{formats.day(day)}</time>
       <div>
         <Link to={complete ? `/responses/${id}/result` : `/responses/${id}`}>
-          {t('story.questionnaire', { title })}
+          {t('card:story.questionnaire', { title })}
         </Link>{' '}
-        {complete ? null : <span className="badge badge--warn">{t('story.unfinished')}</span>}
+        {complete ? null : <span className="badge badge--warn">{t('card:story.unfinished')}</span>}
       </div>
       {complete ? (
-        <div className="rows__note">{t(isBaseline ? 'story.baseline' : 'story.follow_up')}</div>
+        <div className="rows__note">{t(isBaseline ? 'card:story.baseline' : 'card:story.follow_up')}</div>
       ) : null}
     </>
   );

@@ -60,7 +60,7 @@ export default function PaperPage() {
         </Notice>
       ) : null}
       {isOpen ? (
-        <>
+        <div className="stack">
           <section className="panel">
             <h2>{t(`type.${state}.title`)}</h2>
             <p>{t(`type.${state}.text`)}</p>
@@ -75,7 +75,11 @@ export default function PaperPage() {
             errors={refused?.errors}
             sent={refused?.typed}
           />
-        </>
+          <section className="panel">
+            <p>{t('paper.on_screen')}</p>
+            <StartQuestionnaire personId={person.id} instrument={instrument.name} quiet />
+          </section>
+        </div>
       ) : (
         <section className="panel panel--narrow">
           <p>{t(`over.${state}`)}</p>
@@ -99,12 +103,6 @@ export default function PaperPage() {
           </div>
         </section>
       )}
-      {isOpen ? (
-        <p>
-          {t('paper.on_screen')}{' '}
-          <StartQuestionnaire personId={person.id} instrument={instrument.name} quiet />
-        </p>
-      ) : null}
     </>
   );
 }

@@ -60,48 +60,50 @@ export default function Papers() {
   return (
     <>
       <PageHead title={t('find.title')} lead={t('find.lead')} trail={[{ to: '/desk', label: t('desk') }]} />
-      <div className="panel panel--narrow">
-        <ErrorSummary errors={refused?.errors} />
-        <Form method="post" className="form">
-          <TextField
-            name="code"
-            label={t('find.number')}
-            hint={t('find.hint')}
-            errors={refused?.errors}
-            defaultValue={refused?.typed}
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            maxLength={LONGEST}
-            required
-          />
-          <div className="actions">
-            <button type="submit" className="button button--main">
-              {t('find.go')}
-            </button>
-          </div>
-        </Form>
-      </div>
-      <section className="panel" aria-labelledby="waiting">
-        <h2 id="waiting">{t('find.waiting')}</h2>
-        {waiting.length === 0 ? (
-          <p>{t('find.none')}</p>
-        ) : (
-          <ul className="rows">
-            {waiting.map(({ code, shown, day, half, title }) => (
-              <li key={code}>
-                <span className="rows__main">
-                  <Link to={`/papers/${code}`}>{shown}</Link>
-                  <span className="rows__note">
-                    {title} · {formats.date(day)}
+      <div className="stack">
+        <div className="panel panel--narrow">
+          <ErrorSummary errors={refused?.errors} />
+          <Form method="post" className="form">
+            <TextField
+              name="code"
+              label={t('find.number')}
+              hint={t('find.hint')}
+              errors={refused?.errors}
+              defaultValue={refused?.typed}
+              autoComplete="off"
+              autoCapitalize="characters"
+              spellCheck={false}
+              maxLength={LONGEST}
+              required
+            />
+            <div className="actions">
+              <button type="submit" className="button button--main">
+                {t('find.go')}
+              </button>
+            </div>
+          </Form>
+        </div>
+        <section className="panel" aria-labelledby="waiting">
+          <h2 id="waiting">{t('find.waiting')}</h2>
+          {waiting.length === 0 ? (
+            <p>{t('find.none')}</p>
+          ) : (
+            <ul className="rows">
+              {waiting.map(({ code, shown, day, half, title }) => (
+                <li key={code}>
+                  <span className="rows__main">
+                    <Link to={`/papers/${code}`}>{shown}</Link>
+                    <span className="rows__note">
+                      {title} · {formats.date(day)}
+                    </span>
                   </span>
-                </span>
-                {half ? <span className="badge badge--warn">{t('find.half')}</span> : null}
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
+                  {half ? <span className="badge badge--warn">{t('find.half')}</span> : null}
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      </div>
     </>
   );
 }
