@@ -14,7 +14,10 @@ const USAGE = `Usage: bottega names <command>
 Both may be stopped and started again.
 `;
 
-/** `bottega names keep | forget`: returns the exit status: 0, 1 where there is no network yet, 2 for wrong usage. */
+/**
+ * `bottega names keep | forget`: returns the exit status: 0, 1 where there is no network yet or a card does not open,
+ * 2 for wrong usage.
+ */
 export async function names(args: readonly string[]): Promise<number> {
   const [command, ...more] = args;
   if (more.length > 0 || (command !== 'keep' && command !== 'forget')) {
@@ -31,14 +34,15 @@ export async function names(args: readonly string[]): Promise<number> {
     }
     const app = { db, keys: openKeyRing(config.masterKeys), clock: systemClock };
     await checkKeys(app);
-    const records = await (command === 'keep' ? keepNames(app) : forgetNames(app));
-    if (records === null) {
+    const done = await (command === 'keep' ? keepNames(app) : forgetNames(app));
+    if (done === null) {
       process.stderr.write('There is no network in this database yet: start the server and set it up.\n');
       return 1;
     }
     const what = command === 'keep' ? 'more cards are found by name' : 'cards lost names or contacts';
-    process.stdout.write(`${records.toLocaleString('en')} ${what}\n`);
-    return 0;
+    process.stdout.write(`${done.cards.toLocaleString('en')} ${what}\n`);
+    for (const id of done.unreadable) process.stdout.write(`does not open: card ${id}\n`);
+    return done.unreadable.length === 0 ? 0 : 1;
   } finally {
     await db.destroy();
   }

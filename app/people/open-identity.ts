@@ -25,6 +25,18 @@ export function openIdentity(
   return { ...UNKNOWN_IDENTITY, ...kept };
 }
 
+/** The same; null when it does not open. */
+export function tryToOpen(
+  keys: Pick<KeyRing, 'open'>,
+  citizen: Pick<CitizenRow, 'id' | 'identity_sealed'>,
+): Identity | null {
+  try {
+    return openIdentity(keys, citizen);
+  } catch {
+    return null;
+  }
+}
+
 /** Seals who a citizen is, bound to the record's id. */
 export function sealIdentity(keys: Pick<KeyRing, 'seal'>, id: string, identity: Identity): string {
   return keys.seal(JSON.stringify(identity), id);

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { nameKeysOf } from '../../db/name-words.ts';
 import { replaceNameKeys } from '../../db/queries/citizen-names.ts';
-import { type CitizenRow, lockCitizens } from '../../db/queries/citizens.ts';
+import { lockCitizens } from '../../db/queries/citizens.ts';
 import {
   countValuesNotOn,
   deleteValuesNotOn,
@@ -11,10 +11,9 @@ import {
   listValuesNotOn,
   replaceValues,
 } from '../../db/queries/keyed-values.ts';
-import type { Identity } from '../../db/schema/identity.ts';
 import type { App } from '../platform/app.server.ts';
 import type { KeyRing } from '../platform/keys.server.ts';
-import { openIdentity } from './open-identity.ts';
+import { tryToOpen } from './open-identity.ts';
 
 /** Values a transaction: some milliseconds, in which others wait with what they save. */
 const BATCH = 200;
@@ -121,14 +120,6 @@ async function renewNames(
   const left = values.filter(({ record }) => !renewed.has(record));
   unreadable.push(...left.map(({ record }) => `citizen_name.name_key of ${record}`));
   return values.length - left.length;
-}
-
-function tryToOpen(keys: KeyRing, citizen: Pick<CitizenRow, 'id' | 'identity_sealed'>): Identity | null {
-  try {
-    return openIdentity(keys, citizen);
-  } catch {
-    return null;
-  }
 }
 
 /** A value under the current key; null when it does not open or says no code. */

@@ -26,6 +26,8 @@ export function readPopulation(
   const cells: PopulationResidents[] = [];
   const rowOf = new Map<string, number>();
   const residentsOf = new Map<string, number>();
+  /** Rows of a place whose class or sex cannot be read: as many holes may be theirs. */
+  const unread = new Map<string, number>();
   let tableYear: number | null = null;
   for (const row of readTable(text, POPULATION_COLUMNS, MOST_ROWS, faults)) {
     const cell = new CellReader(row, faults);
@@ -38,6 +40,7 @@ export function readPopulation(
       tableYear ??= year;
       if (year !== tableYear) faults.add(row.row, 'year', 'other_year', { year: tableYear, value: year });
     }
+    if (geo !== null && (age_class === null || sex === null)) unread.set(geo, (unread.get(geo) ?? 0) + 1);
     if (geo === null || age_class === null || sex === null) continue;
     const key = keyOf(geo, age_class, sex);
     const before = rowOf.get(key);
@@ -47,18 +50,23 @@ export function readPopulation(
     residentsOf.set(geo, (residentsOf.get(geo) ?? 0) + (residents ?? 1));
     if (residents !== null) cells.push({ geo, age_class, sex, residents });
   }
-  for (const [geo, residents] of residentsOf) addHoles(geo, residents, rowOf, faults);
+  for (const [geo, residents] of residentsOf) {
+    const holes = holesOf(geo, rowOf);
+    if (holes.length > (unread.get(geo) ?? 0)) {
+      for (const hole of holes) faults.add(null, null, 'missing_row', hole);
+    }
+    if (residents === 0) faults.add(null, 'residents', 'nobody', { geo });
+  }
   return faults.count > 0 || tableYear === null ? null : { year: tableYear, cells };
 }
 
-function addHoles(geo: string, residents: number, rowOf: ReadonlyMap<string, number>, faults: FaultList) {
-  for (const age_class of POPULATION_CLASSES) {
-    for (const [written, sex] of Object.entries(SEXES)) {
-      if (rowOf.has(keyOf(geo, age_class, sex))) continue;
-      faults.add(null, null, 'missing_row', { geo, age_class, sex: written });
-    }
-  }
-  if (residents === 0) faults.add(null, 'residents', 'nobody', { geo });
+/** The combinations of class and sex a place has no row for. */
+function holesOf(geo: string, rowOf: ReadonlyMap<string, number>) {
+  return POPULATION_CLASSES.flatMap((age_class) =>
+    Object.entries(SEXES).flatMap(([written, sex]) =>
+      rowOf.has(keyOf(geo, age_class, sex)) ? [] : [{ geo, age_class, sex: written }],
+    ),
+  );
 }
 
 function keyOf(geo: string, ageClass: string, sex: string): string {

@@ -9,8 +9,9 @@ import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { TableBox } from '../ui/table-box.tsx';
 import { DoneNotice } from './done-notice.tsx';
+import { PublishedValues } from './published-values.tsx';
 
-export const handle = { words: ['references'] };
+export const handle = { words: ['references', 'insights'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('reference.manage', async ({ app, actor }) => ({
@@ -29,13 +30,13 @@ export const loader = signedIn('reference.manage', async ({ app, actor }) => ({
 export default function References() {
   const { t } = useTranslation('references');
   const { populations, values } = useLoaderData<typeof loader>();
-  const { date, number, hundredths } = useFormats();
+  const { date, number } = useFormats();
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
       <DoneNotice />
       <div className="stack">
-        <section aria-labelledby="populations">
+        <section className="stack" aria-labelledby="populations">
           <h2 id="populations">{t('population.list')}</h2>
           {populations.length === 0 ? (
             <div className="empty">
@@ -78,7 +79,7 @@ export default function References() {
             </Link>
           </p>
         </section>
-        <section aria-labelledby="values">
+        <section className="stack" aria-labelledby="values">
           <h2 id="values">{t('values.list')}</h2>
           <p>{t('values.text')}</p>
           <p className="actions">
@@ -86,36 +87,7 @@ export default function References() {
               {t('values.new')}
             </Link>
           </p>
-          <TableBox caption={t('values.caption', { count: values.length })} wide>
-            <thead>
-              <tr>
-                <th scope="col">{t('values.indicator')}</th>
-                <th scope="col">{t('values.geo')}</th>
-                <th scope="col">{t('values.population')}</th>
-                <th scope="col">{t('population.year')}</th>
-                <th scope="col" className="num">
-                  %
-                </th>
-                <th scope="col">{t('upload.source')}</th>
-                <th scope="col">{t('upload.retrieved_on')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {values.map((one) => (
-                <tr key={`${one.indicator} ${one.geo} ${one.population} ${one.year}`}>
-                  <th scope="row">
-                    <code>{one.indicator}</code>
-                  </th>
-                  <td>{one.geo}</td>
-                  <td>{one.population}</td>
-                  <td>{one.year}</td>
-                  <td className="num">{hundredths(one.value)}</td>
-                  <td>{one.source}</td>
-                  <td>{date(one.retrievedOn)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </TableBox>
+          <PublishedValues values={values} />
         </section>
       </div>
     </>

@@ -6,8 +6,8 @@ const TABS = {
   facilitator: ['Banco', 'Persone', 'Dati', 'Competenze', 'Questionari'],
   coordinator: ['Banco', 'Persone', 'Dati', 'Competenze', 'Questionari', 'Rete', 'Richieste'],
   trainer: ['Dati', 'Competenze', 'Questionari'],
-  analyst: ['Dati', 'Competenze', 'Questionari'],
-  admin: ['Dati', 'Competenze', 'Questionari', 'Rete', 'Richieste', 'Registro'],
+  analyst: ['Dati', 'Competenze', 'Questionari', 'Riferimenti'],
+  admin: ['Dati', 'Competenze', 'Questionari', 'Riferimenti', 'Rete', 'Richieste', 'Registro'],
   auditor: ['Dati', 'Competenze', 'Questionari', 'Richieste', 'Registro'],
 } as const;
 

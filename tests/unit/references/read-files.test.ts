@@ -112,7 +112,12 @@ describe('a population table', () => {
     const bad = populationCsv(['FI'])
       .replace('16-24;F', '16-24;Z')
       .replace('75+;M;1000', `75+;M;=${'x'.repeat(9000)}`);
-    expect(told(bad)).toEqual(['2 sex unknown_sex', '15 residents formula', '- - missing_row']);
+    expect(told(bad)).toEqual(['2 sex unknown_sex', '15 residents formula']);
+    // One row that cannot be read may be the one that is missing, but not two.
+    expect(told(bad.replace('75+;F;1000', ''))).toContain('14 - cells');
+    expect(
+      told(bad.replace(/.*25-34;F.*\n/, '')).filter((fault) => fault === '- - missing_row'),
+    ).toHaveLength(2);
     const many = population(populationCsv(Array.from({ length: 30 }, (_, index) => `Q${index}`)));
     expect(many.faults.count).toBe(30 * 14);
     expect(many.faults.first).toHaveLength(100);
