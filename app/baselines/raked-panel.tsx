@@ -69,7 +69,11 @@ function Outcome({ raked, source }: { raked: NonNullable<Raked['raked']>; source
   const { t } = useTranslation('baselines');
   const formats = useFormats();
   const { weighted, unweighted, raking, hidden, coverage } = raked;
-  if (!weighted || !unweighted) return <p className="notice notice--warn">{t('raked.nobody')}</p>;
+  if (!weighted || !unweighted) {
+    return (
+      <p className="notice notice--warn">{t(hidden.length > 0 ? 'raked.all_hidden' : 'raked.nobody')}</p>
+    );
+  }
   const between = ({ low, high }: { low: number; high: number }) =>
     t('headline.between', { low: formats.percent(low), high: formats.percent(high) });
   const groups = hidden

@@ -6,18 +6,20 @@ import { REACH } from '../support/test-network.ts';
 let site: TestSite;
 beforeAll(async () => {
   site = await openTestSite();
-  await answerMany(200);
+  // The places out of the analyst's reach have enough people of their own: nobody's has to be covered by hers.
+  await answerMany('own', 600);
+  await answerMany('other', 600);
 });
 afterAll(() => site.close());
 
-/** Finished first questionnaires at the own site: levels by turns, three in ten women, every tenth 80 years old. */
-async function answerMany(count: number): Promise<void> {
+/** Finished first questionnaires at a site: levels by turns, women and men of all ages, every tenth 80 years old. */
+async function answerMany(place: 'own' | 'other', count: number): Promise<void> {
   const { db } = site.app;
-  const { own } = site.network.places;
+  const at = site.network.places[place].site;
   const [template] = await db
     .selectFrom('response')
     .selectAll()
-    .where('site_id', '=', own.site)
+    .where('site_id', '=', at)
     .where('status', '=', 'complete')
     .execute();
   if (!template) throw new Error('No response to copy.');
@@ -30,7 +32,7 @@ async function answerMany(count: number): Promise<void> {
         .insertInto('response')
         .values({
           ...template,
-          id: `0199b000-0000-7000-8000-${String(index).padStart(12, '0')}`,
+          id: `0199b000-0000-7000-${place === 'own' ? '8000' : '9000'}-${String(index).padStart(12, '0')}`,
           day: '2026-03-10',
           overall,
           area_il: area,
@@ -39,13 +41,13 @@ async function answerMany(count: number): Promise<void> {
           area_sf: area,
           area_ps: area,
           age: index % 10 === 0 ? 80 : 20 + (index % 50),
-          gender: index % 10 < 3 ? 'A' : 'B',
+          gender: Math.floor(index / 50) % 2 === 0 ? 'A' : 'B',
         })
         .execute();
     }
     await trx
       .insertInto('figure_cell')
-      .values({ site_id: own.site, month: '2026-03', revision: 1, days: '7fffffff' })
+      .values({ site_id: at, month: '2026-03', revision: 1, days: '7fffffff' })
       .onConflict((conflict) => conflict.columns(['site_id', 'month']).doUpdateSet({ revision: 99 }))
       .execute();
   });
@@ -158,12 +160,14 @@ describe('the page of baselines', () => {
   });
 
   it('weights to a population that was imported, beside the share without weights', async () => {
-    const html = await (await site.as('analyst').get('/baselines')).text();
+    const html = await (await site.as('auditor').get('/baselines')).text();
     const population = /<option value="([^"]+:[^"]+)"/.exec(html)?.[1] ?? '';
     expect(population).not.toBe('');
     const chosen = `?population=${encodeURIComponent(population)}`;
-    expect(await pageOf('analyst', chosen)).toMatch(/Senza pesi\|.*Con i pesi\|.*Effetto del disegno\|/s);
-    expect(await pageOf('analyst', `${chosen}&sex=A`)).toContain('togli i filtri sulle persone');
+    expect(await pageOf('auditor', chosen)).toMatch(/Senza pesi\|.*Con i pesi\|.*Effetto del disegno\|/s);
+    // Of a part of the network, age and sex together are hidden.
+    expect(await pageOf('analyst', chosen)).toContain('sono coperti: scegli più punti');
+    expect(await pageOf('auditor', `${chosen}&sex=A`)).toContain('togli i filtri sulle persone');
   });
 
   it('says of the change of the same people that there is none yet, or too little to show', async () => {
