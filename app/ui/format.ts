@@ -33,15 +33,18 @@ function makeFormats(language: string) {
   const monthName = date({ month: 'long', year: 'numeric' });
   const month = date({ month: 'short', year: 'numeric' });
   const at = (day: string) => new Date(`${day}T00:00:00Z`);
+  // The points of Italian and English are those of a month cut short; elsewhere they belong to the day (3. März).
+  const tidy = (text: string) =>
+    language === 'it' || language === 'en' ? text.replaceAll(/[.,]/g, '') : text;
   return {
     /** `sab 21 nov 2026` from a civil day. */
-    day: (day: string) => long.format(at(day)).replaceAll(',', '').replaceAll('.', ''),
+    day: (day: string) => tidy(long.format(at(day))),
     /** `21 nov 2026`. */
-    date: (day: string) => plain.format(at(day)).replaceAll('.', ''),
+    date: (day: string) => tidy(plain.format(at(day))),
     /** `21 nov`. */
-    shortDay: (day: string) => short.format(at(day)).replaceAll('.', ''),
+    shortDay: (day: string) => tidy(short.format(at(day))),
     /** `nov 2026` from `YYYY-MM`. */
-    month: (text: string) => month.format(at(`${text}-01`)).replaceAll('.', ''),
+    month: (text: string) => tidy(month.format(at(`${text}-01`))),
     /** `novembre 2026` from `YYYY-MM`. */
     monthName: (text: string) => monthName.format(at(`${text}-01`)),
     number: (value: number) => whole.format(value),

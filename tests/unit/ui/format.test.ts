@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { formatsFor } from '../../../app/ui/format.ts';
+
+it.each([
+  ['it', '3 mar 2026'],
+  ['en', '3 Mar 2026'],
+  ['de', '3. März 2026'],
+  ['sl', '3. mar. 2026'],
+  ['ar', '3 مارس 2026'],
+])('writes a day as %s does', (language, written) => {
+  expect(formatsFor(language).date('2026-03-03')).toBe(written);
+});
