@@ -17,8 +17,11 @@ export function citizenLanguageCookie({ publicUrl }: Config, language: string | 
     : setCookie(publicUrl, NAME, '', 0);
 }
 
-/** Screens in a citizen's hands: at the desk, on a tablet handed over (`/ask`), behind a link for home (`/q`). */
-const CITIZENS = /^\/(responses\/|ask(\/|\.data$|$)|q\/)/;
+/**
+ * Screens in a citizen's hands: at the desk, on a tablet handed over (`/ask`), behind a link for home (`/q`). The page
+ * that hands the tablet over is the staff's.
+ */
+const CITIZENS = /^\/(responses\/(?![^/]+\/handover)|ask(\/|\.data$|$)|q\/)/;
 
 /** At home nobody has chosen yet: the first language of the browser that we speak. */
 const AT_HOME = /^\/q\//;

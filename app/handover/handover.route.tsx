@@ -11,6 +11,7 @@ import { tagOf } from '../people/open-identity.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound } from '../platform/problem.ts';
+import { useSendOnce } from '../surveys/use-send-once.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { handOver } from './hand-over.server.ts';
@@ -50,6 +51,7 @@ export default function HandoverPage() {
   const { t } = useTranslation('handover');
   const { person, hasPin, isBegun } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.errors;
+  const sendOnce = useSendOnce();
   const name = person.name ?? t('begin.number', { no: person.no });
   return (
     <>
@@ -58,7 +60,7 @@ export default function HandoverPage() {
         <ErrorSummary errors={errors} />
         <p>{t('begin.text')}</p>
         <p>{t(isBegun ? 'begin.resume' : 'begin.fresh')}</p>
-        <form method="post" className="form" noValidate>
+        <form method="post" className="form" onSubmit={sendOnce} noValidate>
           {hasPin ? (
             <p>{t('begin.pin')}</p>
           ) : (
