@@ -70,6 +70,7 @@ export default function Dashboard() {
           <SkillsSection skills={dashboard.skills} asked={asked} rules={rules} />
           <footer className="insights__foot">
             <p>{exact ? t('foot.exact') : t('foot.hidden', { min: rules.minCell })}</p>
+            {exact ? null : <p>{t('foot.months')}</p>}
             <p>{t('foot.updated', { day: formats.day(updated.day), time: updated.time })}</p>
           </footer>
         </>

@@ -15,7 +15,7 @@ import {
 import type { Selection } from './load-selection.server.ts';
 import { loadSkills, type Skills } from './load-skills.server.ts';
 import { loadTables, type Tables, type Wanted } from './load-tables.server.ts';
-import { type Period, previousPeriod } from './period.ts';
+import { type Period, previousMonths, previousPeriod } from './period.ts';
 import type { ShownFigures } from './show-participation.ts';
 
 /** One of the four figures on top; null = hidden. */
@@ -56,7 +56,8 @@ const MOST_ROWS = 500;
 export async function loadDashboard(call: Call, selection: Selection, wanted: Wanted): Promise<Dashboard> {
   const { period, siteIds, asked } = wanted;
   const { minDenominator } = selection.rules;
-  const previous = period.to > call.today ? null : previousPeriod(period);
+  const before = selection.exact ? previousPeriod(period) : previousMonths(period);
+  const previous = period.to > call.today ? null : before;
   const [tables, skills] = await Promise.all([
     loadTables(call, selection, wanted, previous),
     loadSkills(call, selection, wanted, asked.users === 'only'),

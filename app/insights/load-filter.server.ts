@@ -32,7 +32,7 @@ export function loadFilter({ today }: Pick<Call, 'today'>, selection: Selection)
   const ofOrganisation = reach.filter((known) => !organisation || known.organisationId === organisation);
   const organisationFirst = ofOrganisation.length > MOST_OPTIONS;
   const offered = organisationFirst ? reach.filter(({ id }) => id === site) : ofOrganisation;
-  const quick = quickPeriods(today);
+  const quick = quickPeriods(today, !selection.exact);
   const period = reading.ok ? reading.period : reading.typed;
   return {
     place: placeOf(selection),

@@ -3,7 +3,9 @@ import { listSites } from '../../db/queries/sites.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { type DisclosureRules, STRICT } from '../disclosure/shown.ts';
+import { wholeMonths } from './period.ts';
 import { maySeeTrueCounts } from './policy.ts';
+import { quickPeriods } from './quick-periods.ts';
 import { type FilterReading, readFilter } from './read-filter.ts';
 
 export interface KnownSite {
@@ -35,11 +37,20 @@ export async function loadSelection({ app, actor, scope, url, today }: Call): Pr
   }));
   const reading = readFilter(url.searchParams, reach, today);
   const everything = scope.kind === 'network' ? null : scope.siteIds;
+  const exact = maySeeTrueCounts(actor, reading.ok ? (reading.siteIds ?? everything) : everything);
   return {
-    reading,
+    reading: exact ? reading : inMonths(reading, today),
     reach,
     scope,
     rules: network ? { minCell: network.min_cell, minDenominator: network.min_denominator } : STRICT,
-    exact: maySeeTrueCounts(actor, reading.ok ? (reading.siteIds ?? everything) : everything),
+    exact,
   };
+}
+
+/** Two periods that differ by a day would tell what happened on it: whoever may not see true counts gets whole months. */
+function inMonths(reading: FilterReading, today: string): FilterReading {
+  if (!reading.ok) return reading;
+  const isUsual = reading.asked.from === undefined;
+  const period = isUsual ? quickPeriods(today, true).last12 : wholeMonths(reading.period, today);
+  return { ...reading, asked: isUsual ? reading.asked : { ...reading.asked, ...period }, period };
 }

@@ -64,6 +64,26 @@ export function previousPeriod(period: Period): Period {
   return { from: addDays(period.from, -daysIn(period)), to: addDays(period.from, -1) };
 }
 
+/** First day of the month `months` after (before, negative) the month of `day`. */
+export function monthStart(day: string, months: number): string {
+  const date = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  return date.toISOString().slice(0, 10);
+}
+
+/** The whole months a period touches; the month that is running goes up to today. */
+export function wholeMonths({ from, to }: Period, today: string): Period {
+  const isRunning = to.slice(0, 7) === today.slice(0, 7);
+  return { from: monthStart(from, 0), to: isRunning ? today : addDays(monthStart(to, 1), -1) };
+}
+
+/** As many whole months before a period of whole months; null while its last month is running. */
+export function previousMonths(period: Period): Period | null {
+  if (addDays(period.to, 1) !== monthStart(period.to, 1)) return null;
+  const first = monthStart(period.from, -monthsOf(period).length);
+  return { from: first, to: addDays(period.from, -1) };
+}
+
 /** The months (`YYYY-MM`) a period touches, in order. */
 export function monthsOf({ from, to }: Period): string[] {
   const months: string[] = [];

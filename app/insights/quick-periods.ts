@@ -1,19 +1,15 @@
 import { addDays } from '../platform/clock.ts';
-import { addYears, type Period } from './period.ts';
+import { addYears, monthStart, type Period } from './period.ts';
 
 /** Periods one tap away; the key is a key of the words of this area (`quick.*`). */
 export const QUICK_PERIODS = ['last12', 'thisYear', 'lastYear', 'lastQuarter', 'lastMonth'] as const;
 export type QuickPeriod = (typeof QUICK_PERIODS)[number];
 
-/** First day of the month `months` after (before, negative) the month of `day`. */
-function monthStart(day: string, months: number): string {
-  const date = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  return date.toISOString().slice(0, 10);
-}
-
-/** The quick periods as seen from today: month and quarter are the last complete ones, this year ends today. */
-export function quickPeriods(today: string): Readonly<Record<QuickPeriod, Period>> {
+/**
+ * The quick periods as seen from today: month and quarter are the last complete ones, this year ends today. In whole
+ * months the last twelve are this one and eleven before.
+ */
+export function quickPeriods(today: string, inMonths: boolean): Readonly<Record<QuickPeriod, Period>> {
   const year = Number(today.slice(0, 4));
   const monthsIntoQuarter = (Number(today.slice(5, 7)) - 1) % 3;
   const whole = (first: string, months: number): Period => ({
@@ -21,7 +17,7 @@ export function quickPeriods(today: string): Readonly<Record<QuickPeriod, Period
     to: addDays(monthStart(first, months), -1),
   });
   return {
-    last12: { from: addDays(addYears(today, -1), 1), to: today },
+    last12: { from: inMonths ? monthStart(today, -11) : addDays(addYears(today, -1), 1), to: today },
     thisYear: { from: `${year}-01-01`, to: today },
     lastYear: whole(`${year - 1}-01-01`, 12),
     lastQuarter: whole(monthStart(today, -monthsIntoQuarter - 3), 3),

@@ -98,6 +98,15 @@ describe('dashboard', () => {
     expect(html).toContain('Nessun questionario di partenza in questo periodo');
   });
 
+  it('counts whole months for whoever may not see true numbers, whatever days the address says', async () => {
+    const table = (days: string) => csvOf('analyst', `table=topic&${days}`);
+    const whole = await table('from=2026-01-01&to=2026-02-28');
+    expect(await table('from=2026-01-17&to=2026-02-01')).toBe(whole);
+    const page = await words(await site.as('analyst').get('/insights?from=2026-01-17&to=2026-02-01'));
+    expect(page).toContain('mesi interi');
+    expect(await words(await site.as('coordinator').get('/insights'))).not.toContain('mesi interi');
+  });
+
   it('is a file with a name, never stored, for tables that exist', async () => {
     const csv = await site
       .as('coordinator')

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { daysIn, monthsOf, previousPeriod, readPeriod } from '../../../app/insights/period.ts';
+import {
+  daysIn,
+  monthsOf,
+  previousMonths,
+  previousPeriod,
+  readPeriod,
+  wholeMonths,
+} from '../../../app/insights/period.ts';
 
 const TODAY = '2026-03-09';
 const read = (query: string, today = TODAY) => readPeriod(new URLSearchParams(query), today);
@@ -57,5 +64,24 @@ describe('periods', () => {
       '2025-02',
     ]);
     expect(monthsOf({ from: '2025-05-05', to: '2025-05-05' })).toEqual(['2025-05']);
+  });
+});
+
+describe('whole months', () => {
+  it.each([
+    ['2026-02-10', '2026-02-12', '2026-02-01', '2026-02-28', '2026-01-01 2026-01-31'],
+    ['2025-12-31', '2026-01-01', '2025-12-01', '2026-01-31', '2025-10-01 2025-11-30'],
+    ['2024-02-01', '2024-02-29', '2024-02-01', '2024-02-29', '2024-01-01 2024-01-31'],
+  ])('%s to %s are %s to %s, after %s', (from, to, first, last, before) => {
+    const months = wholeMonths({ from, to }, '2026-11-22');
+    expect(months).toEqual({ from: first, to: last });
+    const previous = previousMonths(months);
+    expect(`${previous?.from} ${previous?.to}`).toBe(before);
+  });
+
+  it('end today while the month runs, and are not compared then', () => {
+    const running = wholeMonths({ from: '2026-10-05', to: '2026-11-03' }, '2026-11-22');
+    expect(running).toEqual({ from: '2026-10-01', to: '2026-11-22' });
+    expect(previousMonths(running)).toBeNull();
   });
 });

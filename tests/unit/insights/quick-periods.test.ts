@@ -33,7 +33,7 @@ it.each([
 ])('quick periods as seen on %s', (today, last12, thisYear, lastQuarter, lastMonth) => {
   const span = ([from, to]: string[]) => ({ from, to });
   const year = Number(today.slice(0, 4)) - 1;
-  expect(quickPeriods(today)).toEqual({
+  expect(quickPeriods(today, false)).toEqual({
     last12: span(last12),
     thisYear: span(thisYear),
     lastYear: span([`${year}-01-01`, `${year}-12-31`]),
