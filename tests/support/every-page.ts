@@ -185,7 +185,7 @@ const PAGES: Readonly<Record<Role, typeof DESK>> = {
   facilitator: [...DESK, ...EVERYBODY, ['not allowed', '/network']],
   coordinator: [...DESK, ...EVERYBODY, ...READ_NETWORK, ...MANAGE_NETWORK, ...READ_REQUESTS],
   trainer: EVERYBODY,
-  analyst: [...EVERYBODY, ...REFERENCES, ...ANYBODY],
+  analyst: [...EVERYBODY, ['microdata', '/baselines/microdata'], ...REFERENCES, ...ANYBODY],
   admin: [
     ...EVERYBODY,
     ...REFERENCES,
