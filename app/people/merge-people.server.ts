@@ -30,10 +30,10 @@ export async function mergePeople(
   const pair = await openPair(call, id, withId);
   const into = pair.find((record) => record.id === form.keepId);
   const from = pair.find((record) => record !== into);
-  if (!into || !from) return { kind: 'refused', errors: { keep: { key: 'people:merge.wrong.keep' } } };
+  if (!into || !from) return { kind: 'refused', errors: { keep: { key: 'merge:wrong.keep' } } };
   const counts = await countPair(call, pair);
   if (bothHaveFiscalCodes(...counts) && !form.twoCodes) {
-    return { kind: 'refused', errors: { two_codes: { key: 'people:merge.wrong.two_codes' } } };
+    return { kind: 'refused', errors: { two_codes: { key: 'merge:wrong.two_codes' } } };
   }
 
   const { app, actor, now } = call;

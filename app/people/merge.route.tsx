@@ -14,7 +14,7 @@ import { mergePeople } from './merge-people.server.ts';
 import { usePersonName } from './person-label.tsx';
 import { SideBySide } from './side-by-side.tsx';
 
-export const handle = { words: ['people', 'card'] };
+export const handle = { words: ['people', 'card', 'merge'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('citizen.merge', async (call) => ({
@@ -51,8 +51,8 @@ export default function Merge() {
   return (
     <>
       <PageHead
-        title={t('merge.title')}
-        lead={t('merge.lead')}
+        title={t('merge:title')}
+        lead={t('merge:lead')}
         trail={[
           { to: '/people', label: t('find.title') },
           { to: card, label: nameOf(one.facts) },
@@ -62,18 +62,18 @@ export default function Merge() {
       <div className="split split--wide-left">
         <SideBySide records={page.records} />
         <section className="panel" aria-labelledby="after">
-          <h2 id="after">{t('merge.after')}</h2>
+          <h2 id="after">{t('merge:after')}</h2>
           <p>
-            {t('merge.after_text', { count: page.after.accesses })}{' '}
-            {page.after.firstDay ? t('merge.after_first', { day: formats.day(page.after.firstDay) }) : null}{' '}
-            {one.counts.responses > 0 && other.counts.responses > 0 ? `${t('merge.after_baseline')} ` : null}
-            {t('merge.after_figures')}
+            {t('merge:after_text', { count: page.after.accesses })}{' '}
+            {page.after.firstDay ? t('merge:after_first', { day: formats.day(page.after.firstDay) }) : null}{' '}
+            {one.counts.responses > 0 && other.counts.responses > 0 ? `${t('merge:after_baseline')} ` : null}
+            {t('merge:after_figures')}
           </p>
           <Form method="post" action={`${card}/merge?with=${other.facts.id}`} className="form">
             <ChipsField
               name="keep"
-              label={t('merge.keep')}
-              hint={t('merge.keep_hint')}
+              label={t('merge:keep')}
+              hint={t('merge:keep_hint')}
               errors={result?.errors}
               choices={[one, other].map((record) => ({ value: record.facts.id, label: title(record) }))}
               chosen={[result?.keep || page.proposed]}
@@ -81,19 +81,19 @@ export default function Merge() {
             {page.twoCodes ? (
               <ChipsField
                 name="two_codes"
-                label={t('merge.two_codes')}
-                hint={t('merge.two_codes_hint')}
+                label={t('merge:two_codes')}
+                hint={t('merge:two_codes_hint')}
                 errors={result?.errors}
-                choices={[{ value: '1', label: t('merge.two_codes_yes') }]}
+                choices={[{ value: '1', label: t('merge:two_codes_yes') }]}
                 chosen={[]}
                 several
               />
             ) : null}
             <div className="actions">
               <button type="submit" className="button button--main">
-                {t('merge.go')}
+                {t('merge:go')}
               </button>
-              <Link to={card}>{t('merge.no')}</Link>
+              <Link to={card}>{t('merge:no')}</Link>
             </div>
           </Form>
         </section>

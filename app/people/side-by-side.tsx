@@ -23,16 +23,16 @@ export function SideBySide({ records }: { records: Records }) {
     ['card:who.education', ({ facts }) => facts.education],
     ['card:who.occupation', ({ facts }) => facts.occupation],
     ['card:who.province', ({ facts }) => facts.province],
-    ['merge.accesses', ({ counts }) => counts.accesses],
-    ['merge.first', ({ counts }) => day(counts.firstDay)],
-    ['merge.last', ({ counts }) => day(counts.lastDay)],
-    ['merge.cases', ({ counts }) => counts.cases],
-    ['merge.responses', ({ counts }) => counts.responses],
+    ['merge:accesses', ({ counts }) => counts.accesses],
+    ['merge:first', ({ counts }) => day(counts.firstDay)],
+    ['merge:last', ({ counts }) => day(counts.lastDay)],
+    ['merge:cases', ({ counts }) => counts.cases],
+    ['merge:responses', ({ counts }) => counts.responses],
   ];
   return (
     <div className="table-box">
       <table className="grid-table grid-table--pair">
-        <caption>{t('merge.caption')}</caption>
+        <caption>{t('merge:caption')}</caption>
         <thead>
           <tr>
             <td />
