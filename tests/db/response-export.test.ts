@@ -48,6 +48,7 @@ describeOnBothEngines('responses to export', (fresh) => {
         answers: '{"IU":1,"IBUY":2,"il":["IUIF"],"cc":["none"],"ps":"refused"}',
         stopped_at: '2026-01-01T10:00:00.000Z',
         status: 'in_progress',
+        gender: 'F',
         education: 'C',
       })
       .where('id', '=', first?.id ?? '')
@@ -60,7 +61,7 @@ describeOnBothEngines('responses to export', (fresh) => {
       day: first?.day,
       status: 'in_progress',
       stopped: true,
-      sex: null,
+      sex: 'F',
       education: 'C',
       variables: { IU: 1, IBUY: 2, IUIF: 1 },
     });
