@@ -54,7 +54,7 @@ test('a tablet is handed over, answered by touch, wiped, and taken back with a P
   page,
   context,
 }) => {
-  const card = await openCard(page, 'FRNCHR56C41H501');
+  const card = await openCard(page, 'FRNCHR63C41H501');
   const other = await context.newPage();
   await other.goto('/desk');
   await page.getByRole('button', { name: 'Passa il tablet' }).click();

@@ -19,7 +19,7 @@ const sideways = (page: Page) =>
 test('a questionnaire on paper: printed with a number, typed twice by keyboard alone, and the result', async ({
   page,
 }) => {
-  await page.goto(await prepareFor(page, 'FRNCHR57C41H501'));
+  await page.goto(await prepareFor(page, 'FRNCHR61C41H501'));
   await page.getByRole('button', { name: 'Prepara e stampa' }).click();
   await page.waitForURL('**/papers/*/sheet');
   const code = new URL(page.url()).pathname.split('/')[2] ?? '';
@@ -77,7 +77,7 @@ test('without scripts and 320 px wide; whoever is not online is done after one b
     viewport: { width: 320, height: 640 },
   });
   const page = await context.newPage();
-  await page.goto(await prepareFor(page, 'FRNCHR58C41H501'));
+  await page.goto(await prepareFor(page, 'FRNCHR62C41H501'));
   await page.getByRole('button', { name: 'Trascrivi un foglio senza numero' }).click();
   await page.waitForURL('**/papers/*');
   const today = (await page.getByLabel('Data scritta sul foglio').getAttribute('max')) ?? '';
