@@ -2,7 +2,7 @@ import { type DisclosureRules, isSmall } from '../disclosure/shown.ts';
 import { type Count, hideSmallCounts, isHidden, type Sum, type Veil } from '../disclosure/small-counts.ts';
 import type { Level } from '../insights/baseline-rows.ts';
 import { addDays, addMonths } from '../platform/clock.ts';
-import { lastBaselineDue } from './follow-up.ts';
+import { answeredUntil } from '../surveys/follow-up-rules.ts';
 import { type ChangeTable, cellOf } from './paired-change.ts';
 
 /** A pair of baseline and follow-up, as far as the release looks at it. */
@@ -207,7 +207,7 @@ function countDue(taken: readonly TakenBaselines[]): (month: string) => Readonly
   const due = new Map<string, Due>();
   let next = 0;
   return (month) => {
-    const lastMonth = lastBaselineDue(addDays(addMonths(`${month}-01`, 1), -1)).slice(0, 7);
+    const lastMonth = answeredUntil(addDays(addMonths(`${month}-01`, 1), -1)).slice(0, 7);
     for (let one = waiting[next]; one && one.month <= lastMonth; one = waiting[next]) {
       const ofSite = due.get(one.siteId) ?? { above: 0, below: 0 };
       ofSite[one.isAtLeastBasic ? 'above' : 'below'] += one.baselines;

@@ -13,8 +13,8 @@ import { NETWORK, type Scope, scopeCovers } from '../../db/scope.ts';
 import { type DisclosureRules, STRICT } from '../disclosure/shown.ts';
 import { addDays, addMonths } from '../platform/clock.ts';
 import { notFound } from '../platform/problem.ts';
+import { answeredUntil, firstFollowUp } from '../surveys/follow-up-rules.ts';
 import { type ChangePlace, placeKey, releaseChanges } from './change-release.ts';
-import { firstFollowUp, lastBaselineDue } from './follow-up.ts';
 import { attrition, type Measured, type Pair, pairedChange } from './paired-change.ts';
 import { type ShownChange, showChange } from './show-change.ts';
 
@@ -53,7 +53,7 @@ export async function readPairedChange(
   if (own.length === 0) return { status: 'nobody' };
   if (until === null) return { status: 'hidden' };
 
-  const lastDue = lastBaselineDue(until).slice(0, 7);
+  const lastDue = answeredUntil(until).slice(0, 7);
   const due = taken.filter(({ site_id, month }) => siteIds.includes(site_id) && month <= lastDue);
   const left = attrition(
     due.reduce((sum, one) => sum + one.baselines, 0),
@@ -79,7 +79,7 @@ interface FollowedUp {
 async function findFollowed(db: Db, day: string): Promise<FollowedUp> {
   return {
     pairs: pairsOf(await listLaterAnswers(db, NETWORK, INSTRUMENT, day)),
-    taken: await countBaselinesByMonth(db, NETWORK, INSTRUMENT, lastBaselineDue(day)),
+    taken: await countBaselinesByMonth(db, NETWORK, INSTRUMENT, answeredUntil(day)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { addDays, addMonths } from '../platform/clock.ts';
 
-/** Months after which a questionnaire may be repeated, and after a «no» asked for again. */
+/** Months after which a questionnaire may be repeated (sooner it would repeat more than measure), and after a «no» asked for again. */
 const MONTHS = 3;
 
 /** The questionnaire whose repetition shows what has changed. */
@@ -11,11 +11,20 @@ export function askAgainFrom(day: string): string {
   return addMonths(day, MONTHS);
 }
 
-/** The latest day whose answer may be asked for again `today`: the 30 November on a 28 February. */
+/** The latest day whose answer may be asked for again `today` (on 28 February that of 30 November), or has a follow-up by then. */
 export function answeredUntil(today: string): string {
   let day = addMonths(today, -MONTHS);
   while (askAgainFrom(addDays(day, 1)) <= today) day = addDays(day, 1);
   return day;
+}
+
+/** The first answer that may count as a follow-up of a baseline, of later ones in order of day; see docs/decisions/0025. */
+export function firstFollowUp<T extends { readonly day: string }>(
+  baselineDay: string,
+  later: readonly T[],
+): T | undefined {
+  const from = askAgainFrom(baselineDay);
+  return later.find(({ day }) => day >= from);
 }
 
 /** What is known of a person and the followed questionnaire, in the whole network; days are civil. */

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { firstFollowUp, followUpFrom, lastBaselineDue } from '../../../app/baselines/follow-up.ts';
 import { holm } from '../../../app/baselines/holm.ts';
 import { attrition, type Measured, pairedChange } from '../../../app/baselines/paired-change.ts';
 import { showChange } from '../../../app/baselines/show-change.ts';
 import type { Level } from '../../../app/insights/baseline-rows.ts';
-import { addDays } from '../../../app/platform/clock.ts';
 
 const measured = (overall: Level, all: number | null, IL = 0): Measured => ({
   overall,
@@ -19,30 +17,6 @@ const PAIRS = [
   ...times(20, { before: measured('AB', 20, 3), after: measured('AB', 20, 3) }),
   ...times(10, { before: measured('NA', 0), after: measured('X', 0) }),
 ];
-
-describe('follow-ups', () => {
-  it.each([
-    ['2025-08-30', '2025-11-30'],
-    ['2025-08-31', '2025-11-30'],
-    ['2025-11-30', '2026-02-28'],
-    ['2023-11-30', '2024-02-29'],
-    ['2025-12-15', '2026-03-15'],
-  ])('of %s count from %s on', (baseline, from) => {
-    expect(followUpFrom(baseline)).toBe(from);
-    expect(firstFollowUp(baseline, [{ day: addDays(from, -1) }])).toBeUndefined();
-    expect(
-      firstFollowUp(baseline, [{ day: addDays(from, -1) }, { day: from }, { day: '2030-01-01' }]),
-    ).toEqual({ day: from });
-  });
-
-  it('are due for exactly the baselines up to the last day that may have one', () => {
-    for (let day = '2025-11-25'; day < '2026-03-10'; day = addDays(day, 1)) {
-      const last = lastBaselineDue(day);
-      expect(followUpFrom(last) <= day).toBe(true);
-      expect(followUpFrom(addDays(last, 1)) > day).toBe(true);
-    }
-  });
-});
 
 describe('pairedChange', () => {
   const change = pairedChange(PAIRS);

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../app/platform/clock.ts';
-import { answeredUntil, askAgainFrom, askingOf } from '../../../app/surveys/follow-up-rules.ts';
+import {
+  answeredUntil,
+  askAgainFrom,
+  askingOf,
+  firstFollowUp,
+} from '../../../app/surveys/follow-up-rules.ts';
 
 describe('the first day to ask again', () => {
   it.each([
@@ -13,6 +18,9 @@ describe('the first day to ask again', () => {
     ['2026-12-31', '2027-03-31'],
   ])('%s: %s', (day, from) => {
     expect(askAgainFrom(day)).toBe(from);
+    const early = { day: addDays(from, -1) };
+    expect(firstFollowUp(day, [early])).toBeUndefined();
+    expect(firstFollowUp(day, [early, { day: from }, { day: '2030-01-01' }])).toEqual({ day: from });
   });
 });
 
