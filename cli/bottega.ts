@@ -89,6 +89,11 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   return run(args);
 }
 
+// A reader that stops early (`| head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
