@@ -153,13 +153,6 @@ describe('overall level', () => {
   it('is «no skills», not «not assessable», for an internet user who did nothing', () => {
     expect(scored({}).overall).toBe('X');
   });
-
-  it('scores more than 20,000 people a second', () => {
-    const everything = variables({ IU: 1, IBUY: 4, ...withLevels(['AB', 'B', 'none', 'AB', 'B']) });
-    const begun = process.threadCpuUsage();
-    for (let person = 0; person < 40_000; person += 1) scoreDsi(everything);
-    expect(process.threadCpuUsage(begun).user).toBeLessThan(2_000_000);
-  });
 });
 
 describe('readDsiVariables', () => {
