@@ -6,7 +6,7 @@ import type { ProtectedCounts } from '../../app/baselines/protected-counts.ts';
 import { answerFrom, makeReleases, rowsFrom } from '../../app/baselines/releases.ts';
 import { isSmall, type Shown, SUPPRESSED } from '../../app/disclosure/shown.ts';
 import { NETWORK } from '../../db/scope.ts';
-import { type Asking, attackBaselines } from '../support/baseline-attack.ts';
+import { type Asking, type Attacked, attackBaselines } from '../support/baseline-attack.ts';
 import { seededRandom } from '../support/figures-world.ts';
 import { pinnedNumbers } from '../support/linear-attack.ts';
 import { type RandomNetwork, randomBaselines } from '../support/random-baselines.ts';
@@ -42,8 +42,9 @@ async function attack(
   asking: Asking,
   { rows, organisationOf }: ReturnType<typeof openWorld>,
   enough?: number,
+  attacked: Attacked = 'adults',
 ) {
-  const { unknowns, equations } = attackBaselines(asking, rows, organisationOf);
+  const { unknowns, equations } = attackBaselines(asking, rows, organisationOf, attacked);
   const shown = unknowns.filter(({ shown: value }) => value !== null).length;
   return {
     pinned: await pinnedNumbers(unknowns, equations, ROOM, seededRandom(1), enough),
@@ -65,6 +66,21 @@ it.each([
     const { pinned, share } = await attack(world.release, world);
     expect(pinned).toEqual([]);
     // Hiding everything would be safe too.
+    expect(share).toBeGreaterThanOrEqual(shows);
+  },
+);
+
+it.each([
+  { seed: 11, people: 900, organisations: 3, sites: 4, months: 5, shows: 0.1 },
+  { seed: 12, people: 2500, organisations: 3, sites: 5, months: 8, shows: 0.1 },
+  { seed: 13, people: 5000, organisations: 2, sites: 4, months: 6, shows: 0.1 },
+])(
+  'nor of those of 75 and more: $people people of any age (population $seed)',
+  { timeout: 120_000 },
+  async ({ shows, ...network }) => {
+    const world = openWorld(network);
+    const { pinned, share } = await attack(world.release, world, undefined, 'older');
+    expect(pinned).toEqual([]);
     expect(share).toBeGreaterThanOrEqual(shows);
   },
 );

@@ -19,7 +19,10 @@ type Axis = (typeof AXES)[number];
 const EVERYTHING: BaselineQuestion = { siteIds: null, from: null, to: null, codes: {} };
 const NOBODY: Shown = { value: 0, suppressed: false };
 
-/** A group of adults that exists: what a reader can filter by. */
+/** Whom the attack is about: each population is shown apart. */
+export type Attacked = 'adults' | 'older';
+
+/** A group that exists: what a reader can filter by. */
 interface Group {
   readonly id: string;
   readonly axis: Axis;
@@ -41,10 +44,19 @@ function keysOf(row: AnalysedBaseline, organisationOf: ReadonlyMap<string, strin
   };
 }
 
-function groupsOf(rows: readonly AnalysedBaseline[], organisationOf: ReadonlyMap<string, string>): Group[] {
+function belongs(age: number | null, attacked: Attacked): boolean {
+  if (age === null || age < 16) return false;
+  return age > 74 === (attacked === 'older');
+}
+
+function groupsOf(
+  rows: readonly AnalysedBaseline[],
+  organisationOf: ReadonlyMap<string, string>,
+  attacked: Attacked,
+): Group[] {
   const groups = new Map<string, Group>();
   for (const row of rows) {
-    if (row.age === null || row.age < 16 || row.age > 74) continue;
+    if (!belongs(row.age, attacked)) continue;
     const keys = keysOf(row, organisationOf);
     for (const axis of AXES) {
       const key = keys[axis];
@@ -85,13 +97,14 @@ function numbersOf(counts: ProtectedCounts | null): Map<string, Shown> {
   return numbers;
 }
 
-/** Everything shown of adults, asked in every way, as equations; asks some of it twice and throws when answers differ. */
+/** Everything shown of a population, asked in every way, as equations; asks some of it twice and throws when answers differ. */
 export function attackBaselines(
   asking: Asking,
   rows: readonly AnalysedBaseline[],
   organisationOf: ReadonlyMap<string, string>,
+  attacked: Attacked,
 ) {
-  const groups = groupsOf(rows, organisationOf);
+  const groups = groupsOf(rows, organisationOf, attacked);
   const unknowns: Unknown[] = [];
   const places = new Map<string, number>();
   const equations: Equation[] = [];
@@ -113,11 +126,11 @@ export function attackBaselines(
     seen.set(cell, numbers);
   };
 
-  meet('', asking.answer(EVERYTHING).adults);
-  for (const group of groups) meet(group.id, asking.answer(group.question).adults);
+  meet('', asking.answer(EVERYTHING)[attacked]);
+  for (const group of groups) meet(group.id, asking.answer(group.question)[attacked]);
   for (const axis of AXES) {
     for (const { key, answer } of asking.rows(EVERYTHING, axis)) {
-      if (seen.has(`${axis}=${key}`)) meet(`${axis}=${key}`, answer.adults);
+      if (seen.has(`${axis}=${key}`)) meet(`${axis}=${key}`, answer[attacked]);
     }
   }
   const pairId = (one: Group, other: Group) => [one.id, other.id].sort().join(' & ');
@@ -126,7 +139,7 @@ export function attackBaselines(
     for (const axis of AXES) {
       if (family(axis) === family(group.axis)) continue;
       const answers = new Map(
-        asking.rows(group.question, axis).map(({ key, answer }) => [key, answer.adults]),
+        asking.rows(group.question, axis).map(({ key, answer }) => [key, answer[attacked]]),
       );
       for (const other of groups.filter((one) => one.axis === axis)) {
         meet(pairId(group, other), answers.get(other.id.slice(axis.length + 1)) ?? null);
