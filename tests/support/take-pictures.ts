@@ -61,7 +61,10 @@ try {
   await takeVisit(await asRole(browser, 'desktop', 'facilitator'), 'desktop', withCheck('MNCLCU55A41D403'));
   await takeVisit(await asRole(browser, 'phone', 'facilitator'), 'phone', withCheck('MNCLCU55A42D403'));
   for (const size of ['desktop', 'phone'] as const) {
-    await take(await asRole(browser, size, 'analyst'), `dashboard-${size}`);
+    const page = await asRole(browser, size, 'analyst');
+    await take(page, `dashboard-${size}`);
+    await page.goto('/baselines');
+    await take(page, `baselines-${size}`);
   }
 } finally {
   await browser.close();
