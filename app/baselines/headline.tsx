@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { SkillsAreas } from '../insights/skills-areas.tsx';
 import { SkillsLevels } from '../insights/skills-levels.tsx';
+import { UsersSwitch } from '../insights/users-switch.tsx';
 import { useFormats } from '../ui/format.ts';
 import { type Asked, baselinesHref } from './asked.ts';
 import { How } from './how.tsx';
@@ -18,7 +19,12 @@ export function Headline({ page, asked, note }: { page: BaselinesPage; asked: As
   return (
     <section className="panel picture" aria-labelledby="headline">
       <h2 id="headline">{t('headline.title')}</h2>
-      <UsersSwitch asked={asked} usersOnly={usersOnly} />
+      <UsersSwitch
+        label={t('users.label')}
+        usersOnly={usersOnly}
+        all={{ to: baselinesHref(asked, { users: undefined }), words: t('users.all') }}
+        only={{ to: baselinesHref(asked, { users: 'only' }), words: t('users.only') }}
+      />
       {adults.n.value === null ? (
         <TooSmall page={page} asked={asked} />
       ) : (
@@ -81,30 +87,6 @@ function Numbers({ page: { adults, comparison, usersOnly } }: { page: BaselinesP
         </div>
       ))}
     </dl>
-  );
-}
-
-/** Everybody, or who used the internet: the denominator is always said. */
-function UsersSwitch({ asked, usersOnly }: { asked: Asked; usersOnly: boolean }) {
-  const { t } = useTranslation('baselines');
-  const way = (users: 'only' | undefined, words: string) => (
-    <li>
-      <Link
-        to={baselinesHref(asked, { users })}
-        aria-current={usersOnly === (users === 'only') ? 'true' : undefined}
-        preventScrollReset
-      >
-        {words}
-      </Link>
-    </li>
-  );
-  return (
-    <nav className="no-print" aria-label={t('users.label')}>
-      <ul className="filter__quick">
-        {way(undefined, t('users.all'))}
-        {way('only', t('users.only'))}
-      </ul>
-    </nav>
   );
 }
 

@@ -7,6 +7,7 @@ import { SkillsAreas } from './skills-areas.tsx';
 import { SkillsLevels } from './skills-levels.tsx';
 import type { PopulationSkills } from './skills-picture.tsx';
 import { SkillsWhole } from './skills-whole.tsx';
+import { UsersSwitch } from './users-switch.tsx';
 
 /** Where people start from: 16–74 as the headline, 75 and over apart, never one number for both. */
 export function SkillsSection({
@@ -40,7 +41,12 @@ export function SkillsSection({
         </div>
       ) : (
         <>
-          <UsersSwitch asked={asked} usersOnly={usersOnly} />
+          <UsersSwitch
+            label={t('skills.users.label')}
+            usersOnly={usersOnly}
+            all={{ to: `${dashboardHref(asked, { users: undefined })}#skills`, words: t('skills.users.all') }}
+            only={{ to: `${dashboardHref(asked, { users: 'only' })}#skills`, words: t('skills.users.only') }}
+          />
           <Group
             population="adults"
             title={t(finding.key, finding.words)}
@@ -78,30 +84,6 @@ export function SkillsSection({
         </>
       )}
     </section>
-  );
-}
-
-/** Everybody, or who used the internet: the denominator is always said. */
-function UsersSwitch({ asked, usersOnly }: { asked: Asked; usersOnly: boolean }) {
-  const { t } = useTranslation('insights');
-  const way = (users: 'only' | undefined, words: string) => (
-    <li>
-      <Link
-        to={`${dashboardHref(asked, { users })}#skills`}
-        aria-current={usersOnly === (users === 'only') ? 'true' : undefined}
-        preventScrollReset
-      >
-        {words}
-      </Link>
-    </li>
-  );
-  return (
-    <nav className="no-print" aria-label={t('skills.users.label')}>
-      <ul className="filter__quick">
-        {way(undefined, t('skills.users.all'))}
-        {way('only', t('skills.users.only'))}
-      </ul>
-    </nav>
   );
 }
 
