@@ -4,6 +4,7 @@ import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import {
   completeResponse,
   lockResponsesOfRecord,
+  NO_LEVELS,
   type ResponseRow,
   updateBaselines,
 } from '../../db/queries/responses.ts';
@@ -108,20 +109,6 @@ async function storeCompletion(
     return true;
   });
 }
-
-const NO_LEVELS = {
-  overall: null,
-  area_il: null,
-  area_cc: null,
-  area_dcc: null,
-  area_sf: null,
-  area_ps: null,
-  activities_il: null,
-  activities_cc: null,
-  activities_dcc: null,
-  activities_sf: null,
-  activities_ps: null,
-} as const;
 
 /** Levels and activities as columns; null for instruments that have none. */
 function levelsOf(response: ResponseRow, answers: Answers) {

@@ -1,3 +1,4 @@
+import { NO_LEVELS } from '../queries/responses.ts';
 import type { ResponseTable } from '../schema/response.ts';
 import { ageOn } from './age.ts';
 import type { Batch } from './batch.ts';
@@ -116,17 +117,7 @@ export class QuestionnaireBook {
       gender: person.profile.gender,
       education: person.profile.education,
       citizenship: person.profile.citizenship,
-      overall: null,
-      area_il: null,
-      area_cc: null,
-      area_dcc: null,
-      area_sf: null,
-      area_ps: null,
-      activities_il: null,
-      activities_cc: null,
-      activities_dcc: null,
-      activities_sf: null,
-      activities_ps: null,
+      ...NO_LEVELS,
       revision: 1,
       updated_at: started_at,
     };

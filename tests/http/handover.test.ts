@@ -1,20 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hashPin } from '../../app/access/passwords.server.ts';
 import { replacePin } from '../../db/queries/handovers.ts';
+import { ANSWERS_ONE_BY_ONE } from '../support/answers-one-by-one.ts';
 import { type Client, openTestSite, type TestSite } from '../support/http-app.ts';
 
 const PIN = '4071';
-/** Ticks for every question, one a screen. */
-const STEPS: readonly (readonly [question: string, value: string])[] = [
-  ['IU', '1'],
-  ['il', 'IUIF'],
-  ['il_checks', 'none'],
-  ['cc', 'IUEM'],
-  ['dcc', 'CWRD1'],
-  ['sf', 'PCOOK1'],
-  ['ps', 'IUBK'],
-  ['IBUY', '2'],
-];
 
 let site: TestSite;
 let now: Date;
@@ -92,7 +82,7 @@ describe('the citizen', () => {
     const beginning = await (await desk().get('/ask')).text();
     expect(beginning).toContain('Io e Internet');
     expect(beginning).toContain('Cominciamo');
-    for (const [index, [question, value]] of STEPS.entries()) {
+    for (const [index, [question, value]] of ANSWERS_ONE_BY_ONE.entries()) {
       const page = await (await desk().get(`/ask?page=${index + 1}`)).text();
       expect(page.match(/<fieldset/g)).toHaveLength(1);
       expect(page).toContain(`name="q-${question}"`);
@@ -100,7 +90,7 @@ describe('the citizen', () => {
         expect(page).toContain(button);
       expect(page).not.toMatch(/Prova|href="\/(desk|people|account|")/);
       const sent = await answer(question, value, index);
-      const last = index === STEPS.length - 1;
+      const last = index === ANSWERS_ONE_BY_ONE.length - 1;
       expect(sent.headers.get('Location')).toBe(last ? '/ask/completion' : `/ask?page=${index + 2}`);
     }
     expect((await desk().post('/ask/completion')).headers.get('Location')).toBe('/ask/result');

@@ -1,19 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../app/platform/ids.ts';
 import { mergeCitizens } from '../../db/queries/citizen-merges.ts';
+import { ANSWERS_ONE_BY_ONE } from '../support/answers-one-by-one.ts';
 import { eraseEverybody } from '../support/end-everything.ts';
 import { openTestSite, type TestSite } from '../support/http-app.ts';
-
-const ALL: readonly (readonly [question: string, value: string])[] = [
-  ['IU', '1'],
-  ['il', 'IUIF'],
-  ['il_checks', 'none'],
-  ['cc', 'IUEM'],
-  ['dcc', 'CWRD1'],
-  ['sf', 'PCOOK1'],
-  ['ps', 'IUBK'],
-  ['IBUY', '2'],
-];
 
 let site: TestSite;
 let now: Date;
@@ -46,7 +36,7 @@ const answer = (address: string, [question, value]: readonly [string, string], p
   home().post(address, { page: String(page), [`q-${question}`]: value, go });
 
 async function answerAll(address: string): Promise<void> {
-  for (const [index, step] of ALL.entries()) {
+  for (const [index, step] of ANSWERS_ONE_BY_ONE.entries()) {
     expect((await answer(address, step, index)).status).toBe(302);
   }
 }
