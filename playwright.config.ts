@@ -7,7 +7,8 @@ export default defineConfig({
   testMatch: '**/*.test.ts',
   globalSetup: './tests/support/browser-setup.ts',
   outputDir: 'test-results',
-  workers: 2,
+  // More than cores: a journey waits for its page half of the time.
+  workers: 3,
   forbidOnly: true,
   // No second tries: a test waits for what it looks at, and long enough for a machine that others keep busy.
   retries: 0,
@@ -39,7 +40,7 @@ export default defineConfig({
     },
     {
       name: 'phone',
-      // What matters on a small screen: every page's look and the desk; the rest runs once.
+      // What is done on a small screen, by touch; how every page looks there, the walk over every page sees.
       testMatch: '**/*.phone.test.ts',
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
     },

@@ -3,13 +3,30 @@ import { defineConfig } from 'vitest/config';
 /** Without the Remix plugin: unit and HTTP tests load modules as they are. */
 export default defineConfig({
   test: {
-    include: ['tests/{unit,architecture,db,http}/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/support/postgres-server.ts'],
-    // The compiled pages are taken as they are, like in production.
-    server: { deps: { external: [/\/build\/server\//] } },
-    // One a core: PostgreSQL and the disk leave each of them time.
-    maxWorkers: 2,
+    // More than cores: a test waits for the disk and for PostgreSQL half of the time.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['tests/{unit,architecture,db}/**/*.test.{ts,tsx}'],
+          // Modules keep no state between tests: workers that go on from file to file spare a third of the time.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'http',
+          include: ['tests/http/**/*.test.{ts,tsx}'],
+          // The compiled pages are taken as they are, like in production.
+          server: { deps: { external: [/\/build\/server\//] } },
+        },
+      },
+    ],
   },
 });

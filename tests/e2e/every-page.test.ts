@@ -1,5 +1,31 @@
+import type { Page } from '@playwright/test';
 import { LANGUAGES } from '../../app/platform/languages.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { testEveryPage } from '../support/every-page.ts';
 
-testEveryPage(LANGUAGES, accessibilityFaults);
+const DESKTOP = { width: 1366, height: 768 };
+
+/** The page is wider than the screen: somebody would have to scroll sideways to read. */
+async function overflow(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const width of [360, 320]) {
+    await page.setViewportSize({ width, height: 740 });
+    // Charts follow a moment later.
+    await page
+      .waitForFunction((most) => document.documentElement.scrollWidth <= most, width, { timeout: 20_000 })
+      .catch(() => faults.push(`is wider than a screen of ${width} px`));
+  }
+  return faults;
+}
+
+// Italian words are the longer ones: what fits in Italian fits, and the markup is the same in both languages.
+testEveryPage(LANGUAGES, async (page, { language, isFirst }) => {
+  if (language !== 'it') return [];
+  const faults = await accessibilityFaults(page);
+  faults.push(...(await overflow(page)));
+  // Menus and tables take another form on a small screen.
+  if (isFirst)
+    faults.push(...(await accessibilityFaults(page)).map((fault) => `on a small screen: ${fault}`));
+  await page.setViewportSize(DESKTOP);
+  return faults;
+});

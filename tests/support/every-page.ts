@@ -298,6 +298,7 @@ async function begin(page: Page, browser: Browser, role: Role, language: Languag
 
 /** A page of a role, as `look` meets it. */
 export interface Visit {
+  readonly language: Language;
   /**
    * No role before this one opens the page. The roles after it meet what the same code draws, with some parts more or
    * fewer: they open it in Italian alone.
@@ -334,7 +335,7 @@ export function testEveryPage(
           const wrong = [
             ...(await faultsOf(page, language)),
             ...(answer?.status() === (STATUS[name] ?? 200) ? [] : [`answers ${answer?.status()}`]),
-            ...(await look(page, { isFirst })),
+            ...(await look(page, { language, isFirst })),
             ...complaints.splice(0),
           ];
           faults.push(...wrong.map((fault) => `${name} ${fault}`));
