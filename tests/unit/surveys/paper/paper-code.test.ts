@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { CODE_LETTERS } from '../../../../app/platform/checked-code.ts';
 import { code39 } from '../../../../app/surveys/paper/code39.ts';
-import {
-  PAPER_LETTERS,
-  paperCode,
-  readPaperCode,
-  shownPaperCode,
-} from '../../../../app/surveys/paper/paper-code.ts';
+import { paperCode, readPaperCode, shownPaperCode } from '../../../../app/surveys/paper/paper-code.ts';
 
 const CODES = ['222222', 'ZZZZZZ', 'A2B3C4', 'PAPER2', 'K7M4QX', '9Y8XWV'].map(paperCode);
 
@@ -20,7 +16,7 @@ describe('the number of a paper', () => {
     '%s shows every single wrong character and every two next to each other changed round',
     (code) => {
       for (let at = 0; at < code.length; at += 1) {
-        for (const other of PAPER_LETTERS) {
+        for (const other of CODE_LETTERS) {
           if (other !== code[at])
             expect(readPaperCode(code.slice(0, at) + other + code.slice(at + 1))).toBeNull();
         }
@@ -61,7 +57,7 @@ const RULE = new Map(
 );
 
 it('the bars of every letter follow the rule of Code 39, between its marks', () => {
-  for (const letter of PAPER_LETTERS) {
+  for (const letter of CODE_LETTERS) {
     expect(readBars(letter), letter).toEqual(['*', letter, '*'].map((character) => RULE.get(character)));
   }
 });
