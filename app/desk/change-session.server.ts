@@ -1,16 +1,12 @@
 import { isUniqueViolation } from '../../db/engines/differences.ts';
-import type { Trx } from '../../db/index.ts';
 import { findCase } from '../../db/queries/cases.ts';
 import { type CitizenReader, type CitizenRow, listCitizens } from '../../db/queries/citizens.ts';
-import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
-import { updateFirstAttendancesOf } from '../../db/queries/first-attendances.ts';
+import { changeCountedSession, deleteCountedSession } from '../../db/queries/counted-sessions.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
 import {
   findLikelyDouble,
   findSession,
   insertSessionRevision,
-  replaceSession,
-  updateSessionDeletion,
   type WholeSession,
 } from '../../db/queries/sessions.ts';
 import { findSite } from '../../db/queries/sites.ts';
@@ -145,9 +141,8 @@ async function writeChange(call: Call, whole: WholeSession, change: Change): Pro
       const place = { id, siteId, day: content.day };
       const rows = attendanceRows(app.keys, place, people, content.anonymous, change.heads);
       const columns = { ...sessionColumns(app.keys, id, content), updated_at: at };
-      if (!(await replaceSession(trx, id, session.revision, columns, content.topics, rows))) {
-        throw new Problem('changed_meanwhile', 409);
-      }
+      const said = { columns, topics: content.topics, attendances: rows };
+      if (!(await changeCountedSession(trx, whole, said))) throw new Problem('changed_meanwhile', 409);
       await insertSessionRevision(trx, {
         session_id: id,
         revision: session.revision,
@@ -155,9 +150,6 @@ async function writeChange(call: Call, whole: WholeSession, change: Change): Pro
         replaced_by: actor.staffId,
         content_sealed: keepSession(app.keys, whole),
       });
-      const citizenIds = people.map((citizen) => citizen.id);
-      const personNos = people.map((citizen) => citizen.person_no);
-      await recount(trx, whole, { day: content.day, citizenIds, personNos });
       await audit(trx, {
         at: now,
         staffId: actor.staffId,
@@ -197,13 +189,11 @@ async function checkSite({ app, scope }: Call, siteId: string, day: string): Pro
 export async function deleteSession(call: Call, id: string, restore: boolean): Promise<void> {
   const { app, actor, now } = call;
   const whole = await sessionToChange(call, id);
-  const { revision, deleted_at } = whole.session;
-  if ((deleted_at === null) === restore) return;
+  if ((whole.session.deleted_at === null) === restore) return;
   const at = now.toISOString();
   await app.db.transaction().execute(async (trx) => {
-    const saved = await updateSessionDeletion(trx, id, revision, restore ? null : actor.staffId, at);
+    const saved = await deleteCountedSession(trx, whole, restore ? null : actor.staffId, at);
     if (!saved) throw new Problem('changed_meanwhile', 409);
-    await recount(trx, whole, { day: whole.session.day, citizenIds: [], personNos: [] });
     await audit(trx, {
       at: now,
       staffId: actor.staffId,
@@ -213,20 +203,4 @@ export async function deleteSession(call: Call, id: string, restore: boolean): P
       siteId: whole.session.site_id,
     });
   });
-}
-
-/** Brings the figures of the days and people before and after a change up to date. */
-async function recount(
-  trx: Trx,
-  { session, attendances }: WholeSession,
-  after: {
-    readonly day: string;
-    readonly citizenIds: readonly string[];
-    readonly personNos: readonly number[];
-  },
-): Promise<void> {
-  const before = attendances.flatMap((row) => (row.citizen_id === null ? [] : [row.citizen_id]));
-  const moved = await updateFirstAttendancesOf(trx, [...before, ...after.citizenIds], after.personNos);
-  const cells = [session.day, after.day].map((day) => figureCellOf(session.site_id, day));
-  await touchFigureCells(trx, [...cells, ...moved]);
 }

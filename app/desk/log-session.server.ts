@@ -7,11 +7,10 @@ import {
   listCitizens,
   updateCitizenProfile,
 } from '../../db/queries/citizens.ts';
-import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
-import { updateFirstAttendances } from '../../db/queries/first-attendances.ts';
+import { addCountedSession } from '../../db/queries/counted-sessions.ts';
 import { insertNoticeReading } from '../../db/queries/notices.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
-import { findLikelyDouble, findSessionReceipt, insertSession } from '../../db/queries/sessions.ts';
+import { findLikelyDouble, findSessionReceipt } from '../../db/queries/sessions.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
@@ -86,7 +85,7 @@ export async function logSession(
       const session = { id, siteId, day: form.content.day };
       const rows = attendanceRows(app.keys, session, present, form.content.anonymous);
       const caseId = await followCase(call, trx, { siteId, form, existingCase, person: present[0] });
-      await insertSession(
+      await addCountedSession(
         trx,
         {
           id,
@@ -104,11 +103,6 @@ export async function logSession(
         rows,
       );
       await noteReading(call, trx, siteId, present, form);
-      const moved = await updateFirstAttendances(
-        trx,
-        present.map((citizen) => citizen.person_no),
-      );
-      await touchFigureCells(trx, [figureCellOf(siteId, form.content.day), ...moved]);
       await audit(trx, {
         at: now,
         staffId: actor.staffId,
