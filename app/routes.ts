@@ -141,6 +141,8 @@ export default [
   route('baselines/microdata', 'baselines/microdata.route.tsx'),
   route('baselines/microdata/file', 'baselines/microdata-file.route.ts'),
   route('baselines/microdata/codebook.json', 'baselines/codebook.route.ts'),
+  route('definitions', 'definitions/definitions.route.tsx'),
+  route('definitions.json', 'definitions/definitions-json.route.ts'),
   route('methodology', 'baselines/methodology.route.tsx'),
 
   route('*', 'access/unknown.route.tsx'),

@@ -24,7 +24,8 @@ export function Frame({ frame, children }: { frame: FrameData | undefined; child
         {children}
       </main>
       <footer className="footer">
-        <span>{t('footer')}</span> <Link to="/methodology">{t('methodology')}</Link>
+        <span>{t('footer')}</span> <Link to="/definitions">{t('definitions')}</Link>{' '}
+        <Link to="/methodology">{t('methodology')}</Link>
       </footer>
     </>
   );

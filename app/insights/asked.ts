@@ -1,3 +1,5 @@
+import type { MetricCode } from '../definitions/metrics.ts';
+
 /** What a dashboard's address asks for; what is missing is the usual: all sites in reach, the last twelve months. */
 export interface Asked {
   readonly from?: string | undefined;
@@ -15,6 +17,14 @@ export interface Asked {
 /** Columns of a table of figures. */
 export const COLUMNS = ['accesses', 'people', 'minutes', 'new'] as const;
 export type Column = (typeof COLUMNS)[number];
+
+/** What the columns count, as the definitions name it. */
+export const METRIC_OF = {
+  accesses: 'accesses',
+  people: 'uniques',
+  minutes: 'hours',
+  new: 'new',
+} as const satisfies Readonly<Record<Column, MetricCode>>;
 
 /** Columns the table of sites can be sorted by. */
 export const SITE_COLUMNS = ['label', ...COLUMNS] as const;

@@ -16,7 +16,7 @@ import { loadSelection } from './load-selection.server.ts';
 import { PictureSection } from './picture.tsx';
 import { SkillsSection } from './skills-section.tsx';
 
-export const handle = { words: ['insights'] };
+export const handle = { words: ['insights', 'metrics'] };
 
 export const loader = signedIn('dashboard.view', async (call) => {
   const selection = await loadSelection(call);

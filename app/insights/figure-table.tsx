@@ -1,7 +1,15 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
-import { type Asked, COLUMNS, type Column, dashboardHref, SITE_COLUMNS, type SiteColumn } from './asked.ts';
+import {
+  type Asked,
+  COLUMNS,
+  type Column,
+  dashboardHref,
+  METRIC_OF,
+  SITE_COLUMNS,
+  type SiteColumn,
+} from './asked.ts';
 import type { Headline, Picture } from './load-dashboard.server.ts';
 
 /** Tables whose rows are the whole, so that a total belongs under them; a session may have several topics. */
@@ -19,7 +27,7 @@ export function FigureTable({
   asked: Asked;
   total: readonly Headline[];
 }) {
-  const { t } = useTranslation('insights');
+  const { t } = useTranslation(['insights', 'metrics']);
   const cells = useCells();
   return (
     <table className="grid-table grid-table--tight">
@@ -27,7 +35,7 @@ export function FigureTable({
       <thead>
         <tr>
           {SITE_COLUMNS.map((column) => {
-            const words = column === 'label' ? t(`table.${name}`) : t(`column.${column}`);
+            const words = column === 'label' ? t(`table.${name}`) : t(`metrics:${METRIC_OF[column]}.name`);
             return name === 'site' ? (
               <SortHead key={column} column={column} words={words} asked={asked} />
             ) : (

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { Definition } from '../definitions/definition.tsx';
 import type { DisclosureRules } from '../disclosure/shown.ts';
 import { useFormats } from '../ui/format.ts';
+import { METRIC_OF } from './asked.ts';
 import type { Headline } from './load-dashboard.server.ts';
 
 const HOUR = 60;
@@ -9,7 +11,7 @@ const MANY_HOURS = 100;
 
 /** The four figures: what each counts, how it moved, how it is worked out. */
 export function Headlines({ headlines, rules }: { headlines: readonly Headline[]; rules: DisclosureRules }) {
-  const { t } = useTranslation('insights');
+  const { t } = useTranslation(['insights', 'metrics']);
   const formats = useFormats();
   const written = (name: Headline['name'], value: number) => {
     if (name !== 'minutes') return formats.number(value);
@@ -23,7 +25,7 @@ export function Headlines({ headlines, rules }: { headlines: readonly Headline[]
     <dl className="figures figures--four">
       {headlines.map(({ name, value, before, change }) => (
         <div key={name}>
-          <dt>{t(`headline.${name}.name`)}</dt>
+          <dt>{t(`metrics:${METRIC_OF[name]}.name`)}</dt>
           <dd className={value === null ? 'figures__hidden' : undefined}>
             {value === null ? hiddenAs(name) : written(name, value)}
           </dd>
@@ -34,14 +36,16 @@ export function Headlines({ headlines, rules }: { headlines: readonly Headline[]
               before: before === null ? '' : written(name, before),
             })}
           </dd>
-          <dd className="figures__note">{t(`headline.${name}.counts`)}</dd>
+          <dd className="figures__note">
+            {t(`metrics:${METRIC_OF[name]}.counts`)} <Definition metric={METRIC_OF[name]} />
+          </dd>
           <dd className="figures__note">
             <details className="how">
               <summary>
                 {t('how')}
-                <span className="visually-hidden">: {t(`headline.${name}.name`)}</span>
+                <span className="visually-hidden">: {t(`metrics:${METRIC_OF[name]}.name`)}</span>
               </summary>
-              <p>{t(`headline.${name}.how`)}</p>
+              <p>{t(`metrics:${METRIC_OF[name]}.how`)}</p>
             </details>
           </dd>
         </div>

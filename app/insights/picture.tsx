@@ -81,8 +81,8 @@ function Chart({ picture }: { picture: Picture }) {
       direction,
       labels: drawn.map(({ label }) => label),
       series: [
-        { label: t('column.accesses'), values: drawn.map(({ accesses }) => accesses), look: 0 },
-        { label: t('column.people'), values: drawn.map(({ people }) => people), look: 1 },
+        { label: t('metrics:accesses.name'), values: drawn.map(({ accesses }) => accesses), look: 0 },
+        { label: t('metrics:uniques.name'), values: drawn.map(({ people }) => people), look: 1 },
       ],
       hidden: t('hidden.other'),
       locale: i18n.language,

@@ -25,7 +25,7 @@ export function SkillsLevels({ summary, population, comparison }: PopulationSkil
         <>
           <th scope="col">{t('skills.level_head')}</th>
           <th scope="col" className="num">
-            {t('column.people')}
+            {t('metrics:uniques.name')}
           </th>
           <th scope="col" className="num">
             {t('skills.share')}

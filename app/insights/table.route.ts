@@ -35,10 +35,10 @@ export const loader = signedInFile('figures.export', async (call) => {
   const csv = tableCsv(rows[table], {
     heads: [
       t(`insights:table.${table}`),
-      t('insights:column.accesses'),
-      t('insights:column.people'),
+      t('metrics:accesses.name'),
+      t('metrics:uniques.name'),
       t('insights:column.minutes_csv'),
-      t('insights:column.new'),
+      t('metrics:new.name'),
     ],
     hiddenCount: (under) => t('insights:hidden.count', { under }),
     hidden: t('insights:hidden.other'),

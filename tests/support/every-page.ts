@@ -72,6 +72,7 @@ const EVERYBODY: typeof DESK = [
   ['who she is', '/account/confirmation'],
   ['notice', '/notice'],
   ['method', '/methodology'],
+  ['definitions', '/definitions'],
 ];
 
 /** What anybody may meet, looked at once. */

@@ -167,6 +167,8 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   },
   '/baselines/microdata/codebook.json': { path: () => '/baselines/microdata/codebook.json' },
   '/baselines/rows.csv': { path: () => '/baselines/rows.csv?by=site' },
+  '/definitions': { path: () => '/definitions' },
+  '/definitions.json': { path: () => '/definitions.json' },
   '/methodology': { path: () => '/methodology' },
   '/notices': {
     path: () => '/notices',
