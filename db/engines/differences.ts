@@ -27,8 +27,8 @@ export function bytewise(db: Db, column: string) {
 /** 4. Column types that are spelled differently. */
 export function columnTypes(db: Kysely<unknown>) {
   return isSqlite(db)
-    ? ({ real: sql`real`, serial: sql`integer` } as const)
-    : ({ real: sql`double precision`, serial: sql`serial` } as const);
+    ? ({ real: sql`real`, serial: sql`integer`, bytes: sql`blob` } as const)
+    : ({ real: sql`double precision`, serial: sql`serial`, bytes: sql`bytea` } as const);
 }
 
 const ROWS_PER_STATEMENT = 500;

@@ -14,6 +14,7 @@ const COUNTED = [
   'data_request',
   'home_link',
   'declined_questionnaire',
+  'enrolment',
 ] as const;
 
 /** Two records of one person, the first to be counted as the second. */

@@ -68,6 +68,7 @@ export async function erasePerson(trx: Trx, erasure: Erasure): Promise<ErasedCou
     .deleteFrom('paper')
     .where('response_id', 'in', trx.selectFrom('response').select('id').where('person_no', '=', personNo))
     .execute();
+  await eraseEnrolments(trx, personNo, at);
   return {
     records: records.length,
     notes: await eraseNotes(trx, personNo),
@@ -147,6 +148,35 @@ async function eraseCases(trx: Trx, { personNo, at, day, staffId, newId }: Erasu
       .execute();
   }
   return all.length;
+}
+
+/** How to reach the person and what she needs go, with the letters on their way and her own page; seats become free. */
+async function eraseEnrolments(trx: Trx, personNo: number, at: string): Promise<void> {
+  const enrolments = trx.selectFrom('enrolment').select('id').where('person_no', '=', personNo);
+  await trx.deleteFrom('letter').where('enrolment_id', 'in', enrolments).execute();
+  await trx
+    .updateTable('certificate')
+    .set({ code_sealed: null })
+    .where('enrolment_id', 'in', enrolments)
+    .execute();
+  await trx
+    .updateTable('enrolment')
+    .set({ contact_sealed: null, needs_sealed: null, token_hash: null })
+    .where('person_no', '=', personNo)
+    .execute();
+  await trx
+    .updateTable('enrolment')
+    .set((eb) => ({
+      status: 'withdrawn' as const,
+      offered_until: null,
+      withdrawn_at: at,
+      withdrawal_reason: 'erased' as const,
+      revision: eb('revision', '+', 1),
+      updated_at: at,
+    }))
+    .where('person_no', '=', personNo)
+    .where('status', 'not in', ['withdrawn', 'completed'])
+    .execute();
 }
 
 /** Answers nobody finished count for nothing: they go. */

@@ -1,10 +1,14 @@
 /** A letter in the outbox: its content stays sealed until it is delivered or given up, then it is gone. */
 export interface LetterTable {
   id: string;
-  /** A link to choose a password with, or news of a change of the account. */
-  purpose: 'invitation' | 'reset' | 'change';
-  /** Whom it is for; null for nobody: written, so that nothing tells the difference, and thrown away unsent. */
+  /** A link to choose a password with, news of a change of the account, of an enrolment, or of a course. */
+  purpose: 'invitation' | 'reset' | 'change' | 'enrolment' | 'course';
+  /**
+   * Whom it is for, a colleague or somebody enrolled; nobody where both are null: written, so that nothing tells the
+   * difference, and thrown away unsent.
+   */
   staff_id: string | null;
+  enrolment_id: string | null;
   /** Address, subject and text, with the link. */
   content_sealed: string | null;
   created_at: string;

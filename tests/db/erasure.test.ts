@@ -6,6 +6,7 @@ import { erasePerson, findErasedCode } from '../../db/queries/erasure.ts';
 import { listSharedVisits, readPersonRows } from '../../db/queries/person-file.ts';
 import { findResponse } from '../../db/queries/responses.ts';
 import { NETWORK } from '../../db/scope.ts';
+import { makeCourse, makeEdition, makeEnrolment } from '../support/courses-world.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
 
@@ -76,6 +77,33 @@ describeOnBothEngines('erasure', (fresh) => {
     expect(row).toMatchObject({ status: 'abandoned', closed_on: '2026-03-09', due_on: null });
     // A second time there is nobody to erase.
     expect(await erase()).toBeNull();
+  });
+
+  it('forgets how an enrolled person is reached, and frees the seat', async () => {
+    const { db, maria, other, erase } = await openWorld();
+    await makeCourse(db, 'course', 'anna');
+    await makeEdition(db, 'edition', { courseId: 'course', siteId: 'here', staffId: 'anna' });
+    for (const [index, { id: citizen_id, person_no }] of [maria, other].entries()) {
+      await makeEnrolment(db, `enrolment ${index}`, 'edition', index + 1, {
+        citizen_id,
+        person_no,
+        contact_sealed: 'a telephone',
+        needs_sealed: 'a need',
+        token_hash: `own page ${index}`,
+      });
+    }
+    await erase();
+    const rows = await db.selectFrom('enrolment').selectAll().orderBy('position').execute();
+    expect(rows).toMatchObject([
+      {
+        status: 'withdrawn',
+        withdrawal_reason: 'erased',
+        contact_sealed: null,
+        needs_sealed: null,
+        token_hash: null,
+      },
+      { status: 'enrolled', contact_sealed: 'a telephone' },
+    ]);
   });
 
   it('leaves what is counted, and a mark by which the code is known to have been erased', async () => {

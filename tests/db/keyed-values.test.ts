@@ -25,6 +25,7 @@ import {
   linkStaffSignOn,
   resetStaffSignOn,
 } from '../../db/queries/sign-on.ts';
+import { makeCourse, makeEdition, makeEnrolment } from '../support/courses-world.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
 
@@ -87,6 +88,23 @@ async function writeEverywhere(db: Db, keys: KeyRing) {
   await db
     .insertInto('letter')
     .values({ ...letter, staff_id: 'anna', created_at: NOW, useless_at: NOW, tries: 0, next_try_at: NOW })
+    .execute();
+  await makeCourse(db, 'course', 'anna');
+  await makeEdition(db, 'edition', { courseId: 'course', siteId: 'here', staffId: 'anna' });
+  await makeEnrolment(db, 'enrolment', 'edition', 1, {
+    contact_sealed: keys.seal('{}', 'enrolment'),
+    needs_sealed: keys.seal('[]', 'enrolment'),
+  });
+  const certificate = { id: 'certificate', code_hash: 'code', code_sealed: keys.seal('code', 'certificate') };
+  const issued = { minutes: 240, minutes_planned: 240, issued_on: '2026-03-31', issued_by: 'anna' };
+  await db
+    .insertInto('certificate')
+    .values({ ...certificate, ...issued, enrolment_id: 'enrolment' })
+    .execute();
+  const feed = { id: 'feed', token_hash: 'token', token_sealed: keys.seal('token', 'feed') };
+  await db
+    .insertInto('calendar_feed')
+    .values({ ...feed, staff_id: 'anna', made_at: NOW })
     .execute();
   const totp = { secret_sealed: keys.seal('secret', 'anna'), last_step: 0, created_at: NOW };
   await db

@@ -35,8 +35,10 @@ const Content = z.object({ to: z.string(), subject: z.string(), text: z.string()
 /** A letter to be sent. */
 export interface Letter {
   readonly purpose: LetterTable['purpose'];
-  /** null for nobody: see `letter.staff_id`. */
+  /** null for nobody and for somebody enrolled: see `letter.staff_id`. */
   readonly staffId: string | null;
+  /** The enrolment it is about, to be forgotten with it. */
+  readonly enrolmentId?: string;
   readonly content: LetterContent;
   /** When its link expires. */
   readonly uselessAt: Date;
@@ -69,7 +71,8 @@ export function openMail(
 
   async function tryLetter(letter: Awaited<ReturnType<typeof listDueLetters>>[number]): Promise<void> {
     const { id, content_sealed: sealed } = letter;
-    if (letter.staff_id === null || sealed === null) return deleteLetter(db, id);
+    const forNobody = letter.staff_id === null && letter.enrolment_id === null;
+    if (forNobody || sealed === null) return deleteLetter(db, id);
     const now = clock.now().getTime();
     const minutes = PAUSES[Math.min(letter.tries, PAUSES.length - 1)] ?? 0;
     // The next try is written down before this one: a crash half-way sends twice rather than never.
@@ -122,13 +125,14 @@ export function openMail(
   }
 
   return {
-    async queue(trx, { purpose, staffId, content, uselessAt }) {
+    async queue(trx, { purpose, staffId, enrolmentId, content, uselessAt }) {
       const id = newId();
       const now = clock.now().toISOString();
       await insertLetter(trx, {
         id,
         purpose,
         staff_id: staffId,
+        enrolment_id: enrolmentId ?? null,
         content_sealed: keys.seal(JSON.stringify(content), id),
         created_at: now,
         useless_at: uselessAt.toISOString(),

@@ -1,0 +1,5 @@
+/** Who teaches an edition. */
+export interface EditionTrainerTable {
+  edition_id: string;
+  staff_id: string;
+}
