@@ -1,5 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { civil } from '../app/platform/clock.ts';
 import { checkInstruments } from '../app/surveys/check-instruments.server.ts';
 import { definitionTexts } from '../app/surveys/definition-texts.ts';
 import { type Instrument, loadInstruments } from '../app/surveys/instruments.server.ts';
@@ -64,11 +65,12 @@ function printTexts({ definition }: Instrument): number {
   return 0;
 }
 
-/** Writes down the hash of a version: from now on the check refuses its change. A released hash is never replaced. */
+/** Writes down the hash of a version and the day: from now on the check refuses its change. Released once, released for good. */
 function release({ instrument, version, hash }: Instrument): number {
   if (check(undefined) !== 0) return 1;
   const released = readReleased(FOLDER) ?? {};
-  const versions = { ...released[instrument], [version]: hash };
+  const on = civil(new Date(), 'Europe/Rome').day;
+  const versions = { [version]: { hash, on }, ...released[instrument] };
   const all = Object.entries({ ...released, [instrument]: versions }).sort();
   writeFileSync(join(FOLDER, RELEASED_FILE), `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);
   process.stdout.write(`${instrument} ${version} is released\n`);

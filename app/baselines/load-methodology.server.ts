@@ -31,7 +31,13 @@ export interface Methodology {
     readonly activities: number;
     readonly aboveBasicFrom: number;
   }[];
-  readonly versions: readonly { readonly version: number; readonly name: string; readonly hash: string }[];
+  readonly versions: readonly {
+    readonly version: number;
+    readonly name: string;
+    /** Civil day; null before the release. */
+    readonly releasedOn: string | null;
+    readonly hash: string;
+  }[];
   readonly minCell: number;
   readonly minDenominator: number;
 }
@@ -54,7 +60,12 @@ export async function loadMethodology(
     versions: app.instruments
       .listInstruments()
       .filter(({ instrument }) => instrument === 'dsi-2')
-      .map(({ version, titles, hash }) => ({ version, name: titles[language] ?? '', hash })),
+      .map(({ version, titles, releasedOn, hash }) => ({
+        version,
+        name: titles[language] ?? '',
+        releasedOn,
+        hash,
+      })),
     minCell: network?.min_cell ?? STRICT.minCell,
     minDenominator: network?.min_denominator ?? STRICT.minDenominator,
   };

@@ -6,6 +6,7 @@ import { LEVELS } from '../insights/baseline-rows.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { languageOfBrowser } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
 import { TableBox } from '../ui/table-box.tsx';
@@ -206,6 +207,7 @@ function Levels() {
 
 function Versions({ rows }: { rows: Methodology['versions'] }) {
   const { t } = useTranslation('methodology');
+  const { date } = useFormats();
   return (
     <TableBox caption={t('versions.caption')}>
       <thead>
@@ -214,14 +216,16 @@ function Versions({ rows }: { rows: Methodology['versions'] }) {
             {t('versions.version')}
           </th>
           <th scope="col">{t('versions.name')}</th>
+          <th scope="col">{t('versions.released')}</th>
           <th scope="col">{t('versions.hash')}</th>
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ version, name, hash }) => (
+        {rows.map(({ version, name, releasedOn, hash }) => (
           <tr key={version}>
             <td className="num">{version}</td>
             <th scope="row">{name}</th>
+            <td>{releasedOn === null ? t('versions.draft') : date(releasedOn)}</td>
             <td className="code">{hash}</td>
           </tr>
         ))}

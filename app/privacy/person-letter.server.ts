@@ -74,6 +74,11 @@ export async function writePersonLetter(call: Call, request: SeenDataRequest): P
     );
   }
 
+  const titleOf = (instrument: string, version?: number) =>
+    (version === undefined
+      ? app.instruments.latestInstrument(instrument)
+      : app.instruments.instrumentVersion(instrument, version)
+    )?.titles[actor.language] ?? instrument;
   const section = (key: string, items: readonly string[]) => {
     letter.heading(t(`privacy:letter.${key}`));
     if (items.length === 0) letter.paragraph(t('privacy:letter.none'));
@@ -112,17 +117,53 @@ export async function writePersonLetter(call: Call, request: SeenDataRequest): P
   section(
     'questionnaires',
     rows.response.map((row) => {
-      const titles = app.instruments.instrumentVersion(row.instrument, row.version)?.titles;
       const areas = row.status === 'complete' ? (readSkills(row)?.areas ?? []) : [];
       return [
         formats.date(row.day),
-        titles?.[actor.language] ?? row.instrument,
+        titleOf(row.instrument, row.version),
         t(`privacy:letter.response.${row.status}`),
         areas.map(({ name, levelName }) => `${t(name)}: ${t(levelName)}`).join('; '),
       ]
         .filter(Boolean)
         .join(' · ');
     }),
+  );
+  section(
+    'sheets',
+    [
+      ...rows.home_link.map((link) => ({
+        given: dayOf(link.made_at),
+        of: titleOf(link.instrument),
+        key: 'link',
+      })),
+      ...rows.paper.map((paper) => ({
+        given: paper.printed_on === null ? null : formats.date(paper.printed_on),
+        of: paper.code,
+        key: 'paper',
+      })),
+    ].map(({ given, of, key }) => [given, t(`privacy:letter.${key}`), of].filter(Boolean).join(' · ')),
+  );
+  section(
+    'declined',
+    rows.declined_questionnaire.map((row) =>
+      [formats.date(row.day), titleOf(row.instrument), sites.get(row.site_id)].filter(Boolean).join(' · '),
+    ),
+  );
+  section(
+    'requests',
+    rows.data_request.map((row) =>
+      [
+        formats.date(row.received_on),
+        t(`privacy:kind.${row.kind}`),
+        t('privacy:letter.request_no', { no: row.no }),
+      ].join(' · '),
+    ),
+  );
+  section(
+    'notice',
+    rows.notice_reading.map((row) =>
+      [formats.date(row.day), t('privacy:letter.notice_version', { version: row.version })].join(' · '),
+    ),
   );
   const views = rows.audit_entry.filter(({ action }) => action.endsWith('.view'));
   letter.heading(t('privacy:letter.views'));

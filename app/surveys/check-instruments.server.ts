@@ -89,9 +89,9 @@ function checkTranslations(
 function releasedFaults(folder: string, versions: ReadonlyMap<string, string>): Fault[] {
   if (!existsSync(join(folder, RELEASED_FILE))) return [];
   const released = readReleased(folder);
-  if (!released) return [whole('not hashes by instrument and version')];
-  return Object.entries(released).flatMap(([instrument, hashes]) =>
-    Object.entries(hashes).flatMap(([version, hash]): Fault[] => {
+  if (!released) return [whole('not {"hash", "on"} by instrument and version')];
+  return Object.entries(released).flatMap(([instrument, released]) =>
+    Object.entries(released).flatMap(([version, { hash }]): Fault[] => {
       const now = versions.get(`${instrument} ${version}`);
       const path = `${instrument}.${version}`;
       if (now === undefined) return [{ path, says: 'was released and is gone, or cannot be read' }];

@@ -27,6 +27,7 @@ export const loader = signedIn('instrument.view', async ({ app, actor, scope, pa
     instrument,
     version,
     hash,
+    releasedOn: found.releasedOn,
     others: app.instruments
       .listInstruments()
       .filter((one) => one.instrument === instrument && one.version !== version)
@@ -41,7 +42,7 @@ export const loader = signedIn('instrument.view', async ({ app, actor, scope, pa
 export default function InstrumentPage() {
   const { t } = useTranslation('instruments');
   const { month, number, date } = useFormats();
-  const { name, instrument, version, hash, others, languages, competences, mostPoints, use } =
+  const { name, instrument, version, hash, releasedOn, others, languages, competences, mostPoints, use } =
     useLoaderData<typeof loader>();
   const here = `/instruments/${instrument}/${version}`;
   const counted = (atLeast: number | null) =>
@@ -65,6 +66,10 @@ export default function InstrumentPage() {
         <div className="facts__row">
           <dt>{t('code')}</dt>
           <dd className="code">{instrument}</dd>
+        </div>
+        <div className="facts__row">
+          <dt>{t('released')}</dt>
+          <dd>{releasedOn === null ? t('draft') : date(releasedOn)}</dd>
         </div>
         <div className="facts__row">
           <dt>{t('hash')}</dt>

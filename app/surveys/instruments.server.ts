@@ -5,6 +5,7 @@ import { CITIZEN_LANGUAGES, type CitizenLanguage, isCitizenLanguage } from '../p
 import { canonicalJson, isRecord } from './canonical-json.ts';
 import { definitionFaults } from './definition-faults.server.ts';
 import { definitionTexts, OWN_LANGUAGES, withTexts } from './definition-texts.ts';
+import { type Released, readReleased } from './released.server.ts';
 import { compareTexts, readTranslation, type Translation } from './translation.server.ts';
 
 /** A SurveyJS definition as JSON. */
@@ -21,6 +22,8 @@ export interface Instrument {
    * every word does.
    */
   readonly hash: string;
+  /** Civil day from which it may not change any more; null before. */
+  readonly releasedOn: string | null;
   /** Title by language. */
   readonly titles: Readonly<Record<string, string>>;
   readonly translations: readonly Translation[];
@@ -44,12 +47,13 @@ const VERSION_FILE = /^([1-9]\d{0,3})\.json$/;
  */
 export function loadInstruments(folder: string): Instruments {
   const all: Instrument[] = [];
+  const released = readReleased(folder) ?? {};
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!entry.isDirectory()) continue;
     const files = readdirSync(join(folder, entry.name));
     for (const file of files) {
       const version = VERSION_FILE.exec(file)?.[1];
-      if (version !== undefined) all.push(readInstrument(folder, entry.name, version));
+      if (version !== undefined) all.push(readInstrument(folder, entry.name, version, released));
       else if (!files.includes(`${file}.json`)) {
         throw new Error(`surveys/${entry.name}/${file}: not named <version>.json`);
       }
@@ -65,7 +69,7 @@ export function loadInstruments(folder: string): Instruments {
   };
 }
 
-function readInstrument(folder: string, instrument: string, version: string): Instrument {
+function readInstrument(folder: string, instrument: string, version: string, released: Released): Instrument {
   const path = `${instrument}/${version}.json`;
   const unfit = (why: string) => new Error(`surveys/${path}: ${why}`);
   let definition: unknown;
@@ -84,6 +88,7 @@ function readInstrument(folder: string, instrument: string, version: string): In
     version: Number(version),
     definition: deepFreeze(spoken),
     hash: hashOf(definition),
+    releasedOn: released[instrument]?.[version]?.on ?? null,
     titles: textsOf(spoken.title),
     translations,
     languages: languagesOf(definition, translations),

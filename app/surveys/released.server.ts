@@ -2,13 +2,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** The hashes of released versions by instrument and version: what is released is not changed any more. */
-export type Released = Readonly<Record<string, Readonly<Record<string, string>>>>;
+/** What a version was when it was released: it is not changed any more. */
+export interface Release {
+  readonly hash: string;
+  /** Civil day. */
+  readonly on: string;
+}
+
+/** Released versions by instrument and version. */
+export type Released = Readonly<Record<string, Readonly<Record<string, Release>>>>;
 
 /** The file that keeps them, in the folder of the questionnaires. */
 export const RELEASED_FILE = 'released.json';
 
-const released = z.record(z.string(), z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)));
+const release = z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/), on: z.iso.date() });
+const released = z.record(z.string(), z.record(z.string(), release));
 
 /** Reads `released.json` of a folder; null when it has another form. */
 export function readReleased(folder: string): Released | null {

@@ -34,8 +34,8 @@ describe('the questionnaires we ship', () => {
 
   it('are all released, so that none changes unnoticed', () => {
     const { versions } = checkInstruments(SURVEYS);
-    const released = Object.entries(readReleased(SURVEYS) ?? {}).flatMap(([instrument, hashes]) =>
-      Object.entries(hashes).map(([version, hash]) => [`${instrument} ${version}`, hash]),
+    const released = Object.entries(readReleased(SURVEYS) ?? {}).flatMap(([instrument, releases]) =>
+      Object.entries(releases).map(([version, { hash }]) => [`${instrument} ${version}`, hash]),
     );
     expect(Object.fromEntries(released)).toEqual(Object.fromEntries(versions));
   });
