@@ -128,13 +128,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('status', 'text', (c) => c.notNull())
     .addColumn('cancel_reason', 'text')
     .addColumn('session_id', 'text', (c) => c.unique().references('session.id'))
+    .addColumn('unnamed', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('notes', 'text', (c) => c.notNull())
     .addColumn('revision', 'integer', (c) => c.notNull())
     .addColumn('updated_at', 'text', (c) => c.notNull())
     .addUniqueConstraint('lesson_number', ['edition_id', 'number'])
     .addCheckConstraint('lesson_minutes', sql`minutes between 15 and 720`)
     .addCheckConstraint('lesson_status', oneOf('status', ['planned', 'held', 'cancelled']))
-    .addCheckConstraint('lesson_held', sql`(status = 'held') = (session_id is not null)`)
+    .addCheckConstraint('lesson_unnamed', sql`unnamed between 0 and 200`)
     .addCheckConstraint('lesson_cancelled', sql`(status = 'cancelled') = (cancel_reason is not null)`)
     .execute();
   await index('lesson_day', 'lesson', ['day', 'start_time']);
@@ -200,7 +201,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('enrolment_id', 'text', (c) => c.notNull().references('enrolment.id'))
     .addColumn('minutes', 'integer', (c) => c.notNull())
     .addColumn('walk_in', 'integer', (c) => c.notNull())
-    .addColumn('attendance_id', 'text', (c) => c.unique().references('attendance.id'))
     .addColumn('noted_by', 'text', (c) => c.notNull().references('staff.id'))
     .addColumn('noted_at', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('lesson_presence_key', ['lesson_id', 'enrolment_id'])

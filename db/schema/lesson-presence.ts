@@ -5,8 +5,6 @@ export interface LessonPresenceTable {
   minutes: number;
   /** 1 = came without being enrolled. */
   walk_in: 0 | 1;
-  /** What is counted, once the register is closed. */
-  attendance_id: string | null;
   noted_by: string;
   noted_at: string;
 }

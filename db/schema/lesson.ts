@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** A lesson of an edition. */
 export interface LessonTable {
   id: string;
@@ -15,8 +17,10 @@ export interface LessonTable {
   /** Held once its register is closed. */
   status: 'planned' | 'held' | 'cancelled';
   cancel_reason: string | null;
-  /** The session it counts as, once held. */
+  /** The session it counts as, from the first closing on; deleted while the register is open again. None for staff. */
   session_id: string | null;
+  /** People without a name who were there. */
+  unnamed: Generated<number>;
   notes: string;
   revision: number;
   updated_at: string;

@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely';
 import type { Db } from '../../db/index.ts';
 import { insertCourse } from '../../db/queries/courses.ts';
 import { insertEdition } from '../../db/queries/editions.ts';
@@ -79,9 +80,9 @@ export async function makeLesson(
   editionId: string,
   number: number,
   day: string,
-  given: Partial<LessonTable> = {},
+  given: Partial<Insertable<LessonTable>> = {},
 ): Promise<void> {
-  const lesson: LessonTable = {
+  const lesson: Insertable<LessonTable> = {
     id,
     edition_id: editionId,
     number,
