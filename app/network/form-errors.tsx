@@ -26,8 +26,6 @@ const LABELS: Readonly<Record<string, string>> = {
   last_day: 'ending.last_day',
   closes_on: 'programmes.closes_on',
   minors_from: 'programmes.minors_from',
-  target_citizens: 'programmes.target_citizens',
-  target_sessions: 'programmes.target_sessions',
   sites: 'programmes.sites',
   valid_from: 'code_lists.valid_from',
   source: 'code_lists.source',
@@ -61,6 +59,8 @@ export function FormErrors({
     const labelOf = (field: string) => {
       const day = WEEK_DAYS.find((one) => field.startsWith(`${one}_`));
       if (day) return t(`sites.days.${day}`);
+      const [, step, column] = /^step_(\d)_(\w+)$/.exec(field) ?? [];
+      if (step) return t('targets.field', { step, what: t(`targets.${column}`) });
       return t(labels[field] ?? LABELS[field] ?? field);
     };
     return Object.fromEntries(

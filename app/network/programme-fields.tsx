@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { type Choice, TextField } from '../ui/fields.tsx';
+import { TargetFields } from './target-fields.tsx';
 import { TickList } from './tick-list.tsx';
 
-/** The fields of a programme, its sites included. */
+/** The fields of a programme, its targets and sites included. */
 export function ProgrammeFields({
   values,
   ticked,
@@ -44,20 +45,7 @@ export function ProgrammeFields({
           hint={t('programmes.minors_from_hint')}
         />
       </div>
-      <div className="form form--row">
-        <TextField
-          {...field('target_citizens')}
-          inputMode="numeric"
-          optional
-          label={t('programmes.target_citizens')}
-        />
-        <TextField
-          {...field('target_sessions')}
-          inputMode="numeric"
-          optional
-          label={t('programmes.target_sessions')}
-        />
-      </div>
+      <TargetFields values={values} errors={errors} />
       <TickList name="sites" label={t('programmes.sites')} choices={sites} ticked={ticked} errors={errors}>
         <label className="tick">
           <input type="checkbox" name="all_sites" value="1" defaultChecked={values.all_sites === '1'} />

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import type { TargetStep } from '../../db/queries/programme-targets.ts';
 import type { ProgrammeTable } from '../../db/schema/programme.ts';
 import type { Scope } from '../../db/scope.ts';
 import { textOf, textsOf } from '../platform/http/read-form.server.ts';
 import type { FieldError } from '../ui/field-errors.ts';
-import { day, line, optionalCount, optionalDay, type Read, readFields } from './fields.server.ts';
-
-const TARGET_MAX = 50_000_000;
+import { day, line, optionalDay, type Read, readFields } from './fields.server.ts';
+import { readSteps } from './target-steps.ts';
 
 const Fields = z.object({
   name: line(120),
@@ -13,18 +13,17 @@ const Fields = z.object({
   ends_on: day,
   closes_on: optionalDay,
   minors_from: optionalDay,
-  target_citizens: optionalCount(TARGET_MAX),
-  target_sessions: optionalCount(TARGET_MAX),
 });
 
 export interface ProgrammeForm {
   readonly values: Omit<ProgrammeTable, 'id' | 'created_at'>;
   /** The sites of today that are hers to choose, all of them, or those ticked. */
   readonly sites: 'all' | readonly string[];
+  readonly targets: readonly TargetStep[];
 }
 
 /**
- * Reads the form of a programme: dates in order, a closing date not before the start. `scope` is where the programme
+ * Reads the form of a programme: dates in order, a closing date not before the start, targets that rise. `scope` is where the programme
  * may be: one without sites belongs to nobody but the whole network.
  */
 export function readProgrammeForm(form: FormData, scope: Scope): Read<ProgrammeForm> {
@@ -36,9 +35,12 @@ export function readProgrammeForm(form: FormData, scope: Scope): Read<ProgrammeF
   if (closes_on !== null && closes_on < starts_on) errors.closes_on = { key: 'network:error.before_start' };
   if (minors_from !== null && minors_from > ends_on)
     errors.minors_from = { key: 'network:error.minors_after_end' };
+  const steps = readSteps((field) => textOf(form, field), read.value);
+  // Days of steps are judged against the programme's: first these.
+  if (errors.ends_on === undefined) Object.assign(errors, steps.errors);
   const sites = textOf(form, 'all_sites') === '1' ? 'all' : textsOf(form, 'sites');
   const chosen = sites === 'all' && scope.kind === 'sites' ? scope.siteIds : sites;
   if (scope.kind === 'sites' && chosen.length === 0) errors.sites = { key: 'network:error.own_site' };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  return { ok: true, value: { values: read.value, sites } };
+  return { ok: true, value: { values: read.value, sites, targets: steps.targets } };
 }

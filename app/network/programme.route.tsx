@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { listProgrammeTargets } from '../../db/queries/programme-targets.ts';
 import { findProgramme, listProgrammeSiteIds } from '../../db/queries/programmes.ts';
 import { listSiteNames } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
@@ -15,6 +16,7 @@ import { ProgrammeFields } from './programme-fields.tsx';
 import { readProgrammeForm } from './programme-form.server.ts';
 import { SaveBar } from './save-bar.tsx';
 import { saveProgramme } from './save-programme.server.ts';
+import { stepsAsFields } from './target-steps.ts';
 import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
@@ -26,17 +28,18 @@ export const loader = signedIn('network.view', async ({ app, actor, scope, param
   const mayChange =
     managed !== null && (await findProgramme(app.db, managed, programme.id))?.sites_elsewhere === 0;
   const sites = await listSiteNames(app.db, mayChange ? managed : scope);
+  const targets = await listProgrammeTargets(app.db, [programme.id]);
   return {
     title: `${programme.name} · Bottega`,
     programme,
+    targets,
     values: {
       name: programme.name,
       starts_on: programme.starts_on,
       ends_on: programme.ends_on,
       closes_on: programme.closes_on ?? '',
       minors_from: programme.minors_from ?? '',
-      target_citizens: String(programme.target_citizens ?? ''),
-      target_sessions: String(programme.target_sessions ?? ''),
+      ...stepsAsFields(targets),
     },
     sites: sites.map(({ id, name }) => ({ value: id, label: name })),
     ticked: await listProgrammeSiteIds(app.db, scope, programme.id),
@@ -60,7 +63,8 @@ export const action = signedIn('programme.manage', async (call) => {
 
 export default function Programme() {
   const { t } = useTranslation('network');
-  const { programme, values, sites, wholeNetwork, ticked, mayChange } = useLoaderData<typeof loader>();
+  const { programme, targets, values, sites, wholeNetwork, ticked, mayChange } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -82,6 +86,7 @@ export default function Programme() {
         ) : (
           <ProgrammeFacts
             programme={programme}
+            targets={targets}
             sites={sites.filter(({ value }) => ticked.includes(value)).map(({ label }) => label)}
           />
         )}

@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { listProgrammeTargets } from '../../db/queries/programme-targets.ts';
 import { listProgrammes } from '../../db/queries/programmes.ts';
 import { listSites } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
@@ -13,13 +14,24 @@ import { titleMeta } from './title-meta.ts';
 export const handle = { words: ['network'] };
 export const meta = titleMeta;
 
-export const loader = signedIn('network.view', async ({ app, actor, scope, url }) => ({
-  title: pageTitle(actor.language, 'network:nav.programmes'),
-  page: pageOf(await listProgrammes(app.db, scope), url.searchParams.get('page')),
-  allSites: (await listSites(app.db, scope)).length,
-  wholeNetwork: scope.kind === 'network',
-  mayAdd: holds(actor, 'programme.manage'),
-}));
+export const loader = signedIn('network.view', async ({ app, actor, scope, url }) => {
+  const page = pageOf(await listProgrammes(app.db, scope), url.searchParams.get('page'));
+  const targets = await listProgrammeTargets(
+    app.db,
+    page.rows.map(({ id }) => id),
+  );
+  // The steps rise: the last one is what the programme is to reach.
+  const people = new Map(
+    targets.filter(({ measure }) => measure === 'uniques').map((step) => [step.programme_id, step.value]),
+  );
+  return {
+    title: pageTitle(actor.language, 'network:nav.programmes'),
+    page: { ...page, rows: page.rows.map((row) => ({ ...row, people: people.get(row.id) ?? null })) },
+    allSites: (await listSites(app.db, scope)).length,
+    wholeNetwork: scope.kind === 'network',
+    mayAdd: holds(actor, 'programme.manage'),
+  };
+});
 
 export default function Programmes() {
   const { t } = useTranslation('network');
@@ -38,10 +50,7 @@ export default function Programmes() {
           <th scope="col">{t('programmes.dates')}</th>
           <th scope="col">{t('programmes.closes_on')}</th>
           <th scope="col" className="num">
-            {t('programmes.target_citizens')}
-          </th>
-          <th scope="col" className="num">
-            {t('programmes.target_sessions')}
+            {t('targets.uniques')}
           </th>
           <th scope="col" className="num">
             {t(wholeNetwork ? 'programmes.sites' : 'programmes.own_sites')}
@@ -56,8 +65,7 @@ export default function Programmes() {
           </th>
           <td>{t('programmes.from_to', { from: day(programme.starts_on), to: day(programme.ends_on) })}</td>
           <td>{programme.closes_on === null ? t('programmes.still_open') : day(programme.closes_on)}</td>
-          <td className="num">{count(programme.target_citizens)}</td>
-          <td className="num">{count(programme.target_sessions)}</td>
+          <td className="num">{count(programme.people)}</td>
           <td className="num">
             {t('programmes.sites_of', { count: programme.sites, total: number(allSites) })}
           </td>

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/index.ts';
+import { replaceProgrammeTargets } from '../../db/queries/programme-targets.ts';
 import { insertProgramme, replaceProgrammeSites, updateProgramme } from '../../db/queries/programmes.ts';
 import { listSiteNames } from '../../db/queries/sites.ts';
 import type { Scope } from '../../db/scope.ts';
@@ -26,6 +27,7 @@ export async function saveProgramme(call: Call, id: string | null, form: Program
       await loadProgrammeToManage(trx, scope, programmeId);
     }
     await replaceProgrammeSites(trx, scope, programmeId, siteIds);
+    await replaceProgrammeTargets(trx, programmeId, form.targets);
     await audit(trx, {
       at: now,
       staffId: actor.staffId,
@@ -37,6 +39,7 @@ export async function saveProgramme(call: Call, id: string | null, form: Program
         ends_on: form.values.ends_on,
         closes_on: form.values.closes_on,
         sites: siteIds.length,
+        targets: form.targets.length,
       },
     });
   });

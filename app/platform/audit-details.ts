@@ -54,6 +54,7 @@ export const AUDIT_DETAILS = [
   'identifier',
   'to',
   'sites',
+  'targets',
   'rows',
   'year',
   'since',

@@ -46,6 +46,7 @@ import type { PopulationCellTable } from './population-cell.ts';
 import type { PopulationDatasetTable } from './population-dataset.ts';
 import type { ProgrammeTable } from './programme.ts';
 import type { ProgrammeSiteTable } from './programme-site.ts';
+import type { ProgrammeTargetTable } from './programme-target.ts';
 import type { RecoveryCodeTable } from './recovery-code.ts';
 import type { ResponseTable } from './response.ts';
 import type { RetentionRuleTable } from './retention-rule.ts';
@@ -116,6 +117,7 @@ export interface Database {
   population_dataset: PopulationDatasetTable;
   programme: ProgrammeTable;
   programme_site: ProgrammeSiteTable;
+  programme_target: ProgrammeTargetTable;
   recovery_code: RecoveryCodeTable;
   response: ResponseTable;
   retention_rule: RetentionRuleTable;

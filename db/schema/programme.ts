@@ -8,7 +8,5 @@ export interface ProgrammeTable {
   closes_on: string | null;
   /** From this day people aged 14–17 are admitted; null = adults only. */
   minors_from: string | null;
-  target_citizens: number | null;
-  target_sessions: number | null;
   created_at: string;
 }

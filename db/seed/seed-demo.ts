@@ -4,6 +4,7 @@ import type { Db } from '../index.ts';
 import { insertPopulation } from '../queries/populations.ts';
 import { loadReference } from '../reference/load-reference.ts';
 import type { OrganisationTable } from '../schema/organisation.ts';
+import type { ProgrammeTable } from '../schema/programme.ts';
 import type { SiteTable } from '../schema/site.ts';
 import { BATCH_TABLES, writeBatch } from './batch.ts';
 import { addDays, clockOf } from './calendar.ts';
@@ -15,6 +16,7 @@ import { makeRequests } from './requests.ts';
 import { makeSchedule } from './schedule.ts';
 import type { Sealer } from './sealer.ts';
 import { DEMO_PASSWORD, makeStaff } from './staff.ts';
+import { makeTargets } from './targets.ts';
 import { VisitBook } from './visits.ts';
 import type { Questionnaire, SeedSite, World } from './world.ts';
 
@@ -61,7 +63,15 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
   const places = sites.map((site) => ({ id: site.id, organisationId: site.organisation_id }));
   const passwordHash = await options.hashPassword(DEMO_PASSWORD);
   const { staff, grants, facilitators } = makeStaff(random, places, passwordHash, startsOn, beginning);
-  const programmeId = idAt(random, beginning);
+  const programme: ProgrammeTable = {
+    id: idAt(random, beginning),
+    name: 'Facilitazione digitale in Toscana',
+    starts_on: startsOn,
+    ends_on: addDays(`${addMonths(startsOn, PROGRAMME_MONTHS)}-01`, -1),
+    closes_on: null,
+    minors_from: null,
+    created_at,
+  };
   const networkId = idAt(random, beginning);
 
   await db.transaction().execute(async (trx) => {
@@ -71,23 +81,11 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
     await insertMany(trx, 'staff', staff);
     await insertMany(trx, 'staff_grant', grants);
     progress('staff', staff.length, staff.length);
-    await insertMany(trx, 'programme', [
-      {
-        id: programmeId,
-        name: 'Facilitazione digitale in Toscana',
-        starts_on: startsOn,
-        ends_on: addDays(`${addMonths(startsOn, PROGRAMME_MONTHS)}-01`, -1),
-        closes_on: null,
-        minors_from: null,
-        target_citizens: Math.round(sessions * 0.6),
-        target_sessions: Math.round(sessions * 1.25),
-        created_at,
-      },
-    ]);
+    await insertMany(trx, 'programme', [programme]);
     await insertMany(
       trx,
       'programme_site',
-      sites.map((site) => ({ programme_id: programmeId, site_id: site.id })),
+      sites.map((site) => ({ programme_id: programme.id, site_id: site.id })),
     );
   });
 
@@ -131,6 +129,13 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
         return { site_id, month, revision: 1 };
       }),
     );
+    const reached = {
+      uniques: book.citizens,
+      sessions,
+      sites: sites.length,
+      facilitators: new Set(facilitators.flat()).size,
+    };
+    await insertMany(trx, 'programme_target', makeTargets(programme, today, reached));
     const { dataset, cells: residents } = makePopulation(options.seed, today, beginning);
     await insertPopulation(trx, dataset, residents);
     const requests = makeRequests(world, DEMO_SITES[0]);

@@ -23,8 +23,6 @@ describeOnBothEngines('the programmes of a site', (fresh) => {
         ends_on: '2026-12-31',
         closes_on: id === 'earlier' ? '2026-02-28' : null,
         minors_from: '2025-06-01',
-        target_citizens: null,
-        target_sessions: 5,
         created_at: '2026-01-01T00:00:00.000Z',
       });
       await replaceProgrammeSites(db, NETWORK, id, sites);
@@ -34,7 +32,7 @@ describeOnBothEngines('the programmes of a site', (fresh) => {
       ['earlier', '2026-02-28'],
       ['later', null],
     ]);
-    expect(here[0]).toMatchObject({ starts_on: '2025-01-01', minors_from: '2025-06-01', target_sessions: 5 });
+    expect(here[0]).toMatchObject({ starts_on: '2025-01-01', minors_from: '2025-06-01' });
     expect((await listProgrammesOfSite(db, 'there')).map(({ id }) => id)).toEqual(['theirs', 'earlier']);
     expect(await listProgrammesOfSite(db, 'no-such-site')).toEqual([]);
   });

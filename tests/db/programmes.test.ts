@@ -19,8 +19,6 @@ const programme = (id: string, starts_on: string) => ({
   ends_on: '2027-12-31',
   closes_on: null,
   minors_from: null,
-  target_citizens: 1000,
-  target_sessions: null,
   created_at: '2026-01-01T00:00:00.000Z',
 });
 

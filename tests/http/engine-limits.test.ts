@@ -18,7 +18,7 @@ const FIELDS =
   `id email password next kept name full_name network code site session day minutes minutes_own topic person
   note answers page from to language comune role scope scope_id reason revision outcome q case like with keep valid_from
   label_it label_en position status list version instrument given_name family_name birth_year birth_date anonymous
-  target_citizens target_sessions minors_from latitude longitude starts_on ends_on`
+  step_1_due step_1_uniques minors_from latitude longitude starts_on ends_on`
     .trim()
     .split(/\s+/);
 

@@ -129,12 +129,14 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
         ends_on: soon,
         closes_on: null,
         minors_from: null,
-        target_citizens: 100,
-        target_sessions: 200,
         created_at: now,
       })
       .execute();
     await db.insertInto('programme_site').values({ programme_id: id, site_id }).execute();
+    await db
+      .insertInto('programme_target')
+      .values({ programme_id: id, measure: 'uniques', due_on: soon, value: 100 })
+      .execute();
     return id;
   }
 

@@ -187,14 +187,13 @@ describe('a grant', () => {
 });
 
 describe('a programme', () => {
-  const PROGRAMME = { name: 'P', starts_on: '2026-01-01', ends_on: '2026-12-31', target_citizens: '1000' };
+  const PROGRAMME = { name: 'P', starts_on: '2026-01-01', ends_on: '2026-12-31' };
 
   it('takes the sites ticked, or all', () => {
     const ticked = readProgrammeForm(formOf({ ...PROGRAMME, sites: [ID, 'x'] }), NETWORK);
     expect(ticked.ok ? ticked.value.sites : []).toEqual([ID, 'x']);
     const all = readProgrammeForm(formOf({ ...PROGRAMME, all_sites: '1', sites: [ID] }), NETWORK);
     expect(all.ok ? all.value.sites : []).toBe('all');
-    expect(all.ok ? all.value.values : {}).toMatchObject({ target_citizens: 1000, target_sessions: null });
   });
 
   it.each<[string, Scope, Record<string, string>, boolean]>([
@@ -211,9 +210,9 @@ describe('a programme', () => {
     [{ ends_on: '2025-12-31' }, 'ends_on', 'ends_before_start'],
     [{ closes_on: '2025-12-31' }, 'closes_on', 'before_start'],
     [{ minors_from: '2027-01-01' }, 'minors_from', 'minors_after_end'],
-    [{ target_citizens: '-1' }, 'target_citizens', 'whole_number'],
-    [{ target_citizens: '1.5' }, 'target_citizens', 'whole_number'],
-    [{ target_sessions: '99999999999' }, 'target_sessions', 'whole_number'],
+    [{ step_1_due: '2026-06-30', step_1_uniques: '-1' }, 'step_1_uniques', 'target_number'],
+    [{ step_1_due: '2027-01-01', step_1_uniques: '1' }, 'step_1_due', 'target_outside'],
+    [{ ends_on: '2025-12-31', step_1_uniques: '1' }, 'ends_on', 'ends_before_start'],
     [{ starts_on: '' }, 'starts_on', 'day'],
   ])('with %o is refused', (change, field, reason) => {
     const read = readProgrammeForm(formOf({ ...PROGRAMME, ...change }), NETWORK);
