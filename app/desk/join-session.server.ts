@@ -3,13 +3,13 @@ import type { Call } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
 import { codeFieldError } from '../people/code-error.ts';
 import { type PersonTag, tagOf } from '../people/open-identity.ts';
+import { receivePerson } from '../people/receive-person.server.ts';
 import { addDays } from '../platform/clock.ts';
 import { fieldsOf, textOf, textsOf } from '../platform/http/read-form.server.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { formatsFor } from '../ui/format.ts';
-import { receivePerson } from './receive-person.server.ts';
 
 const RECENT_DAYS = 14;
 const RECENT_SHOWN = 8;

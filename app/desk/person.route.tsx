@@ -3,6 +3,7 @@ import { Form, useActionData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { codeFieldError } from '../people/code-error.ts';
+import { receivePerson } from '../people/receive-person.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
@@ -10,7 +11,6 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import { formatsFor } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { PersonFinder } from './person-finder.tsx';
-import { receivePerson } from './receive-person.server.ts';
 
 export const handle = { words: ['desk', 'people'] };
 

@@ -2,15 +2,15 @@ import { insertCitizen, insertCodeInHand } from '../../db/queries/citizens.ts';
 import { findErasedCode } from '../../db/queries/erasure.ts';
 import { scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
-import { ageOn } from '../people/age.ts';
-import type { FiscalCode, InvalidCode, ProvisionalCode } from '../people/code-reading.ts';
-import { readCode } from '../people/fiscal-code.server.ts';
-import { sealIdentity } from '../people/open-identity.ts';
-import { UNKNOWN_IDENTITY } from '../people/unknown-identity.ts';
 import { audit } from '../platform/audit.server.ts';
 import { claimCode, findByCode } from '../platform/find-by-code.server.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
+import { ageOn } from './age.ts';
+import type { FiscalCode, InvalidCode, ProvisionalCode } from './code-reading.ts';
+import { readCode } from './fiscal-code.server.ts';
+import { sealIdentity } from './open-identity.ts';
+import { UNKNOWN_IDENTITY } from './unknown-identity.ts';
 
 export type Received =
   | { readonly kind: 'received'; readonly citizenId: string; readonly isNew: boolean }
