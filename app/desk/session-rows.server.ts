@@ -19,6 +19,8 @@ export type KnownHead = Pick<
   | 'occupation'
   | 'citizenship'
   | 'province'
+  | 'language'
+  | 'has_code'
 >;
 
 /** What a session said at a revision, as it is kept. Revisions from before heads were kept have none. */
@@ -30,9 +32,8 @@ export interface KeptSession {
 /** A session as its revision keeps it, for `content_sealed`. */
 export function keepSession(keys: KeyRing, whole: WholeSession): string {
   const heads = whole.attendances.flatMap((row): KnownHead[] => {
-    const { id, citizen_id, day, age_band, gender, education, occupation, citizenship, province } = row;
-    if (citizen_id === null) return [];
-    return [{ id, citizen_id, day, age_band, gender, education, occupation, citizenship, province }];
+    const { session_id, site_id, counts, person_no, citizen_id, ...head } = row;
+    return citizen_id === null ? [] : [{ ...head, citizen_id }];
   });
   const kept = { ...contentOf(keys, whole), heads };
   return keys.seal(JSON.stringify(kept), whole.session.id);
@@ -60,7 +61,7 @@ export function attendanceRows(
   const base = { session_id: session.id, site_id: session.siteId, day: session.day, counts: 1 as const };
   const known = people.map((citizen) => {
     const head = before.find((row) => row.citizen_id === citizen.id);
-    const snapshot = snapshotOf(head ?? citizen, openIdentity(keys, citizen), session.day);
+    const snapshot = snapshotOf({ ...citizen, ...head }, openIdentity(keys, citizen), session.day);
     return {
       ...base,
       id: head?.id ?? newId(),
@@ -68,6 +69,7 @@ export function attendanceRows(
       person_no: citizen.person_no,
       ...snapshot,
       age_band: head?.day === session.day ? head.age_band : snapshot.age_band,
+      has_code: head?.has_code ?? (citizen.code_kind === 'fiscal' ? 1 : 0),
     };
   });
   const nobody = { citizen_id: null, person_no: null, age_band: null, gender: null };
@@ -79,6 +81,8 @@ export function attendanceRows(
     occupation: null,
     citizenship: null,
     province: null,
+    language: null,
+    has_code: 0 as const,
   }));
   return [...known, ...unknown];
 }

@@ -10,8 +10,9 @@ import {
 } from '../../db/queries/figures.ts';
 import type { Scope } from '../../db/scope.ts';
 import { type Cell, type CellRows, compileCell, type Dictionaries, replaceDays } from './cell.ts';
+import { recordOf } from './columns.ts';
 import { openDictionary } from './dictionary.ts';
-import { openMembers } from './members.ts';
+import { DIMENSIONS } from './participation.ts';
 
 /** Cells in memory, each as new as its revision. */
 export interface CellStore {
@@ -44,12 +45,7 @@ const AFTER_DROPPING = 0.9;
 /** An empty store that keeps at most about `maxBytes`, dropping the cells not used for longest. */
 export function openCellStore(db: Db, maxBytes: number): CellStore {
   const sites = new Map<string, Map<string, Kept>>();
-  const dictionaries = {
-    topic: openDictionary(),
-    ageBand: openDictionary(),
-    gender: openDictionary(),
-    membersOf: openMembers(),
-  };
+  const dictionaries = recordOf(DIMENSIONS, openDictionary);
   let bytes = 0;
   let compiled = 0;
   let uses = 0;

@@ -1,11 +1,17 @@
 import type { FigureAttendance, FigureBaseline } from '../../db/queries/figures.ts';
 import { type BaselineRows, compileBaselines, replaceBaselines } from './baseline-rows.ts';
-import { splice, spliceEnds } from './columns.ts';
+import { recordOf, splice, spliceEnds } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
-import type { Members } from './members.ts';
-
-/** Written where a session has no topic or an attendance no age band, gender… */
-export const UNKNOWN = 'unknown';
+import {
+  type Dimension,
+  HEAD_DIMENSIONS,
+  type HeadDimension,
+  UNKNOWN,
+  VISIT_DIMENSIONS,
+  type VisitDimension,
+  WITH_CODE,
+} from './participation.ts';
+import { weekdayOf } from './period.ts';
 
 /**
  * One site in one month, read once and kept as columns. Sessions stand in order of day; the attendances of session `s`
@@ -20,8 +26,6 @@ export interface Cell extends Columns {
   readonly revision: number;
   /** Different for everything ever compiled by this process. */
   readonly serial: number;
-  /** By day of the month: the serial of the cell that read the day; the same number, the same rows. */
-  readonly readBy: Int32Array;
   /** Estimated. */
   readonly bytes: number;
 }
@@ -33,17 +37,16 @@ interface Columns {
   readonly attendanceEnd: Uint32Array;
   readonly topicEnd: Uint32Array;
   readonly topics: Uint16Array;
+  /** By session. */
+  readonly visit: Readonly<Record<VisitDimension, Uint16Array>>;
   /** Person number; −1 for an anonymous head. */
   readonly person: Int32Array;
-  /** The same person's number among those of the site. */
-  readonly member: Int32Array;
   /** 1 for a person's first attendance in the network. */
   readonly isNew: Uint8Array;
-  readonly ageBand: Uint16Array;
-  readonly gender: Uint16Array;
+  /** By attendance. */
+  readonly head: Readonly<Record<HeadDimension, Uint16Array>>;
   /** No person number is above it. */
   readonly maxPerson: number;
-  readonly maxMember: number;
   readonly baselines: BaselineRows;
 }
 
@@ -55,13 +58,7 @@ export interface CellRows {
 }
 
 /** What the codes in the columns stand for; shared by all cells of a process. */
-export interface Dictionaries {
-  readonly topic: Dictionary;
-  readonly ageBand: Dictionary;
-  readonly gender: Dictionary;
-  /** The people of a site. */
-  membersOf(siteId: string): Members;
-}
+export type Dictionaries = Readonly<Record<Dimension, Dictionary>>;
 
 type Key = Pick<Cell, 'siteId' | 'month' | 'revision'>;
 
@@ -72,13 +69,7 @@ let compiled = 0;
 
 /** Packs the rows of a whole cell. */
 export function compileCell(key: Key, rows: CellRows, dictionaries: Dictionaries): Cell {
-  return cellOf(
-    key,
-    packRows(rows, dictionaries, dictionaries.membersOf(key.siteId)),
-    new Int32Array(DAYS),
-    0,
-    DAYS - 1,
-  );
+  return cellOf(key, packRows(rows, dictionaries));
 }
 
 /** The cell with the days from `firstDay` to `lastDay` read again. */
@@ -90,7 +81,7 @@ export function replaceDays(
   dictionaries: Dictionaries,
 ): Cell {
   const { firstDay, lastDay } = days;
-  const fresh = packRows(rows, dictionaries, dictionaries.membersOf(cell.siteId));
+  const fresh = packRows(rows, dictionaries);
   const sessions = {
     first: countUpTo(cell.sessionDay, firstDay - 1),
     end: countUpTo(cell.sessionDay, lastDay),
@@ -106,13 +97,11 @@ export function replaceDays(
     attendanceEnd: spliceEnds(cell.attendanceEnd, sessions, fresh.attendanceEnd),
     topicEnd: spliceEnds(cell.topicEnd, sessions, fresh.topicEnd),
     topics: splice(cell.topics, topics, fresh.topics),
+    visit: recordOf(VISIT_DIMENSIONS, (name) => splice(cell.visit[name], sessions, fresh.visit[name])),
     person: splice(cell.person, heads, fresh.person),
-    member: splice(cell.member, heads, fresh.member),
     isNew: splice(cell.isNew, heads, fresh.isNew),
-    ageBand: splice(cell.ageBand, heads, fresh.ageBand),
-    gender: splice(cell.gender, heads, fresh.gender),
+    head: recordOf(HEAD_DIMENSIONS, (name) => splice(cell.head[name], heads, fresh.head[name])),
     maxPerson: Math.max(cell.maxPerson, fresh.maxPerson),
-    maxMember: Math.max(cell.maxMember, fresh.maxMember),
     baselines: replaceBaselines(
       cell.baselines,
       { first: countUpTo(cell.baselines.day, firstDay - 1), end: countUpTo(cell.baselines.day, lastDay) },
@@ -120,50 +109,37 @@ export function replaceDays(
     ),
   };
   const { siteId, month } = cell;
-  return cellOf({ siteId, month, revision }, columns, cell.readBy.slice(), firstDay, lastDay);
+  return cellOf({ siteId, month, revision }, columns);
 }
 
-function cellOf(
-  { siteId, month, revision }: Key,
-  columns: Columns,
-  readBy: Int32Array,
-  firstDay: number,
-  lastDay: number,
-): Cell {
+function cellOf({ siteId, month, revision }: Key, columns: Columns): Cell {
   compiled += 1;
-  const serial = compiled;
   return {
     siteId,
     month,
     name: `${siteId} ${month}`,
     revision,
-    serial,
-    readBy: readBy.fill(serial, firstDay, lastDay + 1),
+    serial: compiled,
     ...columns,
     bytes:
       OBJECT_BYTES +
-      columns.sessionDay.length * 11 +
+      columns.sessionDay.length * (11 + 2 * VISIT_DIMENSIONS.length) +
       columns.topics.length * 2 +
-      columns.person.length * 13 +
+      columns.person.length * (5 + 2 * HEAD_DIMENSIONS.length) +
       columns.baselines.day.length * 4,
   };
 }
 
-function packRows(
-  { attendances, topicsOf, baselines }: CellRows,
-  dictionaries: Dictionaries,
-  members: Members,
-): Columns {
+function packRows({ attendances, topicsOf, baselines }: CellRows, dictionaries: Dictionaries): Columns {
   const days: number[] = [];
   const minutes: number[] = [];
   const attendanceEnd: number[] = [];
   const topicEnd: number[] = [];
   const topics: number[] = [];
+  const visit = recordOf(VISIT_DIMENSIONS, (): number[] => []);
+  const head = recordOf(HEAD_DIMENSIONS, () => new Uint16Array(attendances.length));
   const person = new Int32Array(attendances.length);
-  const member = new Int32Array(attendances.length);
   const isNew = new Uint8Array(attendances.length);
-  const ageBand = new Uint16Array(attendances.length);
-  const gender = new Uint16Array(attendances.length);
   let maxPerson = -1;
   let session = '';
 
@@ -175,13 +151,24 @@ function packRows(
       for (const topic of topicsOf.get(session) ?? [UNKNOWN]) topics.push(dictionaries.topic.codeOf(topic));
       topicEnd.push(topics.length);
       attendanceEnd.push(index);
+      const [weekday, hour] = [weekdayOf(row.day), row.start_time.slice(0, 2)];
+      visit.mode.push(dictionaries.mode.codeOf(row.mode));
+      visit.channel.push(dictionaries.channel.codeOf(row.channel));
+      visit.weekday.push(dictionaries.weekday.codeOf(String(weekday)));
+      visit.hour.push(dictionaries.hour.codeOf(hour));
+      visit.weekdayHour.push(dictionaries.weekdayHour.codeOf(`${weekday}-${hour}`));
+      visit.facilitator.push(dictionaries.facilitator.codeOf(row.facilitator_id));
     }
     attendanceEnd[attendanceEnd.length - 1] = index + 1;
     person[index] = row.person_no ?? -1;
-    member[index] = row.person_no === null ? -1 : members.numberOf(row.person_no);
     isNew[index] = row.first;
-    ageBand[index] = dictionaries.ageBand.codeOf(row.age_band ?? UNKNOWN);
-    gender[index] = dictionaries.gender.codeOf(row.gender ?? UNKNOWN);
+    head.ageBand[index] = dictionaries.ageBand.codeOf(row.age_band ?? UNKNOWN);
+    head.gender[index] = dictionaries.gender.codeOf(row.gender ?? UNKNOWN);
+    head.education[index] = dictionaries.education.codeOf(row.education ?? UNKNOWN);
+    head.occupation[index] = dictionaries.occupation.codeOf(row.occupation ?? UNKNOWN);
+    head.citizenship[index] = dictionaries.citizenship.codeOf(row.citizenship ?? UNKNOWN);
+    head.language[index] = dictionaries.language.codeOf(row.language ?? UNKNOWN);
+    head.withCode[index] = dictionaries.withCode.codeOf(row.has_code === 1 ? WITH_CODE.yes : WITH_CODE.no);
     if (row.person_no !== null && row.person_no > maxPerson) maxPerson = row.person_no;
   });
 
@@ -191,13 +178,11 @@ function packRows(
     attendanceEnd: Uint32Array.from(attendanceEnd),
     topicEnd: Uint32Array.from(topicEnd),
     topics: Uint16Array.from(topics),
+    visit: recordOf(VISIT_DIMENSIONS, (name) => Uint16Array.from(visit[name])),
     person,
-    member,
     isNew,
-    ageBand,
-    gender,
+    head,
     maxPerson,
-    maxMember: members.size - 1,
     baselines: compileBaselines(baselines),
   };
 }

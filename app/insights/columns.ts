@@ -40,3 +40,12 @@ function emptyLike(column: Column, length: number): Column {
   if (column instanceof Uint32Array) return new Uint32Array(length);
   return new Int32Array(length);
 }
+
+/** One of something for each name. */
+export function recordOf<Name extends string, Value>(
+  names: readonly Name[],
+  made: (name: Name) => Value,
+): Record<Name, Value>;
+export function recordOf(names: readonly string[], made: (name: string) => unknown): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, made(name)]));
+}

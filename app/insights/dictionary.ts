@@ -2,6 +2,8 @@
 export interface Dictionary {
   codeOf(word: string): number;
   wordOf(code: number): string;
+  /** The number of a word that has one; −1 for any other. */
+  find(word: string): number;
   readonly size: number;
 }
 
@@ -25,6 +27,7 @@ export function openDictionary(): Dictionary {
       if (word === undefined) throw new RangeError(`No word has the number ${code}.`);
       return word;
     },
+    find: (word) => codes.get(word) ?? -1,
     get size() {
       return words.length;
     },

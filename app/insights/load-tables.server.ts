@@ -8,7 +8,7 @@ import type { Asked, TableName } from './asked.ts';
 import { type FigureRow, inListOrder, namedRows, sortRows } from './figure-rows.ts';
 import type { Selection } from './load-selection.server.ts';
 import type { Period } from './period.ts';
-import { type ShownFigures, showParticipation } from './show-participation.ts';
+import { SHOWN_GROUPINGS, type ShownFigures, showParticipation } from './show-participation.ts';
 
 /** Every table of participation with its words and in its order, small counts hidden. */
 export interface Tables {
@@ -37,7 +37,7 @@ export async function loadTables(
   previous: Period | null = null,
 ): Promise<Tables> {
   const participationIn = (days: Period) =>
-    app.figures.participation(scope, { ...days, siteIds: siteIds ?? undefined });
+    app.figures.participation(scope, { ...days, siteIds: siteIds ?? undefined, by: SHOWN_GROUPINGS });
   const [participation, earlier, words] = await Promise.all([
     participationIn(period),
     previous && participationIn(previous),

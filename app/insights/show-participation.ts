@@ -2,7 +2,8 @@ import { type DisclosureRules, isSmall, type Shown, sensitiveMinCell } from '../
 import { type Count, hideSmallCounts, type Sum, shown, type Veil } from '../disclosure/small-counts.ts';
 import type { Participation, ParticipationFigures, ParticipationRow } from './participation.ts';
 
-export type ShownFigures = { readonly [Figure in keyof ParticipationFigures]: Shown };
+type ShownFigure = Exclude<keyof ParticipationFigures, 'identified' | 'withoutCode'>;
+export type ShownFigures = { readonly [Figure in ShownFigure]: Shown };
 export type ShownRow = ShownFigures & { readonly key: string };
 export interface ShownParticipation {
   readonly total: ShownFigures;
@@ -12,6 +13,10 @@ export interface ShownParticipation {
   readonly byAgeBand: readonly ShownRow[];
   readonly byGender: readonly ShownRow[];
 }
+
+/** The groupings that are protected together. */
+export const SHOWN_GROUPINGS = ['month', 'site', 'topic', 'ageBand', 'gender'] as const;
+type ShownParticipationSource = Participation<(typeof SHOWN_GROUPINGS)[number]>;
 
 export interface ShowOptions {
   readonly rules: DisclosureRules;
@@ -51,15 +56,18 @@ function smallCountsOf({ row, minCell, accesses, newPeople }: VeiledRow): Count[
 }
 
 /** Figures as they may leave the server: the tables and their total are one page, protected together. */
-export function showParticipation(figures: Participation, options: ShowOptions): ShownParticipation {
+export function showParticipation(
+  { total: totalFigures, by }: ShownParticipationSource,
+  options: ShowOptions,
+): ShownParticipation {
   const { minCell } = options.rules;
-  const total = veil(figures.total, minCell);
+  const total = veil(totalFigures, minCell);
   const veiled = (rows: readonly ParticipationRow[]) => rows.map((row) => veil(row, minCell));
-  const byMonth = veiled(figures.byMonth);
-  const bySite = veiled(figures.bySite);
-  const byAgeBand = veiled(figures.byAgeBand);
-  const byGender = veiled(figures.byGender);
-  const byTopic = figures.byTopic.map((row) =>
+  const byMonth = veiled(by.month);
+  const bySite = veiled(by.site);
+  const byAgeBand = veiled(by.ageBand);
+  const byGender = veiled(by.gender);
+  const byTopic = by.topic.map((row) =>
     veil(row, options.sensitiveTopics.has(row.key) ? sensitiveMinCell(minCell) : minCell),
   );
 
@@ -93,11 +101,11 @@ export function showParticipation(figures: Participation, options: ShowOptions):
     rows.map((row, index) => ({ key: source[index]?.key ?? '', ...unveil(row) }));
   return {
     total: unveil(total),
-    byMonth: rowsOf(byMonth, figures.byMonth),
-    bySite: rowsOf(bySite, figures.bySite),
-    byTopic: rowsOf(byTopic, figures.byTopic),
-    byAgeBand: rowsOf(byAgeBand, figures.byAgeBand),
-    byGender: rowsOf(byGender, figures.byGender),
+    byMonth: rowsOf(byMonth, by.month),
+    bySite: rowsOf(bySite, by.site),
+    byTopic: rowsOf(byTopic, by.topic),
+    byAgeBand: rowsOf(byAgeBand, by.ageBand),
+    byGender: rowsOf(byGender, by.gender),
   };
 }
 

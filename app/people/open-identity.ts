@@ -57,15 +57,15 @@ export function tagOf(keys: Pick<KeyRing, 'open'>, citizen: CitizenRow, day: str
 
 /** What an attendance remembers of a person: as they were on that day. */
 export function snapshotOf(
-  citizen: Pick<CitizenRow, 'gender' | 'education' | 'occupation' | 'citizenship' | 'province'>,
+  citizen: Pick<CitizenRow, 'gender' | 'education' | 'occupation' | 'citizenship' | 'province' | 'language'>,
   identity: Identity,
   day: string,
 ) {
-  const { gender, education, occupation, citizenship, province } = citizen;
+  const { gender, education, occupation, citizenship, province, language } = citizen;
   const age_band = identity.birthDate
     ? ageBandOn(identity.birthDate, day)
     : identity.birthYear !== null
       ? ageBandOfYear(identity.birthYear, day)
       : null;
-  return { age_band, gender, education, occupation, citizenship, province };
+  return { age_band, gender, education, occupation, citizenship, province, language };
 }

@@ -2,7 +2,7 @@ import { POPULATIONS } from '../../app/insights/baseline-rows.ts';
 import { summariseBaselines } from '../../app/insights/baseline-summary.ts';
 import { type Figures, openFigures } from '../../app/insights/figures.server.ts';
 import type { Period } from '../../app/insights/period.ts';
-import { showParticipation } from '../../app/insights/show-participation.ts';
+import { SHOWN_GROUPINGS, showParticipation } from '../../app/insights/show-participation.ts';
 import { addDays } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { type Db, openDatabase } from '../../db/index.ts';
@@ -55,7 +55,7 @@ function yearEnding(daysAgo: number, more = 0): Period {
 /** Everything the dashboard of the whole network does before there is a page; returns the ms it took. */
 async function read(figures: Figures, period: Period): Promise<number> {
   const begun = performance.now();
-  const participation = await figures.participation(NETWORK, period);
+  const participation = await figures.participation(NETWORK, { ...period, by: SHOWN_GROUPINGS });
   showParticipation(participation, { ...SHOWN, sensitiveTopics: new Set(['fse']) });
   const { byPopulation } = await figures.baselines(NETWORK, period);
   for (const population of POPULATIONS) {

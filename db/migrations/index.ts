@@ -17,6 +17,7 @@ import * as paper from './0014-paper.ts';
 import * as populations from './0015-populations.ts';
 import * as unfinishedIndex from './0017-unfinished-index.ts';
 import * as changeLetters from './0018-change-letters.ts';
+import * as figureDimensions from './0019-figure-dimensions.ts';
 import * as programmeTargets from './0022-programme-targets.ts';
 import * as courses from './0023-courses.ts';
 
@@ -39,6 +40,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0015-populations': populations,
   '0017-unfinished-index': unfinishedIndex,
   '0018-change-letters': changeLetters,
+  '0019-figure-dimensions': figureDimensions,
   '0022-programme-targets': programmeTargets,
   '0023-courses': courses,
 };

@@ -97,7 +97,9 @@ export async function listFigureAttendances(db: Db, scope: Scope, from: string, 
         .onRef('c.first_attendance_id', '=', 'a.id')
         .on('c.merged_into', 'is', null),
     )
-    .select(['a.session_id', 'a.day', 'a.person_no', 'a.age_band', 'a.gender', 's.minutes'])
+    .select(['a.session_id', 'a.day', 'a.person_no', 'a.age_band', 'a.gender', 'a.education', 'a.occupation'])
+    .select(['a.citizenship', 'a.language', 'a.has_code'])
+    .select(['s.minutes', 's.mode', 's.channel', 's.start_time', 's.facilitator_id'])
     .select((eb) => eb.case().when('c.id', 'is', null).then(0).else(1).end().as('first'))
     .where(inScope(scope, 'a.site_id'))
     .where('a.day', '>=', from)

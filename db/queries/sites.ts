@@ -31,6 +31,19 @@ export async function listSiteNames(db: Db, scope: Scope): Promise<Pick<SiteRow,
     .execute();
 }
 
+/** Where the sites in scope are: organisation and comune by id, in order of id. */
+export async function listSitePlaces(
+  db: Db,
+  scope: Scope,
+): Promise<Pick<SiteRow, 'id' | 'organisation_id' | 'comune'>[]> {
+  return db
+    .selectFrom('site')
+    .select(['id', 'organisation_id', 'comune'])
+    .where(inScope(scope, 'id'))
+    .orderBy('id')
+    .execute();
+}
+
 /** One site in scope. */
 export async function findSite(db: Db, scope: Scope, siteId: string): Promise<SiteSummary | undefined> {
   return db

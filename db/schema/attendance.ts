@@ -16,4 +16,8 @@ export interface AttendanceTable {
   occupation: string | null;
   citizenship: string | null;
   province: string | null;
+  /** Preferred language, BCP 47. */
+  language: string | null;
+  /** 1 when a fiscal code was known as it was recorded: reportable; one found later changes nothing here. */
+  has_code: 0 | 1;
 }

@@ -12,6 +12,8 @@ export interface Person {
   /** Day the age is reckoned from: the birth date, or 1 July of the year told; null when nothing is known. */
   readonly born: string | null;
   readonly profile: Profile;
+  /** A fiscal code. */
+  readonly hasCode: boolean;
   lastDay: string;
   /** First complete questionnaire: its day and the activities ticked. */
   baseline: { readonly day: string; readonly ticked: ReadonlySet<string> } | null;

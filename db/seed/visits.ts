@@ -216,6 +216,7 @@ export class VisitBook {
       no,
       born: made.born,
       profile: made.profile,
+      hasCode: made.kind === 'fiscal',
       lastDay: visit.day,
       baseline: null,
     };
@@ -280,6 +281,8 @@ export class VisitBook {
       occupation: snapshot?.occupation ?? null,
       citizenship: snapshot?.citizenship ?? null,
       province: snapshot?.province ?? null,
+      language: snapshot?.language ?? null,
+      has_code: person?.hasCode ? 1 : 0,
     };
     this.#batch.attendances.push(row);
     if (!person) return;

@@ -110,7 +110,7 @@ describeOnBothEngines('baselines', (fresh) => {
     );
     for (const [by, keys] of [
       ['year', ['2025']],
-      ['organisation', ['o']],
+      ['organisation', ['o', 'p']],
       ['network', ['']],
     ] as const) {
       expect((await figures.rows(NETWORK, EVERYTHING, by, true)).map(({ key }) => key)).toEqual(keys);

@@ -211,11 +211,11 @@ describeOnBothEngines('merging two records of one person', (fresh) => {
       const figures = openFigures(db);
       const sameAsByHand = async () => {
         const truth = await countByHand(db, { ...YEAR, siteIds: world.siteIds });
-        const { total, bySite } = await figures.participation(NETWORK, YEAR);
+        const { total, by } = await figures.participation(NETWORK, { ...YEAR, by: ['site'] });
         const { n } = await figures.baselines(NETWORK, YEAR);
-        expect({ total, bySite, n }).toEqual({
+        expect({ total, bySite: by.site, n }).toEqual({
           total: truth.participation.total,
-          bySite: truth.participation.bySite,
+          bySite: truth.participation.by.site,
           n: truth.baselines.n,
         });
       };

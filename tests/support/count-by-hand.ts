@@ -4,6 +4,7 @@ interface Asked {
   from: string;
   to: string;
   siteIds: readonly string[];
+  filters?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The figures counted row by row from the tables, with none of the product's code: what the product must say. */
@@ -20,6 +21,7 @@ export async function countByHand(db: Db, asked: Asked) {
     const into = citizens.find((row) => row.id === id)?.merged_into;
     return into ? survivor(into) : id;
   };
+  const sites = new Map((await db.selectFrom('site').selectAll().execute()).map((row) => [row.id, row]));
   const asksFor = (row: { site_id: string; day: string }) =>
     asked.siteIds.includes(row.site_id) && row.day >= asked.from && row.day <= asked.to;
 
@@ -27,14 +29,39 @@ export async function countByHand(db: Db, asked: Asked) {
     const session = sessions.get(row.session_id);
     if (!session || session.deleted_at !== null || !asksFor(session)) return [];
     const own = topics.filter((topic) => topic.session_id === session.id).map((topic) => topic.topic);
+    const day = new Date(`${session.day}T12:00:00Z`).getUTCDay();
+    const weekday = day === 0 ? '7' : String(day);
+    const hour = session.start_time.slice(0, 2);
+    const keys: Record<string, readonly string[]> = {
+      month: [session.day.slice(0, 7)],
+      site: [session.site_id],
+      organisation: [sites.get(session.site_id)?.organisation_id ?? 'unknown'],
+      comune: [sites.get(session.site_id)?.comune ?? 'unknown'],
+      topic: own.length > 0 ? own : ['unknown'],
+      ageBand: [row.age_band ?? 'unknown'],
+      gender: [row.gender ?? 'unknown'],
+      education: [row.education ?? 'unknown'],
+      occupation: [row.occupation ?? 'unknown'],
+      citizenship: [row.citizenship ?? 'unknown'],
+      language: [row.language ?? 'unknown'],
+      withCode: [row.has_code === 1 ? 'yes' : 'no'],
+      mode: [session.mode],
+      channel: [session.channel],
+      weekday: [weekday],
+      hour: [hour],
+      weekdayHour: [`${weekday}-${hour}`],
+      facilitator: [session.facilitator_id],
+    };
+    for (const [name, codes] of Object.entries(asked.filters ?? {})) {
+      if (!keys[name]?.some((key) => codes.includes(key))) return [];
+    }
     return [
       {
         session,
-        topics: own.length > 0 ? own : ['unknown'],
+        keys,
         person: row.citizen_id === null ? null : survivor(row.citizen_id),
         isNew: firsts.has(row.id),
-        ageBand: row.age_band ?? 'unknown',
-        gender: row.gender ?? 'unknown',
+        hasCode: row.has_code === 1,
       },
     ];
   });
@@ -49,12 +76,14 @@ export async function countByHand(db: Db, asked: Asked) {
       minutes: visited.reduce((sum, session) => sum + session.minutes, 0),
       personMinutes: set.reduce((sum, row) => sum + row.session.minutes, 0),
       new: set.filter((row) => row.isNew).length,
+      identified: set.filter((row) => row.person !== null).length,
+      withoutCode: set.filter((row) => !row.hasCode).length,
     };
   };
-  const by = (keysOf: (row: Row) => readonly string[]) =>
-    [...new Set(rows.flatMap(keysOf))]
+  const by = (name: string) =>
+    [...new Set(rows.flatMap((row) => row.keys[name] ?? []))]
       .sort()
-      .map((key) => ({ key, ...figures(rows.filter((row) => keysOf(row).includes(key))) }));
+      .map((key) => ({ key, ...figures(rows.filter((row) => row.keys[name]?.includes(key))) }));
 
   const baselines = (await db.selectFrom('response').selectAll().execute()).filter(
     (row) => row.status === 'complete' && row.is_baseline === 1 && asksFor(row),
@@ -93,11 +122,26 @@ export async function countByHand(db: Db, asked: Asked) {
   return {
     participation: {
       total: figures(rows),
-      byMonth: by((row) => [row.session.day.slice(0, 7)]),
-      bySite: by((row) => [row.session.site_id]),
-      byTopic: by((row) => row.topics),
-      byAgeBand: by((row) => [row.ageBand]),
-      byGender: by((row) => [row.gender]),
+      by: {
+        month: by('month'),
+        site: by('site'),
+        organisation: by('organisation'),
+        comune: by('comune'),
+        ageBand: by('ageBand'),
+        gender: by('gender'),
+        education: by('education'),
+        occupation: by('occupation'),
+        citizenship: by('citizenship'),
+        language: by('language'),
+        withCode: by('withCode'),
+        mode: by('mode'),
+        channel: by('channel'),
+        weekday: by('weekday'),
+        hour: by('hour'),
+        weekdayHour: by('weekdayHour'),
+        facilitator: by('facilitator'),
+        topic: by('topic'),
+      },
     },
     baselines: {
       n: baselines.length,

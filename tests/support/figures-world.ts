@@ -19,6 +19,23 @@ const NOW = '2026-01-01T00:00:00Z';
 const pad = (value: number) => String(value).padStart(6, '0');
 const cellOf = (row: { site_id: string; day: string }) => figureCellOf(row.site_id, row.day);
 
+const CODES: Readonly<Record<string, readonly string[]>> = {
+  ageBand: ['18-29', '30-54', '55-74', '75+'],
+  gender: ['F', 'M'],
+  education: ['A', 'B'],
+  occupation: ['A', 'G'],
+  citizenship: ['A', 'C'],
+  language: ['it', 'ar'],
+  withCode: ['yes', 'no'],
+  mode: ['A', 'B', 'D'],
+  channel: ['in_presence', 'phone'],
+  weekday: ['1', '2', '3', '4', '5', '6', '7'],
+  hour: ['08', '09', '15'],
+  weekdayHour: ['1-08', '2-09', '3-15', '7-09'],
+  facilitator: ['staff', 'peer'],
+  topic: ['spid', 'cie', 'fse', 'pagopa', 'anpr'],
+};
+
 /** A small random network whose changes keep the rules that writers keep; figures are compared on it. */
 export async function openFiguresWorld(db: Db, random: () => number) {
   const upTo = (n: number) => Math.floor(random() * n);
@@ -39,9 +56,11 @@ export async function openFiguresWorld(db: Db, random: () => number) {
     return date.toISOString().slice(0, 10);
   };
 
-  await makeOrganisation(db, 'o', 'Ente');
-  for (const id of siteIds) await makeSite(db, id, 'o', id);
-  await makeStaff(db, 'staff', 'F');
+  for (const id of ['o', 'p']) await makeOrganisation(db, id, `Ente ${id}`);
+  for (const id of siteIds) await makeSite(db, id, id < 'site-c' ? 'o' : 'p', id);
+  await db.updateTable('site').set({ comune: 'D403' }).where('id', 'in', ['site-b', 'site-c']).execute();
+  const staff = ['staff', 'peer'];
+  for (const id of staff) await makeStaff(db, id, id);
 
   async function addCitizen(): Promise<void> {
     const no = citizens.length + 1;
@@ -119,11 +138,11 @@ export async function openFiguresWorld(db: Db, random: () => number) {
         .values({
           id,
           ...place,
-          facilitator_id: 'staff',
-          start_time: '09:00',
+          facilitator_id: pick(staff),
+          start_time: `${pick(['08', '09', '15'])}:${pick(['00', '30'])}`,
           minutes: 1 + upTo(90),
-          mode: 'individual',
-          channel: 'presence',
+          mode: pick(['A', 'B', 'D']),
+          channel: pick(['in_presence', 'phone']),
           outcome: 'resolved',
           note_sealed: null,
           content_hash: id,
@@ -160,10 +179,12 @@ export async function openFiguresWorld(db: Db, random: () => number) {
             person_no: citizen?.person_no ?? null,
             age_band: random() < 0.1 ? null : pick(['18-29', '30-54', '55-74', '75+']),
             gender: random() < 0.1 ? null : pick(['F', 'M']),
-            education: null,
-            occupation: null,
-            citizenship: null,
+            education: random() < 0.3 ? null : pick(['A', 'B']),
+            occupation: random() < 0.3 ? null : pick(['A', 'G']),
+            citizenship: random() < 0.3 ? null : pick(['A', 'C']),
             province: null,
+            language: random() < 0.3 ? null : pick(['it', 'ar']),
+            has_code: anonymous || random() < 0.2 ? 0 : 1,
           })
           .execute();
       }
@@ -283,6 +304,8 @@ export async function openFiguresWorld(db: Db, random: () => number) {
 
   return {
     siteIds,
+    /** Codes that occur in a dimension of participation, and one nobody has. */
+    codesOf: (dimension: string): readonly string[] => [...(CODES[dimension] ?? []), 'unknown', 'nobody'],
     randomDay,
     upTo,
     pick,

@@ -72,6 +72,8 @@ export async function openPeopleWorld(db: Db) {
       occupation: null,
       citizenship: null,
       province: null,
+      language: null,
+      has_code: 0,
     }));
 
   return {

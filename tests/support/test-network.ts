@@ -300,6 +300,8 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
       occupation: null,
       citizenship: null,
       province: 'FI',
+      language: 'it',
+      has_code: 1,
     } as const;
     await db
       .insertInto('attendance')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Participation, ParticipationRow } from '../../../app/insights/participation.ts';
-import { showParticipation } from '../../../app/insights/show-participation.ts';
+import { type SHOWN_GROUPINGS, showParticipation } from '../../../app/insights/show-participation.ts';
 
 const row = (key: string, accesses: number, uniques = accesses, newPeople = 0): ParticipationRow => ({
   key,
@@ -10,22 +10,30 @@ const row = (key: string, accesses: number, uniques = accesses, newPeople = 0): 
   minutes: accesses * 30,
   personMinutes: accesses * 30,
   new: newPeople,
+  identified: accesses,
+  withoutCode: 0,
 });
 
-function figures(tables: Partial<Participation>): Participation {
-  const { key: _, ...total } = row('', 100, 60);
-  return { total, byMonth: [], bySite: [], byTopic: [], byAgeBand: [], byGender: [], ...tables };
+type Source = Participation<(typeof SHOWN_GROUPINGS)[number]>;
+type Tables = Partial<Source['by'] & Pick<Source, 'total'>>;
+
+function figures({ total, ...tables }: Tables): Source {
+  const { key: _, ...whole } = row('', 100, 60);
+  return {
+    total: total ?? whole,
+    by: { month: [], site: [], topic: [], ageBand: [], gender: [], ...tables },
+  };
 }
 
 const RULES = { minCell: 5, minDenominator: 10 };
-const show = (tables: Partial<Participation>, exact = false) =>
+const show = (tables: Tables, exact = false) =>
   showParticipation(figures(tables), { rules: RULES, sensitiveTopics: new Set(['fse']), exact });
 const accesses = (rows: readonly { accesses: { value: number | null } }[]) =>
   rows.map((shown) => shown.accesses.value);
 
 describe('showParticipation', () => {
   it('hides every figure of a small row, and of the one that covers it', () => {
-    const { byGender } = show({ byGender: [row('F', 58, 40), row('M', 39, 18), row('X', 3, 2)] });
+    const { byGender } = show({ gender: [row('F', 58, 40), row('M', 39, 18), row('X', 3, 2)] });
     expect(accesses(byGender)).toEqual([58, null, null]);
     for (const figure of ['uniques', 'sessions', 'minutes', 'personMinutes', 'new'] as const) {
       expect(byGender[2]?.[figure]).toEqual({ value: null, suppressed: true });
@@ -33,20 +41,20 @@ describe('showParticipation', () => {
   });
 
   it('hides a row of many accesses by few people', () => {
-    const { bySite } = show({ bySite: [row('a', 20, 2), row('b', 30, 30), row('c', 50, 40)] });
+    const { bySite } = show({ site: [row('a', 20, 2), row('b', 30, 30), row('c', 50, 40)] });
     expect(accesses(bySite)).toEqual([null, null, 50]);
   });
 
   it('hides new people when they, or those who came back, are few', () => {
     const { byMonth } = show({
-      byMonth: [row('2025-01', 30, 20, 2), row('2025-02', 30, 20, 17), row('2025-03', 40, 30, 10)],
+      month: [row('2025-01', 30, 20, 2), row('2025-02', 30, 20, 17), row('2025-03', 40, 30, 10)],
     });
     expect(accesses(byMonth)).toEqual([30, 30, 40]);
     expect(byMonth.map((month) => month.new.value)).toEqual([null, null, 10]);
   });
 
   it('asks one step more of health topics, and lets topics overlap', () => {
-    const { byTopic } = show({ byTopic: [row('spid', 70), row('cie', 40), row('fse', 8), row('anpr', 8)] });
+    const { byTopic } = show({ topic: [row('spid', 70), row('cie', 40), row('fse', 8), row('anpr', 8)] });
     expect(accesses(byTopic)).toEqual([70, 40, null, 8]);
   });
 
@@ -54,8 +62,8 @@ describe('showParticipation', () => {
     const { key: _, ...total } = row('', 12, 3);
     const shown = show({
       total,
-      bySite: [row('a', 12, 3)],
-      byMonth: [row('m1', 6, 0), row('m2', 6, 3)],
+      site: [row('a', 12, 3)],
+      month: [row('m1', 6, 0), row('m2', 6, 3)],
     });
     expect(shown.total.accesses.value).toBeNull();
     expect(accesses(shown.bySite)).toEqual([null]);
@@ -63,7 +71,7 @@ describe('showParticipation', () => {
   });
 
   it('shows everything to staff who may open the persons', () => {
-    const tables = { byGender: [row('F', 97), row('X', 3, 3, 1)] };
+    const tables = { gender: [row('F', 97), row('X', 3, 3, 1)] };
     expect(accesses(show(tables, true).byGender)).toEqual([97, 3]);
     expect(show(tables, true).byGender[1]?.new).toEqual({ value: 1, suppressed: false });
   });
