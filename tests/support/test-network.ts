@@ -316,13 +316,8 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
       peer,
       admin: staff.admin,
     });
-    const person = {
-      citizen_id: citizen,
-      person_no,
-      site_id: site,
-      staff_id: facilitator_id,
-      session_id: session,
-    };
+    const visit = { site_id: site, staff_id: facilitator_id, session_id: session };
+    const person = { ...visit, citizen_id: citizen, person_no };
     await addResponses(app, person, { response, completed });
     const paper = PAPERS[place];
     await addPaper(app, { ...person, citizen_id: peer.id, person_no: peer.no }, paper);
