@@ -33,7 +33,14 @@ export type FaultCode =
   | 'characters'
   | 'doubled_row'
   | 'missing_row'
-  | 'nobody';
+  | 'nobody'
+  | 'not_a_sheet'
+  | 'nameless'
+  | 'wrong_code'
+  | 'not_an_email'
+  | 'not_a_phone'
+  | 'unknown_need'
+  | 'enrolled_already';
 
 /** One thing wrong with a file. */
 export interface Fault {

@@ -19,7 +19,25 @@ export function readTable(
   mostRows: number,
   faults: FaultList,
 ): TableRow[] {
-  const rows = /^\s*[[{]/.test(text) ? fromJson(text, columns, faults) : fromCsv(text, columns, faults);
+  const isJson = /^\s*[[{]/.test(text);
+  return enough(
+    isJson ? fromJson(text, columns, faults) : fromRecords(csvRecords(text, faults), columns, faults),
+    mostRows,
+    faults,
+  );
+}
+
+/** The same of records, the heading first. */
+export function readRecords(
+  records: readonly (readonly string[])[],
+  columns: readonly string[],
+  mostRows: number,
+  faults: FaultList,
+): TableRow[] {
+  return enough(fromRecords(records, columns, faults), mostRows, faults);
+}
+
+function enough(rows: TableRow[], mostRows: number, faults: FaultList): TableRow[] {
   if (rows.length > mostRows) {
     faults.add(null, null, 'too_many_rows', { rows: mostRows });
     return [];
@@ -28,10 +46,19 @@ export function readTable(
   return rows;
 }
 
-function fromCsv(text: string, columns: readonly string[], faults: FaultList): TableRow[] {
+/** The records of a CSV file, separated as its heading is. */
+export function csvRecords(text: string, faults: FaultList): string[][] {
   const heading = text.slice(0, 10_000).split(/[\r\n]/, 1)[0] ?? '';
   const separator = SEPARATORS.find((one) => heading.includes(one)) ?? ';';
-  const [head = [], ...lines] = splitCsv(text, separator, faults);
+  return splitCsv(text, separator, faults);
+}
+
+function fromRecords(
+  records: readonly (readonly string[])[],
+  columns: readonly string[],
+  faults: FaultList,
+): TableRow[] {
+  const [head = [], ...lines] = records;
   const names = head.map((name) => name.trim().toLowerCase());
   if (!checkNames(names, columns, 1, faults)) return [];
   return lines.flatMap((line, index) => {

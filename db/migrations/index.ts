@@ -20,6 +20,7 @@ import * as changeLetters from './0018-change-letters.ts';
 import * as figureDimensions from './0019-figure-dimensions.ts';
 import * as programmeTargets from './0022-programme-targets.ts';
 import * as courses from './0023-courses.ts';
+import * as enrolment from './0024-enrolment.ts';
 
 /** In order, imported statically; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -43,6 +44,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0019-figure-dimensions': figureDimensions,
   '0022-programme-targets': programmeTargets,
   '0023-courses': courses,
+  '0024-enrolment': enrolment,
 };
 
 function migratorFor(db: Db): Migrator {

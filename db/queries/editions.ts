@@ -12,7 +12,7 @@ export interface SeenEdition extends EditionRow {
   readonly shown_title: string;
   readonly course_title: string;
   readonly site_name: string;
-  /** Enrolled, or offered a seat that is kept for them. */
+  /** Enrolled, or a seat is kept for them. */
   readonly taken: number;
   readonly waiting: number;
 }
@@ -29,7 +29,12 @@ function seenEditions(db: Db, scope: Scope) {
       eb
         .selectFrom('enrolment')
         .whereRef('enrolment.edition_id', '=', 'edition.id')
-        .where('enrolment.status', 'in', ['enrolled', 'offered', 'completed'])
+        .where((e) =>
+          e.or([
+            e('enrolment.status', 'in', ['enrolled', 'offered', 'completed']),
+            e('enrolment.status', '=', 'unconfirmed').and('enrolment.holds_seat', '=', 1),
+          ]),
+        )
         .select((e) => e.cast<number>(e.fn.countAll(), 'integer').as('n'))
         .$asScalar()
         .$notNull()

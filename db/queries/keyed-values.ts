@@ -58,6 +58,7 @@ export const KEYED_COLUMNS: readonly KeyedColumn[] = [
   sealed('letter', 'content_sealed'),
   sealed('enrolment', 'contact_sealed'),
   sealed('enrolment', 'needs_sealed'),
+  sealed('enrolment_sheet', 'people_sealed'),
   sealed('certificate', 'code_sealed'),
   sealed('calendar_feed', 'token_sealed'),
   sealed('totp', 'secret_sealed', 'staff_id', ['staff_id']),

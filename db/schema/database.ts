@@ -21,6 +21,8 @@ import type { EditionTable } from './edition.ts';
 import type { EditionMessageTable } from './edition-message.ts';
 import type { EditionTrainerTable } from './edition-trainer.ts';
 import type { EnrolmentTable } from './enrolment.ts';
+import type { EnrolmentSheetTable } from './enrolment-sheet.ts';
+import type { EnrolmentTermTable } from './enrolment-term.ts';
 import type { ErasedCodeTable } from './erased-code.ts';
 import type { FigureCellTable } from './figure-cell.ts';
 import type { HalfSignInTable } from './half-sign-in.ts';
@@ -92,6 +94,8 @@ export interface Database {
   edition_message: EditionMessageTable;
   edition_trainer: EditionTrainerTable;
   enrolment: EnrolmentTable;
+  enrolment_sheet: EnrolmentSheetTable;
+  enrolment_term: EnrolmentTermTable;
   erased_code: ErasedCodeTable;
   figure_cell: FigureCellTable;
   half_sign_in: HalfSignInTable;

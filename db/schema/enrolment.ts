@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** Somebody enrolled in an edition, waiting for a seat, or no longer. */
 export interface EnrolmentTable {
   id: string;
@@ -17,6 +19,12 @@ export interface EnrolmentTable {
   needs_sealed: string | null;
   /** SHA-256 of the secret of the person's own page; null without one. */
   token_hash: string | null;
+  /** How who enrolled online says yes, while it is not confirmed: by the link in the mail, or called by somebody. */
+  confirm_by: 'mail' | 'phone' | null;
+  /** Until this instant it is waited for; null when nothing is. */
+  confirm_until: string | null;
+  /** 1 = a seat is kept meanwhile; 0 = none was free, or nobody called in time. */
+  holds_seat: Generated<0 | 1>;
   /** When who enrolled online confirmed it. */
   confirmed_at: string | null;
   /** Until this instant the seat is kept for who was offered it. */
@@ -31,6 +39,8 @@ export interface EnrolmentTable {
     | 'erased'
     | 'other'
     | null;
+  /** When the letter that reminds of the first lesson was written. */
+  reminded_at: string | null;
   /** null = the person herself. */
   created_by: string | null;
   created_at: string;

@@ -9,6 +9,7 @@ import type { Db } from '../../db/index.ts';
 import { nameKeysOf } from '../../db/name-words.ts';
 import { replaceNameKeys } from '../../db/queries/citizen-names.ts';
 import { insertCitizen } from '../../db/queries/citizens.ts';
+import { insertEnrolmentSheet } from '../../db/queries/enrolment-dues.ts';
 import {
   countValuesByKey,
   countValuesNotOn,
@@ -95,6 +96,8 @@ async function writeEverywhere(db: Db, keys: KeyRing) {
     contact_sealed: keys.seal('{}', 'enrolment'),
     needs_sealed: keys.seal('[]', 'enrolment'),
   });
+  const sheet = { id: 'sheet', edition_id: 'edition', staff_id: 'anna', rows: 0, made_at: NOW };
+  await insertEnrolmentSheet(db, { ...sheet, people_sealed: keys.seal('[]', 'sheet') });
   const certificate = { id: 'certificate', code_hash: 'code', code_sealed: keys.seal('code', 'certificate') };
   const issued = { minutes: 240, minutes_planned: 240, issued_on: '2026-03-31', issued_by: 'anna' };
   await db

@@ -108,7 +108,7 @@ export async function makeEnrolment(
   id: string,
   editionId: string,
   position: number,
-  given: Partial<EnrolmentTable> = {},
+  given: Partial<Insertable<EnrolmentTable>> = {},
 ): Promise<void> {
   await db
     .insertInto('enrolment')

@@ -1,0 +1,178 @@
+import { expect, it } from 'vitest';
+import { mergeCitizens } from '../../db/queries/citizen-merges.ts';
+import { lockEdition } from '../../db/queries/editions.ts';
+import {
+  deleteEnrolmentSheet,
+  deleteOldSheets,
+  findEnrolmentSheet,
+  findEnrolmentTerm,
+  forgetContacts,
+  insertEnrolmentSheet,
+  listEditionsWithDues,
+  listToRemind,
+} from '../../db/queries/enrolment-dues.ts';
+import {
+  findEnrolment,
+  findEnrolmentByToken,
+  insertEnrolments,
+  listBusyLessons,
+  listCoursesOfPerson,
+  listCoursesOfStaff,
+  listEnrolments,
+  listStandings,
+  nextPosition,
+  updateEnrolment,
+} from '../../db/queries/enrolments.ts';
+import { NETWORK, type Scope } from '../../db/scope.ts';
+import { makeCourse, makeEdition, makeEnrolment, makeLesson } from '../support/courses-world.ts';
+import { describeOnBothEngines } from '../support/engines.ts';
+import { openPeopleWorld } from '../support/people-world.ts';
+
+const NOW = '2026-02-10T10:00:00.000Z';
+const LATER = '2026-02-12T10:00:00.000Z';
+const HERE: Scope = { kind: 'sites', siteIds: ['here'] };
+const THERE: Scope = { kind: 'sites', siteIds: ['there'] };
+
+describeOnBothEngines('enrolments', (fresh) => {
+  async function openWorld() {
+    const db = await fresh();
+    const world = await openPeopleWorld(db);
+    await makeCourse(db, 'course', 'anna');
+    for (const [id, siteId] of [
+      ['spring', 'here'],
+      ['other', 'there'],
+    ] as const) {
+      await makeEdition(db, id, { courseId: 'course', siteId, staffId: 'anna' }, { title: `Corso ${id}` });
+      await makeLesson(db, `${id}-1`, id, 1, '2026-03-02');
+      await makeLesson(db, `${id}-2`, id, 2, '2026-03-09');
+    }
+    const maria = await world.addCitizen();
+    const person = { citizen_id: maria.id, person_no: maria.person_no };
+    return { db, world, maria, person };
+  }
+  const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
+
+  it('are seen by who works at the site, with who they are of, in the order of arrival', async () => {
+    const { db, person, maria } = await openWorld();
+    await makeEnrolment(db, 'second', 'spring', 2, { staff_id: 'bruno', token_hash: 'token' });
+    await makeEnrolment(db, 'first', 'spring', 1, person);
+    await makeEnrolment(db, 'gone', 'spring', 3, {
+      status: 'withdrawn',
+      withdrawn_at: NOW,
+      withdrawal_reason: 'person',
+    });
+    expect(await listEnrolments(db, HERE, 'spring')).toMatchObject([
+      { id: 'first', card_id: maria.id, identity_sealed: 'sealed', staff_name: null, site_id: 'here' },
+      { id: 'second', card_id: null, staff_name: 'bruno' },
+      { id: 'gone', status: 'withdrawn' },
+    ]);
+    expect(ids(await listStandings(db, 'spring'))).toEqual(['first', 'second']);
+    expect(await listEnrolments(db, THERE, 'spring')).toEqual([]);
+    expect(await findEnrolment(db, HERE, 'first')).toMatchObject({ id: 'first' });
+    expect(await findEnrolment(db, THERE, 'first')).toBeUndefined();
+    expect(await findEnrolmentByToken(db, 'token')).toMatchObject({ id: 'second' });
+    expect(await findEnrolmentByToken(db, 'guessed')).toBeUndefined();
+    expect(await db.transaction().execute((trx) => nextPosition(trx, 'spring'))).toBe(4);
+    expect(await db.transaction().execute((trx) => nextPosition(trx, 'other'))).toBe(1);
+  });
+
+  it('are changed and counted, and stay one person through a merge', async () => {
+    const { db, world, maria, person } = await openWorld();
+    const row = { edition_id: 'spring', status: 'waiting', way: 'desk', revision: 1 } as const;
+    const at = { created_at: NOW, updated_at: NOW };
+    await db
+      .transaction()
+      .execute((trx) => insertEnrolments(trx, [{ id: 'first', ...row, ...person, position: 1, ...at }]));
+    await db.transaction().execute(async (trx) => {
+      await lockEdition(trx, NETWORK, 'spring');
+      await updateEnrolment(trx, 'first', { status: 'offered', offered_until: LATER }, NOW);
+    });
+    expect(await listStandings(db, 'spring')).toMatchObject([
+      { status: 'offered', revision: 2, updated_at: NOW, holds_seat: 0 },
+    ]);
+    const other = await world.addCitizen();
+    await db
+      .transaction()
+      .execute((trx) =>
+        mergeCitizens(trx, { id: 'm', from: maria, into: other }, { staffId: 'anna', at: NOW }),
+      );
+    expect(await listEnrolments(db, HERE, 'spring')).toMatchObject([{ card_id: other.id }]);
+    expect(await listCoursesOfPerson(db, HERE, other.person_no)).toMatchObject([
+      { id: 'first', title: 'Corso spring', site_name: 'Punto here', edition_status: 'planned' },
+    ]);
+    expect(await listCoursesOfPerson(db, THERE, other.person_no)).toEqual([]);
+  });
+
+  it('tell when somebody is busy elsewhere', async () => {
+    const { db, maria, person } = await openWorld();
+    await makeEnrolment(db, 'there', 'other', 1, person);
+    await makeEnrolment(db, 'colleague', 'other', 2, { staff_id: 'bruno' });
+    const march = { from: '2026-03-02', to: '2026-03-05' };
+    const busy = { day: '2026-03-02', start_time: '15:00', minutes: 120, title: 'Corso other' };
+    expect(await listBusyLessons(db, { personNo: maria.person_no }, 'spring', march)).toEqual([busy]);
+    expect(await listBusyLessons(db, { staffId: 'bruno' }, 'spring', march)).toEqual([busy]);
+    expect(await listBusyLessons(db, { staffId: 'anna' }, 'spring', march)).toEqual([]);
+    expect(await listBusyLessons(db, { personNo: maria.person_no }, 'other', march)).toEqual([]);
+    expect(ids(await listCoursesOfStaff(db, 'bruno'))).toEqual(['colleague']);
+  });
+
+  it('are due when an answer did not come or somebody waits', async () => {
+    const { db, person } = await openWorld();
+    await makeEnrolment(db, 'asked', 'spring', 1, { status: 'offered', offered_until: LATER });
+    await makeEnrolment(db, 'online', 'other', 1, {
+      status: 'unconfirmed',
+      confirm_by: 'mail',
+      confirm_until: LATER,
+      holds_seat: 1,
+    });
+    expect(await listEditionsWithDues(db, NOW, '', 10)).toEqual([]);
+    expect(await listEditionsWithDues(db, LATER, '', 10)).toEqual(['other', 'spring']);
+    expect(await listEditionsWithDues(db, LATER, 'other', 10)).toEqual(['spring']);
+    await makeEnrolment(db, 'next', 'spring', 2, { ...person, status: 'waiting' });
+    expect(await listEditionsWithDues(db, NOW, '', 10)).toEqual(['spring']);
+  });
+
+  it('are reminded of the first lesson once, and their contacts are forgotten', async () => {
+    const { db, person } = await openWorld();
+    await makeEnrolment(db, 'first', 'spring', 1, {
+      ...person,
+      contact_sealed: 'sealed',
+      token_hash: 'token',
+    });
+    await makeEnrolment(db, 'waits', 'spring', 2, { status: 'waiting' });
+    const days = { from: '2026-02-28', to: '2026-03-02' };
+    expect(ids(await listToRemind(db, days, 10))).toEqual(['first']);
+    expect(await listToRemind(db, { from: '2026-02-27', to: '2026-03-01' }, 10)).toEqual([]);
+    await db.transaction().execute((trx) => updateEnrolment(trx, 'first', { reminded_at: NOW }, NOW));
+    expect(await listToRemind(db, days, 10)).toEqual([]);
+    const forget = (day: string) => db.transaction().execute((trx) => forgetContacts(trx, day, 10));
+    expect([await forget('2026-03-31'), await forget('2026-04-01'), await forget('2026-04-01')]).toEqual([
+      0, 1, 0,
+    ]);
+    expect(await findEnrolment(db, HERE, 'first')).toMatchObject({ contact_sealed: null, token_hash: null });
+  });
+
+  it('have terms by the day and sheets for three days', async () => {
+    const { db } = await openWorld();
+    const [term] = await db.selectFrom('enrolment_term').selectAll().execute();
+    if (!term) throw new Error('no term');
+    await db
+      .insertInto('enrolment_term')
+      .values({ ...term, valid_from: '2026-03-01', offer_hours: 24 })
+      .execute();
+    expect((await findEnrolmentTerm(db, '2026-02-28')).offer_hours).toBe(48);
+    expect((await findEnrolmentTerm(db, '2026-03-01')).offer_hours).toBe(24);
+
+    const sheet = { edition_id: 'spring', staff_id: 'anna', people_sealed: 'sealed', rows: 2 };
+    await insertEnrolmentSheet(db, { ...sheet, id: 'one', made_at: NOW });
+    await insertEnrolmentSheet(db, { ...sheet, id: 'two', made_at: LATER });
+    const own = { id: 'one', editionId: 'spring', staffId: 'anna' };
+    expect(await findEnrolmentSheet(db, own)).toMatchObject({ rows: 2 });
+    expect(await findEnrolmentSheet(db, { ...own, staffId: 'bruno' })).toBeUndefined();
+    expect(await findEnrolmentSheet(db, { ...own, editionId: 'other' })).toBeUndefined();
+    await deleteOldSheets(db, LATER);
+    expect(await findEnrolmentSheet(db, own)).toBeUndefined();
+    const remove = () => db.transaction().execute((trx) => deleteEnrolmentSheet(trx, 'two'));
+    expect([await remove(), await remove()]).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,100 @@
+import { zipSync } from 'fflate';
+import { writeOds } from 'hucre/ods';
+import { writeXlsx } from 'hucre/xlsx';
+import { describe, expect, it } from 'vitest';
+import { MOST_PEOPLE, readPeople, SHEET_COLUMNS } from '../../../app/enrolments/read-people.server.ts';
+import { readSheet } from '../../../app/enrolments/read-sheet.server.ts';
+import { csvOf } from '../../../app/platform/csv.ts';
+import { FaultList } from '../../../app/references/faults.ts';
+import { withCheck } from '../people/synthetic-code.ts';
+
+const CODE = withCheck('RSSMRA55A41D612');
+const WORDS = new Map([
+  ['testo grande', 'large_text'],
+  ['accompagnatore', 'companion'],
+] as const);
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+async function read(bytes: Uint8Array) {
+  const faults = new FaultList();
+  const records = await readSheet(bytes, MOST_PEOPLE, faults);
+  const people = records ? await readPeople(records, WORDS, '2026-03-02', faults) : [];
+  return { people, faults: faults.all().first.map(({ row, column, code }) => `${row} ${column} ${code}`) };
+}
+
+const PEOPLE = [
+  [...SHEET_COLUMNS],
+  [CODE, 'Maria', 'Rossi', 'maria@posta.example', '055 123456', 'Testo grande, accompagnatore'],
+  ['', '', '', '', '', ''],
+  ['', 'Anna', 'Verdi', '', '0574 11223', ''],
+];
+const EXPECTED = [
+  {
+    row: 2,
+    code: { code: CODE },
+    givenName: 'Maria',
+    phone: '055 123456',
+    needs: ['large_text', 'companion'],
+  },
+  { row: 4, code: null, familyName: 'Verdi', email: null, phone: '0574 11223', needs: [] },
+];
+const sheet = (rows: (string | number)[][]) => ({ sheets: [{ name: 'Iscritti', rows }] });
+
+describe('a sheet of people', () => {
+  it.each([
+    ['CSV', async () => utf8(csvOf(PEOPLE))],
+    ['XLSX', () => writeXlsx(sheet(PEOPLE))],
+    ['ODS', () => writeOds(sheet(PEOPLE))],
+  ])('is read the same from %s, empty rows counted and left out', async (_, write) => {
+    const { people, faults } = await read(await write());
+    expect(faults).toEqual([]);
+    expect(people).toMatchObject(EXPECTED);
+  });
+
+  it('tells every fault by row and column', async () => {
+    const rows = [
+      [...SHEET_COLUMNS],
+      [CODE, '', '', '', '', ''],
+      [`${CODE.slice(0, 15)}?`, '', '', '', '', ''],
+      ['', '', 'Neri', 'senza chiocciola', 'numero', 'carrozza'],
+      [CODE.toLowerCase(), 'Maria', '', '', '', ''],
+      ['', 'Anna', 'Verdi', 'a@posta.example', '', ''],
+      ['', 'anna', 'VERDI', 'A@posta.example', '', ''],
+      ['', '<b>Anna', '', '', '', ''],
+    ];
+    expect((await read(await writeXlsx(sheet(rows)))).faults).toEqual([
+      '3 codice_fiscale wrong_code',
+      '4 nome nameless',
+      '4 email not_an_email',
+      '4 telefono not_a_phone',
+      '4 esigenze unknown_need',
+      '5 null doubled_row',
+      '7 null doubled_row',
+      '8 nome characters',
+    ]);
+  });
+
+  it('takes five thousand people and not one more', async () => {
+    const people = (count: number) => [
+      [...SHEET_COLUMNS],
+      ...Array.from({ length: count }, (_, index) => ['', `Persona ${index}`, '', '', '', '']),
+    ];
+    expect((await read(await writeXlsx(sheet(people(MOST_PEOPLE))))).people).toHaveLength(MOST_PEOPLE);
+    expect((await read(await writeOds(sheet(people(MOST_PEOPLE + 1))))).faults).toEqual([
+      'null null too_many_rows',
+    ]);
+  });
+
+  it.each([
+    ['another heading', utf8('nome;cognome\nMaria;Rossi'), '1 codice_fiscale missing_column'],
+    ['a picture', utf8('\u0000PNG'), 'null null not_text'],
+    ['an archive of something else', zipSync({ 'a.txt': utf8('a') }), 'null null not_a_sheet'],
+    ['a broken sheet', zipSync({ 'xl/workbook.xml': utf8('<workbook') }), 'null null not_a_sheet'],
+    ['a bomb', zipSync({ 'content.xml': new Uint8Array(60_000_000) }), 'null null not_a_sheet'],
+  ])('is refused when it is %s', async (_, bytes, fault) => {
+    const { people, faults } = await read(bytes);
+    expect(people).toEqual([]);
+    expect(faults).toContain(fault);
+  });
+});
