@@ -7,9 +7,10 @@ import {
 } from '../queries/code-lists.ts';
 import { listReferences, upsertReferences } from '../queries/indicator-references.ts';
 import { findNetwork } from '../queries/network.ts';
+import { listPatronDays, upsertPatronDay } from '../queries/patron-days.ts';
 import { codeAttributesSchema } from '../schema/code-attributes.ts';
 import { loadPrivacyDefaults } from './load-privacy.ts';
-import { SHIPPED_LISTS, SHIPPED_REFERENCES, type ShippedList } from './shipped.ts';
+import { SHIPPED_LISTS, SHIPPED_PATRON_DAYS, SHIPPED_REFERENCES, type ShippedList } from './shipped.ts';
 
 /**
  * Brings the shipped code lists, published values and first rules into the database: called at every start, writes only
@@ -26,7 +27,25 @@ export async function loadReference(db: Db): Promise<void> {
     return !found || found.value !== shipped.value || found.source !== shipped.source;
   });
   await upsertReferences(db, changed);
+  await loadPatronDays(db);
   await loadPrivacyDefaults(db, (await findNetwork(db)) !== undefined);
+}
+
+/** Days somebody of the network changed stay as they are. */
+async function loadPatronDays(db: Db, now = new Date()): Promise<void> {
+  const known = new Map((await listPatronDays(db)).map((day) => [day.comune, day]));
+  for (const { comune, monthDay, name } of SHIPPED_PATRON_DAYS) {
+    const found = known.get(comune);
+    if (found && (found.changed_by !== null || (found.month_day === monthDay && found.name === name)))
+      continue;
+    await upsertPatronDay(db, {
+      comune,
+      month_day: monthDay,
+      name,
+      changed_by: null,
+      changed_at: now.toISOString(),
+    });
+  }
 }
 
 async function loadList(db: Db, shipped: ShippedList): Promise<void> {

@@ -10,9 +10,12 @@ import language from './code-lists/language/1.json' with { type: 'json' };
 import mode from './code-lists/mode/1.json' with { type: 'json' };
 import occupation from './code-lists/occupation/1.json' with { type: 'json' };
 import outcome from './code-lists/outcome/1.json' with { type: 'json' };
+import publicHoliday from './code-lists/public_holiday/1.json' with { type: 'json' };
+import publicHoliday2026 from './code-lists/public_holiday/2.json' with { type: 'json' };
 import publicService from './code-lists/public_service/1.json' with { type: 'json' };
 import topic from './code-lists/topic/1.json' with { type: 'json' };
 import references from './indicator-references.json' with { type: 'json' };
+import patronDays from './patron-days.json' with { type: 'json' };
 
 /** A version of a code list as it is shipped; the order of the entries is the order on screen. */
 export interface ShippedList {
@@ -41,6 +44,8 @@ export const SHIPPED_LISTS: readonly ShippedList[] = [
   mode,
   occupation,
   outcome,
+  publicHoliday,
+  publicHoliday2026,
   publicService,
   topic,
 ];
@@ -50,3 +55,10 @@ export const SHIPPED_REFERENCES = references.values.map((value) => ({
   ...value,
   retrievedOn: references.retrievedOn,
 }));
+
+/** Feasts of patron saints: the provincial capitals of Tuscany and other comuni whose day is known to us. */
+export const SHIPPED_PATRON_DAYS: readonly {
+  readonly comune: string;
+  readonly monthDay: string;
+  readonly name: string;
+}[] = patronDays;
