@@ -42,6 +42,11 @@ const COMMANDS: Record<string, { usage: string; what: string; load: () => Promis
     what: 'every response as a line of JSON, without names; on record',
     load: async () => (await import('./export.ts')).exportData,
   },
+  token: {
+    usage: 'token create | list | revoke',
+    what: 'keys for programs that read figures; a new one is printed this once',
+    load: async () => (await import('./token.ts')).token,
+  },
   names: {
     usage: 'names keep | forget',
     what: 'whether names and contacts are kept, from now on and of what is there',

@@ -21,7 +21,7 @@ import { findActor } from './find-actor.server.ts';
 import { type Actor, type Capability, isFresh, scopeFor } from './policy.ts';
 import { recordRefusal } from './record-refusal.server.ts';
 
-type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
+export type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
 
 /** What every handler of a page gets. */
 export interface OpenCall {
@@ -49,6 +49,8 @@ export type Guarded<T> = ((args: RouteArgs) => Promise<T>) & {
   readonly capability: Capability | null;
   /** Open also while the tablet is in a citizen's hands. */
   readonly handedOver: boolean;
+  /** Opened by the token of a program, by no sign-in. */
+  readonly bearer?: boolean;
 };
 
 /** The questionnaire of a tablet that was handed over. */

@@ -76,6 +76,7 @@ const RIGHTS = {
   'organisation.manage': ['admin'],
   'programme.manage': ['coordinator', 'admin'],
   'code_list.manage': ['admin'],
+  'token.manage': ['admin'],
   'audit.read': ['admin', 'auditor'],
   'audit.export': ['auditor'],
 } as const satisfies Record<string, readonly Role[]>;
@@ -89,8 +90,11 @@ export function rolesFor(capability: Capability): readonly Role[] {
   return RIGHTS[capability];
 }
 
+/** Whoever holds grants: a person, or the token of a program. */
+export type GrantHolder = Pick<Actor, 'grants'>;
+
 /** Where the person holds the right: the union of the grants that carry it; null when none does. */
-export function scopeFor(actor: Actor, capability: Capability): Scope | null {
+export function scopeFor(actor: GrantHolder, capability: Capability): Scope | null {
   const roles: readonly Role[] = RIGHTS[capability];
   const siteIds = new Set<string>();
   let held = false;

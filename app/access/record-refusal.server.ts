@@ -11,7 +11,7 @@ const MOST_COUNTED = 10_000;
 const counted = new WeakMap<App['db'], Map<string, { readonly since: number; times: number }>>();
 
 /** How many times this has happened within the hour that began with the first. */
-function countOf(app: App, key: string, now: number): number {
+export function timesWithinHour(app: App, key: string, now: number): number {
   const counts = counted.get(app.db) ?? new Map<string, { readonly since: number; times: number }>();
   counted.set(app.db, counts);
   const before = counts.get(key);
@@ -44,7 +44,7 @@ export async function recordRefusal(call: RefusedCall, problem: Problem): Promis
   const page = routePattern(new URL(request.url).pathname, params);
   const now = app.clock.now();
   const key = JSON.stringify([actor.staffId, request.method, page, capability, problem.code]);
-  const times = countOf(app, key, now.getTime());
+  const times = timesWithinHour(app, key, now.getTime());
   if (!leavesEntry(times)) return;
   await audit(app.db, {
     at: now,

@@ -108,6 +108,11 @@ export const AUDIT_ACTIONS = [
   'code_entry.end',
   'code_entry.return',
 
+  'token.create',
+  'token.revoke',
+  'token.use',
+  'token.refuse',
+
   'audit.verify',
   'audit.export',
   'set-up.offer',
@@ -138,6 +143,7 @@ export const AUDIT_SUBJECTS = [
   'reference',
   'retention',
   'notice',
+  'token',
   'page',
   'trail',
   'database',

@@ -1,3 +1,4 @@
+import type { ApiTokenTable } from './api-token.ts';
 import type { AttendanceTable } from './attendance.ts';
 import type { AuditEntryTable } from './audit-entry.ts';
 import type { CalendarFeedTable } from './calendar-feed.ts';
@@ -71,6 +72,7 @@ import type { TrainingRequirementTable } from './training-requirement.ts';
 
 /** Every table by name; instants are ISO-8601 UTC text, civil days `YYYY-MM-DD`, ids UUIDv7. */
 export interface Database {
+  api_token: ApiTokenTable;
   attendance: AttendanceTable;
   audit_entry: AuditEntryTable;
   calendar_feed: CalendarFeedTable;

@@ -108,8 +108,9 @@ test('the server calls nobody but the database, the mail server and the provider
   expect(filesWith(/\bfetch\((?!['"`]\/[\w$])/)).toEqual([]);
 });
 
-test('nobody is known by a token of another service: the Authorization header is not read', () => {
-  expect(filesWith(/['"]authorization['"]|bearer/i)).toEqual([]);
+test('nobody is known by a token of another service: the Authorization header is read for our own keys of programs alone', () => {
+  const ours = /^app\/(access\/((find|with)-token\.server|gate\.server)|platform\/http\/(bearer|limit-rate))\.ts$/;
+  expect(filesWith(/['"]authorization['"]|bearer/i, ours)).toEqual([]);
 });
 
 test('every package is fixed by its version and the hash of its content', () => {

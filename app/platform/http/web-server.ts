@@ -16,6 +16,7 @@ import { limitBody } from './limit-body.ts';
 import { limitHead } from './limit-head.ts';
 import { limitRate } from './limit-rate.ts';
 import { ownAddress } from './own-address.ts';
+import { readOnly } from './read-only.ts';
 import { refuseWith } from './refusal-page.ts';
 import { REPORTS, securityHeaders } from './security-headers.ts';
 import { securityTxt } from './security-txt.ts';
@@ -94,6 +95,7 @@ export function createWebServer(app: App, pages: Pages): WebServer {
   server.use(limitHead);
   server.use(compression());
   for (const files of pages.files) server.use(files);
+  server.use('/api/v1', readOnly);
   server.use(knownMethods);
   const { publicUrl, securityContact } = app.config;
   if (securityContact) {

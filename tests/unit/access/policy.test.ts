@@ -41,7 +41,7 @@ const FIELD: Readonly<
   'populations and published values': { roles: ['analyst', 'admin'], rights: ['reference.manage'] },
   'the network as a whole': {
     roles: ['admin'],
-    rights: ['organisation.manage', 'code_list.manage'],
+    rights: ['organisation.manage', 'code_list.manage', 'token.manage'],
   },
   'requests about one’s data, taken': { roles: DESK, rights: ['request.take', 'notice.acknowledge'] },
   'requests about one’s data, read': { roles: ['coordinator', 'admin', 'auditor'], rights: ['request.read'] },
