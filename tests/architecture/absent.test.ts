@@ -109,7 +109,8 @@ test('the server calls nobody but the database, the mail server and the provider
 });
 
 test('nobody is known by a token of another service: the Authorization header is read for our own keys of programs alone', () => {
-  const ours = /^app\/(access\/((find|with)-token\.server|gate\.server)|platform\/http\/(bearer|limit-rate))\.ts$/;
+  const ours =
+    /^app\/(access\/((find|with)-token\.server|gate\.server)|platform\/http\/(bearer|limit-rate))\.ts$/;
   expect(filesWith(/['"]authorization['"]|bearer/i, ours)).toEqual([]);
 });
 
