@@ -136,6 +136,8 @@ export default [
 
   route('insights', 'insights/dashboard.route.tsx'),
   route('insights/table.csv', 'insights/table.route.ts'),
+  route('targets', 'targets/targets.route.tsx'),
+  route('targets/:id', 'targets/programme-targets.route.tsx'),
   route('baselines', 'baselines/baselines.route.tsx'),
   route('baselines/rows.csv', 'baselines/rows.route.ts'),
   route('baselines/microdata', 'baselines/microdata.route.tsx'),

@@ -67,6 +67,7 @@ const RIGHTS = {
   'notice.acknowledge': ['facilitator', 'coordinator'],
   'questionnaire.run': ['facilitator', 'coordinator'],
   'dashboard.view': ['facilitator', 'trainer', 'coordinator', 'analyst', 'admin', 'auditor'],
+  'target.read': ['coordinator', 'analyst', 'admin', 'auditor'],
   'figures.export': ['coordinator', 'analyst', 'admin', 'auditor'],
   'instrument.view': ['facilitator', 'trainer', 'coordinator', 'analyst', 'admin', 'auditor'],
   'microdata.export': ['analyst'],

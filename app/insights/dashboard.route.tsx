@@ -8,6 +8,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { EmptyPeriod } from './empty-period.tsx';
+import { FiguresNav } from './figures-nav.tsx';
 import { Filter } from './filter.tsx';
 import { Headlines } from './headlines.tsx';
 import { loadDashboard } from './load-dashboard.server.ts';
@@ -28,6 +29,7 @@ export const loader = signedIn('dashboard.view', async (call) => {
     rules,
     exact,
     mayExport: holds(call.actor, 'figures.export'),
+    mayReadTargets: holds(call.actor, 'target.read'),
     updated: { day: call.today, time: call.time },
   };
   // A wrong address shows what to mend and no figure at all: never one that was not asked for.
@@ -40,12 +42,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Dashboard() {
   const { t } = useTranslation('insights');
   const formats = useFormats();
-  const { asked, filter, rules, exact, mayExport, updated, errors, dashboard } =
+  const { asked, filter, rules, exact, mayExport, mayReadTargets, updated, errors, dashboard } =
     useLoaderData<typeof loader>();
   const nobody = dashboard?.headlines[0]?.value === 0;
   return (
     <div className="insights">
       <PageHead title={t(`heading.${filter.place.kind}`, { name: filter.place.name })} />
+      {mayReadTargets ? <FiguresNav /> : null}
       <ErrorSummary errors={errors} />
       <Filter asked={asked} filter={filter} errors={errors} shown={dashboard} />
       {dashboard ? (

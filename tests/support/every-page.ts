@@ -86,6 +86,11 @@ const ANYBODY: typeof DESK = [
   ['new password', '/password-reset'],
 ];
 
+const TARGETS: typeof DESK = [
+  ['targets', '/targets'],
+  ['targets of a programme', link('targets', 'h2 a[href^="/targets/"]')],
+];
+
 const READ_REQUESTS: typeof DESK = [
   ['data requests', '/requests'],
   ['data request', link('data requests', 'a[href^="/requests/"]')],
@@ -184,11 +189,12 @@ const TRAIL: typeof DESK = [
 /** Every page a role may open, in the order in which one leads to the next. */
 const PAGES: Readonly<Record<Role, typeof DESK>> = {
   facilitator: [...DESK, ...EVERYBODY, ['not allowed', '/network']],
-  coordinator: [...DESK, ...EVERYBODY, ...READ_NETWORK, ...MANAGE_NETWORK, ...READ_REQUESTS],
+  coordinator: [...DESK, ...EVERYBODY, ...TARGETS, ...READ_NETWORK, ...MANAGE_NETWORK, ...READ_REQUESTS],
   trainer: EVERYBODY,
-  analyst: [...EVERYBODY, ['microdata', '/baselines/microdata'], ...REFERENCES, ...ANYBODY],
+  analyst: [...EVERYBODY, ['microdata', '/baselines/microdata'], ...TARGETS, ...REFERENCES, ...ANYBODY],
   admin: [
     ...EVERYBODY,
+    ...TARGETS,
     ...REFERENCES,
     ...READ_NETWORK,
     ...MANAGE_NETWORK,
@@ -198,7 +204,14 @@ const PAGES: Readonly<Record<Role, typeof DESK>> = {
     ...RUN_REQUESTS,
     ['audit trail', '/audit'],
   ],
-  auditor: [...EVERYBODY, ...READ_REQUESTS, ...READ_RETENTION, ...TRAIL, ['not allowed', '/network']],
+  auditor: [
+    ...EVERYBODY,
+    ...TARGETS,
+    ...READ_REQUESTS,
+    ...READ_RETENTION,
+    ...TRAIL,
+    ['not allowed', '/network'],
+  ],
 };
 
 /** How the pages answer that refuse or find a mistake. */

@@ -356,6 +356,8 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
     record: true,
     gone: ENDING,
   },
+  '/targets': { path: () => '/targets' },
+  '/targets/:id': { path: (ids) => `/targets/${ids.programme}`, record: true, gone: ENDING },
   '/network/programmes': { path: () => '/network/programmes' },
   '/network/programmes/new': { path: () => '/network/programmes/new' },
   '/network/programmes/:id': {

@@ -29,6 +29,10 @@ const FIELD: Readonly<
   },
   'questionnaires of one person': { roles: DESK, rights: ['questionnaire.run'] },
   dashboards: { roles: EVERYBODY, rights: ['dashboard.view', 'instrument.view'] },
+  'targets of programmes, read': {
+    roles: ['coordinator', 'analyst', 'admin', 'auditor'],
+    rights: ['target.read'],
+  },
   'sites, staff, grants, programmes': {
     roles: ['coordinator', 'admin'],
     rights: ['network.view', 'network.manage', 'programme.manage'],

@@ -1,0 +1,69 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import type { Measure } from '../network/target-steps.ts';
+import { useFormats } from '../ui/format.ts';
+import { TableBox } from '../ui/table-box.tsx';
+import type { SiteProgress } from './load-progress.server.ts';
+import { useAmount, useMeasureName } from './measure-words.ts';
+
+/** The sites of a programme beside their part of a target, those that fall behind first. */
+export function SiteTable({
+  measure,
+  rows,
+  minCell,
+}: {
+  measure: Measure;
+  rows: readonly SiteProgress[];
+  minCell: number;
+}) {
+  const { t } = useTranslation(['targets', 'insights']);
+  const { number, percent } = useFormats();
+  const nameOf = useMeasureName();
+  return (
+    <TableBox caption={t('sites.caption', { name: nameOf(measure) })}>
+      <thead>
+        <tr>
+          <th scope="col">{t('sites.site')}</th>
+          <th scope="col" className="num">
+            {t('sites.value')}
+          </th>
+          <th scope="col" className="num">
+            {t('sites.expected')}
+          </th>
+          <th scope="col" className="num">
+            {t('sites.share')}
+          </th>
+          <th scope="col">{t('sites.standing')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">
+              <Link to={`/insights?site=${row.id}`}>{row.name}</Link>
+            </th>
+            <td className={row.value === null ? 'num--hidden num--words' : 'num'}>
+              {row.value === null ? t('insights:hidden.count', { under: minCell }) : number(row.value)}
+            </td>
+            <td className="num">{row.share === 0 ? '–' : number(row.expected)}</td>
+            <td className="num">{row.share === 0 ? '–' : percent(row.share)}</td>
+            <td>
+              <SiteStanding measure={measure} row={row} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </TableBox>
+  );
+}
+
+function SiteStanding({ measure, row }: { measure: Measure; row: SiteProgress }) {
+  const { t } = useTranslation('targets');
+  const amount = useAmount();
+  if (row.share === 0) return t('sites.not_working');
+  if (row.behind === null) return t('standing.hidden');
+  if (row.behind <= 0) return <span className="badge badge--good">{t('standing.on_pace')}</span>;
+  return (
+    <span className="badge badge--warn">{t('standing.behind', { amount: amount(measure, row.behind) })}</span>
+  );
+}

@@ -1,0 +1,122 @@
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { listProgrammes } from '../../db/queries/programmes.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { holds } from '../access/policy.ts';
+import { FiguresNav } from '../insights/figures-nav.tsx';
+import { titleMeta } from '../network/title-meta.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { useFormats } from '../ui/format.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { loadProgress, type Progress } from './load-progress.server.ts';
+import { useMeasureName } from './measure-words.ts';
+import { StandingBadge } from './standing-badge.tsx';
+import { TargetBar } from './target-bar.tsx';
+
+export const handle = { words: ['targets', 'insights', 'metrics'] };
+export const meta = titleMeta;
+
+/** Programmes whose numbers are on the page; older ones are a link. */
+const MOST_SHOWN = 12;
+
+export const loader = signedIn('target.read', async (call) => {
+  const programmes = await listProgrammes(call.app.db, call.scope);
+  const shown = await Promise.all(
+    programmes.slice(0, MOST_SHOWN).map(async (programme) => ({
+      id: programme.id,
+      name: programme.name,
+      progress: await loadProgress(call, programme, false),
+    })),
+  );
+  return {
+    title: pageTitle(call.actor.language, 'targets:title'),
+    shown,
+    older: programmes.slice(MOST_SHOWN).map(({ id, name }) => ({ id, name })),
+    mayManage: holds(call.actor, 'programme.manage'),
+  };
+});
+
+export default function Targets() {
+  const { t } = useTranslation('targets');
+  const { shown, older, mayManage } = useLoaderData<typeof loader>();
+  return (
+    <div className="insights">
+      <PageHead title={t('title')} lead={t('lead')} />
+      <FiguresNav />
+      {shown.length === 0 ? (
+        <div className="empty">
+          <p>{t('empty')}</p>
+          {mayManage ? (
+            <p className="actions">
+              <Link className="button" to="/network/programmes/new">
+                {t('add')}
+              </Link>
+            </p>
+          ) : null}
+        </div>
+      ) : null}
+      {shown.map(({ id, name, progress }) => (
+        <ProgrammeSummary key={id} id={id} name={name} progress={progress} mayManage={mayManage} />
+      ))}
+      {older.length > 0 ? (
+        <section className="panel">
+          <h2>{t('older')}</h2>
+          <ul>
+            {older.map(({ id, name }) => (
+              <li key={id}>
+                <Link to={`/targets/${id}`}>{name}</Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function ProgrammeSummary({
+  id,
+  name,
+  progress,
+  mayManage,
+}: {
+  id: string;
+  name: string;
+  progress: Progress;
+  mayManage: boolean;
+}) {
+  const { t } = useTranslation(['targets', 'insights']);
+  const { date, number } = useFormats();
+  const nameOf = useMeasureName();
+  const { frame, measures, minCell } = progress;
+  return (
+    <section className="panel" aria-labelledby={`programme-${id}`}>
+      <h2 id={`programme-${id}`}>
+        <Link to={`/targets/${id}`}>{name}</Link>
+      </h2>
+      <p className="field__hint">{t('from_to', { from: date(frame.startsOn), to: date(frame.endsOn) })}</p>
+      {measures.length === 0 ? (
+        <p>
+          {t('none')} {mayManage ? <Link to={`/network/programmes/${id}`}>{t('set')}</Link> : null}
+        </p>
+      ) : (
+        <ul className="target-list">
+          {measures.map((one) => (
+            <li key={one.measure}>
+              <span className="target-list__name">{nameOf(one.measure)}</span>
+              <span className="target-list__count">
+                {t('count_of', {
+                  value:
+                    one.value === null ? t('insights:hidden.count', { under: minCell }) : number(one.value),
+                  last: number(one.last),
+                })}
+              </span>
+              <StandingBadge measure={one.measure} standing={one.standing} />
+              <TargetBar progress={one} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
