@@ -2,7 +2,7 @@ import { countFacilitators } from '../../db/queries/programme-targets.ts';
 import type { Call } from '../access/gate.server.ts';
 import type { DisclosureRules, Shown } from '../disclosure/shown.ts';
 import type { Period } from '../insights/period.ts';
-import { type ShownFigures, showParticipation } from '../insights/show-participation.ts';
+import { SHOWN_GROUPINGS, type ShownFigures, showParticipation } from '../insights/show-participation.ts';
 import type { Measure } from '../network/target-steps.ts';
 import { weekEnds } from './rules.ts';
 import { WEEKLY, type Weekly } from './weekly.ts';
@@ -31,7 +31,7 @@ export async function countSites(
   { siteIds, rules, exact }: Counting,
   period: Period,
 ): Promise<Counted> {
-  const figures = await app.figures.participation(scope, { ...period, siteIds });
+  const figures = await app.figures.participation(scope, { ...period, siteIds, by: SHOWN_GROUPINGS });
   const shown = showParticipation(figures, { rules, exact, sensitiveTopics: NO_TOPICS });
   return {
     total: shown.total,
