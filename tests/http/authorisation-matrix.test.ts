@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ROLES } from '../../app/access/policy.ts';
+import { ROLES, type Role } from '../../app/access/policy.ts';
 import { holdsAll, needsOf, sampleOf, verdict, WHO, type Who } from '../support/authorisation-rules.ts';
 import { authorisationTable, WRITE_TABLE } from '../support/authorisation-table.ts';
 import { openTestSite, type TestSite, testBuild } from '../support/http-app.ts';
@@ -97,10 +97,10 @@ function sendingFaults(shared: TestSite, route: ListedRoute): Promise<string[]> 
   });
 }
 
-/** What no form sends is refused before any page, whoever asks. */
+/** What no form sends is refused before any page, whether somebody may open it or not. */
 async function methodFaults(site: TestSite, route: ListedRoute): Promise<string[]> {
   const path = sampleOf(route).path(site.network.places.own);
-  const calls = WHO.flatMap((who) =>
+  const calls = (['anonymous', whoMay(route)] as const).flatMap((who) =>
     addressesOf(route, path).flatMap((address) =>
       ['PUT', 'PATCH', 'DELETE'].map(async (method) => {
         const status = await ask(site, site.as(who), method, address);
@@ -111,11 +111,16 @@ async function methodFaults(site: TestSite, route: ListedRoute): Promise<string[
   return (await Promise.all(calls)).flat();
 }
 
+/** Somebody who may open the page. */
+function whoMay(route: ListedRoute): Role {
+  const needs = needsOf(route, 'GET') ?? [];
+  return ROLES.find((role) => holdsAll(role, needs)) ?? 'admin';
+}
+
 /** HEAD answers like GET. */
 async function headFaults(site: TestSite, route: ListedRoute): Promise<string[]> {
-  const needs = needsOf(route, 'GET') ?? [];
   const path = sampleOf(route).path(site.network.places.own);
-  const who = ROLES.find((role) => holdsAll(role, needs)) ?? 'admin';
+  const who = whoMay(route);
   const faults: string[] = [];
   for (const one of [who, 'anonymous'] as const) {
     const head = await ask(site, site.as(one), 'HEAD', path);

@@ -21,7 +21,7 @@ import { type ServerProcess, startServerProcess } from '../support/server-proces
 import { makeTestNetwork, type TestNetwork } from '../support/test-network.ts';
 
 /** `BOTTEGA_KILLS=100` for the long round. */
-const KILLS = Number(process.env.BOTTEGA_KILLS ?? '4');
+const KILLS = Number(process.env.BOTTEGA_KILLS ?? '2');
 const CLIENTS = 8;
 const LIMIT_MS = 20_000 + KILLS * 8000;
 const TODAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
@@ -98,7 +98,10 @@ async function killAgainAndAgain(databaseUrl: string, network: TestNetwork): Pro
       sent.acknowledged.set(id, form);
     }
     const saving = saveUntilGone(server, network, sent);
-    await wait(100 + Math.random() * 400);
+    // In the middle of the work, however slow the machine is: some have their receipts, others are on their way.
+    const receipts = sent.acknowledged.size;
+    while (sent.acknowledged.size < receipts + 2 * CLIENTS) await wait(5);
+    await wait(Math.random() * 300);
     await server.kill();
     await saving;
   }
@@ -133,7 +136,6 @@ async function checkReceipts(db: Db, network: TestNetwork, sent: Sent): Promise<
   const asked = { from: TODAY, to: TODAY, siteIds };
   const { total } = await openFigures(db).participation(NETWORK, asked);
   expect(total).toEqual((await countByHand(db, asked)).participation.total);
-  expect(sent.acknowledged.size).toBeGreaterThan(KILLS * CLIENTS);
 }
 
 async function furnish(databaseUrl: string): Promise<TestNetwork> {

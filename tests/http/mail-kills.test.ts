@@ -15,7 +15,7 @@ import { startServerProcess } from '../support/server-process.ts';
 import { makeTestNetwork } from '../support/test-network.ts';
 
 /** `BOTTEGA_KILLS=100` for the long round. */
-const KILLS = Number(process.env.BOTTEGA_KILLS ?? '4');
+const KILLS = Number(process.env.BOTTEGA_KILLS ?? '2');
 /** More than a life of the server sends. */
 const LETTERS = KILLS * 12;
 const LIMIT_MS = 30_000 + KILLS * 8000;
