@@ -1,11 +1,12 @@
 import { isLostRace } from '../../db/engines/patient-kysely.ts';
 import type { Scope } from '../../db/scope.ts';
+import type { App } from '../platform/app.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { civil } from '../platform/clock.ts';
 import { type ParameterFault, PROBLEM_JSON, problemDetails } from '../platform/http/problem-json.ts';
 import { isMissingKey } from '../platform/keys.server.ts';
 import { type Language, languageFromHeader } from '../platform/languages.ts';
-import { Problem } from '../platform/problem.ts';
+import { notFound, Problem } from '../platform/problem.ts';
 import { findToken, type TokenReading } from './find-token.server.ts';
 import type { Guarded, OpenCall, RouteArgs } from './gate.server.ts';
 import { type Capability, type GrantHolder, scopeFor } from './policy.ts';
@@ -58,17 +59,31 @@ export function withToken(
   return Object.assign(guarded, { capability, handedOver: false, bearer: true });
 }
 
+/** A handler for programs that is open to all of them. */
+export function openToPrograms(
+  handle: (call: { readonly app: App; readonly language: Language }) => Promise<Response>,
+): Guarded<Response> {
+  const guarded = ({ context: { app }, request }: RouteArgs) =>
+    handle({ app, language: languageFromHeader(request.headers.get('Accept-Language')) });
+  return Object.assign(guarded, { capability: null, handedOver: false });
+}
+
 /** A refusal as a program reads it, with what is wrong with which parameter. */
 export function refuse(problem: Problem, language: Language, errors?: readonly ParameterFault[]): Response {
   return new Response(JSON.stringify(problemDetails(problem, language, errors)), {
     status: problem.status,
-    headers: { 'Content-Type': PROBLEM_JSON, 'Content-Language': language },
+    headers: {
+      'Content-Type': PROBLEM_JSON,
+      'Content-Language': language,
+      'Cache-Control': 'private, no-store',
+    },
   });
 }
 
-/** Says which parameters of a question are wrong (422). */
+/** Says which parameters of a question are wrong (422), or name what is not there for this token (404). */
 export function refuseQuestion(language: Language, errors: readonly ParameterFault[]): Response {
-  return refuse(new Problem('wrong_question', 422), language, errors);
+  const isMissing = errors.some(({ code }) => code === 'notThere');
+  return refuse(isMissing ? notFound() : new Problem('wrong_question', 422), language, errors);
 }
 
 function unauthorised(problem: Problem, language: Language): Response {

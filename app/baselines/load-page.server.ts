@@ -76,7 +76,8 @@ export async function loadGroups({ app, actor, scope }: Call, selection: Selecti
   };
 }
 
-function labelWords(language: 'it' | 'en'): LabelWords {
+/** The words of rows in a language. */
+export function labelWords(language: 'it' | 'en'): LabelWords {
   const { t } = wordsIn(language);
   return {
     language,

@@ -61,6 +61,9 @@ export default function Definitions() {
             <a href="/definitions.json">{t('more.json')}</a>
           </li>
           <li>
+            <Link to="/api">{t('more.api')}</Link>
+          </li>
+          <li>
             <Link to="/methodology">{t('more.method')}</Link>
           </li>
         </ul>

@@ -19,6 +19,7 @@ every line of it, as a document and as data, and fails when this page says anyth
 | own | open for records of the person's own sites; any other answers 404, like one that does not exist |
 | all | open for every record of the network |
 | tablet | open while the tablet is in a citizen's hands, whoever is signed in on it |
+| by token | a program's token of that role, which brings its own scope; a sign-in is refused with 401 (\`tests/http/api.test.ts\`) |
 | – | refused: 403 with the missing right and whom to ask, 401 to whoever is not signed in |
 
 While a tablet is handed over its sign-in opens nothing else: reading leads to \`/ask\`, sending answers 403
@@ -40,7 +41,8 @@ function rowOf(route: ListedRoute, method: Sending): string[] {
   const needs = needsOf(route, method);
   if (needs === null) return [];
   const sample = sampleOf(route);
-  const rights = needs.length === 0 ? 'open to all' : needs.map((right) => `\`${right}\``).join(', ');
+  const named = needs.map((right) => `\`${right}\``).join(', ');
+  const rights = needs.length === 0 ? 'open to all' : route.bearer ? `${named}, by token` : named;
   const over = Object.entries(sample.gone ?? {}).map(([end, then]) => `${end}: ${then}`);
   const cells = [...ROLES, 'anonymous' as const].map((who) => cell(who, needs, sample));
   const tablet = route.handedOver[method === 'GET' ? 'read' : 'send'] ? 'tablet' : '–';

@@ -73,6 +73,7 @@ const EVERYBODY: typeof DESK = [
   ['notice', '/notice'],
   ['method', '/methodology'],
   ['definitions', '/definitions'],
+  ['programs', '/api'],
 ];
 
 /** What anybody may meet, looked at once. */

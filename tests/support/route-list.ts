@@ -13,6 +13,8 @@ export interface ListedRoute {
   readonly send: Capability | 'open' | null;
   /** Open while the tablet of the sign-in is in a citizen's hands: reading, sending. */
   readonly handedOver: { readonly read: boolean; readonly send: boolean };
+  /** Read by programs with a token, by no sign-in. */
+  readonly bearer: boolean;
   /** Handlers that did not come through `signedIn` or `open`. */
   readonly unguarded: readonly string[];
 }
@@ -30,6 +32,10 @@ function guardOf(handler: unknown): Guard {
 
 function isOpenHandedOver(handler: unknown): boolean {
   return typeof handler === 'function' && 'handedOver' in handler && handler.handedOver === true;
+}
+
+function isForTokens(handler: unknown): boolean {
+  return typeof handler === 'function' && 'bearer' in handler && handler.bearer === true;
 }
 
 /** Every route of the build but the frame around all (the root), which shows only the person's own rights. */
@@ -57,6 +63,7 @@ export function listRoutes(routes: Manifest): ListedRoute[] {
           read: isOpenHandedOver(route.module.loader),
           send: isOpenHandedOver(route.module.action),
         },
+        bearer: isForTokens(route.module.loader),
         unguarded: [
           ...(guardOf(route.module.loader) === 'unguarded' ? ['loader'] : []),
           ...(action === 'unguarded' ? ['action'] : []),

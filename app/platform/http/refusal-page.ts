@@ -35,7 +35,11 @@ export function sendRefusal(response: Response, problem: Problem): void {
   const accepted = headers['accept-language'] ?? null;
   if (isForPrograms(originalUrl)) {
     const details = problemDetails(problem, languageFromHeader(accepted));
-    response.status(problem.status).type(PROBLEM_JSON).send(JSON.stringify(details));
+    response
+      .status(problem.status)
+      .set('Cache-Control', 'private, no-store')
+      .type(PROBLEM_JSON)
+      .send(JSON.stringify(details));
     return;
   }
   const language = languageOfBrowser(headers.cookie ?? null, accepted);
