@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 const PAGES = [
   { to: '/insights', words: 'nav.participation' },
   { to: '/targets', words: 'nav.targets' },
+  { to: '/statements', words: 'nav.statements' },
 ] as const;
 
 /** The pages about what the network does, for those who may read its targets: one tab, several pages. */

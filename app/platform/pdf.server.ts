@@ -9,6 +9,8 @@ export interface Letter {
   /** Facts one below the other: what, then its value; none = nothing is written. */
   facts(rows: readonly (readonly [what: string, value: string])[]): void;
   list(items: readonly string[]): void;
+  /** Rows under their heads, the first column (names) wide, numbers at the right; the heads stand on every page. */
+  table(heads: readonly string[], rows: readonly (readonly string[])[]): void;
   /** Ends the letter; resolves to the file. */
   finish(): Promise<Buffer>;
 }
@@ -25,6 +27,10 @@ const REGULAR = fontFrom(regularFont);
 const BOLD = fontFrom(boldFont);
 const TEXT_SIZE = 11;
 const WHAT_WIDTH = 170;
+const CELL_SIZE = 9.5;
+/** Part of the width the names of a table's rows take. */
+const NAMES = 0.34;
+const CELL_GAP = 6;
 /** Points kept free at the foot of a page. */
 const FOOT = 90;
 
@@ -132,6 +138,49 @@ export function openLetter({ title, sender, language, at }: LetterHead): Letter 
         doc.y += 3;
       }
       list.end();
+      doc.y += 8;
+    },
+    table(heads, rows) {
+      const table = doc.struct('Table');
+      root.add(table);
+      const names = heads.length > 1 ? width * NAMES : width;
+      const other = (width - names) / Math.max(1, heads.length - 1);
+      const widthOf = (column: number) => (column === 0 ? names : other) - CELL_GAP;
+      const leftOf = (column: number) => left + (column === 0 ? 0 : names + other * (column - 1));
+      const heightOf = (cells: readonly string[], font: Buffer) => {
+        doc.font(font).fontSize(CELL_SIZE);
+        return Math.max(...cells.map((cell, column) => doc.heightOfString(cell, { width: widthOf(column) })));
+      };
+      const line = (cells: readonly string[], font: Buffer, tagOf: (column: number) => string) => {
+        const height = heightOf(cells, font);
+        const y = doc.y;
+        const row = doc.struct('TR');
+        table.add(row);
+        cells.forEach((cell, column) => {
+          row.add(
+            element(tagOf(column), () => {
+              doc.font(font).fontSize(CELL_SIZE);
+              doc.text(cell, leftOf(column), y, {
+                width: widthOf(column),
+                align: column === 0 ? 'left' : 'right',
+              });
+            }),
+          );
+        });
+        row.end();
+        doc.y = y + height + 4;
+      };
+      const head = () => line(heads, BOLD, () => 'TH');
+      keepRoom(heightOf(heads, BOLD) + CELL_SIZE * 4);
+      head();
+      for (const cells of rows) {
+        if (doc.y + heightOf(cells, REGULAR) > doc.page.height - FOOT) {
+          doc.addPage();
+          head();
+        }
+        line(cells, REGULAR, (column) => (column === 0 ? 'TH' : 'TD'));
+      }
+      table.end();
       doc.y += 8;
     },
     finish() {

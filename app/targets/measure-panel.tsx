@@ -3,7 +3,7 @@ import { Definition } from '../definitions/definition.tsx';
 import { useFormats } from '../ui/format.ts';
 import { TableBox } from '../ui/table-box.tsx';
 import type { MeasureProgress } from './load-progress.server.ts';
-import { useAmount, useMeasureName } from './measure-words.ts';
+import { useMeasureWords } from './measure-words.ts';
 import { FEWEST_WEEKS, type Frame } from './rules.ts';
 import { StandingBadge } from './standing-badge.tsx';
 import { TargetBar } from './target-bar.tsx';
@@ -21,7 +21,7 @@ export function MeasurePanel({
 }) {
   const { t } = useTranslation(['targets', 'insights']);
   const { number, date } = useFormats();
-  const nameOf = useMeasureName();
+  const { nameOf } = useMeasureWords();
   const { measure, value, expected, last, steps, standing, projection } = progress;
   const name = nameOf(measure);
   return (
@@ -71,7 +71,7 @@ export function MeasurePanel({
 function Need({ progress: { measure, need } }: { progress: MeasureProgress }) {
   const { t } = useTranslation('targets');
   const { number, date } = useFormats();
-  const amount = useAmount();
+  const { amount } = useMeasureWords();
   if (!need) return null;
   const { step, missing, days, perWeek, perMonth } = need;
   return (
@@ -118,7 +118,7 @@ function Projected({ progress, frame }: { progress: MeasureProgress; frame: Fram
 
 function Method({ progress: { measure, weeks } }: { progress: MeasureProgress }) {
   const { t } = useTranslation('targets');
-  const nameOf = useMeasureName();
+  const { nameOf } = useMeasureWords();
   return (
     <details className="how">
       <summary>

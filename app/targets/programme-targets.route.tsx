@@ -4,6 +4,7 @@ import { findProgramme } from '../../db/queries/programmes.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
 import { FiguresNav } from '../insights/figures-nav.tsx';
+import { monthStart } from '../insights/period.ts';
 import { found, idFrom } from '../network/fields.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { useFormats } from '../ui/format.ts';
@@ -12,8 +13,10 @@ import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
 import { loadProgress, type Progress } from './load-progress.server.ts';
 import { MeasurePanel } from './measure-panel.tsx';
-import { useMeasureName } from './measure-words.ts';
+import { useMeasureWords } from './measure-words.ts';
+import type { Frame } from './rules.ts';
 import { SiteTable } from './site-table.tsx';
+import { statementHref } from './statement.ts';
 
 export const handle = { words: ['targets', 'insights', 'metrics'] };
 export const meta = titleMeta;
@@ -34,12 +37,21 @@ export const loader = signedIn('target.read', async (call) => {
     mayChange:
       managed !== null && (await findProgramme(app.db, managed, programme.id))?.sites_elsewhere === 0,
     updated: { day: call.today, time: call.time },
+    statementMonth: lastMonth(progress.frame, call.today),
   };
 });
 
+/** The last month of a programme that is over, or the one that runs; null before the programme begins. */
+function lastMonth({ startsOn, endsOn }: Frame, today: string): string | null {
+  if (today < startsOn) return null;
+  const before = monthStart(today, -1).slice(0, 7);
+  if (before > endsOn.slice(0, 7)) return endsOn.slice(0, 7);
+  return before < startsOn.slice(0, 7) ? today.slice(0, 7) : before;
+}
+
 export default function ProgrammeTargets() {
   const { t } = useTranslation('targets');
-  const { id, name, progress, by, mayChange, updated } = useLoaderData<typeof loader>();
+  const { id, name, progress, by, mayChange, updated, statementMonth } = useLoaderData<typeof loader>();
   const { date, day } = useFormats();
   const { frame, measures, minCell } = progress;
   return (
@@ -49,6 +61,9 @@ export default function ProgrammeTargets() {
         lead={t('from_to', { from: date(frame.startsOn), to: date(frame.endsOn) })}
         trail={[{ to: '/targets', label: t('title') }]}
       >
+        {statementMonth ? (
+          <Link to={statementHref(id, statementMonth, null)}>{t('statement.of_last_month')}</Link>
+        ) : null}
         {mayChange ? <Link to={`/network/programmes/${id}`}>{t('change')}</Link> : null}
         <PrintButton label={t('print')} className="button" />
       </PageHead>
@@ -102,7 +117,7 @@ function Limits({ progress: { sitesElsewhere, ownShare, exact, period } }: { pro
 
 function Sites({ id, progress, by }: { id: string; progress: Progress; by: string }) {
   const { t } = useTranslation('targets');
-  const nameOf = useMeasureName();
+  const { nameOf } = useMeasureWords();
   const tables = Object.entries(progress.sites).flatMap(([name, rows]) => {
     const measure = progress.measures.find((one) => one.measure === name)?.measure;
     return measure && rows ? [{ measure, rows }] : [];

@@ -4,7 +4,7 @@ import type { Measure } from '../network/target-steps.ts';
 import { useFormats } from '../ui/format.ts';
 import { TableBox } from '../ui/table-box.tsx';
 import type { SiteProgress } from './load-progress.server.ts';
-import { useAmount, useMeasureName } from './measure-words.ts';
+import { useMeasureWords } from './measure-words.ts';
 
 /** The sites of a programme beside their part of a target, those that fall behind first. */
 export function SiteTable({
@@ -18,7 +18,7 @@ export function SiteTable({
 }) {
   const { t } = useTranslation(['targets', 'insights']);
   const { number, percent } = useFormats();
-  const nameOf = useMeasureName();
+  const { nameOf } = useMeasureWords();
   return (
     <TableBox caption={t('sites.caption', { name: nameOf(measure) })}>
       <thead>
@@ -59,7 +59,7 @@ export function SiteTable({
 
 function SiteStanding({ measure, row }: { measure: Measure; row: SiteProgress }) {
   const { t } = useTranslation('targets');
-  const amount = useAmount();
+  const { amount } = useMeasureWords();
   if (row.share === 0) return t('sites.not_working');
   if (row.behind === null) return t('standing.hidden');
   if (row.behind <= 0) return <span className="badge badge--good">{t('standing.on_pace')}</span>;

@@ -9,7 +9,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { loadProgress, type Progress } from './load-progress.server.ts';
-import { useMeasureName } from './measure-words.ts';
+import { useMeasureWords } from './measure-words.ts';
 import { StandingBadge } from './standing-badge.tsx';
 import { TargetBar } from './target-bar.tsx';
 
@@ -87,7 +87,7 @@ function ProgrammeSummary({
 }) {
   const { t } = useTranslation(['targets', 'insights']);
   const { date, number } = useFormats();
-  const nameOf = useMeasureName();
+  const { nameOf } = useMeasureWords();
   const { frame, measures, minCell } = progress;
   return (
     <section className="panel" aria-labelledby={`programme-${id}`}>

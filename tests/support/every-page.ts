@@ -90,6 +90,9 @@ const ANYBODY: typeof DESK = [
 const TARGETS: typeof DESK = [
   ['targets', '/targets'],
   ['targets of a programme', link('targets', 'h2 a[href^="/targets/"]')],
+  ['statements', '/statements'],
+  ['statements with a mistake', '/statements?programme=all&month=1999-01'],
+  ['statement', link('targets of a programme', 'a[href^="/statements/"]')],
 ];
 
 const READ_REQUESTS: typeof DESK = [
@@ -222,6 +225,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'dashboard with a mistake': 422,
   'baselines with a mistake': 422,
   'audit trail with a mistake': 422,
+  'statements with a mistake': 422,
 };
 
 /** The first role, in the order of ROLES, that opens each page. */

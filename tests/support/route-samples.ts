@@ -364,6 +364,17 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   },
   '/targets': { path: () => '/targets' },
   '/targets/:id': { path: (ids) => `/targets/${ids.programme}`, record: true, gone: ENDING },
+  '/statements': { path: () => '/statements' },
+  '/statements/:programme/:month': {
+    path: (ids) => `/statements/${ids.programme}/2026-01`,
+    record: true,
+    gone: ENDING,
+  },
+  '/statements/:programme/:month/:file': {
+    path: (ids) => `/statements/${ids.programme}/2026-01/pdf`,
+    record: true,
+    gone: ENDING,
+  },
   '/network/programmes': { path: () => '/network/programmes' },
   '/network/programmes/new': { path: () => '/network/programmes/new' },
   '/network/programmes/:id': {

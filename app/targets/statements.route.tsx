@@ -1,0 +1,106 @@
+import { data, redirect } from '@remix-run/node';
+import { Form, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { listProgrammeSiteIds, listProgrammes } from '../../db/queries/programmes.ts';
+import { listSiteNames } from '../../db/queries/sites.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { FiguresNav } from '../insights/figures-nav.tsx';
+import { monthStart } from '../insights/period.ts';
+import { titleMeta } from '../network/title-meta.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { notFound } from '../platform/problem.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import type { FieldErrors } from '../ui/field-errors.ts';
+import { SelectField, TextField } from '../ui/fields.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import { EVERYTHING, isMonth, statementHref } from './statement.ts';
+
+export const handle = { words: ['targets', 'insights'] };
+export const meta = titleMeta;
+
+/** As much of a wrong month as is shown again. */
+const ECHO = 20;
+
+/** Offers the statements, and leads to the one that was chosen. */
+export const loader = signedIn('target.read', async ({ app, actor, scope, url, today }) => {
+  const [programmes, sites] = await Promise.all([
+    listProgrammes(app.db, scope),
+    listSiteNames(app.db, scope),
+  ]);
+  const page = {
+    title: pageTitle(actor.language, 'targets:statement.list'),
+    programmes: programmes.map(({ id, name }) => ({ value: id, label: name })),
+    sites: sites.map(({ id, name }) => ({ value: id, label: name })),
+    asked: {
+      programme: url.searchParams.get('programme') ?? programmes[0]?.id ?? EVERYTHING,
+      // The last month that is over.
+      month: (url.searchParams.get('month') ?? monthStart(today, -1).slice(0, 7)).slice(0, ECHO),
+      site: url.searchParams.get('site') ?? '',
+    },
+  };
+  if (!url.searchParams.has('month')) return data({ ...page, errors: undefined });
+
+  const { programme: wanted, month, site } = page.asked;
+  const programme = programmes.find(({ id }) => id === wanted);
+  if (!programme && wanted !== EVERYTHING) throw notFound();
+  if (site !== '' && !sites.some(({ id }) => id === site)) throw notFound();
+  const errors: Record<string, FieldErrors[string]> = {};
+  if (!isMonth(month) || month > today.slice(0, 7)) {
+    errors.month = { key: 'targets:statement.error.month' };
+  } else if (
+    programme &&
+    (month < programme.starts_on.slice(0, 7) || month > programme.ends_on.slice(0, 7))
+  ) {
+    errors.month = { key: 'targets:statement.error.outside' };
+  }
+  if (programme && site !== '') {
+    const taking = await listProgrammeSiteIds(app.db, scope, programme.id);
+    if (!taking.includes(site)) errors.site = { key: 'targets:statement.error.site' };
+  }
+  if (Object.keys(errors).length > 0) return data({ ...page, errors }, { status: 422 });
+  throw redirect(statementHref(wanted, month, site || null));
+});
+
+export default function Statements() {
+  const { t } = useTranslation('targets');
+  const { programmes, sites, asked, errors } = useLoaderData<typeof loader>();
+  return (
+    <div className="insights">
+      <PageHead title={t('statement.list')} lead={t('statement.lead')} />
+      <FiguresNav />
+      <ErrorSummary errors={errors} />
+      <div className="panel panel--narrow">
+        <Form method="get" action="/statements" className="form">
+          <SelectField
+            name="programme"
+            label={t('statement.programme')}
+            choices={[...programmes, { value: EVERYTHING, label: t('statement.everything') }]}
+            defaultValue={asked.programme}
+            errors={errors}
+          />
+          <TextField
+            name="month"
+            type={errors?.month ? 'text' : 'month'}
+            label={t('statement.month')}
+            defaultValue={asked.month}
+            errors={errors}
+            className="input--short"
+          />
+          <SelectField
+            name="site"
+            label={t('statement.place')}
+            choices={sites}
+            defaultValue={asked.site}
+            empty={t('statement.all_sites')}
+            errors={errors}
+          />
+          <div className="actions">
+            <button type="submit" className="button button--main">
+              {t('statement.show')}
+            </button>
+          </div>
+        </Form>
+      </div>
+    </div>
+  );
+}
