@@ -72,6 +72,15 @@ export const AUDIT_ACTIONS = [
   'home_link.revoke',
   'response.export',
 
+  'lesson.close',
+  'lesson.reopen',
+  'certificate.issue',
+  'certificate.view',
+  'certificate.revoke',
+  'training.module',
+  'training.module_end',
+  'training.record',
+
   'figures.export',
   'microdata.export',
 
@@ -132,6 +141,9 @@ export const AUDIT_SUBJECTS = [
   'session',
   'case',
   'response',
+  'lesson',
+  'certificate',
+  'training',
   'figures',
   'organisation',
   'site',

@@ -6,20 +6,17 @@ export type ModuleState = (typeof MODULE_STATES)[number];
 /** From so many days before a module runs out it is time to repeat it. */
 export const EXPIRING_DAYS = 60;
 
-/** How a module stands. */
-export interface ModuleStanding {
-  readonly state: ModuleState;
-  /** The last day it holds; null while it was never done, or holds for good. */
-  readonly validUntil: string | null;
+/** The last day a module learned on a day holds, for so many months; null = for good. */
+export function lastDayOf(doneOn: string, validMonths: number | null): string | null {
+  return validMonths === null ? null : addDays(addMonths(doneOn, validMonths), -1);
 }
 
-/** Where somebody stands with a module last done on a day (null: never) that holds so many months (null: for good). */
-export function standingOf(doneOn: string | null, validMonths: number | null, today: string): ModuleStanding {
-  if (doneOn === null) return { state: 'missing', validUntil: null };
-  if (validMonths === null) return { state: 'done', validUntil: null };
-  const validUntil = addDays(addMonths(doneOn, validMonths), -1);
-  if (today > validUntil) return { state: 'expired', validUntil };
-  return { state: addDays(today, EXPIRING_DAYS) >= validUntil ? 'expiring' : 'done', validUntil };
+/** How a module stands that was learned (null: never) and holds until a day (null: for good). */
+export function stateOf(record: { readonly expires_on: string | null } | null, today: string): ModuleState {
+  if (record === null) return 'missing';
+  if (record.expires_on === null) return 'done';
+  if (today > record.expires_on) return 'expired';
+  return addDays(today, EXPIRING_DAYS) >= record.expires_on ? 'expiring' : 'done';
 }
 
 /** The state that needs most attention among several; `done` when there is nothing to do. */

@@ -33,7 +33,8 @@ export async function changeCountedSession(
 ): Promise<boolean> {
   const { id, revision } = before.session;
   if (!(await replaceSession(trx, id, revision, columns, topics, attendances))) return false;
-  await recount(trx, before, { day: columns.day, attendances });
+  const siteId = columns.site_id ?? before.session.site_id;
+  await recount(trx, before, { siteId, day: columns.day, attendances });
   return true;
 }
 
@@ -44,21 +45,25 @@ export async function deleteCountedSession(
   deletedBy: string | null,
   at: string,
 ): Promise<boolean> {
-  const { id, revision, day } = whole.session;
+  const { id, revision, site_id: siteId, day } = whole.session;
   if (!(await updateSessionDeletion(trx, id, revision, deletedBy, at))) return false;
-  await recount(trx, whole, { day, attendances: [] });
+  await recount(trx, whole, { siteId, day, attendances: [] });
   return true;
 }
 
-/** Brings the figures of the days and people before and after a change up to date. */
+/** Brings the figures of the places, days and people before and after a change up to date. */
 async function recount(
   trx: Trx,
   { session, attendances }: WholeSession,
-  after: { readonly day: string; readonly attendances: readonly Insertable<AttendanceTable>[] },
+  after: {
+    readonly siteId: string;
+    readonly day: string;
+    readonly attendances: readonly Insertable<AttendanceTable>[];
+  },
 ): Promise<void> {
   const people = [...attendances, ...after.attendances].flatMap(({ citizen_id }) => citizen_id ?? []);
   const moved = await updateFirstAttendancesOf(trx, people, numbersOf(after.attendances));
-  const cells = [session.day, after.day].map((day) => figureCellOf(session.site_id, day));
+  const cells = [figureCellOf(session.site_id, session.day), figureCellOf(after.siteId, after.day)];
   await touchFigureCells(trx, [...cells, ...moved]);
 }
 

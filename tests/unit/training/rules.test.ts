@@ -1,17 +1,23 @@
 import { expect, it } from 'vitest';
-import { standingOf, worstState } from '../../../app/training/rules.ts';
+import { lastDayOf, stateOf, worstState } from '../../../app/training/rules.ts';
 
 it.each([
-  [null, 12, '2026-11-22', 'missing', null],
-  ['2020-01-01', null, '2026-11-22', 'done', null],
-  ['2026-01-15', 12, '2026-11-14', 'done', '2027-01-14'],
-  ['2026-01-15', 12, '2026-11-15', 'expiring', '2027-01-14'],
-  ['2026-01-15', 12, '2027-01-14', 'expiring', '2027-01-14'],
-  ['2026-01-15', 12, '2027-01-15', 'expired', '2027-01-14'],
-  ['2024-02-29', 12, '2025-02-27', 'expiring', '2025-02-27'],
-  ['2024-02-29', 12, '2025-02-28', 'expired', '2025-02-27'],
-])('done on %s for %s months, on %s: %s until %s', (doneOn, months, today, state, validUntil) => {
-  expect(standingOf(doneOn, months, today)).toEqual({ state, validUntil });
+  ['2026-01-15', 12, '2027-01-14'],
+  ['2024-02-29', 12, '2025-02-27'],
+  ['2026-01-15', null, null],
+])('learned on %s for %s months it holds until %s', (doneOn, months, until) => {
+  expect(lastDayOf(doneOn, months)).toBe(until);
+});
+
+it.each([
+  [null, '2026-11-22', 'missing'],
+  [{ expires_on: null }, '2099-11-22', 'done'],
+  [{ expires_on: '2027-01-14' }, '2026-11-14', 'done'],
+  [{ expires_on: '2027-01-14' }, '2026-11-15', 'expiring'],
+  [{ expires_on: '2027-01-14' }, '2027-01-14', 'expiring'],
+  [{ expires_on: '2027-01-14' }, '2027-01-15', 'expired'],
+])('%o on %s is %s', (record, today, state) => {
+  expect(stateOf(record, today)).toBe(state);
 });
 
 it('of several modules the one to see to first counts', () => {
