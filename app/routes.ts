@@ -75,6 +75,11 @@ export default [
   route('ask/closing', 'surveys/ask-closing.route.tsx'),
   route('ask/return', 'handover/return.route.tsx'),
 
+  route('teaching', 'teaching/teaching.route.tsx'),
+  route('lessons/:id/register', 'registers/register.route.tsx'),
+  route('lessons/:id/closure', 'registers/closure.route.tsx'),
+  route('lessons/:id/sheet', 'registers/sheet.route.tsx'),
+
   route('requests', 'privacy/requests.route.tsx'),
   route('requests/:id', 'privacy/request.route.tsx'),
   route('requests/:id/copy.json', 'privacy/copy-json.route.ts'),

@@ -7,6 +7,7 @@ export const loader = open(async (_call, args) => {
   const actor = await actorOf(args);
   if (!actor) throw redirect('/sign-in');
   if (holds(actor, 'session.log')) throw redirect('/desk');
+  if (holds(actor, 'register.keep')) throw redirect('/teaching');
   if (holds(actor, 'dashboard.view')) throw redirect('/insights');
   throw redirect('/no-rights');
 });

@@ -10,6 +10,7 @@ import { type Actor, type Capability, holds, scopeFor } from './policy.ts';
 const TABS = [
   { to: '/desk', words: 'tabs.desk', capability: 'session.log' },
   { to: '/people', words: 'tabs.people', capability: 'citizen.find' },
+  { to: '/teaching', words: 'tabs.teaching', capability: 'register.keep' },
   { to: '/insights', words: 'tabs.insights', capability: 'dashboard.view' },
   { to: '/baselines', words: 'tabs.baselines', capability: 'dashboard.view' },
   { to: '/instruments', words: 'tabs.instruments', capability: 'instrument.view' },

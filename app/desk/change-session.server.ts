@@ -3,6 +3,7 @@ import { findCase } from '../../db/queries/cases.ts';
 import { type CitizenReader, type CitizenRow, listCitizens } from '../../db/queries/citizens.ts';
 import { changeCountedSession, deleteCountedSession } from '../../db/queries/counted-sessions.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
+import { listLessonsOfSessions } from '../../db/queries/registers.ts';
 import {
   findLikelyDouble,
   findSession,
@@ -29,13 +30,14 @@ import {
 
 /**
  * The session with this id, if the caller may change it on this day. Throws 404 outside the scope,
- * 403 for another's session, 409 once its programme has been closed.
+ * 403 for another's session, 409 once its programme has been closed, or for a lesson, which its register changes.
  */
 export async function sessionToChange(call: Call, id: string, newDay?: string): Promise<WholeSession> {
   const { app, actor, scope, today } = call;
   const whole = await findSession(app.db, scope, id);
   if (!whole) throw notFound();
   if (!mayChangeSession(actor, whole.session)) throw new Problem('not_your_session', 403);
+  if ((await listLessonsOfSessions(app.db, [id])).has(id)) throw new Problem('from_register', 409);
   const programmes = await listProgrammesOfSite(app.db, whole.session.site_id);
   for (const day of new Set([whole.session.day, newDay ?? whole.session.day])) {
     const closed = closedFrame(programmes, day, today);

@@ -9,7 +9,14 @@ type DeskSession = Awaited<ReturnType<typeof loadDesk>>['sessions'][number];
 /** What every line of the list needs, asked for once. */
 function useLine() {
   const { t } = useTranslation('desk');
-  return { t, repeat: t('repeat'), correct: t('correct'), formats: useFormats(), link: useListLink() };
+  return {
+    t,
+    repeat: t('repeat'),
+    correct: t('correct'),
+    see: t('see'),
+    formats: useFormats(),
+    link: useListLink(),
+  };
 }
 
 /** Today's sessions at this site, latest first. */
@@ -33,7 +40,7 @@ export function DaySessions({ sessions }: { sessions: readonly DeskSession[] }) 
 }
 
 function SessionLine({ session, line }: { session: DeskSession; line: ReturnType<typeof useLine> }) {
-  const { t, repeat, correct, formats, link } = line;
+  const { t, repeat, correct, see, formats, link } = line;
   const [first] = session.people;
   return (
     <li>
@@ -55,18 +62,33 @@ function SessionLine({ session, line }: { session: DeskSession; line: ReturnType
           {session.facilitator ? ` · ${session.facilitator}` : null}
         </span>
       </span>
-      <a href={`/desk?like=${session.id}`} {...link} aria-label={t('repeat_one', { time: session.time })}>
-        {repeat}
-      </a>
-      {session.mayChange ? (
-        <a
-          href={`/desk/sessions/${session.id}`}
-          {...link}
-          aria-label={t('correct_one', { time: session.time })}
-        >
-          {correct}
-        </a>
-      ) : null}
+      {session.isLesson ? (
+        <>
+          <span className="badge">{t('lesson')}</span>
+          <a
+            href={`/desk/sessions/${session.id}`}
+            {...link}
+            aria-label={t('see_one', { time: session.time })}
+          >
+            {see}
+          </a>
+        </>
+      ) : (
+        <>
+          <a href={`/desk?like=${session.id}`} {...link} aria-label={t('repeat_one', { time: session.time })}>
+            {repeat}
+          </a>
+          {session.mayChange ? (
+            <a
+              href={`/desk/sessions/${session.id}`}
+              {...link}
+              aria-label={t('correct_one', { time: session.time })}
+            >
+              {correct}
+            </a>
+          ) : null}
+        </>
+      )}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import { countOpenCases, listOpenCases } from '../../db/queries/cases.ts';
 import { type CitizenRow, listCitizens } from '../../db/queries/citizens.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
+import { listLessonsOfSessions } from '../../db/queries/registers.ts';
 import {
   countDay,
   findSession,
@@ -35,6 +36,7 @@ export async function loadDesk(call: Call, siteId: string) {
   const ids = sessions.map((session) => session.id);
   const topics = await listTopicsOf(db, ids);
   const heads = await listAttendancesOf(db, ids);
+  const lessons = await listLessonsOfSessions(db, ids);
   const recent = await recentCitizens(call, siteId);
 
   const caseCount = await countOpenCases(db, scope, siteId, today);
@@ -71,6 +73,7 @@ export async function loadDesk(call: Call, siteId: string) {
         heads: attendances.length,
         people: attendances.flatMap((head) => people.get(head.citizen_id ?? '') ?? []),
         facilitator: session.facilitator_id === actor.staffId ? null : session.facilitator_name,
+        isLesson: lessons.has(session.id),
         mayChange: mayChangeSession(actor, session),
       };
     }),

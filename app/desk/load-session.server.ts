@@ -1,5 +1,6 @@
 import { findNetwork } from '../../db/queries/network.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
+import { listLessonsOfSessions } from '../../db/queries/registers.ts';
 import { findSession } from '../../db/queries/sessions.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import { findStaffName } from '../../db/queries/staff.ts';
@@ -9,7 +10,7 @@ import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import { peopleOf, recentPeople } from './join-session.server.ts';
 import { loadChoices } from './load-session-form.server.ts';
-import { mayChangeSession } from './policy.ts';
+import { mayChangeSession, mayKeepRegister } from './policy.ts';
 import { closedFrame } from './rules.ts';
 import { contentOf } from './session-rows.server.ts';
 
@@ -31,8 +32,9 @@ export async function loadSession(call: Call, id: string) {
   const content = contentOf(app.keys, whole);
   const site = await findSite(app.db, scope, session.site_id);
   const closed = closedFrame(await listProgrammesOfSite(app.db, session.site_id), session.day, today);
+  const lessonId = (await listLessonsOfSessions(app.db, [id])).get(id) ?? null;
   const mine = mayChangeSession(actor, session);
-  const mayChange = mine && closed === null;
+  const mayChange = mine && closed === null && lessonId === null;
   const choices = await loadChoices(call, session.site_id);
   return {
     id,
@@ -49,9 +51,15 @@ export async function loadSession(call: Call, id: string) {
       (topic) => choices.topics.find((choice) => choice.value === topic)?.label ?? topic,
     ),
     mayChange,
-    why: mine
-      ? closed && { key: 'closed' as const, programme: closed.name }
-      : { key: 'not_yours' as const, programme: '' },
+    why: whyNot(lessonId !== null, mine, closed),
+    /** The lesson it is, whose register changes it: a link for whoever keeps it. */
+    lesson: lessonId !== null && mayKeepRegister(actor, session.site_id) ? lessonId : null,
     choices,
   };
+}
+
+function whyNot(isLesson: boolean, isMine: boolean, closed: { readonly name: string } | null) {
+  if (isLesson) return { key: 'lesson' as const, programme: '' };
+  if (!isMine) return { key: 'not_yours' as const, programme: '' };
+  return closed && { key: 'closed' as const, programme: closed.name };
 }

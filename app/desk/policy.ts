@@ -1,5 +1,5 @@
 import { scopeCovers } from '../../db/scope.ts';
-import type { Actor } from '../access/policy.ts';
+import { type Actor, scopeFor } from '../access/policy.ts';
 
 /** Where this person coordinates: there she may correct what others logged. */
 function coordinates(actor: Actor, siteId: string): boolean {
@@ -12,4 +12,10 @@ export function mayChangeSession(
   session: { readonly facilitator_id: string; readonly site_id: string },
 ): boolean {
   return session.facilitator_id === actor.staffId || coordinates(actor, session.site_id);
+}
+
+/** A session that is a lesson is changed in its register, by who keeps the registers of the site. */
+export function mayKeepRegister(actor: Actor, siteId: string): boolean {
+  const scope = scopeFor(actor, 'register.keep');
+  return scope !== null && scopeCovers(scope, siteId);
 }

@@ -67,7 +67,9 @@ export default function Session() {
         lead={`${session.siteName} · ${session.facilitator}`}
         trail={[{ to: '/desk', label: t('title') }]}
       >
-        {session.deleted ? null : <Link to={`/desk?like=${session.id}`}>{t('repeat')}</Link>}
+        {session.deleted || session.why?.key === 'lesson' ? null : (
+          <Link to={`/desk?like=${session.id}`}>{t('repeat')}</Link>
+        )}
       </PageHead>
       {session.deleted ? (
         <Notice tone="warn">
@@ -84,6 +86,9 @@ export default function Session() {
       {session.why ? (
         <Notice tone="warn">
           <p>{t(`session.why.${session.why.key}`, { programme: session.why.programme })}</p>
+          {session.lesson ? (
+            <Link to={`/lessons/${session.lesson}/register`}>{t('session.register')}</Link>
+          ) : null}
         </Notice>
       ) : null}
       {result?.stale ? (

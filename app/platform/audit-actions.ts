@@ -74,6 +74,7 @@ export const AUDIT_ACTIONS = [
 
   'lesson.close',
   'lesson.reopen',
+  'lesson.walk_in',
   'certificate.issue',
   'certificate.view',
   'certificate.revoke',

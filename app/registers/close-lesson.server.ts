@@ -85,7 +85,7 @@ async function findDouble(
     exceptId: lesson.session_id ?? '',
     siteId: edition.site_id,
     day: lesson.day,
-    citizenIds: rows.flatMap((row) => (row.present_minutes === null ? [] : (row.citizen_id ?? []))),
+    citizenIds: rows.flatMap((row) => (row.present_minutes === null ? [] : (row.card_id ?? []))),
     topics,
   });
   return double ? { kind: 'double', startTime: double.start_time } : null;

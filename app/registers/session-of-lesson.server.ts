@@ -41,14 +41,13 @@ export async function saveSessionOfLesson(
   const citizens = rows.filter(
     ({ staff_id, present_minutes }) => staff_id === null && present_minutes !== null,
   );
-  const present = await peopleOf(call, trx, citizens);
-  const known = new Set(present.flatMap(({ ids }) => ids));
-  const nameless = citizens.filter(({ citizen_id }) => citizen_id === null || !known.has(citizen_id)).length;
+  const people = await peopleOf(call, trx, citizens);
+  const known = new Set(people.map((citizen) => citizen.id));
+  const nameless = citizens.filter(({ card_id }) => card_id === null || !known.has(card_id)).length;
 
   const id = locked.session_id ?? newId();
   const before = locked.session_id === null ? undefined : await findSession(trx, NETWORK, id);
   const place = { id, siteId: edition.site_id, day: lesson.day };
-  const people = present.map(({ citizen }) => citizen);
   const attendances = attendanceRows(
     app.keys,
     place,
@@ -97,32 +96,22 @@ async function saveAgain(
   if (!saved) throw new Problem('changed_meanwhile', 409);
 }
 
-/** A person with the records under which she is on the register. */
-interface Present {
-  readonly citizen: CitizenRow;
-  readonly ids: readonly string[];
-}
-
 const MOST_AT_ONCE = 200;
 
-/** Everybody with a card, each once: two records of one person, merged since they were enrolled, are one head. */
+/** Everybody with a card, each once: two enrolments of one person, merged since, are one head. */
 async function peopleOf(
   { actor, today }: Call,
   trx: Trx,
-  rows: readonly Pick<RegisterRow, 'citizen_id'>[],
-): Promise<Present[]> {
-  const ids = rows.flatMap(({ citizen_id }) => citizen_id ?? []);
-  const byNumber = new Map<number, Present>();
+  rows: readonly Pick<RegisterRow, 'card_id'>[],
+): Promise<CitizenRow[]> {
+  const ids = [...new Set(rows.flatMap(({ card_id }) => card_id ?? []))];
+  const people: CitizenRow[] = [];
   // They are on the register of a lesson in scope: met at this site before or not.
   const reader = { scope: NETWORK, staffId: actor.staffId, today };
   for (let from = 0; from < ids.length; from += MOST_AT_ONCE) {
-    for (const citizen of await listCitizens(trx, reader, ids.slice(from, from + MOST_AT_ONCE))) {
-      const known = byNumber.get(citizen.person_no);
-      const survivor = known && citizen.merged_into !== null ? known.citizen : citizen;
-      byNumber.set(citizen.person_no, { citizen: survivor, ids: [...(known?.ids ?? []), citizen.id] });
-    }
+    people.push(...(await listCitizens(trx, reader, ids.slice(from, from + MOST_AT_ONCE))));
   }
-  return [...byNumber.values()];
+  return people;
 }
 
 /** Who held the lesson: its own trainer, else who closes it if she teaches the edition, else the edition's first. */

@@ -11,38 +11,42 @@ export type RegisterRow = Awaited<ReturnType<typeof listRegister>>[number];
  * more), in order of enrolment; `present_minutes` null for who was not there.
  */
 export async function listRegister(db: Db, scope: Scope, lessonId: string) {
-  return db
-    .selectFrom('lesson')
-    .innerJoin('edition', 'edition.id', 'lesson.edition_id')
-    .innerJoin('enrolment', 'enrolment.edition_id', 'edition.id')
-    .leftJoin('citizen', 'citizen.id', 'enrolment.citizen_id')
-    .leftJoin('staff', 'staff.id', 'enrolment.staff_id')
-    .leftJoin('lesson_presence as presence', (join) =>
-      join.onRef('presence.enrolment_id', '=', 'enrolment.id').onRef('presence.lesson_id', '=', 'lesson.id'),
-    )
-    .select([
-      'enrolment.id',
-      'enrolment.citizen_id',
-      'enrolment.person_no',
-      'enrolment.staff_id',
-      'enrolment.status',
-      'enrolment.contact_sealed',
-      'citizen.identity_sealed',
-      'citizen.no as citizen_no',
-      'staff.full_name as staff_name',
-      'presence.minutes as present_minutes',
-      'presence.walk_in',
-    ])
-    .where('lesson.id', '=', lessonId)
-    .where(inScope(scope, 'edition.site_id'))
-    .where((eb) =>
-      eb.or([
-        eb('enrolment.status', 'in', ['enrolled', 'completed']),
-        eb('presence.minutes', 'is not', null),
-      ]),
-    )
-    .orderBy('enrolment.position')
-    .execute();
+  return (
+    db
+      .selectFrom('lesson')
+      .innerJoin('edition', 'edition.id', 'lesson.edition_id')
+      .innerJoin('enrolment', 'enrolment.edition_id', 'edition.id')
+      // The card that counts, also after a merge.
+      .leftJoin('citizen', 'citizen.no', 'enrolment.person_no')
+      .leftJoin('staff', 'staff.id', 'enrolment.staff_id')
+      .leftJoin('lesson_presence as presence', (join) =>
+        join
+          .onRef('presence.enrolment_id', '=', 'enrolment.id')
+          .onRef('presence.lesson_id', '=', 'lesson.id'),
+      )
+      .select([
+        'enrolment.id',
+        'enrolment.staff_id',
+        'enrolment.status',
+        'enrolment.contact_sealed',
+        'citizen.id as card_id',
+        'citizen.no as card_no',
+        'citizen.identity_sealed',
+        'staff.full_name as staff_name',
+        'presence.minutes as present_minutes',
+        'presence.walk_in',
+      ])
+      .where('lesson.id', '=', lessonId)
+      .where(inScope(scope, 'edition.site_id'))
+      .where((eb) =>
+        eb.or([
+          eb('enrolment.status', 'in', ['enrolled', 'completed']),
+          eb('presence.minutes', 'is not', null),
+        ]),
+      )
+      .orderBy('enrolment.position')
+      .execute()
+  );
 }
 
 /**

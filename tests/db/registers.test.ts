@@ -43,7 +43,7 @@ describeOnBothEngines('the register of a lesson', (fresh) => {
     await openWorld(db);
     const rows = await listRegister(db, HERE, 'lesson');
     expect(rows).toMatchObject([
-      { id: 'known', identity_sealed: 'sealed', citizen_no: 1, staff_name: null, present_minutes: null },
+      { id: 'known', identity_sealed: 'sealed', card_no: 1, staff_name: null, present_minutes: null },
       { id: 'colleague', identity_sealed: null, staff_name: 'bruno', present_minutes: null },
     ]);
     expect(await listRegister(db, { kind: 'sites', siteIds: ['there'] }, 'lesson')).toEqual([]);

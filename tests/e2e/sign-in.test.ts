@@ -4,8 +4,8 @@ import { signInAs } from '../support/sign-in.ts';
 
 const TABS = {
   facilitator: ['Banco', 'Persone', 'Dati', 'Competenze', 'Questionari'],
-  coordinator: ['Banco', 'Persone', 'Dati', 'Competenze', 'Questionari', 'Rete', 'Richieste'],
-  trainer: ['Dati', 'Competenze', 'Questionari'],
+  coordinator: ['Banco', 'Persone', 'Formazione', 'Dati', 'Competenze', 'Questionari', 'Rete', 'Richieste'],
+  trainer: ['Formazione', 'Dati', 'Competenze', 'Questionari'],
   analyst: ['Dati', 'Competenze', 'Questionari', 'Riferimenti'],
   admin: ['Dati', 'Competenze', 'Questionari', 'Riferimenti', 'Rete', 'Richieste', 'Registro'],
   auditor: ['Dati', 'Competenze', 'Questionari', 'Richieste', 'Registro'],

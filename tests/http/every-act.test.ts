@@ -132,6 +132,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   '/passkey-options': 'a question to an authenticator',
   '/responses/:id': 'a page on the way: beginning and end are on record (decision 0010)',
   '/responses/:id/answers': 'the same',
+  '/lessons/:id/closure': 'tests/http/registers.test.ts',
+  '/lessons/:id/register': 'ticks say who made them and when: tests/http/registers.test.ts',
   '/sign-in': 'tests/http/trail.test.ts, tests/http/mail.test.ts',
   '/sign-in/factor': 'tests/http/factors.test.ts',
   '/password-reset': 'tests/http/mail.test.ts',

@@ -95,6 +95,8 @@ const TARGETS: typeof DESK = [
   ['statement', link('targets of a programme', 'a[href^="/statements/"]')],
 ];
 
+const TEACH: typeof DESK = [['teaching', '/teaching']];
+
 const READ_REQUESTS: typeof DESK = [
   ['data requests', '/requests'],
   ['data request', link('data requests', 'a[href^="/requests/"]')],
@@ -193,8 +195,16 @@ const TRAIL: typeof DESK = [
 /** Every page a role may open, in the order in which one leads to the next. */
 const PAGES: Readonly<Record<Role, typeof DESK>> = {
   facilitator: [...DESK, ...EVERYBODY, ['not allowed', '/network']],
-  coordinator: [...DESK, ...EVERYBODY, ...TARGETS, ...READ_NETWORK, ...MANAGE_NETWORK, ...READ_REQUESTS],
-  trainer: EVERYBODY,
+  coordinator: [
+    ...DESK,
+    ...EVERYBODY,
+    ...TEACH,
+    ...TARGETS,
+    ...READ_NETWORK,
+    ...MANAGE_NETWORK,
+    ...READ_REQUESTS,
+  ],
+  trainer: [...EVERYBODY, ...TEACH],
   analyst: [...EVERYBODY, ['microdata', '/baselines/microdata'], ...TARGETS, ...REFERENCES, ...ANYBODY],
   admin: [
     ...EVERYBODY,

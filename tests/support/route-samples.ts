@@ -1,3 +1,4 @@
+import { COURSE_SAMPLES } from './course-samples.ts';
 import type { PlaceIds } from './test-network.ts';
 
 /** What a record may come to. */
@@ -277,6 +278,8 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
 
   '/insights': { path: () => '/insights' },
   '/insights/table.csv': { path: () => '/insights/table.csv?table=month' },
+
+  ...COURSE_SAMPLES,
 
   '/audit': { path: () => '/audit' },
   '/audit/entries.csv': { path: () => '/audit/entries.csv' },

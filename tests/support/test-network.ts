@@ -9,12 +9,13 @@ import { touchFigureCells } from '../../db/queries/figures.ts';
 import type { Identity } from '../../db/schema/identity.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
 import { makeOrganisation, makeSite } from './network-world.ts';
+import { addCourses, type CourseIds } from './test-courses.ts';
 import { addPopulation } from './test-population.ts';
 import { addRequests } from './test-requests.ts';
 import { addHomeLink, addPaper, addResponses } from './test-responses.ts';
 
 /** The ids of what exists at one place. */
-export interface PlaceIds {
+export interface PlaceIds extends CourseIds {
   readonly site: string;
   readonly organisation: string;
   readonly citizen: string;
@@ -310,6 +311,7 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
         { ...attended, id: peerAttendance, citizen_id: peer.id, person_no: peer.no },
       ])
       .execute();
+    const taught = { site, trainer: staff.trainer, citizen: { id: citizen, no: person_no }, peer };
     const asked = { site_id: site, received_on: day, received_by: facilitator_id, due_on: soon };
     const requests = await addRequests(db, asked, {
       citizen: { id: citizen, no: person_no },
@@ -327,6 +329,7 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
       .execute((trx) => touchFigureCells(trx, [{ siteId: site, month: day.slice(0, 7) }]));
     return {
       ...colleague,
+      ...(await addCourses(app, taught)),
       site,
       organisation,
       citizen,

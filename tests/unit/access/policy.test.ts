@@ -16,8 +16,8 @@ const DESK = ['facilitator', 'coordinator'];
 const EVERYBODY = [...ROLES];
 
 /**
- * «Who may do what» of the field, row by row. Trainers meet only people enrolled in their editions: there are no
- * courses yet, so they hold none of the rights over people.
+ * «Who may do what» of the field, row by row. Trainers meet only people enrolled in editions at their sites, on the pages
+ * of these: they hold none of the rights over people as such.
  */
 const FIELD: Readonly<
   Record<string, { readonly roles: readonly string[]; readonly rights: readonly Capability[] }>
@@ -28,6 +28,13 @@ const FIELD: Readonly<
     rights: ['citizen.find', 'citizen.view', 'citizen.merge'],
   },
   'questionnaires of one person': { roles: DESK, rights: ['questionnaire.run'] },
+  'registers, certificates': {
+    roles: ['trainer', 'coordinator'],
+    rights: ['register.keep', 'certificate.issue'],
+  },
+  'certificates, revoked': { roles: ['coordinator'], rights: ['certificate.revoke'] },
+  'training of the staff': { roles: ['coordinator', 'admin'], rights: ['training.manage'] },
+  'training of the staff, read': { roles: ['coordinator', 'admin', 'auditor'], rights: ['training.view'] },
   dashboards: { roles: EVERYBODY, rights: ['dashboard.view', 'instrument.view'] },
   'targets of programmes, read': {
     roles: ['coordinator', 'analyst', 'admin', 'auditor'],

@@ -1,0 +1,54 @@
+import type { Trx } from '../../db/index.ts';
+import {
+  deletePresence,
+  insertAllPresences,
+  insertPresence,
+  listRegister,
+  lockRegister,
+  updateUnnamed,
+} from '../../db/queries/registers.ts';
+import type { Call } from '../access/gate.server.ts';
+import { notFound, Problem } from '../platform/problem.ts';
+import { minutesPresent } from './attendance-sums.ts';
+import { openLesson } from './open-lesson.server.ts';
+import type { Tick } from './read-tick.ts';
+
+type Locked = NonNullable<Awaited<ReturnType<typeof lockRegister>>>;
+
+/** Holds an open register until the transaction ends. Throws `register_closed` and `lesson_cancelled` (409). */
+export async function lockOpenRegister(trx: Trx, lessonId: string): Promise<Locked> {
+  const locked = await lockRegister(trx, lessonId);
+  if (locked?.status === 'held') throw new Problem('register_closed', 409);
+  if (locked?.status !== 'planned') throw new Problem('lesson_cancelled', 409);
+  return locked;
+}
+
+/** Sets one thing on the register of a lesson: set twice, it is the same. Throws `not_found` and as `lockOpenRegister`. */
+export async function keepRegister(call: Call, lessonId: string | undefined, tick: Tick): Promise<void> {
+  const { lesson } = await openLesson(call, lessonId);
+  const noted = { noted_by: call.actor.staffId, noted_at: call.now.toISOString() };
+  await call.app.db.transaction().execute(async (trx) => {
+    const locked = await lockOpenRegister(trx, lesson.id);
+    switch (tick.kind) {
+      case 'all':
+        return insertAllPresences(trx, locked, noted);
+      case 'unnamed':
+        return updateUnnamed(trx, locked.id, tick.heads);
+      case 'away':
+        return deletePresence(trx, locked.id, tick.enrolmentId);
+      case 'there': {
+        const rows = await listRegister(trx, call.scope, locked.id);
+        if (!rows.some(({ id }) => id === tick.enrolmentId)) throw notFound();
+        const minutes = minutesPresent(tick, locked.minutes);
+        const presence = {
+          lesson_id: locked.id,
+          enrolment_id: tick.enrolmentId,
+          minutes,
+          walk_in: 0,
+          ...noted,
+        } as const;
+        return insertPresence(trx, presence);
+      }
+    }
+  });
+}

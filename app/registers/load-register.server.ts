@@ -1,0 +1,55 @@
+import { listEditionTrainers } from '../../db/queries/editions.ts';
+import { listRegister } from '../../db/queries/registers.ts';
+import { findStaffName } from '../../db/queries/staff.ts';
+import { scopeCovers } from '../../db/scope.ts';
+import type { Call } from '../access/gate.server.ts';
+import { scopeFor } from '../access/policy.ts';
+import { openLesson } from './open-lesson.server.ts';
+import { rowName } from './row-name.server.ts';
+import { isForStaff } from './rules.ts';
+
+export type Register = Awaited<ReturnType<typeof loadRegister>>;
+export type RegisterPerson = Register['people'][number];
+
+/** The register of a lesson: who is expected, who is there, by name. Throws `not_found`. */
+export async function loadRegister(call: Call, lessonId: string | undefined) {
+  const { app, actor, scope, today } = call;
+  const { lesson, edition, course } = await openLesson(call, lessonId);
+  const rows = await listRegister(app.db, scope, lesson.id);
+  const people = rows.map((row) => ({
+    id: row.id,
+    name: rowName(app.keys, row),
+    no: row.card_no,
+    minutes: row.present_minutes,
+    walkIn: row.walk_in === 1,
+  }));
+  people.sort((a, b) => (a.name ?? '\uffff').localeCompare(b.name ?? '\uffff', 'it'));
+  const present = people.filter(({ minutes }) => minutes !== null).length;
+  const desk = scopeFor(actor, 'session.read');
+  const counts = lesson.status === 'held' && lesson.session_id !== null;
+  return {
+    id: lesson.id,
+    editionId: edition.id,
+    title: edition.shown_title,
+    number: lesson.number,
+    day: lesson.day,
+    time: lesson.start_time,
+    minutes: lesson.minutes,
+    site: edition.site_name,
+    trainers: await namesOf(call, lesson.trainer_id, edition.id),
+    state: edition.status === 'cancelled' ? ('cancelled' as const) : lesson.status,
+    isFuture: lesson.day > today,
+    forStaff: isForStaff(course),
+    unnamed: lesson.unnamed,
+    people,
+    present,
+    heads: present + lesson.unnamed,
+    /** For whoever may open sessions. */
+    session: counts && desk && scopeCovers(desk, edition.site_id) ? lesson.session_id : null,
+  };
+}
+
+async function namesOf({ app }: Call, own: string | null, editionId: string): Promise<string> {
+  if (own !== null) return (await findStaffName(app.db, own)) ?? '';
+  return (await listEditionTrainers(app.db, [editionId])).map(({ full_name }) => full_name).join(', ');
+}

@@ -1,0 +1,135 @@
+import { data } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { signedIn } from '../access/gate.server.ts';
+import { titleMeta } from '../network/title-meta.ts';
+import { codeFieldError } from '../people/code-error.ts';
+import { readForm, textOf } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import type { FieldErrors } from '../ui/field-errors.ts';
+import { formatsFor, useFormats } from '../ui/format.ts';
+import { Notice } from '../ui/notice.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import { keepRegister } from './keep-register.server.ts';
+import { loadRegister } from './load-register.server.ts';
+import { openLesson } from './open-lesson.server.ts';
+import { readTick } from './read-tick.ts';
+import { receiveWalkIn } from './receive-walk-in.server.ts';
+import { RegisterRows } from './register-rows.tsx';
+import { RegisterState } from './register-state.tsx';
+import { WalkIns } from './walk-ins.tsx';
+
+export const handle = { words: ['registers', 'people'] };
+export const meta = titleMeta;
+
+/** Characters of a wrong code that are shown again. */
+const ECHO_LIMIT = 40;
+
+export const loader = signedIn('register.keep', async (call) => ({
+  title: pageTitle(call.actor.language, 'registers:title'),
+  register: await loadRegister(call, call.params.id),
+}));
+
+/** One tick, everybody at once, how many without a name, or the code of somebody who walked in. */
+export const action = signedIn('register.keep', async (call) => {
+  const form = await readForm(call.request);
+  if (form.has('code')) return receive(call, textOf(form, 'code'));
+  const { lesson } = await openLesson(call, call.params.id);
+  const read = readTick((name) => textOf(form, name), lesson.minutes);
+  if (!read.ok) {
+    const error = { key: `registers:errors.${read.key}`, words: { most: read.most } };
+    return answer({ [read.field]: error });
+  }
+  await keepRegister(call, lesson.id, read.tick);
+  return answer(undefined);
+});
+
+async function receive(call: Parameters<typeof receiveWalkIn>[0], code: string) {
+  const result = await receiveWalkIn(call, call.params.id, code);
+  if (result.kind === 'there') return answer(undefined);
+  const typed = code.slice(0, ECHO_LIMIT);
+  if (result.kind === 'invalid') {
+    return answer({ code: codeFieldError(result.reading) }, typed, result.reading.suggestion);
+  }
+  const day = formatsFor(call.actor.language).date(result.erasedOn);
+  return answer({ code: { key: 'people:code.erased_join', words: { day } } }, typed);
+}
+
+function answer(errors: FieldErrors | undefined, typed = '', suggestion?: string) {
+  return data({ errors, typed, suggestion }, { status: errors ? 422 : 200 });
+}
+
+export default function RegisterPage() {
+  const { t } = useTranslation('registers');
+  const formats = useFormats();
+  const { register } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { people, present, state } = register;
+  const isOpen = state === 'planned';
+  return (
+    <>
+      <PageHead
+        title={register.title}
+        lead={t('lead', {
+          number: register.number,
+          day: formats.day(register.day),
+          time: register.time,
+          duration: formats.duration(register.minutes),
+          site: register.site,
+        })}
+        trail={[{ to: '/teaching', label: t('teaching') }]}
+      >
+        <Link to={`/lessons/${register.id}/sheet`}>{t('sheet.link')}</Link>
+      </PageHead>
+      <RegisterState register={register} />
+      {isOpen && register.isFuture ? (
+        <Notice tone="warn">
+          <p>{t('future')}</p>
+        </Notice>
+      ) : null}
+      <ErrorSummary errors={refused?.errors} />
+      <section aria-labelledby="register">
+        <div className="register__head">
+          <h2 id="register" role="status">
+            {t('present', { count: present, of: people.length })}
+          </h2>
+          {isOpen && present < people.length ? (
+            <Form method="post" preventScrollReset>
+              <button type="submit" name="all" value="1" className="button">
+                {t('all')}
+              </button>
+            </Form>
+          ) : null}
+        </div>
+        <RegisterRows register={register} errors={refused?.errors} />
+      </section>
+      {isOpen ? (
+        <>
+          {register.forStaff ? null : (
+            <WalkIns
+              // A new code each time somebody has come in.
+              key={people.length}
+              unnamed={register.unnamed}
+              errors={refused?.errors}
+              typed={refused?.typed}
+              suggestion={refused?.suggestion}
+            />
+          )}
+          {register.isFuture ? null : (
+            <Form
+              method="post"
+              action={`/lessons/${register.id}/closure`}
+              className="actions register__close"
+            >
+              <button type="submit" className="button button--main">
+                {t('close.button')}
+              </button>
+              <p>{register.forStaff ? t('close.staff') : t('close.what', { count: register.heads })}</p>
+            </Form>
+          )}
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,180 @@
+import { sql } from 'kysely';
+import type { Db } from '../index.ts';
+import type { Scope } from '../scope.ts';
+import { inScope } from './in-scope.ts';
+
+/** Whose lessons: all in scope, or those somebody teaches. */
+export interface TeachingFilter {
+  readonly trainerId: string | null;
+}
+
+/** True for the lessons of somebody: her own, or without one of their own, of editions she teaches. */
+function taughtBy(trainerId: string) {
+  return sql<boolean>`(lesson.trainer_id = ${trainerId} or (lesson.trainer_id is null and exists (
+    select 1 from edition_trainer where edition_trainer.edition_id = lesson.edition_id
+    and edition_trainer.staff_id = ${trainerId})))`;
+}
+
+export type TeachingLesson = Awaited<ReturnType<typeof listTeachingLessons>>[number];
+
+/**
+ * Lessons in scope of some days (both included) that are not cancelled, in the order they are held, with how many are
+ * enrolled and were ticked; at most `limit`. `only` leaves out those whose register is closed.
+ */
+export async function listTeachingLessons(
+  db: Db,
+  scope: Scope,
+  { trainerId }: TeachingFilter,
+  days: { readonly from: string; readonly to: string; readonly only: 'open' | 'all' },
+  limit: number,
+) {
+  return db
+    .selectFrom('lesson')
+    .innerJoin('edition', 'edition.id', 'lesson.edition_id')
+    .innerJoin('course', 'course.id', 'edition.course_id')
+    .innerJoin('site', 'site.id', 'edition.site_id')
+    .select([
+      'lesson.id',
+      'lesson.edition_id',
+      'lesson.number',
+      'lesson.day',
+      'lesson.start_time',
+      'lesson.minutes',
+    ])
+    .select(['lesson.status', 'lesson.unnamed', 'edition.place_kind', 'site.name as site_name'])
+    .select((eb) => [
+      eb.fn.coalesce('edition.title', 'course.title').as('title'),
+      eb
+        .selectFrom('enrolment')
+        .whereRef('enrolment.edition_id', '=', 'edition.id')
+        .where('enrolment.status', 'in', ['enrolled', 'completed'])
+        .select((e) => e.cast<number>(e.fn.countAll(), 'integer').as('n'))
+        .$asScalar()
+        .$notNull()
+        .as('enrolled'),
+      eb
+        .selectFrom('lesson_presence')
+        .whereRef('lesson_presence.lesson_id', '=', 'lesson.id')
+        .select((e) => e.cast<number>(e.fn.countAll(), 'integer').as('n'))
+        .$asScalar()
+        .$notNull()
+        .as('present'),
+    ])
+    .where(inScope(scope, 'edition.site_id'))
+    .where('edition.status', '<>', 'cancelled')
+    .where('lesson.status', '<>', 'cancelled')
+    .where('lesson.day', '>=', days.from)
+    .where('lesson.day', '<=', days.to)
+    .$if(days.only === 'open', (query) => query.where('lesson.status', '=', 'planned'))
+    .$if(trainerId !== null, (query) => query.where(taughtBy(trainerId ?? '')))
+    .orderBy('lesson.day')
+    .orderBy('lesson.start_time')
+    .orderBy('lesson.id')
+    .limit(limit)
+    .execute();
+}
+
+export type TeachingEdition = Awaited<ReturnType<typeof listTeachingEditions>>[number];
+
+/**
+ * Editions in scope that end on a day or later and were not cancelled, the latest to begin first: seats, who is enrolled
+ * and waits, and how many came at least once to a lesson whose register is closed; at most 500.
+ */
+export async function listTeachingEditions(
+  db: Db,
+  scope: Scope,
+  { trainerId }: TeachingFilter,
+  endsFrom: string,
+) {
+  return db
+    .selectFrom('edition')
+    .innerJoin('course', 'course.id', 'edition.course_id')
+    .innerJoin('site', 'site.id', 'edition.site_id')
+    .select(['edition.id', 'edition.course_id', 'edition.site_id', 'edition.seats', 'edition.starts_on'])
+    .select(['edition.ends_on', 'site.name as site_name', 'course.title as course_title'])
+    .select((eb) => [
+      eb.fn.coalesce('edition.title', 'course.title').as('title'),
+      eb
+        .selectFrom('enrolment')
+        .whereRef('enrolment.edition_id', '=', 'edition.id')
+        .where('enrolment.status', 'in', ['enrolled', 'completed'])
+        .select((e) => e.cast<number>(e.fn.countAll(), 'integer').as('n'))
+        .$asScalar()
+        .$notNull()
+        .as('enrolled'),
+      eb
+        .selectFrom('enrolment')
+        .whereRef('enrolment.edition_id', '=', 'edition.id')
+        .where('enrolment.status', '=', 'waiting')
+        .select((e) => e.cast<number>(e.fn.countAll(), 'integer').as('n'))
+        .$asScalar()
+        .$notNull()
+        .as('waiting'),
+      eb
+        .selectFrom('lesson_presence')
+        .innerJoin('lesson', 'lesson.id', 'lesson_presence.lesson_id')
+        .whereRef('lesson.edition_id', '=', 'edition.id')
+        .where('lesson.status', '=', 'held')
+        .select((e) =>
+          e.cast<number>(e.fn.count('lesson_presence.enrolment_id').distinct(), 'integer').as('n'),
+        )
+        .$asScalar()
+        .$notNull()
+        .as('attended'),
+    ])
+    .where(inScope(scope, 'edition.site_id'))
+    .where('edition.status', '<>', 'cancelled')
+    .where('edition.ends_on', '>=', endsFrom)
+    .$if(trainerId !== null, (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('edition_trainer')
+            .select('edition_trainer.staff_id')
+            .whereRef('edition_trainer.edition_id', '=', 'edition.id')
+            .where('edition_trainer.staff_id', '=', trainerId ?? ''),
+        ),
+      ),
+    )
+    .orderBy('edition.starts_on', 'desc')
+    .orderBy('edition.id')
+    .limit(500)
+    .execute();
+}
+
+export type HeldLessonRow = Awaited<ReturnType<typeof listHeldLessons>>[number];
+
+/** The lessons held of these editions (at most 500), each with how many were there by name, in the order they were held. */
+export async function listHeldLessons(db: Db, editionIds: readonly string[]) {
+  if (editionIds.length === 0) return [];
+  return db
+    .selectFrom('lesson')
+    .leftJoin('lesson_presence', 'lesson_presence.lesson_id', 'lesson.id')
+    .select([
+      'lesson.id',
+      'lesson.edition_id',
+      'lesson.number',
+      'lesson.day',
+      'lesson.start_time',
+      'lesson.minutes',
+    ])
+    .select('lesson.unnamed')
+    .select((eb) => eb.cast<number>(eb.fn.count('lesson_presence.enrolment_id'), 'integer').as('present'))
+    .where('lesson.edition_id', 'in', editionIds.slice(0, 500))
+    .where('lesson.status', '=', 'held')
+    .groupBy('lesson.id')
+    .orderBy('lesson.day')
+    .orderBy('lesson.start_time')
+    .execute();
+}
+
+/** Who was at the lessons held of an edition. */
+export async function listPresences(db: Db, editionId: string) {
+  return db
+    .selectFrom('lesson_presence')
+    .innerJoin('lesson', 'lesson.id', 'lesson_presence.lesson_id')
+    .select(['lesson_presence.lesson_id', 'lesson_presence.enrolment_id', 'lesson_presence.minutes'])
+    .where('lesson.edition_id', '=', editionId)
+    .where('lesson.status', '=', 'held')
+    .execute();
+}

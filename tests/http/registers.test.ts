@@ -1,0 +1,210 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addDays } from '../../app/platform/clock.ts';
+import { newId } from '../../app/platform/ids.ts';
+import { NETWORK } from '../../db/scope.ts';
+import { makeEnrolment } from '../support/courses-world.ts';
+import { describeOnBothEngines } from '../support/engines.ts';
+import { type Client, openTestSite, openTestSiteOn, type TestSite } from '../support/http-app.ts';
+import { withCheck } from '../unit/people/synthetic-code.ts';
+
+const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
+
+let site: TestSite;
+let trainer: Client;
+let register: string;
+let closure: string;
+
+function begin(opened: TestSite): void {
+  site = opened;
+  trainer = site.as('trainer');
+  const { lesson } = site.network.places.own;
+  register = `/lessons/${lesson}/register`;
+  closure = `/lessons/${lesson}/closure`;
+}
+
+async function figures() {
+  const { total } = await site.app.figures.participation(NETWORK, { from: today, to: today });
+  const { accesses, sessions, minutes } = total;
+  return { accesses, sessions, minutes };
+}
+
+/** The lesson's row, and the sessions that were ever made of it. */
+async function lessonNow() {
+  const { lesson } = site.network.places.own;
+  const row = await site.app.db
+    .selectFrom('lesson')
+    .select(['status', 'session_id', 'unnamed'])
+    .where('id', '=', lesson)
+    .executeTakeFirstOrThrow();
+  const trainings = await site.app.db
+    .selectFrom('session')
+    .select(['id', 'deleted_at', 'facilitator_id'])
+    .where('mode', 'in', ['C', 'D'])
+    .execute();
+  return { ...row, trainings };
+}
+
+async function presences() {
+  const rows = await site.app.db
+    .selectFrom('lesson_presence')
+    .innerJoin('enrolment', 'enrolment.id', 'lesson_presence.enrolment_id')
+    .select(['enrolment.position', 'lesson_presence.minutes', 'lesson_presence.walk_in'])
+    .where('lesson_id', '=', site.network.places.own.lesson)
+    .orderBy('enrolment.position')
+    .execute();
+  return rows.map(({ position, minutes, walk_in }) => [position, minutes, walk_in]);
+}
+
+const closeAnyway = () => trainer.post(closure, { confirm_double: '1' });
+
+describe('a register', () => {
+  beforeEach(async () => begin(await openTestSite()));
+  afterEach(() => site.close());
+
+  it('keeps every tick as it is made, minutes and heads without a name', async () => {
+    const { enrolment } = site.network.places.own;
+    expect((await trainer.post(register, { all: '1' })).status).toBe(200);
+    expect((await trainer.post(register, { enrolment, minutes: '45' })).status).toBe(200);
+    expect((await trainer.post(register, { unnamed: '3' })).status).toBe(200);
+    expect(await presences()).toEqual([
+      [1, 45, 0],
+      [2, 120, 0],
+    ]);
+    const page = await (await trainer.get(register)).text();
+    expect(page).toContain('2 presenti su 2');
+    expect((await trainer.post(register, { enrolment, there: '0' })).status).toBe(200);
+    expect(await presences()).toEqual([[2, 120, 0]]);
+    expect((await trainer.post(register, { enrolment, minutes: '121' })).status).toBe(422);
+    expect((await trainer.post(register, { enrolment: newId(), there: '1' })).status).toBe(404);
+    expect((await lessonNow()).unnamed).toBe(3);
+  });
+
+  it('takes who walks in by code, enrolled on the spot; a wrong code is said so', async () => {
+    const code = withCheck('NREGLI80A41D612');
+    expect((await trainer.post(register, { code })).status).toBe(200);
+    expect((await trainer.post(register, { code: code.toLowerCase() })).status).toBe(200);
+    expect(await presences()).toEqual([[3, 120, 1]]);
+    expect((await trainer.post(register, { code: 'NREGLI80A41D612A' })).status).toBe(422);
+    // Who is enrolled is only ticked.
+    expect((await trainer.post(register, { code: site.network.places.own.code })).status).toBe(200);
+    expect(await presences()).toEqual([
+      [1, 120, 0],
+      [3, 120, 1],
+    ]);
+  });
+
+  it('becomes one session when it is closed, none when it is opened again, the same one after that', async () => {
+    const before = await figures();
+    await trainer.post(register, { all: '1' });
+    await trainer.post(register, { unnamed: '1' });
+    const answer = await closeAnyway();
+    expect([answer.status, answer.headers.get('Location')]).toEqual([302, register]);
+    const closed = await lessonNow();
+    expect(closed).toMatchObject({ status: 'held', trainings: [{ deleted_at: null }] });
+    expect(closed.trainings[0]?.facilitator_id).toBe(site.network.staff.trainer);
+    const after = {
+      accesses: before.accesses + 3,
+      sessions: before.sessions + 1,
+      minutes: before.minutes + 120,
+    };
+    expect(await figures()).toEqual(after);
+    expect((await trainer.post(register, { all: '1' })).status).toBe(409);
+
+    expect((await trainer.post(closure, { take_back: '1' })).status).toBe(302);
+    expect(await figures()).toEqual(before);
+    await trainer.post(register, { unnamed: '0' });
+    await closeAnyway();
+    const again = await lessonNow();
+    expect(again.trainings.map(({ id }) => id)).toEqual([closed.session_id]);
+    expect(await figures()).toEqual({ ...after, accesses: after.accesses - 1 });
+  });
+
+  it('says when somebody was logged at the desk for the same thing, and when nobody was there', async () => {
+    expect((await trainer.post(closure)).status).toBe(422);
+    await trainer.post(register, { all: '1' });
+    const double = await trainer.post(closure);
+    expect(double.status).toBe(409);
+    expect(await double.text()).toContain('09:00');
+    expect((await lessonNow()).status).toBe('planned');
+  });
+
+  it('is closed neither ahead of time nor once the programme is; its session is not changed at the desk', async () => {
+    const { db } = site.app;
+    const { lesson, programme } = site.network.places.own;
+    await trainer.post(register, { all: '1' });
+    await db
+      .updateTable('lesson')
+      .set({ day: addDays(today, 1) })
+      .where('id', '=', lesson)
+      .execute();
+    expect((await closeAnyway()).status).toBe(422);
+    await db.updateTable('lesson').set({ day: today }).where('id', '=', lesson).execute();
+    await closeAnyway();
+    const { session_id: session } = await lessonNow();
+    const desk = site.as('coordinator');
+    expect((await desk.post(`/desk/sessions/${session}/deletion`)).status).toBe(409);
+    expect(await (await desk.get(`/desk/sessions/${session}`)).text()).toContain(register);
+
+    await db
+      .updateTable('lesson')
+      .set({ day: addDays(today, -3) })
+      .where('id', '=', lesson)
+      .execute();
+    const closed = { closes_on: addDays(today, -1) };
+    await db.updateTable('programme').set(closed).where('id', '=', programme).execute();
+    expect((await trainer.post(closure, { take_back: '1' })).status).toBe(409);
+    await db.updateTable('lesson').set({ status: 'planned' }).where('id', '=', lesson).execute();
+    expect((await closeAnyway()).status).toBe(422);
+  });
+
+  it('of a course for the staff is no session, and whoever attended enough has learned its module', async () => {
+    const { db } = site.app;
+    const { course, edition, enrolment } = site.network.places.own;
+    await db.updateTable('course').set({ audience: 'facilitators' }).where('id', '=', course).execute();
+    await db.deleteFrom('enrolment').where('edition_id', '=', edition).execute();
+    // One lesson of two is half of the hours.
+    await db.updateTable('course').set({ certificate_percent: 50 }).where('id', '=', course).execute();
+    await makeEnrolment(db, enrolment, edition, 1, { staff_id: site.network.staff.facilitator });
+    const module = { id: newId(), title: 'Accoglienza', course_id: course, valid_months: 12, ended_on: null };
+    await db
+      .insertInto('training_module')
+      .values({ ...module, created_at: today })
+      .execute();
+    const before = await figures();
+    await trainer.post(register, { all: '1' });
+    expect((await trainer.post(register, { code: site.network.places.own.code })).status).toBe(409);
+    expect((await trainer.post(closure)).status).toBe(302);
+    expect(await lessonNow()).toMatchObject({ status: 'held', session_id: null, trainings: [] });
+    expect(await figures()).toEqual(before);
+    const records = () =>
+      db.selectFrom('training_record').select(['staff_id', 'done_on', 'edition_id']).execute();
+    expect(await records()).toEqual([
+      { staff_id: site.network.staff.facilitator, done_on: today, edition_id: edition },
+    ]);
+    await trainer.post(closure, { take_back: '1' });
+    expect(await records()).toEqual([]);
+  });
+});
+
+describeOnBothEngines('a register closed by several at once', (fresh) => {
+  it('is one session, with everybody ticked before it closed and nobody after', async () => {
+    begin(await openTestSiteOn(await fresh()));
+    const before = await figures();
+    const { enrolment } = site.network.places.own;
+    await trainer.post(register, { unnamed: '2' });
+    const answers = await Promise.all([
+      ...Array.from({ length: 5 }, closeAnyway),
+      ...Array.from({ length: 3 }, () => trainer.post(register, { enrolment, there: '1' })),
+    ]);
+    expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+    const { trainings, status } = await lessonNow();
+    expect([status, trainings.length]).toEqual(['held', 1]);
+    const heads = 2 + (await presences()).length;
+    expect(await figures()).toEqual({
+      accesses: before.accesses + heads,
+      sessions: before.sessions + 1,
+      minutes: before.minutes + 120,
+    });
+    await site.close();
+  });
+});

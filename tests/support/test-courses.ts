@@ -1,0 +1,44 @@
+import type { App } from '../../app/platform/app.server.ts';
+import { addDays, civil } from '../../app/platform/clock.ts';
+import { newId } from '../../app/platform/ids.ts';
+import { makeCourse, makeEdition, makeEnrolment, makeLesson } from './courses-world.ts';
+
+/** What is taught at a place. */
+export interface CourseIds {
+  readonly course: string;
+  /** Begun last week; the citizen and the colleague's peer are enrolled. */
+  readonly edition: string;
+  /** Of today, its register open. */
+  readonly lesson: string;
+  /** Of the citizen. */
+  readonly enrolment: string;
+}
+
+interface Taught {
+  readonly site: string;
+  readonly trainer: string;
+  readonly citizen: { readonly id: string; readonly no: number };
+  readonly peer: { readonly id: string; readonly no: number };
+}
+
+/** Adds a course with one edition of two lessons, the second one today, and two people enrolled. */
+export async function addCourses({ db, clock, timeZone }: App, taught: Taught): Promise<CourseIds> {
+  const [course, edition, lesson, enrolment] = [newId(), newId(), newId(), newId()];
+  const { day } = civil(clock.now(), timeZone);
+  const { site: siteId, trainer: staffId, citizen, peer } = taught;
+  const days = { starts_on: addDays(day, -7), ends_on: addDays(day, 30) };
+  await makeCourse(db, course, staffId, { title: 'SPID per tutti' });
+  await db.insertInto('course_topic').values({ course_id: course, topic: 'spid_activation' }).execute();
+  await db.insertInto('course_competence').values({ course_id: course, competence: '2.3' }).execute();
+  await makeEdition(
+    db,
+    edition,
+    { courseId: course, siteId, staffId },
+    { ...days, enrol_from: days.starts_on, enrol_until: days.ends_on },
+  );
+  await makeLesson(db, newId(), edition, 1, addDays(day, -7));
+  await makeLesson(db, lesson, edition, 2, day, { start_time: '00:05' });
+  await makeEnrolment(db, enrolment, edition, 1, { citizen_id: citizen.id, person_no: citizen.no });
+  await makeEnrolment(db, newId(), edition, 2, { citizen_id: peer.id, person_no: peer.no });
+  return { course, edition, lesson, enrolment };
+}
