@@ -1,5 +1,5 @@
-import type { FigureBaseline } from '../../db/queries/figures.ts';
-import { type Range, splice } from './columns.ts';
+import type { Range } from '../../db/figure-content/columns.ts';
+import type { FigureContent, WordColumn } from '../../db/figure-content/content.ts';
 
 /** Overall levels of DSI 2.0, best first; together they are everybody. */
 export const LEVELS = ['AB', 'B', 'LW', 'N', 'LM', 'X', 'NA'] as const;
@@ -32,34 +32,53 @@ export interface BaselineRows {
 }
 
 /**
- * Packs baselines that are in order of day; a row without a level is not a baseline and may not come here. Who did not
- * use the internet was not assessed in any area, whatever the row says: they are no users with no skills.
+ * Packs the baselines of a cell. Who did not use the internet was not assessed in any area, whatever the row says: they
+ * are no users with no skills.
  */
-export function compileBaselines(rows: readonly FigureBaseline[]): BaselineRows {
+export function compileBaselines({ words, baselineDay, baselineAge, baseline }: FigureContent): BaselineRows {
+  const place = (names: readonly string[], column: WordColumn, row: number) =>
+    names.indexOf(words[column[row] ?? 0] ?? '');
+  const areas = [baseline.il, baseline.cc, baseline.dcc, baseline.sf, baseline.ps];
   return {
-    day: Uint8Array.from(rows, (row) => Number(row.day.slice(8))),
-    levelAndPopulation: Uint8Array.from(
-      rows,
-      (row) => LEVELS.indexOf(row.overall) * POPULATIONS.length + POPULATIONS.indexOf(populationOf(row.age)),
-    ),
-    areas: Uint16Array.from(rows, (row) =>
-      [row.area_il, row.area_cc, row.area_dcc, row.area_sf, row.area_ps].reduce(
-        (packed, level, index) => packed | (areaCode(row.overall, level) << (2 * index)),
+    day: baselineDay,
+    levelAndPopulation: Uint8Array.from(baselineAge, (age, row) => {
+      const population = populationOf(age === 0 ? null : age - 1);
+      return place(LEVELS, baseline.overall, row) * POPULATIONS.length + POPULATIONS.indexOf(population);
+    }),
+    areas: Uint16Array.from(baselineAge, (_, row) => {
+      if (words[baseline.overall[row] ?? 0] === 'NA') return 0;
+      // Not assessed is in no list, and comes out as 0.
+      return areas.reduce(
+        (packed, column, index) => packed | ((place(AREA_LEVELS, column, row) + 1) << (2 * index)),
         0,
-      ),
-    ),
+      );
+    }),
   };
 }
 
-/** The baselines with those of a range replaced by others. */
-export function replaceBaselines(rows: BaselineRows, range: Range, fresh: BaselineRows): BaselineRows {
+/** Some neighbouring baselines. */
+export function sliceBaselines(rows: BaselineRows, { first, end }: Range): BaselineRows {
   return {
-    day: splice(rows.day, range, fresh.day),
-    levelAndPopulation: splice(rows.levelAndPopulation, range, fresh.levelAndPopulation),
-    areas: splice(rows.areas, range, fresh.areas),
+    day: rows.day.subarray(first, end),
+    levelAndPopulation: rows.levelAndPopulation.subarray(first, end),
+    areas: rows.areas.subarray(first, end),
   };
 }
 
-function areaCode(overall: Level, level: AreaLevel | null): number {
-  return overall === 'NA' || level === null ? 0 : AREA_LEVELS.indexOf(level) + 1;
+/** Baselines one after the other. */
+export function joinBaselines(parts: readonly BaselineRows[]): BaselineRows {
+  const length = parts.reduce((sum, { day }) => sum + day.length, 0);
+  const joined = {
+    day: new Uint8Array(length),
+    levelAndPopulation: new Uint8Array(length),
+    areas: new Uint16Array(length),
+  };
+  let at = 0;
+  for (const part of parts) {
+    joined.day.set(part.day, at);
+    joined.levelAndPopulation.set(part.levelAndPopulation, at);
+    joined.areas.set(part.areas, at);
+    at += part.day.length;
+  }
+  return joined;
 }

@@ -9,7 +9,7 @@ import {
   POPULATIONS,
   type Population,
 } from './baseline-rows.ts';
-import { type Cell, countUpTo, daysBetween } from './cell.ts';
+import type { SelectedDays } from './select-days.ts';
 
 /** People by level; areas count internet users only, so an area sums to `n` less the level NA. */
 export interface BaselineCounts {
@@ -36,49 +36,33 @@ function noCounts(): BaselineCounts {
 /** Two bits an area: not assessed, none, basic, above basic. */
 const AREA_CODES = 4;
 
-/** Baselines counted while they come (`sign` 1) and go (−1). */
-export interface RunningBaselines {
-  /** The rows `[first, end)`. */
-  count(rows: BaselineRows, first: number, end: number, sign: number): void;
-  baselines(): Baselines;
-  copy(): RunningBaselines;
-}
-
-/** None yet. */
-export function openRunningBaselines(): RunningBaselines {
+/** Counts the baselines of some days. */
+export function countBaselines(days: readonly SelectedDays[]): Baselines {
   // Plain histograms in the loop, names afterwards: this runs once per baseline of a region.
-  return baselinesIn(
-    new Int32Array(LEVELS.length * POPULATIONS.length),
-    new Int32Array(POPULATIONS.length * AREAS.length * AREA_CODES),
-  );
-}
-
-function baselinesIn(levels: Int32Array, areas: Int32Array): RunningBaselines {
-  return {
-    count(rows, first, end, sign) {
-      for (let row = first; row < end; row += 1) {
-        const packed = rows.levelAndPopulation[row] ?? 0;
-        levels[packed] = (levels[packed] ?? 0) + sign;
-        let bin = (packed % POPULATIONS.length) * AREAS.length * AREA_CODES;
-        for (let codes = rows.areas[row] ?? 0, area = 0; area < AREAS.length; area += 1, codes >>>= 2) {
-          areas[bin + (codes & 3)] = (areas[bin + (codes & 3)] ?? 0) + sign;
-          bin += AREA_CODES;
-        }
-      }
-    },
-    baselines: () => namedCounts(levels, areas),
-    copy: () => baselinesIn(levels.slice(), areas.slice()),
-  };
-}
-
-/** Counts the baselines of these cells answered from day `from` to day `to`, both included. */
-export function countBaselines(cells: readonly Cell[], from: string, to: string): Baselines {
-  const running = openRunningBaselines();
-  for (const { baselines, month } of cells) {
-    const { first, last } = daysBetween(month, from, to);
-    running.count(baselines, countUpTo(baselines.day, first - 1), countUpTo(baselines.day, last), 1);
+  const levels = new Int32Array(LEVELS.length * POPULATIONS.length);
+  const areas = new Int32Array(POPULATIONS.length * AREAS.length * AREA_CODES);
+  for (const { block, baselines: ranges } of days) {
+    for (const { first, end } of ranges) countRows(block.baselines, first, end, levels, areas);
   }
-  return running.baselines();
+  return namedCounts(levels, areas);
+}
+
+function countRows(
+  rows: BaselineRows,
+  first: number,
+  end: number,
+  levels: Int32Array,
+  areas: Int32Array,
+): void {
+  for (let row = first; row < end; row += 1) {
+    const packed = rows.levelAndPopulation[row] ?? 0;
+    levels[packed] = (levels[packed] ?? 0) + 1;
+    let bin = (packed % POPULATIONS.length) * AREAS.length * AREA_CODES;
+    for (let codes = rows.areas[row] ?? 0, area = 0; area < AREAS.length; area += 1, codes >>>= 2) {
+      areas[bin + (codes & 3)] = (areas[bin + (codes & 3)] ?? 0) + 1;
+      bin += AREA_CODES;
+    }
+  }
 }
 
 function namedCounts(levels: Int32Array, areas: Int32Array): Baselines {

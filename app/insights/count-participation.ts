@@ -1,136 +1,164 @@
-import { type Cell, countUpTo, type Dictionaries, daysBetween, startOf } from './cell.ts';
-import { recordOf } from './columns.ts';
+import { recordOf } from '../../db/figure-content/columns.ts';
+import { countGroups, type GroupedRows } from './count-groups.ts';
+import type { Dictionaries } from './dictionary.ts';
+import { startOf } from './month-block.ts';
 import {
   type Filters,
-  GROUPINGS,
   type Grouping,
   HEAD_DIMENSIONS,
+  type HeadDimension,
   type Participation,
-  type ParticipationFigures,
   type ParticipationRow,
-  VISIT_DIMENSIONS,
+  type VisitDimension,
 } from './participation.ts';
-import { monthsOf, type Period } from './period.ts';
+import type { SelectedDays } from './select-days.ts';
+import { type SelectedPart, type SelectedRows, selectRows } from './selected-rows.ts';
 
-/** What is asked of some cells. */
-export interface Question extends Period {
+/** What is asked of some days. */
+export interface Question {
   readonly filters: Filters;
   readonly by: readonly Grouping[];
+  /** A row is wanted for each of these, also when it is empty. */
+  readonly months: readonly string[];
 }
 
-/** Where a site is, by its id. */
-export type PlaceOf = (siteId: string) => { readonly organisation: string; readonly comune: string };
+/** Where sites are: keys of organisations and comuni by id of the site. */
+export type Places = ReadonlyMap<string, { readonly organisation: string; readonly comune: string }>;
 
-interface Group {
-  accesses: number;
-  sessions: number;
-  minutes: number;
-  personMinutes: number;
-  new: number;
-  identified: number;
-  withoutCode: number;
-  lastSession: number;
-  readonly people: Set<number>;
-}
-
-/** The figures of what is asked. */
+/** The figures of some days. */
 export function countParticipation(
-  cells: readonly Cell[],
+  days: readonly SelectedDays[],
   dictionaries: Dictionaries,
-  placeOf: PlaceOf,
-  { from, to, filters, by }: Question,
+  places: Places,
+  { filters, by, months }: Question,
 ): Participation {
-  const total = emptyGroup();
-  const groups = recordOf(GROUPINGS, () => new Map<string, Group>());
-  if (by.includes('month')) for (const month of monthsOf({ from, to })) groupOf(groups.month, month);
-  const wanted = {
-    head: HEAD_DIMENSIONS.filter((name) => filters[name] !== undefined),
-    visit: VISIT_DIMENSIONS.filter((name) => filters[name] !== undefined),
+  const rows = selectRows(days, filters, dictionaries);
+  const maxPerson = days.reduce((most, { block }) => Math.max(most, block.maxPerson), -1);
+  const [total = NOTHING] = countGroups({ ...rows, groupOf: new Uint16Array(rows.count) }, 1, maxPerson);
+  const rowsBy = (grouping: Grouping): ParticipationRow[] => {
+    const { keys, ...grouped } = groupRows(rows, grouping, dictionaries, places, months);
+    const figures = countGroups(grouped, keys.length, maxPerson);
+    return keys
+      .map((key, group) => ({ key, ...(figures[group] ?? NOTHING) }))
+      .filter(({ accesses }) => accesses > 0 || grouping === 'month')
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
   };
-  const matches = recordOf([...HEAD_DIMENSIONS, ...VISIT_DIMENSIONS, 'topic'] as const, (name) => {
-    const codes = filters[name]?.map((word) => dictionaries[name].find(word));
-    return (code: number | undefined) => codes === undefined || codes.includes(code ?? -1);
-  });
-  let session = 0;
+  return { total, by: recordOf(by, rowsBy) };
+}
 
-  for (const cell of cells) {
-    const { first, last } = daysBetween(cell.month, from, to);
-    const place = placeOf(cell.siteId);
-    const noCode = dictionaries.withCode.find('no');
-    const end = countUpTo(cell.sessionDay, last);
-    for (let visit = countUpTo(cell.sessionDay, first - 1); visit < end; visit += 1) {
-      session += 1;
-      if (!wanted.visit.every((name) => matches[name](cell.visit[name][visit]))) continue;
-      const topics = cell.topics.subarray(startOf(cell.topicEnd, visit), cell.topicEnd[visit]);
-      if (!topics.some(matches.topic)) continue;
-      const minutes = cell.sessionMinutes[visit] ?? 0;
-      for (let row = startOf(cell.attendanceEnd, visit); row < (cell.attendanceEnd[visit] ?? 0); row += 1) {
-        if (!wanted.head.every((name) => matches[name](cell.head[name][row]))) continue;
-        const keysOf = (grouping: Grouping): string[] => {
-          if (grouping === 'month') return [cell.month];
-          if (grouping === 'site') return [cell.siteId];
-          if (grouping === 'organisation' || grouping === 'comune') return [place[grouping]];
-          if (grouping === 'topic') return [...topics].map(dictionaries.topic.wordOf);
-          const code =
-            grouping in cell.head ? headCode(cell, grouping, row) : visitCode(cell, grouping, visit);
-          return [dictionaries[grouping].wordOf(code)];
-        };
-        const into = by.flatMap((grouping) => keysOf(grouping).map((key) => groupOf(groups[grouping], key)));
-        for (const group of [total, ...into]) {
-          group.accesses += 1;
-          group.personMinutes += minutes;
-          group.new += cell.isNew[row] ?? 0;
-          if (cell.head.withCode[row] === noCode) group.withoutCode += 1;
-          const person = cell.person[row] ?? -1;
-          if (person >= 0) {
-            group.identified += 1;
-            group.people.add(person);
-          }
-          if (group.lastSession === session) continue;
-          group.lastSession = session;
-          group.sessions += 1;
-          group.minutes += minutes;
-        }
+const NOTHING = {
+  accesses: 0,
+  uniques: 0,
+  sessions: 0,
+  minutes: 0,
+  personMinutes: 0,
+  new: 0,
+  identified: 0,
+  withoutCode: 0,
+};
+
+/** Rows in groups, with the key of each group. */
+interface Grouped extends GroupedRows {
+  readonly keys: readonly string[];
+}
+
+function groupRows(
+  rows: SelectedRows,
+  grouping: Grouping,
+  dictionaries: Dictionaries,
+  places: Places,
+  months: readonly string[],
+): Grouped {
+  switch (grouping) {
+    case 'month':
+      return {
+        ...rows,
+        keys: months,
+        groupOf: fill(rows, ({ block, first, end }, into) => {
+          into.fill(months.indexOf(block.month), first, end);
+        }),
+      };
+    case 'topic':
+      return { ...rowsByTopic(rows), keys: dictionaries.topic.words() };
+    case 'site':
+      return { ...rows, keys: dictionaries.site.words(), groupOf: visitCodes(rows, 'site') };
+    case 'organisation':
+    case 'comune': {
+      const keyOf = dictionaries.site.words().map((siteId) => places.get(siteId)?.[grouping] ?? '');
+      const keys = [...new Set(keyOf)];
+      const groupOfSite = Uint16Array.from(keyOf, (key) => keys.indexOf(key));
+      return { ...rows, keys, groupOf: visitCodes(rows, 'site').map((site) => groupOfSite[site] ?? 0) };
+    }
+    default: {
+      const keys = dictionaries[grouping].words();
+      return isHead(grouping)
+        ? { ...rows, keys, groupOf: headCodes(rows, grouping) }
+        : { ...rows, keys, groupOf: visitCodes(rows, grouping) };
+    }
+  }
+}
+
+const isHead = (grouping: HeadDimension | VisitDimension): grouping is HeadDimension =>
+  HEAD_DIMENSIONS.some((name) => name === grouping);
+
+function fill(rows: SelectedRows, write: (part: SelectedPart, into: Uint16Array) => void): Uint16Array {
+  const into = new Uint16Array(rows.count);
+  for (const part of rows.parts) write(part, into);
+  return into;
+}
+
+function visitCodes(rows: SelectedRows, name: VisitDimension | 'site'): Uint16Array {
+  return fill(rows, ({ block, first, end, visitAt }, into) =>
+    copyCodes(block.visit[name], visitAt, first, end, into),
+  );
+}
+
+function headCodes(rows: SelectedRows, name: HeadDimension): Uint16Array {
+  return fill(rows, ({ block, first, end, headAt }, into) =>
+    copyCodes(block.head[name], headAt, first, end, into),
+  );
+}
+
+function copyCodes(
+  column: Uint16Array,
+  at: Uint32Array,
+  first: number,
+  end: number,
+  into: Uint16Array,
+): void {
+  for (let row = first; row < end; row += 1) into[row] = column[at[row - first] ?? 0] ?? 0;
+}
+
+/** An attendance stands once for each topic of its session, topic by topic within the session. */
+function rowsByTopic(rows: SelectedRows): GroupedRows {
+  let count = 0;
+  for (const { block, first, end, visitAt } of rows.parts) {
+    for (let row = first; row < end; row += 1) {
+      const visit = visitAt[row - first] ?? 0;
+      count += (block.topicEnd[visit] ?? 0) - startOf(block.topicEnd, visit);
+    }
+  }
+  const result = {
+    count,
+    person: new Int32Array(count),
+    flags: new Uint8Array(count),
+    session: new Int32Array(count),
+    minutes: new Uint16Array(count),
+    groupOf: new Uint16Array(count),
+  };
+  let at = 0;
+  for (const { block, first, end, visitAt } of rows.parts) {
+    for (let row = first; row < end; row += 1) {
+      const visit = visitAt[row - first] ?? 0;
+      const topicsEnd = block.topicEnd[visit] ?? 0;
+      for (let topic = startOf(block.topicEnd, visit); topic < topicsEnd; topic += 1, at += 1) {
+        result.person[at] = rows.person[row] ?? -1;
+        result.flags[at] = rows.flags[row] ?? 0;
+        result.session[at] = rows.session[row] ?? 0;
+        result.minutes[at] = rows.minutes[row] ?? 0;
+        result.groupOf[at] = block.topics[topic] ?? 0;
       }
     }
   }
-  const rows = (grouping: Grouping): ParticipationRow[] =>
-    [...groups[grouping]]
-      .map(([key, group]) => ({ key, ...figuresOf(group) }))
-      .sort((a, b) => (a.key < b.key ? -1 : 1));
-  return { total: figuresOf(total), by: recordOf(by, rows) };
-}
-
-function headCode(cell: Cell, grouping: Grouping, row: number): number {
-  const name = HEAD_DIMENSIONS.find((one) => one === grouping);
-  return name ? (cell.head[name][row] ?? 0) : 0;
-}
-
-function visitCode(cell: Cell, grouping: Grouping, visit: number): number {
-  const name = VISIT_DIMENSIONS.find((one) => one === grouping);
-  return name ? (cell.visit[name][visit] ?? 0) : 0;
-}
-
-function emptyGroup(): Group {
-  return {
-    accesses: 0,
-    sessions: 0,
-    minutes: 0,
-    personMinutes: 0,
-    new: 0,
-    identified: 0,
-    withoutCode: 0,
-    lastSession: 0,
-    people: new Set(),
-  };
-}
-
-function groupOf(groups: Map<string, Group>, key: string): Group {
-  const known = groups.get(key) ?? emptyGroup();
-  groups.set(key, known);
-  return known;
-}
-
-function figuresOf({ people, lastSession, ...figures }: Group): ParticipationFigures {
-  return { ...figures, uniques: people.size };
+  return result;
 }

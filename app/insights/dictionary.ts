@@ -1,9 +1,14 @@
+import { recordOf } from '../../db/figure-content/columns.ts';
+import { DIMENSIONS, type Dimension } from './participation.ts';
+
 /** Gives every word a small number, for good: columns of cells hold the numbers. */
 export interface Dictionary {
   codeOf(word: string): number;
   wordOf(code: number): string;
   /** The number of a word that has one; −1 for any other. */
   find(word: string): number;
+  /** All words, in order of their numbers. */
+  words(): readonly string[];
   readonly size: number;
 }
 
@@ -28,8 +33,17 @@ export function openDictionary(): Dictionary {
       return word;
     },
     find: (word) => codes.get(word) ?? -1,
+    words: () => words,
     get size() {
       return words.length;
     },
   };
+}
+
+/** What the codes in the columns stand for; shared by all blocks of a process. */
+export type Dictionaries = Readonly<Record<Dimension | 'site', Dictionary>>;
+
+/** Without any word yet. */
+export function openDictionaries(): Dictionaries {
+  return recordOf([...DIMENSIONS, 'site'] as const, openDictionary);
 }

@@ -1,8 +1,8 @@
-import type { Cell } from './cell.ts';
+import type { MonthBlock } from './month-block.ts';
 
-/** Answers that are still true: an answer holds as long as it would be computed from the very same cells. */
+/** Answers that are still true: an answer holds as long as it would be computed from the very same blocks. */
 export interface Remembered<Answer> {
-  answerFor(question: string, cells: readonly Cell[], compute: () => Answer): Answer;
+  answerFor(question: string, blocks: readonly MonthBlock[], compute: () => Answer): Answer;
 }
 
 interface Entry<Answer> {
@@ -14,12 +14,13 @@ interface Entry<Answer> {
 export function rememberAnswers<Answer>(most: number): Remembered<Answer> {
   const entries = new Map<string, Entry<Answer>>();
   return {
-    answerFor(question, cells, compute) {
+    answerFor(question, blocks, compute) {
       const known = entries.get(question);
       const holds =
-        known?.serials.length === cells.length &&
-        cells.every((cell, index) => cell.serial === known.serials[index]);
-      const entry = known && holds ? known : { serials: cells.map((cell) => cell.serial), answer: compute() };
+        known?.serials.length === blocks.length &&
+        blocks.every((block, index) => block.serial === known.serials[index]);
+      const entry =
+        known && holds ? known : { serials: blocks.map((block) => block.serial), answer: compute() };
       entries.delete(question);
       entries.set(question, entry);
       const [oldest] = entries.keys();

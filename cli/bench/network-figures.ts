@@ -6,8 +6,13 @@ import { SHOWN_GROUPINGS, showParticipation } from '../../app/insights/show-part
 import { addDays } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { type Db, openDatabase } from '../../db/index.ts';
-import { figureCellOf, listFigureAttendances, touchFigureCells } from '../../db/queries/figures.ts';
-import { findSession, insertSession, type WholeSession } from '../../db/queries/sessions.ts';
+import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
+import {
+  findSession,
+  insertSession,
+  listSessionsOfDay,
+  type WholeSession,
+} from '../../db/queries/sessions.ts';
 import { listSites } from '../../db/queries/sites.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { type Benchmark, tell } from './figure.ts';
@@ -34,11 +39,26 @@ async function open(sessions: number): Promise<Network> {
   const visits: WholeSession[] = [];
   for (const { id } of await listSites(db, NETWORK)) {
     const site = { kind: 'sites', siteIds: [id] } as const;
-    const [attendance] = await listFigureAttendances(db, site, addDays(TODAY, -120), TODAY);
-    const visit = attendance && (await findSession(db, site, attendance.session_id));
+    const days = Array.from({ length: 120 }, (_, days) => addDays(TODAY, -days));
+    const visit = await firstOf(days, async (day) => {
+      const [session] = await listSessionsOfDay(db, site, id, day);
+      return session && findSession(db, site, session.id);
+    });
     if (visit) visits.push(visit);
   }
   return { db, path, visits };
+}
+
+/** The first answer that is one. */
+async function firstOf<Asked, Answer>(
+  all: readonly Asked[],
+  answer: (one: Asked) => Promise<Answer | undefined>,
+): Promise<Answer | undefined> {
+  for (const one of all) {
+    const found = await answer(one);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 async function close({ db, path }: Network): Promise<void> {

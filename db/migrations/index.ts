@@ -22,6 +22,7 @@ import * as apiTokens from './0020-api-tokens.ts';
 import * as programmeTargets from './0022-programme-targets.ts';
 import * as courses from './0023-courses.ts';
 import * as enrolment from './0024-enrolment.ts';
+import * as figureContent from './0026-figure-content.ts';
 
 /** In order, imported statically; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -47,6 +48,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0022-programme-targets': programmeTargets,
   '0023-courses': courses,
   '0024-enrolment': enrolment,
+  '0026-figure-content': figureContent,
 };
 
 function migratorFor(db: Db): Migrator {

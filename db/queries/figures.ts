@@ -1,8 +1,10 @@
-import { type NotNull, sql, type Transaction } from 'kysely';
-import { EVERY_DAY, MOST_LETTERS, maskOfDay, writeMask } from '../changed-days.ts';
+import { sql, type Transaction } from 'kysely';
+import { type FigureContent, packContent, replaceDays } from '../figure-content/content.ts';
+import { decodeContent, encodeContent } from '../figure-content/encode.ts';
 import type { Db } from '../index.ts';
 import type { Database } from '../schema/database.ts';
 import type { Scope } from '../scope.ts';
+import { readFigureContents } from './figure-rows.ts';
 import { inScope } from './in-scope.ts';
 
 /** One site in one month (`YYYY-MM`), and the day in it that changed; without a day any may have. */
@@ -20,7 +22,7 @@ export function figureCellOf(siteId: string, day: string): FigureCellKey {
 const ROWS_PER_STATEMENT = 500;
 
 /**
- * Says that figures of these cells changed; to be called in the transaction that changes them.
+ * Keeps what changed in these cells; to be called in the transaction that changes them, after all its changes.
  * A change concerns the cells of every session, attendance or response whose content, day, site, person number or
  * `counts` changed, before and after, and, when `citizen.first_attendance_id` moves, the cells of the old and the new one.
  */
@@ -28,34 +30,102 @@ export async function touchFigureCells(
   trx: Transaction<Database>,
   cells: readonly FigureCellKey[],
 ): Promise<void> {
-  const distinct = inLockOrder(cells);
-  for (let start = 0; start < distinct.length; start += ROWS_PER_STATEMENT) {
+  const byMonth = Map.groupBy(cells, ({ month }) => month);
+  // Every writer holds months in the same order, so that two never wait for each other; whoever comes second reads
+  // the rows after the first has finished.
+  for (const [month, changed] of [...byMonth].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const revision = await raiseMonth(trx, month);
+    const contents = new Map<string, FigureContent>();
+    for (const [siteId, days] of Map.groupBy(changed, (cell) => cell.siteId)) {
+      contents.set(
+        siteId,
+        await readAnew(
+          trx,
+          siteId,
+          month,
+          days.map(({ day }) => day),
+        ),
+      );
+    }
+    await keepContents(trx, month, revision, contents);
+  }
+}
+
+/** The revision of a month after this change, held until the transaction ends. */
+export async function raiseMonth(trx: Transaction<Database>, month: string): Promise<number> {
+  const { revision } = await trx
+    .insertInto('figure_month')
+    .values({ month, revision: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .column('month')
+        .doUpdateSet({ revision: sql<number>`${sql.ref('figure_month.revision')} + 1` }),
+    )
+    .returning('revision')
+    .executeTakeFirstOrThrow();
+  return revision;
+}
+
+/** A cell with the days from the first to the last of those read again; the whole month when one is not known. */
+async function readAnew(
+  trx: Transaction<Database>,
+  siteId: string,
+  month: string,
+  days: readonly (string | undefined)[],
+): Promise<FigureContent> {
+  const site: Scope = { kind: 'sites', siteIds: [siteId] };
+  const known = days.filter((day) => day !== undefined).sort();
+  const [first, last] = [known[0], known.at(-1)];
+  const kept = first && last && known.length === days.length ? await findContent(trx, siteId, month) : null;
+  if (!first || !last || !kept) {
+    return (
+      (await readFigureContents(trx, site, `${month}-01`, `${month}-31`)).get(siteId) ?? packContent([], [])
+    );
+  }
+  const fresh = (await readFigureContents(trx, site, first, last, kept.words)).get(siteId);
+  return replaceDays(
+    kept,
+    Number(first.slice(8)),
+    Number(last.slice(8)),
+    fresh ?? packContent([], [], kept.words),
+  );
+}
+
+async function findContent(db: Db, siteId: string, month: string): Promise<FigureContent | null> {
+  const row = await db
+    .selectFrom('figure_cell')
+    .select('content')
+    .where('site_id', '=', siteId)
+    .where('month', '=', month)
+    .executeTakeFirst();
+  return row?.content ? decodeContent(row.content) : null;
+}
+
+/** Keeps contents by site in a month. */
+export async function keepContents(
+  trx: Transaction<Database>,
+  month: string,
+  revision: number,
+  contents: ReadonlyMap<string, FigureContent>,
+): Promise<void> {
+  const rows = [...contents].map(([site_id, content]) => ({
+    site_id,
+    month,
+    revision,
+    content: encodeContent(content),
+  }));
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
     await trx
       .insertInto('figure_cell')
-      .values(
-        distinct
-          .slice(start, start + ROWS_PER_STATEMENT)
-          .map(({ siteId, month, mask }) => ({ site_id: siteId, month, revision: 1, days: writeMask(mask) })),
-      )
+      .values(rows.slice(start, start + ROWS_PER_STATEMENT))
       .onConflict((conflict) =>
         conflict.columns(['site_id', 'month']).doUpdateSet({
-          revision: sql<number>`${sql.ref('figure_cell.revision')} + 1`,
-          days: sql<string>`substr(${sql.ref('excluded.days')} || ${sql.ref('figure_cell.days')}, 1, ${sql.lit(MOST_LETTERS)})`,
+          revision,
+          content: (eb) => eb.ref('excluded.content'),
         }),
       )
       .execute();
   }
-}
-
-/** Each cell once with all its days; every writer locks in the same order, so that two never wait for each other. */
-function inLockOrder(cells: readonly FigureCellKey[]) {
-  const byKey = new Map<string, { siteId: string; month: string; mask: number }>();
-  for (const { siteId, month, day } of cells) {
-    const key = `${month} ${siteId}`;
-    const mask = day === undefined ? EVERY_DAY : maskOfDay(day);
-    byKey.set(key, { siteId, month, mask: mask | (byKey.get(key)?.mask ?? 0) });
-  }
-  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
 }
 
 /** Revisions of the cells in scope between two months (`YYYY-MM`, both included), site by site. */
@@ -71,74 +141,38 @@ export async function listFigureRevisions(db: Db, scope: Scope, fromMonth: strin
     .execute();
 }
 
-/** Revision of one cell with the days its last changes were about; undefined when there is no such cell. */
-export async function findFigureChanges(db: Db, { siteId, month }: FigureCellKey) {
+/** Revisions of the months that have cells between two (`YYYY-MM`, both included), in order. */
+export async function listFigureMonths(db: Db, fromMonth: string, toMonth: string) {
   return db
+    .selectFrom('figure_month')
+    .select(['month', 'revision'])
+    .where('month', '>=', fromMonth)
+    .where('month', '<=', toMonth)
+    .orderBy('month')
+    .execute();
+}
+
+export interface FigureCell {
+  readonly siteId: string;
+  readonly revision: number;
+  readonly content: FigureContent;
+}
+
+/** The cells of a month that changed after a revision of it; what is not kept is read from the rows. */
+export async function listChangedCells(db: Db, month: string, revision: number): Promise<FigureCell[]> {
+  const rows = await db
     .selectFrom('figure_cell')
-    .select(['revision', 'days'])
-    .where('site_id', '=', siteId)
+    .select(['site_id', 'revision', 'content'])
     .where('month', '=', month)
-    .executeTakeFirst();
-}
-
-export type FigureAttendance = Awaited<ReturnType<typeof listFigureAttendances>>[number];
-
-/**
- * The counting attendances of some days (both included), those of one session together, day by day.
- * `first` is 1 where the person is new: the attendance named by the surviving record (the one whose own number counts).
- */
-export async function listFigureAttendances(db: Db, scope: Scope, from: string, to: string) {
-  return db
-    .selectFrom('attendance as a')
-    .innerJoin('session as s', 's.id', 'a.session_id')
-    .leftJoin('citizen as c', (join) =>
-      join
-        .onRef('c.no', '=', 'a.person_no')
-        .onRef('c.first_attendance_id', '=', 'a.id')
-        .on('c.merged_into', 'is', null),
-    )
-    .select(['a.session_id', 'a.day', 'a.person_no', 'a.age_band', 'a.gender', 'a.education', 'a.occupation'])
-    .select(['a.citizenship', 'a.language', 'a.has_code'])
-    .select(['s.minutes', 's.mode', 's.channel', 's.start_time', 's.facilitator_id'])
-    .select((eb) => eb.case().when('c.id', 'is', null).then(0).else(1).end().as('first'))
-    .where(inScope(scope, 'a.site_id'))
-    .where('a.day', '>=', from)
-    .where('a.day', '<=', to)
-    .where('a.counts', '=', 1)
-    .where('s.deleted_at', 'is', null)
-    .orderBy('a.day')
-    .orderBy('a.session_id')
+    .where('revision', '>', revision)
     .execute();
-}
-
-/** The topics of the sessions of some days (both included). */
-export async function listFigureTopics(db: Db, scope: Scope, from: string, to: string) {
-  return db
-    .selectFrom('session as s')
-    .innerJoin('session_topic as t', 't.session_id', 's.id')
-    .select(['t.session_id', 't.topic'])
-    .where(inScope(scope, 's.site_id'))
-    .where('s.day', '>=', from)
-    .where('s.day', '<=', to)
-    .where('s.deleted_at', 'is', null)
-    .execute();
-}
-
-export type FigureBaseline = Awaited<ReturnType<typeof listFigureBaselines>>[number];
-
-/** The baselines of the DSI (first complete responses) of some days (both included), day by day. */
-export async function listFigureBaselines(db: Db, scope: Scope, from: string, to: string) {
-  return db
-    .selectFrom('response')
-    .select(['day', 'age', 'overall', 'area_il', 'area_cc', 'area_dcc', 'area_sf', 'area_ps'])
-    .where(inScope(scope, 'site_id'))
-    .where('day', '>=', from)
-    .where('day', '<=', to)
-    .where('instrument', '=', 'dsi-2')
-    .where('status', '=', 'complete')
-    .where('is_baseline', '=', 1)
-    .where('overall', 'is not', null)
-    .$narrowType<{ overall: NotNull }>()
-    .orderBy('day')
-    .execute();
+  const kept = rows.map((row) => ({ row, content: row.content && decodeContent(row.content) }));
+  const missing = kept.filter(({ content }) => !content).map(({ row }) => row.site_id);
+  const scope: Scope = { kind: 'sites', siteIds: missing };
+  const read = missing.length > 0 ? await readFigureContents(db, scope, `${month}-01`, `${month}-31`) : null;
+  return kept.map(({ row, content }) => ({
+    siteId: row.site_id,
+    revision: row.revision,
+    content: content ?? read?.get(row.site_id) ?? packContent([], []),
+  }));
 }

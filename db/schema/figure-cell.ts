@@ -1,11 +1,12 @@
-import type { Generated } from 'kysely';
+import type { ColumnType } from 'kysely';
 
-/** One site in one month: its revision rises with every change that figures must see. */
+/** One site in one month as figures count it. */
 export interface FigureCellTable {
   site_id: string;
   /** YYYY-MM. */
   month: string;
+  /** The revision of the month at the last change of this cell. */
   revision: number;
-  /** Which days the last rises of the revision were about, newest first: see `db/changed-days.ts`. */
-  days: Generated<string>;
+  /** What is counted, see `db/figure-content/encode.ts`; null in cells from before it was kept: read from the rows. */
+  content: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
 }

@@ -1,6 +1,7 @@
 import { belfioreConnector } from '@marketto/belfiore-connector-embedded';
 import { insertMany, withoutIndexes } from '../engines/differences.ts';
 import type { Db } from '../index.ts';
+import { rebuildFigures } from '../queries/figure-rebuild.ts';
 import { insertPopulation } from '../queries/populations.ts';
 import { loadReference } from '../reference/load-reference.ts';
 import type { OrganisationTable } from '../schema/organisation.ts';
@@ -28,7 +29,7 @@ export interface DemoOptions {
   readonly sealer: Sealer;
   hashPassword(password: string): Promise<string>;
   readonly questionnaire: Questionnaire;
-  /** Told how far a step is; several times for `sessions`, once for the others. */
+  /** Told how far a step is; several times for `sessions` and `figures`, once for the others. */
   progress?(step: 'places' | 'staff' | 'sessions' | 'figures', done: number, total: number): void;
 }
 
@@ -105,14 +106,12 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
     ),
   };
   const book = new VisitBook(world, makeSchedule(random, SITES, today, sessions), sessions);
-  const cells = new Set<string>();
   let done = 0;
   let responses = 0;
   let cases = 0;
   await withoutIndexes(db, BATCH_TABLES, async () => {
     for (const batch of book.batches()) {
       await writeBatch(db, batch);
-      for (const { site_id, day } of batch.sessions) cells.add(`${site_id} ${day.slice(0, 7)}`);
       done += batch.sessions.length;
       responses += batch.responses.length;
       cases += batch.cases.length;
@@ -120,15 +119,8 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
     }
   });
 
+  await rebuildFigures(db, (months, all) => progress('figures', months, all));
   await db.transaction().execute(async (trx) => {
-    await insertMany(
-      trx,
-      'figure_cell',
-      [...cells].map((cell) => {
-        const [site_id = '', month = ''] = cell.split(' ');
-        return { site_id, month, revision: 1 };
-      }),
-    );
     const reached = {
       uniques: book.citizens,
       sessions,
@@ -163,7 +155,6 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
       },
     ]);
   });
-  progress('figures', cells.size, cells.size);
   return { ok: true, citizens: book.citizens, responses, cases };
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../app/access/policy.ts';
+import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import { openTestSite, type TestSite } from '../support/http-app.ts';
 import { REACH } from '../support/test-network.ts';
 
@@ -45,11 +46,7 @@ async function answerMany(place: 'own' | 'other', count: number): Promise<void> 
         })
         .execute();
     }
-    await trx
-      .insertInto('figure_cell')
-      .values({ site_id: at, month: '2026-03', revision: 1, days: '7fffffff' })
-      .onConflict((conflict) => conflict.columns(['site_id', 'month']).doUpdateSet({ revision: 99 }))
-      .execute();
+    await touchFigureCells(trx, [figureCellOf(at, '2026-03-10')]);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import type { Participation } from '../../app/insights/participation.ts';
 import type { Db } from '../../db/index.ts';
 import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import type { Database } from '../../db/schema/database.ts';
@@ -332,4 +333,20 @@ export async function openFiguresWorld(db: Db, random: () => number) {
       else await changeSession(change);
     },
   };
+}
+
+export const YEAR = { from: '2025-01-01', to: '2025-12-31' };
+
+/** A world with people, sessions and some questionnaires. */
+export async function populatedWorld(db: Db, seed: number, sessions: number) {
+  const world = await openFiguresWorld(db, seededRandom(seed));
+  for (let count = 0; count < 25; count += 1) await world.addCitizen();
+  for (let count = 0; count < sessions; count += 1) await world.addSession();
+  for (let count = 0; count < 20; count += 1) await world.addResponse();
+  return world;
+}
+
+/** Empty months left out: the count by hand has only what is there. */
+export function comparable({ total, by }: Participation): Participation {
+  return { total, by: { ...by, month: by.month.filter((row) => row.accesses > 0) } };
 }

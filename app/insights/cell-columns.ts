@@ -1,0 +1,89 @@
+import { recordOf } from '../../db/figure-content/columns.ts';
+import {
+  type FigureContent,
+  WITH_CODE as HAS_CODE,
+  HEAD_WORDS,
+  VISIT_WORDS,
+  type WordColumn,
+} from '../../db/figure-content/content.ts';
+import { compileBaselines } from './baseline-rows.ts';
+import type { Dictionaries, Dictionary } from './dictionary.ts';
+import type { BlockColumns } from './month-block.ts';
+import { UNKNOWN, WITH_CODE } from './participation.ts';
+import { weekdayOf } from './period.ts';
+
+/** The content of a cell with the codes of this process instead of its own words. */
+export function cellColumns(
+  content: FigureContent,
+  month: string,
+  site: number,
+  dictionaries: Dictionaries,
+): BlockColumns {
+  const sessions = content.day.length;
+  const codes = (column: WordColumn, dictionary: Dictionary): Uint16Array => {
+    const codeOf = new Int32Array(content.words.length).fill(-1);
+    const result = new Uint16Array(column.length);
+    for (let row = 0; row < column.length; row += 1) {
+      const place = column[row] ?? 0;
+      let code = codeOf[place] ?? -1;
+      if (code < 0) {
+        code = dictionary.codeOf(content.words[place] || UNKNOWN);
+        codeOf[place] = code;
+      }
+      result[row] = code;
+    }
+    return result;
+  };
+  const visit = recordOf(VISIT_WORDS, (name) => codes(content.visit[name], dictionaries[name]));
+  const head = recordOf(HEAD_WORDS, (name) => codes(content.head[name], dictionaries[name]));
+  const [withCode, withoutCode] = [WITH_CODE.yes, WITH_CODE.no].map(dictionaries.withCode.codeOf);
+  return {
+    sessionDay: content.day,
+    sessionMinutes: content.minutes,
+    headEnd: endsOf(content.heads),
+    topicEnd: endsOf(content.topicCount),
+    topics: codes(content.topics, dictionaries.topic),
+    visit: {
+      ...visit,
+      ...weekdays(content.day, visit.hour, month, dictionaries),
+      site: new Uint16Array(sessions).fill(site),
+    },
+    person: content.person,
+    flags: content.flags,
+    head: {
+      ...head,
+      withCode: Uint16Array.from(content.flags, (flags) =>
+        (flags & HAS_CODE) === 0 ? (withoutCode ?? 0) : (withCode ?? 0),
+      ),
+    },
+    baselines: compileBaselines(content),
+  };
+}
+
+function endsOf(counts: Uint16Array): Uint32Array {
+  let end = 0;
+  return Uint32Array.from(counts, (count) => {
+    end += count;
+    return end;
+  });
+}
+
+/** Day of the week of each session, alone and with its hour. */
+function weekdays(day: Uint8Array, hour: Uint16Array, month: string, dictionaries: Dictionaries) {
+  const first = weekdayOf(`${month}-01`);
+  const weekday = new Uint16Array(day.length);
+  const weekdayHour = new Uint16Array(day.length);
+  const known = new Map<number, number>();
+  for (let session = 0; session < day.length; session += 1) {
+    const name = ((first + (day[session] ?? 1) - 2) % 7) + 1;
+    const both = (hour[session] ?? 0) * 8 + name;
+    let code = known.get(both);
+    if (code === undefined) {
+      code = dictionaries.weekdayHour.codeOf(`${name}-${dictionaries.hour.wordOf(hour[session] ?? 0)}`);
+      known.set(both, code);
+    }
+    weekday[session] = dictionaries.weekday.codeOf(String(name));
+    weekdayHour[session] = code;
+  }
+  return { weekday, weekdayHour };
+}

@@ -1,0 +1,116 @@
+import { IS_NEW, WITH_CODE } from '../../db/figure-content/content.ts';
+import type { ParticipationFigures } from './participation.ts';
+import type { SelectedRows } from './selected-rows.ts';
+
+/** Attendances in groups: row `row` is in the group `groupOf[row]`. A session's rows stand together. */
+export interface GroupedRows extends Omit<SelectedRows, 'parts'> {
+  readonly groupOf: Uint16Array;
+}
+
+const IDENTIFIED = 4;
+/** Attendances of a group are counted by what their flags say together. */
+const KINDS = 8;
+
+/** The figures of each of so many groups; `maxPerson` is the highest number of a person. */
+export function countGroups(rows: GroupedRows, groups: number, maxPerson: number): ParticipationFigures[] {
+  const kinds = new Int32Array(groups * KINDS);
+  const personMinutes = new Float64Array(groups);
+  const sessions = new Int32Array(groups);
+  const minutes = new Float64Array(groups);
+  const lastSession = new Int32Array(groups).fill(-1);
+  for (let row = 0; row < rows.count; row += 1) {
+    const group = rows.groupOf[row] ?? 0;
+    const kind = (rows.flags[row] ?? 0) | ((rows.person[row] ?? -1) >= 0 ? IDENTIFIED : 0);
+    const place = group * KINDS + kind;
+    kinds[place] = (kinds[place] ?? 0) + 1;
+    const length = rows.minutes[row] ?? 0;
+    personMinutes[group] = (personMinutes[group] ?? 0) + length;
+    const session = rows.session[row] ?? 0;
+    // Each session counts once in a group, however many of its heads are there.
+    if (lastSession[group] === session) continue;
+    lastSession[group] = session;
+    sessions[group] = (sessions[group] ?? 0) + 1;
+    minutes[group] = (minutes[group] ?? 0) + length;
+  }
+  const uniques = countPeople(rows, groups, maxPerson);
+  return Array.from({ length: groups }, (_, group) => {
+    const countOf = (wanted: (kind: number) => boolean) => {
+      let sum = 0;
+      for (let kind = 0; kind < KINDS; kind += 1) {
+        if (wanted(kind)) sum += kinds[group * KINDS + kind] ?? 0;
+      }
+      return sum;
+    };
+    return {
+      accesses: countOf(() => true),
+      uniques: uniques[group] ?? 0,
+      sessions: sessions[group] ?? 0,
+      minutes: minutes[group] ?? 0,
+      personMinutes: personMinutes[group] ?? 0,
+      new: countOf((kind) => (kind & IS_NEW) !== 0),
+      identified: countOf((kind) => (kind & IDENTIFIED) !== 0),
+      withoutCode: countOf((kind) => (kind & WITH_CODE) === 0),
+    };
+  });
+}
+
+/** With more groups, a set of bits for each of them would be larger than the rows. */
+const MOST_BITSETS = 96;
+
+/** Different people of each group. */
+function countPeople(rows: GroupedRows, groups: number, maxPerson: number): Int32Array {
+  if (maxPerson < 0) return new Int32Array(groups);
+  return groups <= MOST_BITSETS ? countBits(rows, groups, maxPerson) : countSorted(rows, groups, maxPerson);
+}
+
+/** A bit for each person in each group; whoever sets it first is counted. */
+function countBits({ count, person, groupOf }: GroupedRows, groups: number, maxPerson: number): Int32Array {
+  const words = (maxPerson >>> 5) + 1;
+  const bits = new Int32Array(groups * words);
+  const people = new Int32Array(groups);
+  for (let row = 0; row < count; row += 1) {
+    const who = person[row] ?? -1;
+    if (who < 0) continue;
+    const group = groupOf[row] ?? 0;
+    const word = group * words + (who >>> 5);
+    const before = bits[word] ?? 0;
+    const after = before | (1 << (who & 31));
+    if (before === after) continue;
+    bits[word] = after;
+    people[group] = (people[group] ?? 0) + 1;
+  }
+  return people;
+}
+
+/** Rows group by group; each person keeps the last group they were seen in. */
+function countSorted({ count, person, groupOf }: GroupedRows, groups: number, maxPerson: number): Int32Array {
+  const next = new Int32Array(groups + 1);
+  for (let row = 0; row < count; row += 1) {
+    const group = (groupOf[row] ?? 0) + 1;
+    next[group] = (next[group] ?? 0) + 1;
+  }
+  for (let group = 1; group <= groups; group += 1) next[group] = (next[group] ?? 0) + (next[group - 1] ?? 0);
+  const sorted = new Int32Array(count);
+  for (let row = 0; row < count; row += 1) {
+    const group = groupOf[row] ?? 0;
+    const place = next[group] ?? 0;
+    sorted[place] = person[row] ?? -1;
+    next[group] = place + 1;
+  }
+  const lastGroup = new Int32Array(maxPerson + 1).fill(-1);
+  const people = new Int32Array(groups);
+  let begun = 0;
+  for (let group = 0; group < groups; group += 1) {
+    const end = next[group] ?? 0;
+    let found = 0;
+    for (let place = begun; place < end; place += 1) {
+      const who = sorted[place] ?? -1;
+      if (who < 0 || lastGroup[who] === group) continue;
+      lastGroup[who] = group;
+      found += 1;
+    }
+    people[group] = found;
+    begun = end;
+  }
+  return people;
+}

@@ -1,0 +1,231 @@
+import type { Range } from '../../db/figure-content/columns.ts';
+import { recordOf } from '../../db/figure-content/columns.ts';
+import type { FigureCell } from '../../db/queries/figures.ts';
+import { type BaselineRows, joinBaselines, sliceBaselines } from './baseline-rows.ts';
+import { cellColumns } from './cell-columns.ts';
+import type { Dictionaries } from './dictionary.ts';
+import {
+  HEAD_DIMENSIONS,
+  type HeadDimension,
+  VISIT_DIMENSIONS,
+  type VisitDimension,
+} from './participation.ts';
+
+/** What is kept by session: its dimensions, and where it was. */
+export const BLOCK_VISITS = [...VISIT_DIMENSIONS, 'site'] as const;
+
+/**
+ * Sessions with what belongs to them, as columns; codes are those of the dictionaries of the process. The attendances of
+ * session `s` are the rows from `headEnd[s - 1]` (0 for the first) to `headEnd[s]`, its topics likewise.
+ */
+export interface BlockColumns {
+  /** Day of the month, 1–31. */
+  readonly sessionDay: Uint8Array;
+  readonly sessionMinutes: Uint16Array;
+  readonly headEnd: Uint32Array;
+  readonly topicEnd: Uint32Array;
+  readonly topics: Uint16Array;
+  readonly visit: Readonly<Record<VisitDimension | 'site', Uint16Array>>;
+  /** Person number; −1 for an anonymous head. */
+  readonly person: Int32Array;
+  /** `IS_NEW` and `WITH_CODE`. */
+  readonly flags: Uint8Array;
+  readonly head: Readonly<Record<HeadDimension, Uint16Array>>;
+  readonly baselines: BaselineRows;
+}
+
+/**
+ * One month of the whole network: the sessions of a cell (a site) stand together in order of day, so that some sites, or
+ * some days of all of them, are ranges.
+ */
+export interface MonthBlock extends BlockColumns {
+  readonly month: string;
+  readonly revision: number;
+  /** Different for everything ever made by this process. */
+  readonly serial: number;
+  /** Cell by code of the site; −1 where it has none. */
+  readonly cellOf: Int32Array;
+  /** Code of the site, and where sessions and baselines end, by cell. */
+  readonly siteOf: Uint16Array;
+  readonly sessionEnd: Uint32Array;
+  readonly baselineEnd: Uint32Array;
+  /** No person number is above it. */
+  readonly maxPerson: number;
+  readonly bytes: number;
+}
+
+/** Neighbouring sessions and baselines of some columns. */
+interface Piece {
+  readonly columns: BlockColumns;
+  readonly sessions: Range;
+  readonly baselines: Range;
+}
+
+let made = 0;
+
+/** The block with these cells instead of those of the same sites; without a block, these cells alone. */
+export function renewBlock(
+  before: MonthBlock | undefined,
+  { month, revision }: Pick<MonthBlock, 'month' | 'revision'>,
+  changed: readonly FigureCell[],
+  dictionaries: Dictionaries,
+): MonthBlock {
+  const fresh = new Map(
+    changed.map(({ siteId, content }) => {
+      const site = dictionaries.site.codeOf(siteId);
+      return [site, cellColumns(content, month, site, dictionaries)] as const;
+    }),
+  );
+  const pieces: Piece[] = [];
+  const sites: number[] = [];
+  for (const [cell, site] of (before?.siteOf ?? []).entries()) {
+    sites.push(site);
+    const columns = fresh.get(site);
+    fresh.delete(site);
+    if (columns) pieces.push(wholeOf(columns));
+    else if (before) pieces.push({ columns: before, ...cellRanges(before, cell) });
+  }
+  for (const [site, columns] of fresh) {
+    sites.push(site);
+    pieces.push(wholeOf(columns));
+  }
+  const columns = joinPieces(withoutSeams(pieces));
+  const cellOf = new Int32Array(dictionaries.site.size).fill(-1);
+  for (const [cell, site] of sites.entries()) cellOf[site] = cell;
+  made += 1;
+  return {
+    month,
+    revision,
+    serial: made,
+    ...columns,
+    cellOf,
+    siteOf: Uint16Array.from(sites),
+    sessionEnd: endsOf(pieces, ({ sessions }) => sessions),
+    baselineEnd: endsOf(pieces, ({ baselines }) => baselines),
+    maxPerson: columns.person.reduce((most, person) => Math.max(most, person), -1),
+    bytes: bytesOf(columns) + sites.length * 16,
+  };
+}
+
+/** Sessions and baselines of a cell. */
+export function cellRanges(block: MonthBlock, cell: number): { sessions: Range; baselines: Range } {
+  return {
+    sessions: { first: startOf(block.sessionEnd, cell), end: block.sessionEnd[cell] ?? 0 },
+    baselines: { first: startOf(block.baselineEnd, cell), end: block.baselineEnd[cell] ?? 0 },
+  };
+}
+
+/** Where the rows of `index` begin, given where the rows of each end. */
+export function startOf(ends: Uint32Array, index: number): number {
+  return index === 0 ? 0 : (ends[index - 1] ?? 0);
+}
+
+const wholeOf = (columns: BlockColumns): Piece => ({
+  columns,
+  sessions: { first: 0, end: columns.sessionDay.length },
+  baselines: { first: 0, end: columns.baselines.day.length },
+});
+
+/** Pieces that follow each other in the same columns as one: a save leaves two long ones around its cell. */
+function withoutSeams(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (last?.columns !== piece.columns) {
+      joined.push(piece);
+      continue;
+    }
+    joined[joined.length - 1] = {
+      columns: last.columns,
+      sessions: { first: last.sessions.first, end: piece.sessions.end },
+      baselines: { first: last.baselines.first, end: piece.baselines.end },
+    };
+  }
+  return joined;
+}
+
+function endsOf(pieces: readonly Piece[], rangeOf: (piece: Piece) => Range): Uint32Array {
+  let end = 0;
+  return Uint32Array.from(pieces, (piece) => {
+    const range = rangeOf(piece);
+    end += range.end - range.first;
+    return end;
+  });
+}
+
+function joinPieces(pieces: readonly Piece[]): BlockColumns {
+  const heads = pieces.map(({ columns, sessions }) => within(columns.headEnd, sessions));
+  const topics = pieces.map(({ columns, sessions }) => within(columns.topicEnd, sessions));
+  const sessions = pieces.map((piece) => piece.sessions);
+  const counts = {
+    sessions: lengthOf(sessions),
+    heads: lengthOf(heads),
+    topics: lengthOf(topics),
+  };
+  const join = <C extends Uint8Array | Uint16Array | Int32Array>(
+    into: C,
+    ranges: readonly Range[],
+    columnOf: (columns: BlockColumns) => C,
+  ): C => {
+    let at = 0;
+    for (const [index, { first, end }] of ranges.entries()) {
+      const piece = pieces[index];
+      if (piece) into.set(columnOf(piece.columns).subarray(first, end), at);
+      at += end - first;
+    }
+    return into;
+  };
+  return {
+    sessionDay: join(new Uint8Array(counts.sessions), sessions, (columns) => columns.sessionDay),
+    sessionMinutes: join(new Uint16Array(counts.sessions), sessions, (columns) => columns.sessionMinutes),
+    headEnd: joinEnds(counts.sessions, pieces, heads, (columns) => columns.headEnd),
+    topicEnd: joinEnds(counts.sessions, pieces, topics, (columns) => columns.topicEnd),
+    topics: join(new Uint16Array(counts.topics), topics, (columns) => columns.topics),
+    visit: recordOf(BLOCK_VISITS, (name) =>
+      join(new Uint16Array(counts.sessions), sessions, (columns) => columns.visit[name]),
+    ),
+    person: join(new Int32Array(counts.heads), heads, (columns) => columns.person),
+    flags: join(new Uint8Array(counts.heads), heads, (columns) => columns.flags),
+    head: recordOf(HEAD_DIMENSIONS, (name) =>
+      join(new Uint16Array(counts.heads), heads, (columns) => columns.head[name]),
+    ),
+    baselines: joinBaselines(pieces.map((piece) => sliceBaselines(piece.columns.baselines, piece.baselines))),
+  };
+}
+
+/** The rows of some sessions, given where those of each end. */
+function within(ends: Uint32Array, { first, end }: Range): Range {
+  return { first: startOf(ends, first), end: startOf(ends, end) };
+}
+
+const lengthOf = (ranges: readonly Range[]) => ranges.reduce((sum, { first, end }) => sum + end - first, 0);
+
+function joinEnds(
+  length: number,
+  pieces: readonly Piece[],
+  rows: readonly Range[],
+  endsIn: (columns: BlockColumns) => Uint32Array,
+): Uint32Array {
+  const into = new Uint32Array(length);
+  let at = 0;
+  let row = 0;
+  for (const [index, { columns, sessions }] of pieces.entries()) {
+    const ends = endsIn(columns);
+    const range = rows[index] ?? { first: 0, end: 0 };
+    const moved = row - range.first;
+    for (let session = sessions.first; session < sessions.end; session += 1, at += 1) {
+      into[at] = (ends[session] ?? 0) + moved;
+    }
+    row += range.end - range.first;
+  }
+  return into;
+}
+
+function bytesOf(columns: BlockColumns): number {
+  return (
+    columns.sessionDay.length * (11 + 2 * BLOCK_VISITS.length) +
+    columns.topics.length * 2 +
+    columns.person.length * (5 + 2 * HEAD_DIMENSIONS.length) +
+    columns.baselines.day.length * 4
+  );
+}

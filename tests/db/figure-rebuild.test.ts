@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { openFigures } from '../../app/insights/figures.server.ts';
+import { GROUPINGS } from '../../app/insights/participation.ts';
+import { rebuildFigures } from '../../db/queries/figure-rebuild.ts';
+import { NETWORK } from '../../db/scope.ts';
+import { countByHand } from '../support/count-by-hand.ts';
+import { describeOnBothEngines } from '../support/engines.ts';
+import { comparable, populatedWorld, YEAR } from '../support/figures-world.ts';
+
+/** Everything that can be told apart. */
+const ALL = { by: GROUPINGS };
+
+describeOnBothEngines('kept figures', (fresh) => {
+  it.each([21, 22])(
+    'are what the rows say, byte by byte, after any changes (population %i)',
+    async (seed) => {
+      const db = await fresh();
+      const world = await populatedWorld(db, seed, 40);
+      for (let change = 0; change < 60; change += 1) await world.changeSomething();
+      const contents = () =>
+        db
+          .selectFrom('figure_cell')
+          .select(['site_id', 'month', 'content'])
+          .orderBy('site_id')
+          .orderBy('month')
+          .execute();
+      const kept = await contents();
+      const { length } = await db
+        .selectFrom('session')
+        .innerJoin('attendance', 'attendance.session_id', 'session.id')
+        .select('session.id')
+        .distinct()
+        .where('deleted_at', 'is', null)
+        .execute();
+      expect(await rebuildFigures(db)).toBe(length);
+      expect(await contents()).toEqual(kept);
+    },
+  );
+
+  it('are read from the rows where they are not kept yet, or cannot be read', async () => {
+    const db = await fresh();
+    const world = await populatedWorld(db, 23, 60);
+    await db.updateTable('figure_cell').set({ content: null }).execute();
+    await db
+      .updateTable('figure_cell')
+      .set({ content: Buffer.from([1, 2, 3]) })
+      .where('site_id', '=', 'site-b')
+      .execute();
+    const truth = await countByHand(db, { ...YEAR, siteIds: world.siteIds });
+    const figures = openFigures(db);
+    expect(comparable(await figures.participation(NETWORK, { ...YEAR, ...ALL }))).toEqual(
+      truth.participation,
+    );
+    expect(await figures.baselines(NETWORK, YEAR)).toEqual(truth.baselines);
+    await world.addSession();
+    await rebuildFigures(db);
+    const now = await countByHand(db, { ...YEAR, siteIds: world.siteIds });
+    expect(comparable(await figures.participation(NETWORK, { ...YEAR, ...ALL }))).toEqual(now.participation);
+  });
+});
