@@ -9,7 +9,7 @@ import {
   POPULATIONS,
   type Population,
 } from './baseline-rows.ts';
-import type { SelectedDays } from './select-days.ts';
+import type { SelectedDays } from './select-days.server.ts';
 
 /** People by level; areas count internet users only, so an area sums to `n` less the level NA. */
 export interface BaselineCounts {

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Db } from '../../db/index.ts';
 import { listChangedCells, listFigureMonths } from '../../db/queries/figures.ts';
-import { type Dictionaries, openDictionaries } from './dictionary.ts';
-import { type MonthBlock, renewBlock } from './month-block.ts';
+import { type Dictionaries, openDictionaries } from './dictionaries.server.ts';
+import { type MonthBlock, renewBlock } from './month-block.server.ts';
 
 /** Months in memory, each as new as its revision. */
 export interface BlockStore {

@@ -1,6 +1,3 @@
-import { recordOf } from '../../db/figure-content/columns.ts';
-import { DIMENSIONS, type Dimension } from './participation.ts';
-
 /** Gives every word a small number, for good: columns of cells hold the numbers. */
 export interface Dictionary {
   codeOf(word: string): number;
@@ -38,12 +35,4 @@ export function openDictionary(): Dictionary {
       return words.length;
     },
   };
-}
-
-/** What the codes in the columns stand for; shared by all blocks of a process. */
-export type Dictionaries = Readonly<Record<Dimension | 'site', Dictionary>>;
-
-/** Without any word yet. */
-export function openDictionaries(): Dictionaries {
-  return recordOf([...DIMENSIONS, 'site'] as const, openDictionary);
 }

@@ -3,11 +3,11 @@ import { listSitePlaces } from '../../db/queries/sites.ts';
 import { NETWORK, narrowScope, type Scope } from '../../db/scope.ts';
 import { type Baselines, countBaselines } from './baselines.ts';
 import { openBlockStore } from './block-store.server.ts';
-import { countParticipation, type Places } from './count-participation.ts';
+import { countParticipation, type Places } from './count-participation.server.ts';
 import type { Filters, Grouping, Participation } from './participation.ts';
 import { monthsOf, type Period } from './period.ts';
 import { rememberAnswers } from './remembered.ts';
-import { selectDays } from './select-days.ts';
+import { selectDays } from './select-days.server.ts';
 
 /** What a dashboard asks for; without `siteIds` all sites in scope, sites outside the scope fall away. */
 export interface FiguresFilter extends Period {

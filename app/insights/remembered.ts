@@ -1,4 +1,4 @@
-import type { MonthBlock } from './month-block.ts';
+import type { MonthBlock } from './month-block.server.ts';
 
 /** Answers that are still true: an answer holds as long as it would be computed from the very same blocks. */
 export interface Remembered<Answer> {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { openFigures } from '../../app/insights/figures.server.ts';
 import { GROUPINGS } from '../../app/insights/participation.ts';
 import { rebuildFigures } from '../../db/queries/figure-rebuild.ts';
+import { readFigureContents } from '../../db/queries/figure-rows.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { countByHand } from '../support/count-by-hand.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
@@ -36,6 +37,19 @@ describeOnBothEngines('kept figures', (fresh) => {
       expect(await contents()).toEqual(kept);
     },
   );
+
+  it('are read from the rows of the sites in scope and the days asked for only', async () => {
+    const db = await fresh();
+    await populatedWorld(db, 24, 60);
+    const scope = { kind: 'sites', siteIds: ['site-a', 'site-c'] } as const;
+    const [from, to] = ['2025-02-03', '2025-02-20'];
+    const contents = await readFigureContents(db, scope, from, to, ['first', 'second']);
+    const truth = await countByHand(db, { from, to, siteIds: scope.siteIds });
+    expect([...contents].map(([site_id, { person }]) => [site_id, person.length]).sort()).toEqual(
+      truth.participation.by.site.map(({ key, accesses }) => [key, accesses]),
+    );
+    for (const { words } of contents.values()) expect(words.slice(0, 2)).toEqual(['first', 'second']);
+  });
 
   it('are read from the rows where they are not kept yet, or cannot be read', async () => {
     const db = await fresh();

@@ -2,8 +2,8 @@ import type { Range } from '../../db/figure-content/columns.ts';
 import { recordOf } from '../../db/figure-content/columns.ts';
 import type { FigureCell } from '../../db/queries/figures.ts';
 import { type BaselineRows, joinBaselines, sliceBaselines } from './baseline-rows.ts';
-import { cellColumns } from './cell-columns.ts';
-import type { Dictionaries } from './dictionary.ts';
+import { cellColumns } from './cell-columns.server.ts';
+import type { Dictionaries } from './dictionaries.server.ts';
 import {
   HEAD_DIMENSIONS,
   type HeadDimension,

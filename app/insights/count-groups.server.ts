@@ -1,6 +1,6 @@
 import { IS_NEW, WITH_CODE } from '../../db/figure-content/content.ts';
 import type { ParticipationFigures } from './participation.ts';
-import type { SelectedRows } from './selected-rows.ts';
+import type { SelectedRows } from './selected-rows.server.ts';
 
 /** Attendances in groups: row `row` is in the group `groupOf[row]`. A session's rows stand together. */
 export interface GroupedRows extends Omit<SelectedRows, 'parts'> {

@@ -1,7 +1,7 @@
 import { recordOf } from '../../db/figure-content/columns.ts';
-import { countGroups, type GroupedRows } from './count-groups.ts';
-import type { Dictionaries } from './dictionary.ts';
-import { startOf } from './month-block.ts';
+import { countGroups, type GroupedRows } from './count-groups.server.ts';
+import type { Dictionaries } from './dictionaries.server.ts';
+import { startOf } from './month-block.server.ts';
 import {
   type Filters,
   type Grouping,
@@ -11,8 +11,8 @@ import {
   type ParticipationRow,
   type VisitDimension,
 } from './participation.ts';
-import type { SelectedDays } from './select-days.ts';
-import { type SelectedPart, type SelectedRows, selectRows } from './selected-rows.ts';
+import type { SelectedDays } from './select-days.server.ts';
+import { type SelectedPart, type SelectedRows, selectRows } from './selected-rows.server.ts';
 
 /** What is asked of some days. */
 export interface Question {

@@ -1,7 +1,7 @@
-import type { Dictionaries } from './dictionary.ts';
-import { type MonthBlock, startOf } from './month-block.ts';
+import type { Dictionaries } from './dictionaries.server.ts';
+import { type MonthBlock, startOf } from './month-block.server.ts';
 import { DIMENSIONS, type Filters, HEAD_DIMENSIONS, VISIT_DIMENSIONS } from './participation.ts';
-import type { SelectedDays } from './select-days.ts';
+import type { SelectedDays } from './select-days.server.ts';
 
 /** The attendances that are counted, one after the other; those of a session stand together. */
 export interface SelectedRows {

@@ -1,6 +1,6 @@
 import type { Range } from '../../db/figure-content/columns.ts';
 import type { Dictionary } from './dictionary.ts';
-import { cellRanges, type MonthBlock } from './month-block.ts';
+import { cellRanges, type MonthBlock } from './month-block.server.ts';
 import type { Period } from './period.ts';
 
 /** The part of a month that is asked for, as neighbouring sessions and baselines. */
