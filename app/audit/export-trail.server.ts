@@ -5,6 +5,7 @@ import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { CSV_MARK, csvRows } from '../platform/csv.ts';
 import { Problem } from '../platform/problem.ts';
+import { encoded, streamOf } from '../platform/streams.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { actionKey } from './detail-words.server.ts';
 import { readSearch } from './read-search.ts';
@@ -37,18 +38,7 @@ export async function exportTrail(call: Call): Promise<ReadableStream<Uint8Array
       site: filter.siteId ?? null,
     },
   });
-  const rest = pieces(call, filter);
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(stream) {
-      const { done, value } = await rest.next();
-      if (done) stream.close();
-      else stream.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await rest.return(undefined);
-    },
-  });
+  return streamOf(encoded(pieces(call, filter)));
 }
 
 async function* pieces(call: Call, filter: AuditFilter): AsyncGenerator<string> {

@@ -4,19 +4,27 @@
  */
 const FORMULA = /^[=+\-@＝＋－＠\t\r\n\0]/;
 
+/** A text that no spreadsheet takes for a formula. */
+export function harmless(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
 /** A cell: numbers are ours and stay numbers, also below zero; texts may be anybody's and never become formulas. */
-function cellOf(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const harmless = FORMULA.test(value) ? `'${value}` : value;
-  return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+function cellOf(value: string | number, decimalMark: string): string {
+  if (typeof value === 'number') return String(value).replace('.', decimalMark);
+  const text = harmless(value);
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** What a file begins with so that it is read as UTF-8. */
 export const CSV_MARK = '\ufeff';
 
 /** Rows without the mark a file begins with: for one that is written piece by piece. */
-export function csvRows(rows: readonly (readonly (string | number)[])[]): string {
-  return rows.map((row) => `${row.map(cellOf).join(';')}\r\n`).join('');
+export function csvRows(
+  rows: readonly (readonly (string | number)[])[],
+  decimalMark: '.' | ',' = '.',
+): string {
+  return rows.map((row) => `${row.map((cell) => cellOf(cell, decimalMark)).join(';')}\r\n`).join('');
 }
 
 /**
