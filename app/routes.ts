@@ -140,7 +140,7 @@ export default [
   route('audit/verification', 'audit/verification.route.tsx'),
 
   route('insights', 'insights/dashboard.route.tsx'),
-  route('insights/table.csv', 'insights/table.route.ts'),
+  route('insights/table', 'insights/table.route.ts'),
   route('targets', 'targets/targets.route.tsx'),
   route('targets/:id', 'targets/programme-targets.route.tsx'),
   route('statements', 'targets/statements.route.tsx'),

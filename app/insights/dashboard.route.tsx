@@ -7,9 +7,11 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { BreakdownNav } from './breakdown-nav.tsx';
 import { EmptyPeriod } from './empty-period.tsx';
 import { FiguresNav } from './figures-nav.tsx';
 import { Filter } from './filter.tsx';
+import { Findings } from './findings-list.tsx';
 import { Headlines } from './headlines.tsx';
 import { loadDashboard } from './load-dashboard.server.ts';
 import { loadFilter } from './load-filter.server.ts';
@@ -54,23 +56,21 @@ export default function Dashboard() {
       {dashboard ? (
         <>
           {nobody ? (
-            <EmptyPeriod asked={asked} period={dashboard.period} />
+            <EmptyPeriod asked={asked} period={dashboard.period} chips={filter.chips} today={updated.day} />
           ) : (
             <>
-              <Headlines headlines={dashboard.headlines} rules={rules} />
-              {dashboard.pictures.map((picture) => (
-                <PictureSection
-                  key={picture.name}
-                  picture={picture}
-                  asked={asked}
-                  total={dashboard.headlines}
-                  silentSites={dashboard.silentSites}
-                  mayExport={mayExport}
-                />
-              ))}
+              <Headlines headlines={dashboard.headlines} asked={asked} rules={rules} />
+              <Findings asked={asked} dashboard={dashboard} />
+              <BreakdownNav asked={asked} />
+              <PictureSection
+                dashboard={dashboard}
+                asked={asked}
+                minDenominator={rules.minDenominator}
+                mayExport={mayExport}
+              />
             </>
           )}
-          <SkillsSection skills={dashboard.skills} asked={asked} rules={rules} />
+          {dashboard.skills ? <SkillsSection skills={dashboard.skills} asked={asked} rules={rules} /> : null}
           <footer className="insights__foot">
             <p>{exact ? t('foot.exact') : t('foot.hidden', { min: rules.minCell })}</p>
             {exact ? null : <p>{t('foot.months')}</p>}

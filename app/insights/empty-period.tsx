@@ -2,29 +2,42 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
 import { type Asked, dashboardHref } from './asked.ts';
+import type { Chip } from './load-filter.server.ts';
 import { addYears, type Period } from './period.ts';
 
 /** Years back that the wider period begins. */
 const WIDER = 2;
 
-/** Nobody came: says so and offers a wider period, or the whole reach. */
-export function EmptyPeriod({ asked, period }: { asked: Asked; period: Period }) {
+/** Nobody came: says so and offers a wider period, and what is seen without each filter. */
+export function EmptyPeriod({
+  asked,
+  period,
+  chips,
+  today,
+}: {
+  asked: Asked;
+  period: Period;
+  chips: readonly Chip[];
+  today: string;
+}) {
   const { t } = useTranslation('insights');
   const formats = useFormats();
   const from = addYears(period.from, -WIDER);
+  const to = period.to > today ? period.to : today;
   return (
     <div className="empty">
       <h2>{t('empty.title')}</h2>
       <p>{t('empty.period', { from: formats.date(period.from), to: formats.date(period.to) })}</p>
+      {chips.length > 0 ? <p>{t('empty.filters')}</p> : null}
       <p className="actions">
-        <Link className="button" to={dashboardHref(asked, { from, to: period.to })}>
-          {t('empty.wider', { from: formats.date(from) })}
+        <Link className="button" to={dashboardHref(asked, { from, to })}>
+          {t('empty.wider', { from: formats.date(from), to: formats.date(to) })}
         </Link>
-        {asked.site || asked.organisation ? (
-          <Link to={dashboardHref(asked, { site: undefined, organisation: undefined })}>
-            {t('empty.everywhere')}
+        {chips.map(({ name, label, value, without }) => (
+          <Link key={name} to={without}>
+            {t('filter.remove', { label, value })}
           </Link>
-        ) : null}
+        ))}
       </p>
     </div>
   );

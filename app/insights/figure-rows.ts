@@ -1,45 +1,86 @@
-import { type Column, SITE_COLUMNS, type SiteSort } from './asked.ts';
-import type { ShownRow } from './show-participation.ts';
+import type { DisclosureRules, Shown } from '../disclosure/shown.ts';
+import { type Column, SORT_COLUMNS, type Sort } from './asked.ts';
+import type { ShownFigures, ShownRow } from './show-participation.ts';
 
-/** A row of a table as it leaves the server; null = hidden. */
-export interface FigureRow extends Readonly<Record<Column, number | null>> {
+type Quotient = 'perPerson' | 'withoutCode';
+
+/** The figures of a row or of the whole as they leave the server; null = hidden, undefined = over nobody. */
+export type Figures = Readonly<Record<Exclude<Column, Quotient>, number | null>> &
+  Readonly<Record<Quotient, number | null | undefined>>;
+
+/** A row of a table as it leaves the server. */
+export type FigureRow = Figures & {
   readonly key: string;
   readonly label: string;
   /** Hidden numbers of this row are below this, or cover another. */
   readonly under: number;
+  /** The same in the period to compare with; null where there is none. */
+  readonly before: Pick<Figures, 'accesses' | 'people'> | null;
+};
+
+/** Shown counts as columns of a table, with what is worked out from them. */
+export function figuresOf(shown: ShownFigures, rules: DisclosureRules, exact: boolean): Figures {
+  const people = shown.uniques.value;
+  return {
+    accesses: shown.accesses.value,
+    people,
+    minutes: shown.minutes.value,
+    personMinutes: shown.personMinutes.value,
+    new: shown.new.value,
+    returning: people === null || shown.new.value === null ? null : people - shown.new.value,
+    perPerson: quotient(shown.identified, shown.uniques, exact ? 1 : rules.minDenominator),
+    withoutCode: quotient(shown.withoutCode, shown.accesses, exact ? 1 : rules.minDenominator),
+  };
+}
+
+/** Hidden with either, and over too few; nothing over nobody. */
+function quotient(part: Shown, whole: Shown, least: number): number | null | undefined {
+  if (part.value === null || whole.value === null) return null;
+  if (whole.value === 0) return undefined;
+  return whole.value < least ? null : part.value / whole.value;
 }
 
 export interface Naming {
   labelOf(key: string): string;
   /** The threshold that hides numbers of a row. */
   underOf(key: string): number;
+  readonly rules: DisclosureRules;
+  readonly exact: boolean;
 }
 
-/** Shown figures with their words, in the order they came. */
-export function namedRows(rows: readonly ShownRow[], { labelOf, underOf }: Naming): FigureRow[] {
+/** Shown figures with their words, in the order they came; `before` by key, null when nothing is compared. */
+export function namedRows(
+  rows: readonly ShownRow[],
+  before: ReadonlyMap<string, ShownFigures> | null,
+  { labelOf, underOf, rules, exact }: Naming,
+): FigureRow[] {
   return rows.map((row) => ({
     key: row.key,
     label: labelOf(row.key),
-    accesses: row.accesses.value,
-    people: row.uniques.value,
-    minutes: row.minutes.value,
-    new: row.new.value,
+    ...figuresOf(row, rules, exact),
     under: underOf(row.key),
+    before: before && earlierOf(before.get(row.key)),
   }));
+}
+
+/** Who is not in the table of before did not come: nobody. */
+function earlierOf(row: ShownFigures | undefined): FigureRow['before'] {
+  return row ? { accesses: row.accesses.value, people: row.uniques.value } : { accesses: 0, people: 0 };
 }
 
 /**
  * Sorted by a column. Hidden numbers come last in both directions and among themselves by name: the order of the true
  * numbers would say what was hidden.
  */
-export function sortRows(rows: readonly FigureRow[], sort: SiteSort): FigureRow[] {
+export function sortRows(rows: readonly FigureRow[], sort: Sort): FigureRow[] {
   const sign = sort.startsWith('-') ? -1 : 1;
-  const by = SITE_COLUMNS.find((column) => sort.endsWith(column)) ?? 'label';
+  const name = sort.replace('-', '');
+  const by = SORT_COLUMNS.find((column) => column === name) ?? 'label';
   const byLabel = (a: FigureRow, b: FigureRow) =>
     a.label.localeCompare(b.label, 'it') || (a.key < b.key ? -1 : 1);
   return [...rows].sort((a, b) => {
     if (by === 'label') return sign * byLabel(a, b);
-    const [left, right] = [a[by], b[by]];
+    const [left, right] = [a[by] ?? null, b[by] ?? null];
     if (left === null || right === null) {
       return Number(left === null) - Number(right === null) || byLabel(a, b);
     }
@@ -49,9 +90,19 @@ export function sortRows(rows: readonly FigureRow[], sort: SiteSort): FigureRow[
 
 /** In the order of a code list; codes it does not know (and `unknown`) come last. */
 export function inListOrder(rows: readonly FigureRow[], codes: readonly string[]): FigureRow[] {
-  const place = (row: FigureRow) => {
-    const index = codes.indexOf(row.key);
-    return index < 0 ? codes.length : index;
-  };
+  const places = new Map(codes.map((code, place) => [code, place]));
+  const place = (row: FigureRow) => places.get(row.key) ?? codes.length;
   return [...rows].sort((a, b) => place(a) - place(b));
 }
+
+/** How a column is written. */
+export const KIND_OF = {
+  accesses: 'count',
+  people: 'count',
+  minutes: 'minutes',
+  personMinutes: 'minutes',
+  new: 'count',
+  returning: 'count',
+  perPerson: 'ratio',
+  withoutCode: 'share',
+} as const satisfies Readonly<Record<Column, string>>;

@@ -1,73 +1,83 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../ui/format.ts';
+import { type Formats, useFormats } from '../ui/format.ts';
 import {
   type Asked,
   COLUMNS,
   type Column,
   dashboardHref,
   METRIC_OF,
-  SITE_COLUMNS,
-  type SiteColumn,
+  SORT_COLUMNS,
+  type SortColumn,
 } from './asked.ts';
+import { type Breakdown, OVERLAPPING } from './breakdowns.ts';
+import { changeOf } from './change.ts';
+import { type FigureRow, KIND_OF } from './figure-rows.ts';
 import type { Headline, Picture } from './load-dashboard.server.ts';
+import { narrowTo } from './narrow.ts';
+import type { Period } from './period.ts';
+import { written } from './written.ts';
 
-/** Tables whose rows are the whole, so that a total belongs under them; a session may have several topics. */
-const WITH_TOTAL: ReadonlySet<string> = new Set(['month', 'site', 'age', 'gender']);
+/** Changes stand under these. */
+const COMPARED = ['accesses', 'people'] as const;
 
-/** The figures of a picture in numbers. */
+/** The figures of a picture in numbers; the name of a row narrows the page to it. */
 export function FigureTable({
   picture: { name, rows },
   caption,
   asked,
+  period,
+  minDenominator,
   total,
 }: {
   picture: Picture;
   caption: string;
   asked: Asked;
+  period: Period;
+  minDenominator: number;
   total: readonly Headline[];
 }) {
   const { t } = useTranslation(['insights', 'metrics']);
-  const cells = useCells();
+  const cell = useCells(minDenominator);
   return (
     <table className="grid-table grid-table--tight">
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
-          {SITE_COLUMNS.map((column) => {
-            const words = column === 'label' ? t(`table.${name}`) : t(`metrics:${METRIC_OF[column]}.name`);
-            return name === 'site' ? (
-              <SortHead key={column} column={column} words={words} asked={asked} />
-            ) : (
-              <th key={column} scope="col" className={column === 'label' ? undefined : 'num'}>
-                {words}
-              </th>
-            );
-          })}
+          {SORT_COLUMNS.map((column) => (
+            <SortHead key={column} column={column} by={name} asked={asked} />
+          ))}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
           <tr key={row.key}>
-            <th scope="row">{row.label}</th>
-            {COLUMNS.map((column) => cells(column, row[column], row.under))}
+            <th scope="row">
+              <Link
+                to={dashboardHref(asked, narrowTo(name, row.key, period))}
+                title={t('table.only', { row: row.label })}
+              >
+                {row.label}
+              </Link>
+            </th>
+            {COLUMNS.map((column) => cell(column, row[column], row))}
           </tr>
         ))}
       </tbody>
-      {WITH_TOTAL.has(name) ? (
+      {OVERLAPPING.has(name) ? null : (
         <tfoot>
           <tr>
             <th scope="row">{t('table.total')}</th>
-            {total.map(({ name: column, value }) => cells(column, value, null))}
+            {total.map(({ name: column, value }) => cell(column, value, null))}
           </tr>
         </tfoot>
-      ) : null}
+      )}
     </table>
   );
 }
 
-/** A number or, hidden, the words for it. */
-function useCells() {
+/** A number or, hidden, the words for it; under it how it moved. */
+function useCells(minDenominator: number) {
   const { t } = useTranslation('insights');
   const formats = useFormats();
   const other = t('hidden.other');
@@ -78,27 +88,55 @@ function useCells() {
     counts.set(under, words);
     return words;
   };
-  return (column: Column, value: number | null, under: number | null) =>
-    value === null ? (
-      <td key={column} className={column === 'minutes' ? 'num--hidden' : 'num--hidden num--words'}>
-        {column === 'minutes' || under === null ? other : hiddenCount(under)}
+  return (column: Column, value: number | null | undefined, row: FigureRow | null) => {
+    if (value === null) {
+      const isCount = KIND_OF[column] === 'count' && row !== null;
+      return (
+        <td key={column} className={isCount ? 'num--hidden num--words' : 'num--hidden'}>
+          {isCount ? hiddenCount(row.under) : other}
+        </td>
+      );
+    }
+    const compared = COMPARED.find((name) => name === column);
+    return (
+      <td key={column}>
+        {value === undefined ? '–' : written(column, value, formats)}
+        {compared && row?.before ? (
+          <small>{shortChange(row[compared], row.before[compared], minDenominator, formats)}</small>
+        ) : null}
       </td>
-    ) : (
-      <td key={column}>{column === 'minutes' ? formats.duration(value) : formats.number(value)}</td>
     );
+  };
+}
+
+/** `+12 %`, `−7`, `=`; nothing where a number is hidden. */
+function shortChange(
+  now: number | null,
+  before: number | null,
+  minDenominator: number,
+  { number }: Formats,
+): string {
+  const change = changeOf(now, before, minDenominator);
+  if (change.kind === 'up') return `+${number(change.percent)} %`;
+  if (change.kind === 'down') return `−${number(change.percent)} %`;
+  if (change.kind === 'more') return `+${number(change.difference)}`;
+  if (change.kind === 'fewer') return `−${number(change.difference)}`;
+  if (change.kind === 'fromZero') return `+${number(now ?? 0)}`;
+  return change.kind === 'same' ? '=' : '';
 }
 
 /** A head that sorts by a link and says how the rows are sorted. */
-function SortHead({ column, words, asked }: { column: SiteColumn; words: string; asked: Asked }) {
-  const { t } = useTranslation('insights');
-  const sort = asked.sort ?? '-accesses';
-  const direction = sort === column ? 'ascending' : sort === `-${column}` ? 'descending' : undefined;
+function SortHead({ column, by, asked }: { column: SortColumn; by: Breakdown; asked: Asked }) {
+  const { t } = useTranslation(['insights', 'metrics']);
+  const words = column === 'label' ? t(`table.${by}`) : t(`metrics:${METRIC_OF[column]}.name`);
+  const direction =
+    asked.sort === column ? 'ascending' : asked.sort === `-${column}` ? 'descending' : undefined;
   // Names are looked for from A, numbers from the largest; the same head again turns them around.
   const falls = column === 'label' ? direction === 'ascending' : direction !== 'descending';
   return (
     <th scope="col" className={column === 'label' ? undefined : 'num'} aria-sort={direction}>
       <Link
-        to={`${dashboardHref(asked, { sort: falls ? `-${column}` : column })}#by-site`}
+        to={`${dashboardHref(asked, { by, sort: falls ? `-${column}` : column })}#by-${by}`}
         title={t('table.sort_by', { column: words })}
         preventScrollReset
       >

@@ -1,11 +1,10 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { isDay } from '../platform/clock.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
-import { SelectField, TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { type Asked, dashboardHref } from './asked.ts';
-import type { FilterChoices } from './load-filter.server.ts';
+import { FilterForm, IN_FORM } from './filter-form.tsx';
+import type { Chip, FilterChoices } from './load-filter.server.ts';
 import type { Period } from './period.ts';
 
 /** What is on screen as one sentence, the usual periods one tap away, everything else behind «change». */
@@ -21,27 +20,41 @@ export function Filter({
   shown: { readonly period: Period; readonly previous: Period | null } | null;
 }) {
   const { t } = useTranslation('insights');
+  const ways: readonly (readonly [words: string, change: Asked, isShown: boolean])[] = [
+    ...filter.quick.map(
+      ({ name, from, to }) =>
+        [
+          t(`quick.${name}`),
+          name === 'last12' ? { from: undefined, to: undefined } : { from, to },
+          from === filter.from && to === filter.to,
+        ] as const,
+    ),
+  ];
   return (
     <div className="filter">
-      {shown ? <Sentence place={filter.place} period={shown.period} previous={shown.previous} /> : null}
+      {shown ? <Sentence asked={asked} place={filter.place} {...shown} /> : null}
+      <Chips chips={filter.chips} />
+      <Faults errors={errors} asked={asked} />
       <div className="filter__ways no-print">
-        <nav aria-label={t('filter.periods')}>
-          <ul className="filter__quick">
-            {filter.quick.map(({ name, from, to }) => (
-              <li key={name}>
-                <Link
-                  to={dashboardHref(
-                    asked,
-                    name === 'last12' ? { from: undefined, to: undefined } : { from, to },
-                  )}
-                  aria-current={from === filter.from && to === filter.to ? 'true' : undefined}
-                >
-                  {t(`quick.${name}`)}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Switch label={t('filter.periods')} asked={asked} ways={ways} />
+        <Switch
+          label={t('filter.compare')}
+          asked={asked}
+          ways={[
+            [t('compare.before'), { compare: undefined }, asked.compare === undefined],
+            [t('compare.year'), { compare: 'year' }, asked.compare === 'year'],
+          ]}
+        />
+        {filter.hasOwn ? (
+          <Switch
+            label={t('filter.whose')}
+            asked={asked}
+            ways={[
+              [t('filter.everybody'), { mine: undefined }, asked.mine === undefined],
+              [t('filter.mine'), { mine: 'yes' }, asked.mine === 'yes'],
+            ]}
+          />
+        ) : null}
         <details className="filter__form" open={errors !== undefined} key={dashboardHref(asked)}>
           <summary>{t('filter.change')}</summary>
           <FilterForm asked={asked} filter={filter} errors={errors} />
@@ -51,11 +64,38 @@ export function Filter({
   );
 }
 
+/** A few ways to look, one tap away. */
+function Switch({
+  label,
+  asked,
+  ways,
+}: {
+  label: string;
+  asked: Asked;
+  ways: readonly (readonly [words: string, change: Asked, isShown: boolean])[];
+}) {
+  return (
+    <nav aria-label={label}>
+      <ul className="filter__quick">
+        {ways.map(([words, change, isShown]) => (
+          <li key={words}>
+            <Link to={dashboardHref(asked, change)} aria-current={isShown ? 'true' : undefined}>
+              {words}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 function Sentence({
+  asked,
   place,
   period,
   previous,
 }: {
+  asked: Asked;
   place: FilterChoices['place'];
   period: Period;
   previous: Period | null;
@@ -69,68 +109,42 @@ function Sentence({
       <strong>{kind === 'named' ? name : t(`filter.place.${kind}`, { count: sites })}</strong>
       {' · '}
       {t('filter.period', days(period))}
-      {previous ? <span className="filter__before"> · {t('filter.compared', days(previous))}</span> : null}
+      <span className="filter__before">
+        {' · '}
+        {previous
+          ? t(`filter.compared.${asked.compare ?? 'before'}`, days(previous))
+          : t('filter.unfinished')}
+      </span>
     </p>
   );
 }
 
-function FilterForm({
-  asked,
-  filter,
-  errors,
-}: {
-  asked: Asked;
-  filter: FilterChoices;
-  errors: FieldErrors | undefined;
-}) {
+/** Each filter in words; a tap takes it away. */
+function Chips({ chips }: { chips: readonly Chip[] }) {
   const { t } = useTranslation('insights');
-  const options = (list: FilterChoices['sites']) => list.map(({ id, name }) => ({ value: id, label: name }));
-  // What is no day at all would vanish from a date field: it stays to be mended as text.
-  const typeOf = (text: string) => (text === '' || isDay(text) ? 'date' : 'text');
+  if (chips.length === 0) return null;
   return (
-    <Form method="get" action="/insights" className="form form--inline">
-      {asked.users ? <input type="hidden" name="users" value={asked.users} /> : null}
-      {asked.sort ? <input type="hidden" name="sort" value={asked.sort} /> : null}
-      <TextField
-        name="from"
-        type={typeOf(filter.from)}
-        label={t('filter.from')}
-        defaultValue={filter.from}
-        errors={errors}
-        className="input--short"
-      />
-      <TextField
-        name="to"
-        type={typeOf(filter.to)}
-        label={t('filter.to')}
-        defaultValue={filter.to}
-        errors={errors}
-        className="input--short"
-      />
-      {filter.organisations.length > 0 ? (
-        <SelectField
-          name="organisation"
-          label={t('filter.organisation')}
-          choices={options(filter.organisations)}
-          defaultValue={asked.organisation}
-          empty={t('filter.all_organisations')}
-          errors={errors}
-        />
-      ) : null}
-      {filter.sites.length > 1 || asked.site || filter.organisationFirst ? (
-        <SelectField
-          name="site"
-          label={t('filter.site')}
-          hint={filter.organisationFirst ? t('filter.organisation_first') : undefined}
-          choices={options(filter.sites)}
-          defaultValue={asked.site}
-          empty={t('filter.all_sites')}
-          errors={errors}
-        />
-      ) : null}
-      <button type="submit" className="button">
-        {t('filter.show')}
-      </button>
-    </Form>
+    <ul className="filter__chips" aria-label={t('filter.chips')}>
+      {chips.map(({ name, label, value, without }) => (
+        <li key={name}>
+          {label}: <strong>{value}</strong>{' '}
+          <Link to={without} className="no-print">
+            <span aria-hidden="true">×</span>
+            <span className="visually-hidden">{t('filter.remove', { label, value })}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
+}
+
+/** What is wrong with what has no field in the form: said at the place the summary leads to. */
+function Faults({ errors, asked }: { errors: FieldErrors | undefined; asked: Asked }) {
+  const { t } = useTranslation('insights');
+  const others = Object.entries(errors ?? {}).filter(([name]) => !IN_FORM.has(name));
+  return others.map(([name, { key, words }]) => (
+    <p key={name} id={name} tabIndex={-1} className="field__error">
+      {t(key, { ...words })} <Link to={dashboardHref(asked)}>{t('filter.without')}</Link>
+    </p>
+  ));
 }

@@ -1,6 +1,7 @@
-import type { TableName } from './asked.ts';
+import { type Breakdown, OVERLAPPING } from './breakdowns.ts';
 import type { FigureRow } from './figure-rows.ts';
-import type { Period } from './period.ts';
+import { UNKNOWN } from './participation.ts';
+import { lastDay, type Period } from './period.ts';
 import type { Interval } from './wilson.ts';
 
 /** What a picture says, as a key of the words of this area (`finding.*`) and what it fills in. */
@@ -17,8 +18,7 @@ export interface Sight {
   readonly minDenominator: number;
 }
 
-const UNKNOWN = 'unknown';
-const plain = (table: TableName): Finding => ({ key: `finding.${table}.plain`, words: {} });
+const plain = (by: Breakdown): Finding => ({ key: `finding.${by}.plain`, words: {} });
 
 /**
  * The one row with most accesses among those in sight; undefined when two are equal, there is none, or what is hidden
@@ -54,10 +54,10 @@ const FRACTIONS = [
 export function ageFinding(rows: readonly FigureRow[], sight: Sight): Finding {
   const row = leader(rows, unseenOf(rows, sight));
   const share = row ? shareOf(row, sight) : null;
-  if (!row || share === null) return plain('age');
+  if (!row || share === null) return plain('ageBand');
   const fraction = FRACTIONS.find((known) => Math.abs(share - known.share) <= known.reach);
   return {
-    key: `finding.age.${fraction?.name ?? 'share'}`,
+    key: `finding.ageBand.${fraction?.name ?? 'share'}`,
     words: { band: row.label, percent: Math.round(share * 100) },
   };
 }
@@ -78,12 +78,12 @@ export function genderFinding(rows: readonly FigureRow[], sight: Sight): Finding
   };
 }
 
-/** Topics overlap (a session may have several): the hidden ones are small each for itself. */
-export function topicFinding(rows: readonly FigureRow[], sight: Sight): Finding {
-  const row = leader(rows, 0);
+/** Of any other breakdown: the row with most accesses, and how many of 100. Where rows overlap, each is small for itself. */
+export function leadFinding(by: Breakdown, rows: readonly FigureRow[], sight: Sight): Finding {
+  const row = leader(rows, OVERLAPPING.has(by) ? 0 : unseenOf(rows, sight));
   const share = row ? shareOf(row, sight) : null;
-  if (!row || share === null) return plain('topic');
-  return { key: 'finding.topic.most', words: { topic: row.label, percent: Math.round(share * 100) } };
+  if (!row || share === null) return plain(by);
+  return { key: `finding.${by}.most`, words: { name: row.label, percent: Math.round(share * 100) } };
 }
 
 /** Months that lie in the period only in part are left out: they would lose unfairly. Days after `today` are not over. */
@@ -96,11 +96,6 @@ export function monthFinding(
   const whole = rows.filter(({ key }) => `${key}-01` >= period.from && lastDay(key) <= to);
   const row = whole.length > 1 ? leader(whole, unseenOf(rows, sight)) : undefined;
   return row ? { key: 'finding.month.most', words: { month: nameOf(row.key) } } : plain('month');
-}
-
-function lastDay(month: string): string {
-  const next = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0));
-  return next.toISOString().slice(0, 10);
 }
 
 /** From this many sites on, how few make up half is worth saying. */
@@ -127,6 +122,25 @@ function fewestFor(rows: readonly FigureRow[], wanted: number): number | null {
     if (sum >= wanted) return count;
   }
   return null;
+}
+
+/** How much less than before is a fall worth a sentence: a quarter. */
+const FALL = 0.75;
+
+/** The site that fell most among those that had enough to fall; null when none fell by a quarter, in sight. */
+export function fallFinding(rows: readonly FigureRow[], { minDenominator }: Sight): Finding | null {
+  const fallen = rows.flatMap(({ label, accesses, before }) =>
+    typeof accesses === 'number' &&
+    typeof before?.accesses === 'number' &&
+    before.accesses >= minDenominator &&
+    accesses <= before.accesses * FALL
+      ? [{ label, accesses, before: before.accesses }]
+      : [],
+  );
+  const [most] = fallen.toSorted((a, b) => b.before - b.accesses - (a.before - a.accesses));
+  if (!most) return null;
+  const { label: site, accesses: now, before } = most;
+  return { key: 'finding.site.fall', words: { count: fallen.length, site, now, before } };
 }
 
 /** A published percentage to set beside. */

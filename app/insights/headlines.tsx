@@ -2,54 +2,82 @@ import { useTranslation } from 'react-i18next';
 import { Definition } from '../definitions/definition.tsx';
 import type { DisclosureRules } from '../disclosure/shown.ts';
 import { useFormats } from '../ui/format.ts';
-import { METRIC_OF } from './asked.ts';
+import { type Asked, type Column, METRIC_OF } from './asked.ts';
+import { KIND_OF } from './figure-rows.ts';
 import type { Headline } from './load-dashboard.server.ts';
+import { written } from './written.ts';
 
-const HOUR = 60;
-/** From this many hours on, minutes say nothing. */
-const MANY_HOURS = 100;
+/** These come first and say what they count; the others follow in small, unless the foot of a table has them. */
+const LARGE: ReadonlySet<Column> = new Set<Column>(['accesses', 'people', 'minutes', 'new']);
 
-/** The four figures: what each counts, how it moved, how it is worked out. */
-export function Headlines({ headlines, rules }: { headlines: readonly Headline[]; rules: DisclosureRules }) {
+/** The figures of the whole selection: what each counts, how it moved, how it is worked out. */
+export function Headlines({
+  headlines,
+  asked,
+  rules,
+}: {
+  headlines: readonly Headline[];
+  asked: Asked;
+  rules: DisclosureRules;
+}) {
   const { t } = useTranslation(['insights', 'metrics']);
-  const formats = useFormats();
-  const written = (name: Headline['name'], value: number) => {
-    if (name !== 'minutes') return formats.number(value);
-    return value < MANY_HOURS * HOUR
-      ? formats.duration(value)
-      : `${formats.number(Math.round(value / HOUR))} h`;
-  };
-  const hiddenAs = (name: Headline['name']) =>
-    name === 'minutes' ? t('hidden.other') : t('hidden.count', { under: rules.minCell });
+  const figure = useFigure(asked, rules);
+  const first = headlines.filter(({ name }) => LARGE.has(name));
+  const others = headlines.filter(({ name }) => !LARGE.has(name));
   return (
-    <dl className="figures figures--four">
-      {headlines.map(({ name, value, before, change }) => (
-        <div key={name}>
-          <dt>{t(`metrics:${METRIC_OF[name]}.name`)}</dt>
-          <dd className={value === null ? 'figures__hidden' : undefined}>
-            {value === null ? hiddenAs(name) : written(name, value)}
-          </dd>
-          <dd className="figures__note figures__change">
-            {t(`change.${change.kind}`, {
-              ...('percent' in change ? { percent: formats.number(change.percent) } : {}),
-              ...('difference' in change ? { difference: written(name, change.difference) } : {}),
-              before: before === null ? '' : written(name, before),
-            })}
-          </dd>
-          <dd className="figures__note">
-            {t(`metrics:${METRIC_OF[name]}.counts`)} <Definition metric={METRIC_OF[name]} />
-          </dd>
-          <dd className="figures__note">
-            <details className="how">
-              <summary>
-                {t('how')}
-                <span className="visually-hidden">: {t(`metrics:${METRIC_OF[name]}.name`)}</span>
-              </summary>
-              <p>{t(`metrics:${METRIC_OF[name]}.how`)}</p>
-            </details>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div className="headlines">
+      <dl className="figures figures--four">
+        {first.map((headline) => (
+          <div key={headline.name}>
+            <dt>{t(`metrics:${METRIC_OF[headline.name]}.name`)}</dt>
+            {figure(headline)}
+            <dd className="figures__note">
+              {t(`metrics:${METRIC_OF[headline.name]}.counts`)}{' '}
+              <Definition metric={METRIC_OF[headline.name]} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {asked.by ? null : (
+        <dl className="figures figures--small">
+          {others.map((headline) => (
+            <div key={headline.name}>
+              <dt>
+                {t(`metrics:${METRIC_OF[headline.name]}.name`)}{' '}
+                <Definition metric={METRIC_OF[headline.name]} />
+              </dt>
+              {figure(headline)}
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
   );
+}
+
+/** A figure and how it moved against what it is compared with. */
+function useFigure(asked: Asked, rules: DisclosureRules) {
+  const { t } = useTranslation('insights');
+  const formats = useFormats();
+  const than = asked.compare ?? 'before';
+  return ({ name, value, before, change }: Headline) => (
+    <>
+      <dd className={value === null ? 'figures__hidden' : undefined}>
+        {value === null ? hiddenAs(name) : value === undefined ? '–' : written(name, value, formats)}
+      </dd>
+      {change.kind === 'unfinished' ? null : (
+        <dd className="figures__note figures__change">
+          {t(`change.${than}.${change.kind}`, {
+            ...('percent' in change ? { percent: formats.number(change.percent) } : {}),
+            ...('difference' in change ? { difference: written(name, change.difference, formats) } : {}),
+            before: typeof before === 'number' ? written(name, before, formats) : '–',
+          })}
+        </dd>
+      )}
+    </>
+  );
+
+  function hiddenAs(name: Column): string {
+    return KIND_OF[name] === 'count' ? t('hidden.count', { under: rules.minCell }) : t('hidden.other');
+  }
 }

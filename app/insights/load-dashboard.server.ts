@@ -1,38 +1,46 @@
 import type { Call } from '../access/gate.server.ts';
 import { formatsFor } from '../ui/format.ts';
-import { type Asked, type Column, TABLES, type TableName } from './asked.ts';
+import { type Asked, COLUMNS, type Column } from './asked.ts';
+import { type Breakdown, CODE_FILTERS, OVERVIEW } from './breakdowns.ts';
 import { type Change, changeOf } from './change.ts';
-import type { FigureRow } from './figure-rows.ts';
+import { type FigureRow, KIND_OF } from './figure-rows.ts';
 import {
   ageFinding,
   type Finding,
+  fallFinding,
   genderFinding,
+  leadFinding,
   monthFinding,
+  type Sight,
   siteFinding,
   skillsFinding,
-  topicFinding,
 } from './findings.ts';
 import type { Selection } from './load-selection.server.ts';
 import { loadSkills, type Skills } from './load-skills.server.ts';
 import { loadTables, type Tables, type Wanted } from './load-tables.server.ts';
-import { type Period, previousMonths, previousPeriod } from './period.ts';
-import type { ShownFigures } from './show-participation.ts';
+import { monthsOfYearBefore, type Period, previousMonths, previousPeriod, yearBefore } from './period.ts';
 
-/** One of the four figures on top; null = hidden. */
+/** One of the figures on top; null = hidden, undefined = over nobody. */
 export interface Headline {
   readonly name: Column;
-  readonly value: number | null;
-  readonly before: number | null;
-  readonly change: Change | { readonly kind: 'unfinished' };
+  readonly value: number | null | undefined;
+  readonly before: number | null | undefined;
+  readonly change: Change | { readonly kind: 'unfinished' | 'was' };
 }
 
 /** A table as it is shown: long ones only begin. */
 export interface Picture {
-  readonly name: TableName;
+  readonly name: Breakdown;
   readonly finding: Finding;
   readonly rows: readonly FigureRow[];
   /** Rows the table has in full. */
   readonly count: number;
+}
+
+/** A sentence of the overview and the breakdown it comes from. */
+export interface Told {
+  readonly by: Breakdown;
+  readonly finding: Finding;
 }
 
 /** Everything the page shows of a selection; nothing in it needs hiding any more. */
@@ -41,79 +49,117 @@ export interface Dashboard {
   /** Null when the period reaches beyond today: a comparison with a whole one would mislead. */
   readonly previous: Period | null;
   readonly headlines: readonly Headline[];
-  readonly pictures: readonly Picture[];
-  /** Sites asked for without any access in the period. */
-  readonly silentSites: number;
-  readonly skills: Skills & { readonly finding: Finding };
+  /** Empty where one breakdown was asked for. */
+  readonly told: readonly Told[];
+  readonly picture: Picture;
+  /** Active sites asked for without any access in the period, by name; known where sites were counted. */
+  readonly silentSites: readonly { readonly id: string; readonly name: string }[] | null;
+  /** Null where one breakdown was asked for, or what questionnaires do not know. */
+  readonly skills: (Skills & { readonly finding: Finding }) | null;
 }
 
 /** Rows of a long table before it is asked for in full: a screen or two. */
-const FIRST_ROWS = { month: 36, site: 10, topic: 10, age: 20, gender: 20 } as const;
-/** A network of thousands of sites is not one page: the CSV has them all. */
+const FIRST_ROWS = 20;
+/** Times are shown whole: five years of months, a week of hours. */
+const FIRST_TIMES = 168;
+/** A network of thousands of sites is not one page: the file has them all. */
 const MOST_ROWS = 500;
 
-/** Figures, tables, findings and skills of what was asked for, in one go. */
+/** Figures, tables, findings and skills of what was asked for, in one go; only the breakdowns that are shown are counted. */
 export async function loadDashboard(call: Call, selection: Selection, wanted: Wanted): Promise<Dashboard> {
   const { period, siteIds, asked } = wanted;
-  const { minDenominator } = selection.rules;
-  const before = selection.exact ? previousPeriod(period) : previousMonths(period);
-  const previous = period.to > call.today ? null : before;
-  const [tables, skills] = await Promise.all([
-    loadTables(call, selection, wanted, previous),
-    loadSkills(call, selection, wanted, asked.users === 'only'),
-  ]);
-  const headline = (name: Column, figure: keyof ShownFigures): Headline => {
-    const now = tables.total[figure].value;
-    if (!tables.before) return { name, value: now, before: null, change: { kind: 'unfinished' } };
-    const before = tables.before[figure].value;
-    return { name, value: now, before, change: changeOf(now, before, minDenominator) };
-  };
   const sites = siteIds?.length ?? selection.reach.length;
+  const previous = comparedPeriod(call, selection, wanted);
+  // A table of sites for one site would say the total again.
+  const by = asked.by ? [asked.by] : OVERVIEW.filter((name) => name !== 'site' || sites > 1);
+  const [tables, skills] = await Promise.all([
+    loadTables(call, selection, wanted, by, previous),
+    asked.by || isNarrowed(asked) ? null : loadSkills(call, selection, wanted, asked.users === 'only'),
+  ]);
+  const tell = tellerOf(call, selection, tables, period);
+  const shown = asked.by ?? 'month';
+  const rows = tables.rows.get(shown) ?? [];
   return {
     period,
     previous,
-    headlines: [
-      headline('accesses', 'accesses'),
-      headline('people', 'uniques'),
-      headline('minutes', 'minutes'),
-      headline('new', 'new'),
-    ],
-    pictures: picturesOf(tables, findingsOf(call, tables, period, minDenominator), asked, sites),
-    silentSites: sites - tables.rows.site.length,
-    skills: { ...skills, finding: findingOfSkills(skills) },
+    headlines: headlinesOf(tables, selection.rules.minDenominator),
+    told: asked.by ? [] : by.flatMap((name) => tell.all(name)),
+    picture: {
+      name: shown,
+      finding: tell.first(shown),
+      rows: rows.slice(0, asked.rows === 'all' ? MOST_ROWS : firstRows(shown)),
+      count: rows.length,
+    },
+    silentSites: by.includes('site') ? silentOf(selection, wanted, tables) : null,
+    skills: skills && { ...skills, finding: findingOfSkills(skills) },
   };
 }
 
-function findingsOf(
+/** Questionnaires belong to no session: they cannot be narrowed to its topic, its hour or its people. */
+function isNarrowed(asked: Asked): boolean {
+  return asked.mine !== undefined || CODE_FILTERS.some((name) => asked[name] !== undefined);
+}
+
+/** What the period is compared with; null while it is not over, or cannot be compared without telling a day. */
+export function comparedPeriod(
+  { today }: Pick<Call, 'today'>,
+  { exact }: Selection,
+  { asked, period }: Pick<Wanted, 'asked' | 'period'>,
+): Period | null {
+  if (period.to > today) return null;
+  if (asked.compare === 'year') return exact ? yearBefore(period) : monthsOfYearBefore(period);
+  return exact ? previousPeriod(period) : previousMonths(period);
+}
+
+function headlinesOf({ total, before }: Tables, minDenominator: number): Headline[] {
+  return COLUMNS.map((name) => {
+    const value = total[name];
+    if (!before) return { name, value, before: null, change: { kind: 'unfinished' } };
+    const earlier = before[name];
+    const counted = KIND_OF[name] === 'count' || KIND_OF[name] === 'minutes';
+    const change =
+      value === undefined || earlier === undefined || (!counted && value !== null && earlier !== null)
+        ? ({ kind: 'was' } as const)
+        : changeOf(value, earlier, minDenominator);
+    return { name, value, before: earlier, change };
+  });
+}
+
+/** What a breakdown says: its title, and for the overview everything worth a sentence. */
+function tellerOf(
   { today, actor }: Pick<Call, 'today' | 'actor'>,
+  { rules: { minDenominator } }: Selection,
   { total, rows }: Tables,
   period: Period,
-  minDenominator: number,
-): Record<TableName, Finding> {
-  const sight = { accesses: total.accesses.value, minDenominator };
+) {
+  const sight: Sight = { accesses: total.accesses, minDenominator };
   const { monthName } = formatsFor(actor.language);
+  const first = (name: Breakdown): Finding => {
+    const of = rows.get(name) ?? [];
+    if (name === 'month') return monthFinding(of, sight, { period, today, nameOf: monthName });
+    if (name === 'site') return siteFinding(of, sight);
+    if (name === 'ageBand') return ageFinding(of, sight);
+    if (name === 'gender') return genderFinding(of, sight);
+    return leadFinding(name, of, sight);
+  };
   return {
-    month: monthFinding(rows.month, sight, { period, today, nameOf: monthName }),
-    site: siteFinding(rows.site, sight),
-    topic: topicFinding(rows.topic, sight),
-    age: ageFinding(rows.age, sight),
-    gender: genderFinding(rows.gender, sight),
+    first,
+    all: (name: Breakdown): Told[] => {
+      const fall = name === 'site' ? fallFinding(rows.get(name) ?? [], sight) : null;
+      return [{ by: name, finding: first(name) }, ...(fall ? [{ by: name, finding: fall }] : [])];
+    },
   };
 }
 
-/** A table of sites for one site would say the total again. */
-function picturesOf(
-  { rows }: Tables,
-  findings: Record<TableName, Finding>,
-  asked: Asked,
-  sites: number,
-): Picture[] {
-  return TABLES.filter((name) => name !== 'site' || sites > 1).map((name) => ({
-    name,
-    finding: findings[name],
-    rows: rows[name].slice(0, asked.rows === 'all' ? MOST_ROWS : FIRST_ROWS[name]),
-    count: rows[name].length,
-  }));
+function silentOf({ reach }: Selection, { siteIds }: Wanted, { rows }: Tables) {
+  const visited = new Set((rows.get('site') ?? []).map(({ key }) => key));
+  return reach
+    .filter(({ id, status }) => status === 'active' && !visited.has(id) && (siteIds?.includes(id) ?? true))
+    .map(({ id, name }) => ({ id, name }));
+}
+
+function firstRows(name: Breakdown): number {
+  return name === 'month' || name === 'weekdayHour' ? FIRST_TIMES : FIRST_ROWS;
 }
 
 function findingOfSkills({ adults, comparison }: Skills): Finding {

@@ -1,7 +1,24 @@
 import type { Call } from '../access/gate.server.ts';
+import { wordsIn } from '../platform/words.server.ts';
+import { type Asked, dashboardHref, PLACE_FILTERS } from './asked.ts';
+import { CODE_FILTERS } from './breakdowns.ts';
+import { labelsFor } from './labels.server.ts';
 import type { Selection } from './load-selection.server.ts';
 import type { Period } from './period.ts';
 import { QUICK_PERIODS, type QuickPeriod, quickPeriods } from './quick-periods.ts';
+
+interface Option {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A filter in words, and the address without it. */
+export interface Chip {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly without: string;
+}
 
 /** What the filter offers and how it says what it was asked. */
 export interface FilterChoices {
@@ -11,11 +28,15 @@ export interface FilterChoices {
     readonly name: string;
     readonly sites: number;
   };
-  readonly organisations: readonly { readonly id: string; readonly name: string }[];
-  readonly sites: readonly { readonly id: string; readonly name: string }[];
+  readonly chips: readonly Chip[];
+  readonly programmes: readonly Option[];
+  readonly organisations: readonly Option[];
+  readonly sites: readonly Option[];
   /** Sites are too many for one list: an organisation comes first. */
   readonly organisationFirst: boolean;
   readonly quick: readonly ({ readonly name: QuickPeriod } & Period)[];
+  /** Own sessions may be asked for. */
+  readonly hasOwn: boolean;
   /** What is in the two day fields. */
   readonly from: string;
   readonly to: string;
@@ -25,7 +46,10 @@ export interface FilterChoices {
 const MOST_OPTIONS = 200;
 
 /** Choices and sentence of the filter for a selection. */
-export function loadFilter({ today }: Pick<Call, 'today'>, selection: Selection): FilterChoices {
+export function loadFilter(
+  { today, actor }: Pick<Call, 'today' | 'actor'>,
+  selection: Selection,
+): FilterChoices {
   const { reading, reach } = selection;
   const { organisation, site } = reading.asked;
   const organisations = new Map(reach.map((known) => [known.organisationId, known.organisation]));
@@ -36,6 +60,8 @@ export function loadFilter({ today }: Pick<Call, 'today'>, selection: Selection)
   const period = reading.ok ? reading.period : reading.typed;
   return {
     place: placeOf(selection),
+    chips: chipsOf(selection, actor),
+    programmes: selection.programmes.map(({ id, name }) => ({ id, name })),
     organisations:
       organisations.size > 1
         ? [...organisations]
@@ -45,12 +71,31 @@ export function loadFilter({ today }: Pick<Call, 'today'>, selection: Selection)
     sites: offered.map(({ id, name }) => ({ id, name })),
     organisationFirst,
     quick: QUICK_PERIODS.map((name) => ({ name, ...quick[name] })),
+    hasOwn: selection.hasOwn,
     from: period.from,
     to: period.to,
   };
 }
 
-function placeOf({ reading, reach, scope }: Selection): FilterChoices['place'] {
+/** Everything the address narrows to beside the period, in words. */
+export function chipsOf(selection: Selection, { language }: Pick<Call['actor'], 'language'>): Chip[] {
+  const { asked } = selection.reading;
+  const { t } = wordsIn(language);
+  const labels = labelsFor(selection, language);
+  const chip = (name: string, value: string, change: Asked): Chip => ({
+    name,
+    label: t(`insights:table.${name}`),
+    value,
+    without: dashboardHref(asked, change),
+  });
+  const named = [...PLACE_FILTERS, ...CODE_FILTERS].flatMap((name) => {
+    const key = asked[name];
+    return key === undefined ? [] : [chip(name, labels(name, key), { [name]: undefined })];
+  });
+  return [...named, ...(asked.mine ? [chip('mine', t('insights:filter.mine'), { mine: undefined })] : [])];
+}
+
+export function placeOf({ reading, reach, scope }: Selection): FilterChoices['place'] {
   const { organisation, site } = reading.asked;
   const named = (name: string | undefined, sites: number) => ({
     kind: 'named' as const,

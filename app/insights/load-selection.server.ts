@@ -1,18 +1,28 @@
 import { findNetwork } from '../../db/queries/network.ts';
-import { listSites } from '../../db/queries/sites.ts';
+import { listProgrammeSiteIds, listProgrammes } from '../../db/queries/programmes.ts';
+import { listSites, type SiteSummary } from '../../db/queries/sites.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
+import { holds, scopeFor } from '../access/policy.ts';
 import { type DisclosureRules, STRICT } from '../disclosure/shown.ts';
-import { wholeMonths } from './period.ts';
-import { maySeeTrueCounts } from './policy.ts';
+import type { Language } from '../platform/languages.ts';
+import { wordsIn } from '../platform/words.server.ts';
+import { codesOf, type DimensionWords, loadDimensionWords } from './dimension-words.server.ts';
+import { type Period, wholeMonths } from './period.ts';
+import { maySeeTrueCounts, OPENS_PERSONS } from './policy.ts';
 import { quickPeriods } from './quick-periods.ts';
-import { type FilterReading, readFilter } from './read-filter.ts';
+import { type FilterReading, readFilter, type SiteInReach } from './read-filter.ts';
 
-export interface KnownSite {
+export interface KnownSite extends SiteInReach {
+  readonly name: string;
+  readonly organisation: string;
+  readonly comuneName: string;
+  readonly status: SiteSummary['status'];
+}
+
+export interface KnownProgramme extends Period {
   readonly id: string;
   readonly name: string;
-  readonly organisationId: string;
-  readonly organisation: string;
 }
 
 /** What an address asks for, and what may be shown of it. */
@@ -20,37 +30,82 @@ export interface Selection {
   readonly reading: FilterReading;
   /** All sites the person may ask for, by name. */
   readonly reach: readonly KnownSite[];
+  readonly programmes: readonly KnownProgramme[];
+  readonly words: DimensionWords;
   readonly scope: Scope;
+  /** May ask for her own sessions. */
+  readonly hasOwn: boolean;
   readonly rules: DisclosureRules;
   /** True when nothing is hidden from this person here. */
   readonly exact: boolean;
 }
 
+type Asking = Pick<Call, 'app' | 'actor' | 'scope' | 'url' | 'today'>;
+
 /** Reads the address of a dashboard for the person who calls. Throws 404 for sites out of reach. */
-export async function loadSelection({ app, actor, scope, url, today }: Call): Promise<Selection> {
-  const [rows, network] = await Promise.all([listSites(app.db, scope), findNetwork(app.db)]);
+export async function loadSelection({ app, actor, scope: widest, url, today }: Asking): Promise<Selection> {
+  const params = url.searchParams;
+  const hasOwn = holds(actor, 'session.log');
+  // Own sessions were held where persons may be opened: her numbers are true ones.
+  const scope = (params.get('mine') && hasOwn ? scopeFor(actor, OPENS_PERSONS) : null) ?? widest;
+  const programme = params.get('programme');
+  const [rows, network, words, seen, programmeSites] = await Promise.all([
+    listSites(app.db, scope),
+    findNetwork(app.db),
+    loadDimensionWords(app.db),
+    listProgrammes(app.db, scope),
+    programme ? listProgrammeSiteIds(app.db, scope, programme) : [],
+  ]);
   const reach = rows.map((row) => ({
     id: row.id,
     name: row.name,
     organisationId: row.organisation_id,
     organisation: row.organisation_name,
+    comune: row.comune,
+    comuneName: row.comune_name,
+    status: row.status,
   }));
-  const reading = readFilter(url.searchParams, reach, today);
+  const programmes = seen.map(({ id, name, starts_on, ends_on }) => ({
+    id,
+    name,
+    from: starts_on,
+    to: ends_on,
+  }));
+  const known = { reach, codesOf: codesOf(words), programmes, programmeSites, hasOwn };
+  const reading = named(readFilter(params, known, today), actor.language);
   const everything = scope.kind === 'network' ? null : scope.siteIds;
   const exact = maySeeTrueCounts(actor, reading.ok ? (reading.siteIds ?? everything) : everything);
   return {
     reading: exact ? reading : inMonths(reading, today),
     reach,
+    programmes,
+    words,
     scope,
+    hasOwn,
     rules: network ? { minCell: network.min_cell, minDenominator: network.min_denominator } : STRICT,
     exact,
   };
 }
 
+/** Errors say which field they mean, in words. */
+function named(reading: FilterReading, language: Language): FilterReading {
+  if (reading.ok) return reading;
+  const { t } = wordsIn(language);
+  const errors = Object.fromEntries(
+    Object.entries(reading.errors).map(([field, { key, words }]) => [
+      field,
+      { key, words: { ...words, field: t(`insights:table.${field}`) } },
+    ]),
+  );
+  return { ...reading, errors };
+}
+
 /** Two periods that differ by a day would tell what happened on it: whoever may not see true counts gets whole months. */
 function inMonths(reading: FilterReading, today: string): FilterReading {
   if (!reading.ok) return reading;
-  const isUsual = reading.asked.from === undefined;
+  const { asked } = reading;
+  const isUsual = asked.from === undefined && asked.programme === undefined;
   const period = isUsual ? quickPeriods(today, true).last12 : wholeMonths(reading.period, today);
-  return { ...reading, asked: isUsual ? reading.asked : { ...reading.asked, ...period }, period };
+  const given = asked.from && asked.to ? wholeMonths({ from: asked.from, to: asked.to }, today) : {};
+  return { ...reading, asked: { ...asked, ...given }, period };
 }

@@ -1,21 +1,28 @@
-import { type CodeEntry, listCodeWordsOf } from '../../db/queries/code-lists.ts';
+import type { CodeEntry } from '../../db/queries/code-lists.ts';
+import { listProgrammeSiteIds } from '../../db/queries/programmes.ts';
 import type { Call } from '../access/gate.server.ts';
-import { sensitiveMinCell } from '../disclosure/shown.ts';
-import type { Language } from '../platform/languages.ts';
-import { wordsIn } from '../platform/words.server.ts';
-import { formatsFor } from '../ui/format.ts';
-import type { Asked, TableName } from './asked.ts';
-import { type FigureRow, inListOrder, namedRows, sortRows } from './figure-rows.ts';
+import { type DisclosureRules, sensitiveMinCell } from '../disclosure/shown.ts';
+import type { Asked } from './asked.ts';
+import { type Breakdown, CODE_FILTERS } from './breakdowns.ts';
+import { codesOf } from './dimension-words.server.ts';
+import { type FigureRow, type Figures, figuresOf, inListOrder, namedRows, sortRows } from './figure-rows.ts';
+import { labelsFor } from './labels.server.ts';
 import type { Selection } from './load-selection.server.ts';
-import type { Period } from './period.ts';
-import { SHOWN_GROUPINGS, type ShownFigures, showParticipation } from './show-participation.ts';
+import type { Filters, Grouping } from './participation.ts';
+import { commonDays, monthsAround, type Period } from './period.ts';
+import {
+  SHOWN_GROUPINGS,
+  type ShownFigures,
+  type ShownRow,
+  showParticipation,
+} from './show-participation.ts';
 
-/** Every table of participation with its words and in its order, small counts hidden. */
+/** Tables of participation with their words and in their order, small counts hidden. */
 export interface Tables {
-  readonly total: ShownFigures;
+  readonly total: Figures;
   /** The total of the period to compare with; null when none was asked for. */
-  readonly before: ShownFigures | null;
-  readonly rows: Readonly<Record<TableName, readonly FigureRow[]>>;
+  readonly before: Figures | null;
+  readonly rows: ReadonlyMap<Breakdown, readonly FigureRow[]>;
 }
 
 type Asker = Pick<Call, 'app' | 'actor'>;
@@ -27,57 +34,122 @@ export interface Wanted {
   readonly siteIds: readonly string[] | null;
 }
 
-const LISTS = ['topic', 'age_band', 'gender'] as const;
+interface ShownTables {
+  readonly total: ShownFigures;
+  readonly by: ReadonlyMap<Breakdown, readonly ShownRow[]>;
+}
 
-/** The tables of a period, as page and export show them; `previous` is a period to compare the total with. */
+/** The tables asked for, as page and files show them; `previous` is a period to compare with. */
 export async function loadTables(
-  { app, actor }: Asker,
-  { scope, rules, exact, reach }: Selection,
-  { asked, period, siteIds }: Wanted,
+  asker: Asker,
+  selection: Selection,
+  wanted: Wanted,
+  by: readonly Breakdown[],
   previous: Period | null = null,
 ): Promise<Tables> {
-  const participationIn = (days: Period) =>
-    app.figures.participation(scope, { ...days, siteIds: siteIds ?? undefined, by: SHOWN_GROUPINGS });
-  const [participation, earlier, words] = await Promise.all([
-    participationIn(period),
-    previous && participationIn(previous),
-    listCodeWordsOf(app.db, LISTS),
+  const rules = rulesFor(selection, wanted.asked);
+  const [now, earlier] = await Promise.all([
+    countTables(asker, selection, wanted, by, rules),
+    previous && countTables(asker, selection, { ...wanted, period: previous }, by, rules),
   ]);
-  const wordsOfList = (list: (typeof LISTS)[number]) => words.get(list) ?? [];
-  const [topics, ageBands, genders] = [wordsOfList('topic'), wordsOfList('age_band'), wordsOfList('gender')];
-  const { language } = actor;
-  const unknown = wordsIn(language).t('insights:unknown');
-  const formats = formatsFor(language);
-  const siteNames = new Map(reach.map(({ id, name }) => [id, name]));
-  const sensitiveTopics = new Set(
-    topics.filter((entry) => entry.attributes.sensitive).map(({ code }) => code),
-  );
-
-  const options = { rules, sensitiveTopics, exact };
-  const shown = showParticipation(participation, options);
-  const underOf = () => rules.minCell;
-  const named = (labels: ReadonlyMap<string, string>) => ({
-    labelOf: (key: string) => labels.get(key) ?? unknown,
-    underOf,
-  });
-  const topicRows = namedRows(shown.byTopic, {
-    ...named(wordsOf(topics, language)),
-    underOf: (key) => (sensitiveTopics.has(key) ? sensitiveMinCell(rules.minCell) : rules.minCell),
-  });
-  const codes = (entries: readonly CodeEntry[]) => entries.map(({ code }) => code);
+  // With nobody there before, every row would only say that it is new.
+  const compared = earlier?.total.accesses.value === 0 ? null : earlier;
+  const labels = labelsFor(selection, asker.actor.language);
+  const sensitive = sensitiveTopics(selection);
+  const rows = new Map<Breakdown, readonly FigureRow[]>();
+  for (const name of by) {
+    const before = compared && new Map((compared.by.get(name) ?? []).map(({ key, ...row }) => [key, row]));
+    const named = namedRows(now.by.get(name) ?? [], before, {
+      labelOf: (key) => labels(name, key),
+      underOf: (key) =>
+        name === 'topic' && sensitive.has(key) ? sensitiveMinCell(rules.minCell) : rules.minCell,
+      rules,
+      exact: selection.exact,
+    });
+    rows.set(name, inOrder(selection, wanted.asked, name, named));
+  }
   return {
-    total: shown.total,
-    before: earlier && showParticipation(earlier, options).total,
-    rows: {
-      month: namedRows(shown.byMonth, { labelOf: formats.month, underOf }),
-      site: sortRows(namedRows(shown.bySite, named(siteNames)), asked.sort ?? '-accesses'),
-      topic: sortRows(topicRows, '-accesses'),
-      age: inListOrder(namedRows(shown.byAgeBand, named(wordsOf(ageBands, language))), codes(ageBands)),
-      gender: inListOrder(namedRows(shown.byGender, named(wordsOf(genders, language))), codes(genders)),
-    },
+    total: figuresOf(now.total, rules, selection.exact),
+    before: earlier && figuresOf(earlier.total, rules, selection.exact),
+    rows,
   };
 }
 
-function wordsOf(entries: readonly CodeEntry[], language: Language): ReadonlyMap<string, string> {
-  return new Map(entries.map(({ code, labels }) => [code, labels[language]]));
+/** What the address narrows to, for the engine of figures. */
+export function filtersOf(asked: Asked, staffId: string): Filters {
+  const codes = CODE_FILTERS.flatMap((name) => {
+    const code = asked[name];
+    return code === undefined ? [] : [[name, [code]] as const];
+  });
+  return { ...Object.fromEntries(codes), ...(asked.mine ? { facilitator: [staffId] } : {}) };
+}
+
+/** Counts, then hides: the tables of one period leave this function protected together. */
+async function countTables(
+  { app, actor }: Asker,
+  selection: Selection,
+  { asked, period, siteIds }: Wanted,
+  by: readonly Breakdown[],
+  rules: DisclosureRules,
+): Promise<ShownTables> {
+  const { scope, exact } = selection;
+  const filters = filtersOf(asked, actor.staffId);
+  const options = { rules, sensitiveTopics: sensitiveTopics(selection), exact };
+  const groupings = [...new Set<Breakdown>([...SHOWN_GROUPINGS, ...by])].filter(
+    (name) => name !== 'programme',
+  );
+  const figures = await app.figures.participation<Grouping>(scope, {
+    ...period,
+    siteIds: siteIds ?? undefined,
+    filters,
+    by: groupings,
+  });
+  const shown = showParticipation(figures, options);
+  const tables = new Map<Breakdown, readonly ShownRow[]>(
+    groupings.map((name) => [name, shown.by[name] ?? []]),
+  );
+  if (by.includes('programme')) {
+    const rows = await Promise.all(
+      selection.programmes.map(async (programme) => {
+        const days = commonDays(period, exact ? programme : monthsAround(programme));
+        const sites = await listProgrammeSiteIds(app.db, scope, programme.id);
+        const ofBoth = siteIds ? sites.filter((id) => siteIds.includes(id)) : sites;
+        if (!days || ofBoth.length === 0) return [];
+        const { total } = await app.figures.participation(scope, { ...days, siteIds: ofBoth, filters });
+        return total.accesses > 0
+          ? [{ key: programme.id, ...showParticipation({ total, by: {} }, options).total }]
+          : [];
+      }),
+    );
+    tables.set('programme', rows.flat());
+  }
+  return { total: shown.total, by: tables };
+}
+
+/** Health topics ask one step more, also of everything narrowed to one of them. */
+function rulesFor(selection: Selection, { topic }: Asked): DisclosureRules {
+  const { rules } = selection;
+  return topic !== undefined && sensitiveTopics(selection).has(topic)
+    ? { ...rules, minCell: sensitiveMinCell(rules.minCell) }
+    : rules;
+}
+
+function sensitiveTopics({ words }: Selection): ReadonlySet<string> {
+  const entries: readonly CodeEntry[] = words.get('topic') ?? [];
+  return new Set(entries.filter(({ attributes }) => attributes.sensitive).map(({ code }) => code));
+}
+
+/** Times and steps keep their own order, names begin with the most visited; any head may be asked to sort. */
+function inOrder(
+  { words }: Selection,
+  { sort, by }: Asked,
+  name: Breakdown,
+  rows: readonly FigureRow[],
+): readonly FigureRow[] {
+  if (sort && by === name) return sortRows(rows, sort);
+  if (name === 'month' || name === 'weekdayHour') return rows;
+  if (name === 'ageBand' || name === 'gender' || name === 'education') {
+    return inListOrder(rows, codesOf(words)(name));
+  }
+  return sortRows(rows, '-accesses');
 }

@@ -76,15 +76,44 @@ export function monthStart(day: string, months: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** The whole months a period touches; the month that is running goes up to today. */
-export function wholeMonths({ from, to }: Period, today: string): Period {
-  const isRunning = to.slice(0, 7) === today.slice(0, 7);
-  return { from: monthStart(from, 0), to: isRunning ? today : addDays(monthStart(to, 1), -1) };
+/** The same, but the month that is running goes up to today. */
+export function wholeMonths(period: Period, today: string): Period {
+  const isRunning = period.to.slice(0, 7) === today.slice(0, 7);
+  const { from, to } = monthsAround(period);
+  return { from, to: isRunning ? today : to };
+}
+
+/** The last day of a month (`YYYY-MM`). */
+export function lastDay(month: string): string {
+  return addDays(monthStart(`${month}-01`, 1), -1);
+}
+
+/** The days that are in both; null when none is. */
+export function commonDays(one: Period, other: Period): Period | null {
+  const from = one.from > other.from ? one.from : other.from;
+  const to = one.to < other.to ? one.to : other.to;
+  return from <= to ? { from, to } : null;
+}
+
+/** The whole months a period touches. */
+export function monthsAround({ from, to }: Period): Period {
+  return { from: monthStart(from, 0), to: lastDay(to.slice(0, 7)) };
+}
+
+/** The same days a year before. */
+export function yearBefore({ from, to }: Period): Period {
+  return { from: addYears(from, -1), to: addYears(to, -1) };
+}
+
+/** The same whole months a year before; null while the last one is running. */
+export function monthsOfYearBefore({ from, to }: Period): Period | null {
+  if (to !== lastDay(to.slice(0, 7))) return null;
+  return { from: addYears(from, -1), to: lastDay(addYears(`${to.slice(0, 7)}-01`, -1).slice(0, 7)) };
 }
 
 /** As many whole months before a period of whole months; null while its last month is running. */
 export function previousMonths(period: Period): Period | null {
-  if (addDays(period.to, 1) !== monthStart(period.to, 1)) return null;
+  if (period.to !== lastDay(period.to.slice(0, 7))) return null;
   const first = monthStart(period.from, -monthsOf(period).length);
   return { from: first, to: addDays(period.from, -1) };
 }

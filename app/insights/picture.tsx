@@ -1,12 +1,17 @@
-import { Link } from '@remix-run/react';
+import { Link, useNavigate } from '@remix-run/react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartPicture } from '../ui/chart.tsx';
 import type { ChartSpec } from '../ui/chart-spec.ts';
+import { Downloads } from '../ui/downloads.tsx';
+import { useFormats } from '../ui/format.ts';
 import { type Asked, dashboardHref, tableHref } from './asked.ts';
 import { FigureTable } from './figure-table.tsx';
 import { FoldedTable } from './folded-table.tsx';
-import type { Headline, Picture } from './load-dashboard.server.ts';
+import { HeatTable } from './heat-table.tsx';
+import type { Dashboard, Picture } from './load-dashboard.server.ts';
+import { narrowTo } from './narrow.ts';
+import type { Period } from './period.ts';
 
 /** Bars beyond these are no picture any more; the table has them. */
 const MOST_BARS = 15;
@@ -14,47 +19,59 @@ const MOST_COLUMNS = 36;
 
 /** A finding, its table and its chart, how it is counted, and the table to take away. */
 export function PictureSection({
-  picture,
+  dashboard,
   asked,
-  total,
-  silentSites,
+  minDenominator,
   mayExport,
 }: {
-  picture: Picture;
+  dashboard: Dashboard;
   asked: Asked;
-  total: readonly Headline[];
-  silentSites: number;
+  minDenominator: number;
   mayExport: boolean;
 }) {
   const { t } = useTranslation('insights');
+  const { number } = useFormats();
+  const { picture, period, headlines } = dashboard;
   const { name, finding, rows, count } = picture;
   const caption = t(`table.caption.${name}`);
   return (
     <section className="picture panel" id={`by-${name}`} aria-labelledby={`by-${name}-title`}>
       <h2 id={`by-${name}-title`}>{t(finding.key, finding.words)}</h2>
-      <div className="picture__body">
-        <div>
-          <FoldedTable label={caption}>
-            <FigureTable picture={picture} caption={caption} asked={asked} total={total} />
-          </FoldedTable>
-          {count > rows.length ? (
-            <p className="picture__more no-print">
-              {t('table.first', { shown: rows.length, count })}{' '}
-              {asked.rows ? null : (
-                <Link to={`${dashboardHref(asked, { rows: 'all' })}#by-${name}`}>{t('table.all')}</Link>
-              )}
-            </p>
-          ) : null}
+      {name === 'weekdayHour' ? (
+        <FoldedTable label={caption}>
+          <HeatTable picture={picture} caption={caption} asked={asked} period={period} />
+        </FoldedTable>
+      ) : (
+        <div className="picture__body picture__body--table">
+          <div>
+            <FoldedTable label={caption}>
+              <FigureTable
+                picture={picture}
+                caption={caption}
+                asked={asked}
+                period={period}
+                minDenominator={minDenominator}
+                total={headlines}
+              />
+            </FoldedTable>
+            {count > rows.length ? (
+              <p className="picture__more no-print">
+                {t('table.first', { shown: number(rows.length), count: number(count) })}{' '}
+                {asked.rows ? null : (
+                  <Link to={`${dashboardHref(asked, { by: name, rows: 'all' })}#by-${name}`}>
+                    {t('table.all')}
+                  </Link>
+                )}
+              </p>
+            ) : null}
+          </div>
+          <Chart picture={picture} asked={asked} period={period} />
         </div>
-        <Chart picture={picture} />
-      </div>
-      {name === 'site' && silentSites > 0 ? <p>{t('silent_sites', { count: silentSites })}</p> : null}
+      )}
+      <Silent sites={name === 'site' ? dashboard.silentSites : null} asked={asked} />
       <div className="picture__foot">
         {mayExport ? (
-          <a className="no-print" href={tableHref(asked, name)} download>
-            {t('csv')}
-            <span className="visually-hidden">: {caption}</span>
-          </a>
+          <Downloads caption={caption} hrefOf={(format) => tableHref(asked, name, format)} />
         ) : null}
         <details className="how">
           <summary>
@@ -62,18 +79,47 @@ export function PictureSection({
             <span className="visually-hidden">: {caption}</span>
           </summary>
           <p>{t(`table.how.${name}`)}</p>
+          <p>
+            <Link to="/definitions">{t('table.definitions')}</Link>
+          </p>
         </details>
       </div>
     </section>
   );
 }
 
+/** Where nobody came: by name, as many as fit a glance. */
+const MOST_SILENT = 60;
+
+function Silent({ sites, asked }: { sites: Dashboard['silentSites']; asked: Asked }) {
+  const { t } = useTranslation('insights');
+  if (!sites || sites.length === 0) return null;
+  return (
+    <div id="silent-sites">
+      <h3>{t('silent_sites', { count: sites.length })}</h3>
+      <ul className="names">
+        {sites.slice(0, MOST_SILENT).map(({ id, name }) => (
+          <li key={id}>
+            <Link to={dashboardHref(asked, narrowToSite(id))}>{name}</Link>
+          </li>
+        ))}
+      </ul>
+      {sites.length > MOST_SILENT ? <p>{t('silent_more', { count: sites.length - MOST_SILENT })}</p> : null}
+    </div>
+  );
+}
+
+function narrowToSite(site: string): Asked {
+  return { site, by: undefined };
+}
+
 function drawnOf({ name, rows }: Picture): Picture['rows'] {
   return rows.slice(0, name === 'month' ? MOST_COLUMNS : MOST_BARS);
 }
 
-function Chart({ picture }: { picture: Picture }) {
-  const { t, i18n } = useTranslation('insights');
+function Chart({ picture, asked, period }: { picture: Picture; asked: Asked; period: Period }) {
+  const { t, i18n } = useTranslation(['insights', 'metrics']);
+  const navigate = useNavigate();
   const direction = picture.name === 'month' ? 'columns' : 'rows';
   const spec = useCallback((): ChartSpec => {
     const drawn = drawnOf(picture);
@@ -88,5 +134,14 @@ function Chart({ picture }: { picture: Picture }) {
       locale: i18n.language,
     };
   }, [picture, direction, t, i18n.language]);
-  return <ChartPicture size={{ direction, categories: drawnOf(picture).length }} spec={spec} />;
+  return (
+    <ChartPicture
+      size={{ direction, categories: drawnOf(picture).length }}
+      spec={spec}
+      onPick={(category) => {
+        const row = drawnOf(picture)[category];
+        if (row) navigate(dashboardHref(asked, narrowTo(picture.name, row.key, period)));
+      }}
+    />
+  );
 }

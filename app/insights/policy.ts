@@ -1,7 +1,7 @@
 import { type GrantHolder, scopeFor } from '../access/policy.ts';
 
 /** Rights that open a person's card: who holds them may count the people of these sites one by one anyway. */
-const OPENS_PERSONS = 'citizen.view';
+export const OPENS_PERSONS = 'citizen.view';
 
 /**
  * True when nothing need be hidden from this person at these sites (`null`: the whole network). One site where they may

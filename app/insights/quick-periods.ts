@@ -7,7 +7,7 @@ export type QuickPeriod = (typeof QUICK_PERIODS)[number];
 
 /**
  * The quick periods as seen from today: month and quarter are the last complete ones, this year ends today. In whole
- * months the last twelve are this one and eleven before.
+ * months the last twelve are those that are over: a running one can be compared with none.
  */
 export function quickPeriods(today: string, inMonths: boolean): Readonly<Record<QuickPeriod, Period>> {
   const year = Number(today.slice(0, 4));
@@ -17,7 +17,9 @@ export function quickPeriods(today: string, inMonths: boolean): Readonly<Record<
     to: addDays(monthStart(first, months), -1),
   });
   return {
-    last12: { from: inMonths ? monthStart(today, -11) : addDays(addYears(today, -1), 1), to: today },
+    last12: inMonths
+      ? whole(monthStart(today, -12), 12)
+      : { from: addDays(addYears(today, -1), 1), to: today },
     thisYear: { from: `${year}-01-01`, to: today },
     lastYear: whole(`${year - 1}-01-01`, 12),
     lastQuarter: whole(monthStart(today, -monthsIntoQuarter - 3), 3),

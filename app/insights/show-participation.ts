@@ -1,22 +1,21 @@
 import { type DisclosureRules, isSmall, type Shown, sensitiveMinCell } from '../disclosure/shown.ts';
 import { type Count, hideSmallCounts, type Sum, shown, type Veil } from '../disclosure/small-counts.ts';
-import type { Participation, ParticipationFigures, ParticipationRow } from './participation.ts';
+import {
+  type Grouping,
+  HEAD_DIMENSIONS,
+  type Participation,
+  type ParticipationFigures,
+} from './participation.ts';
 
-type ShownFigure = Exclude<keyof ParticipationFigures, 'identified' | 'withoutCode'>;
-export type ShownFigures = { readonly [Figure in ShownFigure]: Shown };
+export type ShownFigures = { readonly [Figure in keyof ParticipationFigures]: Shown };
 export type ShownRow = ShownFigures & { readonly key: string };
-export interface ShownParticipation {
+export interface ShownParticipation<Asked extends Grouping = Grouping> {
   readonly total: ShownFigures;
-  readonly byMonth: readonly ShownRow[];
-  readonly bySite: readonly ShownRow[];
-  readonly byTopic: readonly ShownRow[];
-  readonly byAgeBand: readonly ShownRow[];
-  readonly byGender: readonly ShownRow[];
+  readonly by: Readonly<Partial<Record<Asked, readonly ShownRow[]>>>;
 }
 
 /** The groupings that are protected together. */
 export const SHOWN_GROUPINGS = ['month', 'site', 'topic', 'ageBand', 'gender'] as const;
-type ShownParticipationSource = Participation<(typeof SHOWN_GROUPINGS)[number]>;
 
 export interface ShowOptions {
   readonly rules: DisclosureRules;
@@ -26,90 +25,87 @@ export interface ShowOptions {
   readonly exact: boolean;
 }
 
-/** A row falls as a whole: accesses and people share a veil, new people have a second one of their own. */
+/** A row falls as a whole: accesses and people share a veil; new people, known people and codes have one more each. */
 interface VeiledRow {
+  readonly key: string;
   readonly row: ParticipationFigures;
   readonly minCell: number;
   readonly accesses: Count;
   readonly uniques: Count;
   readonly newPeople: Count;
+  readonly identified: Count;
+  readonly withoutCode: Count;
 }
 
-function veil(row: ParticipationFigures, minCell: number): VeiledRow {
+function veil(key: string, row: ParticipationFigures, minCell: number): VeiledRow {
   const whole: Veil = { hidden: false };
-  const own: Veil = { hidden: false };
+  const within = (value: number): Count => ({ value, veils: [{ hidden: false }, whole] });
   return {
+    key,
     row,
     minCell,
     accesses: { value: row.accesses, veils: [whole] },
     uniques: { value: row.uniques, veils: [whole] },
-    newPeople: { value: row.new, veils: [own, whole] },
+    newPeople: within(row.new),
+    identified: within(row.identified),
+    withoutCode: within(row.withoutCode),
   };
 }
 
-/** New people give away returning ones by subtraction, so either being few hides both. */
-function smallCountsOf({ row, minCell, accesses, newPeople }: VeiledRow): Count[] {
+/** A part gives away what is left over by subtraction, so either being few hides it. */
+function smallCountsOf({ row, minCell, accesses, newPeople, identified, withoutCode }: VeiledRow): Count[] {
   const small: Count[] = [];
+  const isSmallPart = (part: number, whole: number) =>
+    isSmall(part, minCell) || isSmall(whole - part, minCell);
   if (isSmall(row.accesses, minCell) || isSmall(row.uniques, minCell)) small.push(accesses);
-  if (isSmall(row.new, minCell) || isSmall(row.uniques - row.new, minCell)) small.push(newPeople);
+  if (isSmallPart(row.new, row.uniques)) small.push(newPeople);
+  if (isSmallPart(row.identified, row.accesses)) small.push(identified);
+  if (isSmallPart(row.withoutCode, row.accesses)) small.push(withoutCode);
   return small;
 }
 
-/** Figures as they may leave the server: the tables and their total are one page, protected together. */
-export function showParticipation(
-  { total: totalFigures, by }: ShownParticipationSource,
-  options: ShowOptions,
-): ShownParticipation {
-  const { minCell } = options.rules;
-  const total = veil(totalFigures, minCell);
-  const veiled = (rows: readonly ParticipationRow[]) => rows.map((row) => veil(row, minCell));
-  const byMonth = veiled(by.month);
-  const bySite = veiled(by.site);
-  const byAgeBand = veiled(by.ageBand);
-  const byGender = veiled(by.gender);
-  const byTopic = by.topic.map((row) =>
-    veil(row, options.sensitiveTopics.has(row.key) ? sensitiveMinCell(minCell) : minCell),
-  );
+/** Few people change band or gender within a period; they come to several sites, in several months and ways. */
+const SPLITS_PEOPLE: ReadonlySet<Grouping> = new Set<Grouping>(HEAD_DIMENSIONS);
 
-  if (!options.exact) {
-    const column = (
-      rows: readonly VeiledRow[],
-      of: 'accesses' | 'uniques' | 'newPeople',
-      overlapping: boolean,
-    ) => ({ total: total[of], parts: rows.map((row) => row[of]), overlapping }) satisfies Sum;
-    const sums = [
-      // People come to several sites and in several months; few change band or gender within a period.
-      ...[byMonth, bySite].flatMap((rows) => [
-        column(rows, 'accesses', false),
-        column(rows, 'uniques', true),
-        column(rows, 'newPeople', false),
-      ]),
-      ...[byAgeBand, byGender].flatMap((rows) => [
-        column(rows, 'accesses', false),
-        column(rows, 'uniques', false),
-        column(rows, 'newPeople', false),
-      ]),
-      column(byTopic, 'accesses', true),
-      column(byTopic, 'uniques', true),
-      column(byTopic, 'newPeople', true),
-    ];
-    const everything = [total, ...byMonth, ...bySite, ...byTopic, ...byAgeBand, ...byGender];
+/** Figures as they may leave the server: the tables and their total are one page, protected together. */
+export function showParticipation<Asked extends Grouping>(
+  { total: whole, by }: Participation<Asked>,
+  { rules: { minCell }, sensitiveTopics, exact }: ShowOptions,
+): ShownParticipation<Asked> {
+  const total = veil('', whole, minCell);
+  const groupings = Object.keys(by) as Asked[];
+  const tables = groupings.map((grouping) => ({
+    grouping,
+    rows: by[grouping].map(({ key, ...row }) =>
+      veil(key, row, grouping === 'topic' && sensitiveTopics.has(key) ? sensitiveMinCell(minCell) : minCell),
+    ),
+  }));
+  if (!exact) {
+    const sums = tables.flatMap(({ grouping, rows }) => {
+      const isTopic = grouping === 'topic';
+      const column = (
+        of: 'accesses' | 'uniques' | 'newPeople' | 'identified' | 'withoutCode',
+        overlapping: boolean,
+      ) => ({ total: total[of], parts: rows.map((row) => row[of]), overlapping }) satisfies Sum;
+      return [
+        column('accesses', isTopic),
+        column('uniques', isTopic || !SPLITS_PEOPLE.has(grouping)),
+        column('newPeople', isTopic),
+        column('identified', isTopic),
+        column('withoutCode', isTopic),
+      ];
+    });
+    const everything = [total, ...tables.flatMap(({ rows }) => rows)];
     hideSmallCounts(everything.flatMap(smallCountsOf), sums, minCell);
   }
-
-  const rowsOf = (rows: readonly VeiledRow[], source: readonly ParticipationRow[]) =>
-    rows.map((row, index) => ({ key: source[index]?.key ?? '', ...unveil(row) }));
-  return {
-    total: unveil(total),
-    byMonth: rowsOf(byMonth, by.month),
-    bySite: rowsOf(bySite, by.site),
-    byTopic: rowsOf(byTopic, by.topic),
-    byAgeBand: rowsOf(byAgeBand, by.ageBand),
-    byGender: rowsOf(byGender, by.gender),
-  };
+  const shownBy: Partial<Record<Asked, readonly ShownRow[]>> = {};
+  for (const { grouping, rows } of tables) {
+    shownBy[grouping] = rows.map((row) => ({ key: row.key, ...unveil(row) }));
+  }
+  return { total: unveil(total), by: shownBy };
 }
 
-function unveil({ row, accesses, uniques, newPeople }: VeiledRow): ShownFigures {
+function unveil({ row, accesses, uniques, newPeople, identified, withoutCode }: VeiledRow): ShownFigures {
   return {
     accesses: shown(row.accesses, accesses),
     uniques: shown(row.uniques, uniques),
@@ -117,5 +113,7 @@ function unveil({ row, accesses, uniques, newPeople }: VeiledRow): ShownFigures 
     minutes: shown(row.minutes, accesses),
     personMinutes: shown(row.personMinutes, accesses),
     new: shown(row.new, newPeople),
+    identified: shown(row.identified, identified),
+    withoutCode: shown(row.withoutCode, withoutCode),
   };
 }

@@ -21,14 +21,6 @@ export interface ShownSelection {
   readonly rows: readonly ShownRow[];
 }
 
-const TABLE_OF = {
-  month: 'byMonth',
-  site: 'bySite',
-  topic: 'byTopic',
-  ageBand: 'byAgeBand',
-  gender: 'byGender',
-} as const;
-
 /** The figures of a selection as they may leave the server: true ones, or out of the release. */
 export async function showSelection(
   figures: Figures,
@@ -50,7 +42,7 @@ export async function showSelection(
   if (Object.keys(selection.filters).length > 0 || (by !== null && !table)) {
     return { total: HIDDEN, rows: [] };
   }
-  return { total: shown.total, rows: table ? shown[TABLE_OF[table]] : [] };
+  return { total: shown.total, rows: (table && shown.by[table]) ?? [] };
 }
 
 const HIDDEN: ShownFigures = {
@@ -60,6 +52,8 @@ const HIDDEN: ShownFigures = {
   minutes: SUPPRESSED,
   personMinutes: SUPPRESSED,
   new: SUPPRESSED,
+  identified: SUPPRESSED,
+  withoutCode: SUPPRESSED,
 };
 
 function open(row: ParticipationFigures): ShownFigures {
@@ -71,5 +65,7 @@ function open(row: ParticipationFigures): ShownFigures {
     minutes: seen(row.minutes),
     personMinutes: seen(row.personMinutes),
     new: seen(row.new),
+    identified: seen(row.identified),
+    withoutCode: seen(row.withoutCode),
   };
 }

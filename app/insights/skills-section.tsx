@@ -15,7 +15,7 @@ export function SkillsSection({
   asked,
   rules,
 }: {
-  skills: Dashboard['skills'];
+  skills: NonNullable<Dashboard['skills']>;
   asked: Asked;
   rules: DisclosureRules;
 }) {

@@ -90,6 +90,8 @@ const NOBODY: ShownFigures = {
   minutes: NOTHING,
   personMinutes: NOTHING,
   new: NOTHING,
+  identified: NOTHING,
+  withoutCode: NOTHING,
 };
 
 /** The figures of the statement's place: the site's, or all together. */

@@ -35,8 +35,8 @@ export async function countSites(
   const shown = showParticipation(figures, { rules, exact, sensitiveTopics: NO_TOPICS });
   return {
     total: shown.total,
-    bySite: new Map(shown.bySite.map((row) => [row.key, row])),
-    activeSites: shown.bySite.length,
+    bySite: new Map(shown.by.site?.map((row) => [row.key, row])),
+    activeSites: shown.by.site?.length ?? 0,
   };
 }
 

@@ -18,21 +18,34 @@ const MOST_ROOMY_ROWS = 8;
  * scripts there is only the table. Hidden from assistive technology: everything it shows is in the table.
  * `spec` is asked in the browser only and has to stay the same function while the picture does (`useCallback`).
  */
-export function ChartPicture({ size, spec }: { size: ChartSize; spec: () => ChartSpec }) {
+export function ChartPicture({
+  size,
+  spec,
+  onPick,
+}: {
+  size: ChartSize;
+  spec: () => ChartSpec;
+  /** A category was tapped, by its place; keyboards have the links of the table. */
+  onPick?: (category: number) => void;
+}) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const latest = useRef(onPick);
+  latest.current = onPick;
+  const isPicked = onPick !== undefined;
   useEffect(() => {
+    const pick = isPicked ? (category: number) => latest.current?.(category) : undefined;
     let gone = false;
     let erase: (() => void) | undefined;
     void import('./draw-chart.ts').then(({ drawChart }) => {
-      if (!gone && canvas.current) erase = drawChart(canvas.current, spec());
+      if (!gone && canvas.current) erase = drawChart(canvas.current, spec(), pick);
     });
     return () => {
       gone = true;
       erase?.();
     };
-  }, [spec]);
+  }, [spec, isPicked]);
   return (
-    <div className={`chart ${classOf(size)}`} aria-hidden="true">
+    <div className={`chart ${classOf(size)}${onPick ? ' chart--picked' : ''}`} aria-hidden="true">
       <canvas ref={canvas} />
     </div>
   );

@@ -25,8 +25,12 @@ const PRINT_HEIGHT = 0.8;
 /** Room at the right for numbers at the ends of bars and for names of marks. */
 const NOTE_ROOM = 52;
 
-/** Draws a chart and draws it again for paper; returns what takes it away. */
-export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): () => void {
+/** Draws a chart and draws it again for paper; `pick` is told the category that was tapped. Returns what takes it away. */
+export function drawChart(
+  canvas: HTMLCanvasElement,
+  spec: ChartSpec,
+  pick?: (category: number) => void,
+): () => void {
   const chart = new Chart(canvas, {
     type: 'bar',
     data: {
@@ -42,7 +46,7 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): () => voi
         barPercentage: 0.95,
       })),
     },
-    options: optionsFor(spec),
+    options: optionsFor(spec, pick),
     plugins: [chartNotes(spec)],
   });
   const screenHeight = canvas.clientHeight;
@@ -73,7 +77,7 @@ function linesOf(label: string, width: number): string[] {
   return [first, rest.length > most ? `${rest.slice(0, most - 1).trimEnd()}…` : rest];
 }
 
-function optionsFor(spec: ChartSpec): ChartOptions<'bar'> {
+function optionsFor(spec: ChartSpec, pick?: (category: number) => void): ChartOptions<'bar'> {
   const rows = spec.direction === 'rows';
   const stacked = spec.stacked ?? false;
   const numbers = new Intl.NumberFormat(spec.locale, { useGrouping: 'always' });
@@ -111,7 +115,13 @@ function optionsFor(spec: ChartSpec): ChartOptions<'bar'> {
   return {
     // Nothing moves: a finding needs no motion to be read.
     animation: false,
-    events: [],
+    events: pick ? ['click'] : [],
+    onClick(event, _elements, chart) {
+      if (!event.native) return;
+      const mode = { intersect: false, axis: rows ? 'y' : 'x' } as const;
+      const [hit] = chart.getElementsAtEventForMode(event.native, 'index', mode, false);
+      if (hit) pick?.(hit.index);
+    },
     responsive: true,
     maintainAspectRatio: false,
     indexAxis: rows ? 'y' : 'x',

@@ -32,7 +32,7 @@ describe('an address that only acts', () => {
 });
 
 describe('a file', () => {
-  const table = '/insights/table.csv?table=site';
+  const table = '/insights/table?format=csv&by=site';
   const browser = { Accept: 'text/html,application/xhtml+xml' };
 
   it('leads to signing in when the link is followed too late', async () => {
@@ -43,7 +43,7 @@ describe('a file', () => {
   });
 
   it('refuses with a page, in the language of the browser', async () => {
-    const answer = await site.as('analyst').get('/insights/table.csv?table=zz', {
+    const answer = await site.as('analyst').get('/insights/table?format=zz&by=site', {
       ...browser,
       'Accept-Language': 'en',
     });
@@ -55,7 +55,7 @@ describe('a file', () => {
   it('is for those who may take figures away', async () => {
     for (const role of ['facilitator', 'trainer'] as const) {
       expect((await site.as(role).get(table)).status).toBe(403);
-      expect(await (await site.as(role).get('/insights')).text()).not.toContain('table.csv');
+      expect(await (await site.as(role).get('/insights')).text()).not.toContain('/insights/table');
     }
     expect((await site.as('analyst').get(table)).status).toBe(200);
   });

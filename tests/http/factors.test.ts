@@ -57,7 +57,7 @@ describe('where a second factor is asked for and somebody has none', () => {
     const browser = new CookieBrowser(site);
     const answer = await browser.post('/sign-in', { email: EMAIL, password: PASSWORD, next: '/desk/cases' });
     expect(answer.headers.get('Location')).toBe('/account/factors?next=%2Fdesk%2Fcases');
-    for (const path of ['/desk', '/people', '/account', '/account/password', '/insights/table.csv']) {
+    for (const path of ['/desk', '/people', '/account', '/account/password', '/insights/table']) {
       const led = await browser.get(path);
       expect(`${path} ${led.status} ${led.headers.get('Location')}`).toBe(
         `${path} 302 /account/factors?next=${encodeURIComponent(path)}`,

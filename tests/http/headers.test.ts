@@ -25,7 +25,7 @@ const KINDS: readonly [string, string, Sent, number][] = [
   ['data', '/sign-in.data', {}, 200],
   ['a redirect', '/', {}, 302],
   ['a record out of sight', '/people/0199a000-0000-7000-8000-000000000001', {}, 401],
-  ['a table for nobody', '/insights/table.csv?table=month', {}, 401],
+  ['a table for nobody', '/insights/table?format=csv&by=month', {}, 401],
   ['nothing there', '/no/such/page', {}, 404],
   ['no data there', '/no/such/page.data', {}, 404],
   ['no file', '/assets/no-such-file.js', {}, 404],
@@ -129,7 +129,7 @@ describe('the headers that protect', () => {
     const nonces = new Set<string>();
     const { citizen } = plain.network.places.own;
     const paths = ['/desk', '/desk.data', `/people/${citizen}`, `/people/${citizen}.data`];
-    for (const path of [...paths, '/insights/table.csv?table=month']) {
+    for (const path of [...paths, '/insights/table?format=csv&by=month']) {
       const answer = await plain.as('coordinator').get(path);
       await answer.arrayBuffer();
       expect([path, answer.status, ...faultsOf(answer.headers)]).toEqual([path, 200]);

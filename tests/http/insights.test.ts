@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../app/access/policy.ts';
+import { civil } from '../../app/platform/clock.ts';
 import { openTestSite, type TestSite } from '../support/http-app.ts';
 import { REACH } from '../support/test-network.ts';
+
+/** This year up to today, in which somebody came; readers of whole months usually see those that are over. */
+const { day: TODAY } = civil(new Date(), 'Europe/Rome');
+const THIS_YEAR = `from=${TODAY.slice(0, 4)}-01-01&to=${TODAY}`;
 
 let site: TestSite;
 beforeAll(async () => {
@@ -20,7 +25,7 @@ async function words(response: Response): Promise<string> {
 }
 
 const csvOf = async (role: Role, query: string) =>
-  (await site.as(role).get(`/insights/table.csv?${query}`)).text();
+  (await site.as(role).get(`/insights/table?format=csv&${query}`)).text();
 
 describe('dashboard', () => {
   it.each(['facilitator', 'coordinator'] as const)(
@@ -35,26 +40,31 @@ describe('dashboard', () => {
   it.each(['trainer', 'analyst', 'admin', 'auditor'] as const)(
     'hides small numbers from a %s',
     async (role) => {
-      const shown = await words(await site.as(role).get('/insights'));
+      const shown = await words(await site.as(role).get(`/insights?${THIS_YEAR}`));
       expect(shown).toContain('|Accessi|meno di 5 o coperto|');
       expect(shown).toContain('|Persone uniche|meno di 5 o coperto|');
       if (role === 'trainer') return;
-      expect(await csvOf(role, 'table=month')).toMatch(/;meno di 5 o coperto;meno di 5 o coperto;coperto;/);
+      const csv = await csvOf(role, `by=month&${THIS_YEAR}`);
+      expect(csv).toMatch(/;meno di 5 o coperto;meno di 5 o coperto;coperto;/);
     },
   );
 
   it('gives the export the numbers of the page', async () => {
     const shown = await words(await site.as('coordinator').get('/insights'));
     const accesses = /\|Accessi\|(\d+)\|/.exec(shown)?.[1];
-    const lines = (await csvOf('coordinator', 'table=month')).trim().split('\r\n').slice(1);
-    const sum = lines.reduce((total, line) => total + Number(line.split(';')[1]), 0);
+    const csv = await csvOf('coordinator', 'by=month');
+    const [, ...lines] = csv
+      .trim()
+      .split('\r\n')
+      .filter((line) => !line.startsWith('#'));
+    const sum = lines.reduce((total, line) => total + Number(line.split(';')[2]), 0);
     expect(sum).toBe(Number(accesses));
   });
 
-  it.each(['/insights?site=', '/insights/table.csv?table=month&site='])(
+  it.each(['/insights?site=', '/insights/table?format=csv&by=month&site='])(
     '%s of a site out of reach does not exist, like one that never did',
     async (path) => {
-      const file = path.includes('.csv');
+      const file = path.includes('format=csv');
       for (const [role, places] of Object.entries(REACH) as [Role, readonly string[]][]) {
         // Whoever may not take figures away at all is told so.
         if (file && (role === 'facilitator' || role === 'trainer')) continue;
@@ -74,15 +84,26 @@ describe('dashboard', () => {
     ['from=1990-01-01', '1 gennaio 2000'],
     ['from=2001-01-01&to=2020-01-01', 'dieci anni'],
     ['to=2999-01-01', 'fra un anno'],
+    ['topic=no-such-topic', 'Argomento: «no-such-topic» non è fra le scelte possibili'],
+    ['gender=A&gender=B', 'Genere: scegli un valore solo'],
+    ['comune=Z999', 'Comune: «Z999» non è'],
+    ['compare=never', 'Confronto: «never» non è'],
+    ['mine=yes', 'Sessioni: «yes» non è'],
   ])('%s: says what is wrong, keeps it, shows no figure', async (query, message) => {
     const page = await site.as('analyst').get(`/insights?${query}`);
     expect(page.status).toBe(422);
     const shown = await words(page);
     expect(shown).toContain(message);
     expect(shown).not.toContain('Persone uniche');
-    const csv = await site.as('analyst').get(`/insights/table.csv?table=site&${query}`);
+    const csv = await site.as('analyst').get(`/insights/table?format=csv&by=site&${query}`);
     expect(csv.status).toBe(422);
     expect(await csv.text()).toContain(message);
+  });
+
+  it('shows no more of a filter of 10,000 letters than helps', async () => {
+    const page = await site.as('analyst').get(`/insights?hour=${'9'.repeat(10_000)}`);
+    expect(page.status).toBe(422);
+    expect(await words(page)).toContain(`Ora: «${'9'.repeat(40)}» non è`);
   });
 
   it('keeps what was typed, as text where it is no day', async () => {
@@ -94,12 +115,12 @@ describe('dashboard', () => {
   it('offers a wider period where nobody came, keeping the rest', async () => {
     const html = await (await site.as('analyst').get('/insights?from=2019-01-01&to=2019-12-31')).text();
     expect(html).toContain('Nessun accesso in questo periodo');
-    expect(html).toContain('href="/insights?from=2017-01-01&amp;to=2019-12-31"');
+    expect(html).toContain(`href="/insights?from=2017-01-01&amp;to=${TODAY}"`);
     expect(html).toContain('Nessun questionario di partenza in questo periodo');
   });
 
   it('counts whole months for whoever may not see true numbers, whatever days the address says', async () => {
-    const table = (days: string) => csvOf('analyst', `table=topic&${days}`);
+    const table = (days: string) => csvOf('analyst', `by=topic&${days}`);
     const whole = await table('from=2026-01-01&to=2026-02-28');
     expect(await table('from=2026-01-17&to=2026-02-01')).toBe(whole);
     const page = await words(await site.as('analyst').get('/insights?from=2026-01-17&to=2026-02-01'));
@@ -110,12 +131,13 @@ describe('dashboard', () => {
   it('is a file with a name, never stored, for tables that exist', async () => {
     const csv = await site
       .as('coordinator')
-      .get('/insights/table.csv?table=age&from=2026-01-01&to=2026-06-30');
+      .get('/insights/table?format=csv&by=ageBand&from=2026-01-01&to=2026-06-30');
     expect(csv.headers.get('Content-Type')).toBe('text/csv; charset=utf-8');
     expect(csv.headers.get('Content-Disposition')).toBe(
       'attachment; filename="bottega-eta-2026-01-01-2026-06-30.csv"',
     );
     expect(csv.headers.get('Cache-Control')).toBe('private, no-store');
-    expect((await site.as('coordinator').get('/insights/table.csv?table=people')).status).toBe(404);
+    expect((await site.as('coordinator').get('/insights/table?format=csv&by=people')).status).toBe(422);
+    expect((await site.as('coordinator').get('/insights/table?format=doc&by=month')).status).toBe(404);
   });
 });

@@ -109,7 +109,7 @@ describe('when something of ours breaks', () => {
   });
 });
 
-it.each(['/network', '/network.data', '/insights/table.csv?table=month'])(
+it.each(['/network', '/network.data', '/insights/table?format=csv&by=month'])(
   'who lacks a right reads which, with what role it comes and whom to ask: %s',
   async (path) => {
     const role = path.startsWith('/network') ? 'facilitator' : 'trainer';

@@ -70,7 +70,7 @@ it('a failed sign-in leaves the account, or of an unknown one a keyed hash, and 
 it('exports, readings of sessions and cases, and a change of site are on record, in an unbroken chain', async () => {
   const { own, sibling } = site.network.places;
   const who = site.as('coordinator');
-  await who.get(`/insights/table.csv?table=month&site=${own.site}&from=2026-01-01&to=2026-02-01`);
+  await who.get(`/insights/table?format=csv&by=month&site=${own.site}&from=2026-01-01&to=2026-02-01`);
   await who.get(`/desk/sessions/${own.session}`);
   await who.get(`/desk/cases/${own.case}`);
   await who.post('/desk/site', { site: sibling.site });

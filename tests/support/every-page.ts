@@ -79,6 +79,10 @@ const EVERYBODY: typeof DESK = [
 /** What anybody may meet, looked at once. */
 const ANYBODY: typeof DESK = [
   ['dashboard without figures', '/insights?from=2001-01-01&to=2001-02-01'],
+  ['figures by site', '/insights?by=site&compare=year'],
+  ['figures by day and hour', '/insights?by=weekdayHour'],
+  ['figures of men on Mondays', '/insights?gender=B&weekday=1&by=topic'],
+  ['dashboard with unknown filters', '/insights?topic=none&by=none&comune=none'],
   ['dashboard with a mistake', '/insights?from=2026-03-01&to=2026-01-01'],
   ['baselines by site', '/baselines?by=site&users=only&sort=-share'],
   ['baselines of nobody', '/baselines?from=2001-01&to=2001-02'],

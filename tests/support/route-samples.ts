@@ -277,7 +277,7 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   },
 
   '/insights': { path: () => '/insights' },
-  '/insights/table.csv': { path: () => '/insights/table.csv?table=month' },
+  '/insights/table': { path: () => '/insights/table?format=csv&by=month' },
 
   ...COURSE_SAMPLES,
 

@@ -1,5 +1,6 @@
 import { encoded, streamOf } from '../streams.ts';
-import type { Format, TableFile } from './table-file.ts';
+import type { Format } from './formats.ts';
+import type { TableFile } from './table-file.ts';
 import { writeCsv } from './write-csv.ts';
 import { writeJson } from './write-json.ts';
 import { writeOds } from './write-ods.ts';

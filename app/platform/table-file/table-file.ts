@@ -1,9 +1,5 @@
 import { harmless } from '../csv.ts';
 
-/** The ways a table may be taken away. */
-export const FORMATS = ['csv', 'xlsx', 'ods', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
-
 /** Numbers may be seen; what may not is said in words, never by zero or nothing. */
 export type FileCell = string | number;
 

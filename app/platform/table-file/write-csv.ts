@@ -8,7 +8,8 @@ import { sheetLines, type TableFile } from './table-file.ts';
 export async function* writeCsv(table: TableFile): AsyncGenerator<string> {
   yield CSV_MARK;
   for await (const { part, cells } of sheetLines(table)) {
-    const [first = '', ...rest] = cells;
-    yield csvRows([[part === 'about' ? `# ${first}` : first, ...rest]], table.decimalMark);
+    yield part === 'about'
+      ? `# ${cells.join(': ').replace(/[\r\n]+/g, ' ')}\r\n`
+      : csvRows([cells], table.decimalMark);
   }
 }

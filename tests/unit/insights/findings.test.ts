@@ -1,39 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import type { FigureRow } from '../../../app/insights/figure-rows.ts';
 import {
   ageFinding,
+  fallFinding,
   genderFinding,
+  leadFinding,
   monthFinding,
   siteFinding,
   skillsFinding,
-  topicFinding,
 } from '../../../app/insights/findings.ts';
 import { wilson } from '../../../app/insights/wilson.ts';
 import english from '../../../locales/en/insights.json' with { type: 'json' };
 import italian from '../../../locales/it/insights.json' with { type: 'json' };
+import { figureRow } from '../../support/figure-row.ts';
 
-const row = (key: string, accesses: number | null): FigureRow => ({
-  key,
-  label: `«${key}»`,
-  accesses,
-  people: accesses,
-  minutes: accesses,
-  new: accesses,
-  under: 5,
-});
+const row = (key: string, accesses: number | null) => figureRow(key, accesses, { label: `«${key}»` });
 const rows = (numbers: Record<string, number | null>) =>
   Object.entries(numbers).map(([key, accesses]) => row(key, accesses));
 const sight = (accesses: number | null) => ({ accesses, minDenominator: 10 });
 
 describe('age and gender', () => {
   it.each([
-    [{ B: 30, C: 50, D: 20 }, 100, 'finding.age.half', 50],
-    [{ B: 30, C: 34, D: 36 }, 100, 'finding.age.share', 36],
-    [{ B: 33, C: 34, D: 33 }, 100, 'finding.age.third', 34],
-    [{ B: 25, C: 20, D: 20, E: 18, A: 17 }, 100, 'finding.age.quarter', 25],
-    [{ B: 20, C: 70, D: 10 }, 100, 'finding.age.share', 70],
+    [{ B: 30, C: 50, D: 20 }, 100, 'finding.ageBand.half', 50],
+    [{ B: 30, C: 34, D: 36 }, 100, 'finding.ageBand.share', 36],
+    [{ B: 33, C: 34, D: 33 }, 100, 'finding.ageBand.third', 34],
+    [{ B: 25, C: 20, D: 20, E: 18, A: 17 }, 100, 'finding.ageBand.quarter', 25],
+    [{ B: 20, C: 70, D: 10 }, 100, 'finding.ageBand.share', 70],
     // People of unknown age are no band.
-    [{ B: 20, C: 20.5, unknown: 59.5 }, 100, 'finding.age.share', 21],
+    [{ B: 20, C: 20.5, unknown: 59.5 }, 100, 'finding.ageBand.share', 21],
   ])('%j of %i', (numbers, total, key, percent) => {
     expect(ageFinding(rows(numbers), sight(total))).toMatchObject({ key, words: { percent } });
   });
@@ -47,7 +40,7 @@ describe('age and gender', () => {
     ['nobody came', { B: 0 }, 0],
     ['there are no rows', {}, 100],
   ])('says nothing when %s', (_, numbers, total) => {
-    expect(ageFinding(rows(numbers), sight(total)).key).toBe('finding.age.plain');
+    expect(ageFinding(rows(numbers), sight(total)).key).toBe('finding.ageBand.plain');
     expect(genderFinding(rows(numbers), sight(total)).key).toBe('finding.gender.plain');
   });
 
@@ -61,9 +54,36 @@ describe('age and gender', () => {
 });
 
 it('names the topic asked for most, by its share of the accesses', () => {
-  expect(topicFinding(rows({ spid: 80, cie: 70, fse: null }), sight(200))).toEqual({
+  expect(leadFinding('topic', rows({ spid: 80, cie: 70, fse: null }), sight(200))).toEqual({
     key: 'finding.topic.most',
-    words: { topic: '«spid»', percent: 40 },
+    words: { name: '«spid»', percent: 40 },
+  });
+});
+
+it('names no leader of what splits the whole while what is hidden could be more', () => {
+  expect(leadFinding('mode', rows({ a: 80, b: null }), sight(200)).key).toBe('finding.mode.plain');
+  expect(leadFinding('mode', rows({ a: 80, b: null }), sight(90)).key).toBe('finding.mode.most');
+});
+
+describe('sites that fell', () => {
+  const site = (key: string, now: number | null, before: number | null) =>
+    figureRow(key, now, { before: { accesses: before, people: before } });
+
+  it('counts those that lost a quarter and names the one that lost most', () => {
+    const found = fallFinding([site('a', 60, 100), site('b', 10, 90), site('c', 80, 100)], sight(150));
+    expect(found).toEqual({
+      key: 'finding.site.fall',
+      words: { count: 2, site: 'b', now: 10, before: 90 },
+    });
+  });
+
+  it.each([
+    ['it was small', site('a', 0, 9)],
+    ['it is hidden now', site('a', null, 100)],
+    ['it was hidden before', site('a', 10, null)],
+    ['nothing is compared', figureRow('a', 10)],
+  ])('says nothing where %s', (_, row) => {
+    expect(fallFinding([row], sight(10))).toBeNull();
   });
 });
 
@@ -138,8 +158,10 @@ it.each([
   ['en', english],
 ])('every finding has words (%s)', (_, { finding }) => {
   expect(Object.keys(finding.month).sort()).toEqual(['most', 'plain']);
-  expect(Object.keys(finding.topic).sort()).toEqual(['most', 'plain']);
-  expect(Object.keys(finding.age).sort()).toEqual(['half', 'plain', 'quarter', 'share', 'third']);
+  for (const by of ['weekdayHour', 'organisation', 'comune', 'programme', 'topic', 'mode'] as const) {
+    expect(Object.keys(finding[by]).sort()).toEqual(['most', 'plain']);
+  }
+  expect(Object.keys(finding.ageBand).sort()).toEqual(['half', 'plain', 'quarter', 'share', 'third']);
   expect(Object.keys(finding.gender).sort()).toEqual(['men', 'other', 'plain', 'women']);
   expect(Object.keys(finding.skills).sort()).toEqual(['above', 'below', 'few', 'like', 'plain', 'share']);
   expect(finding.site).toMatchObject({ plain: expect.any(String), half_one: expect.any(String) });

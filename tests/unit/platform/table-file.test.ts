@@ -3,7 +3,8 @@ import { readOds } from 'hucre/ods';
 import { readXlsx } from 'hucre/xlsx';
 import { expect, it } from 'vitest';
 import { tableBytes } from '../../../app/platform/table-file/answer-with-table.ts';
-import type { FileCell, Format, TableFile } from '../../../app/platform/table-file/table-file.ts';
+import type { Format } from '../../../app/platform/table-file/formats.ts';
+import type { FileCell, TableFile } from '../../../app/platform/table-file/table-file.ts';
 
 const ROWS: readonly (readonly FileCell[])[] = [
   ['Empoli', 1234, 12.5, -0.5],
@@ -52,7 +53,9 @@ it.each([
 
 it('csv: notes a program can skip, decimals of the country', async () => {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await bytesOf('csv'));
-  expect(text).toMatch(/^\ufeff# '\+39 accessi\r\n# Aggiornato;22 nov 2026\r\n# Accessi;Presenze\r\nPunto;/);
+  expect(text).toMatch(
+    /^\ufeff# '\+39 accessi\r\n# Aggiornato: 22 nov 2026\r\n# Accessi: Presenze\r\nPunto;/,
+  );
   const rows = parseCsv(text, { delimiter: ';', comment: '#' });
   const written = SAFE.map((row) => row.map((cell) => String(cell).replace(/^(-?\d+)\.(\d+)$/, '$1,$2')));
   expect(rows).toEqual([HEAD, ...written]);

@@ -1,0 +1,43 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { type Asked, dashboardHref } from './asked.ts';
+import { SECTION_NAMES, SECTIONS } from './breakdowns.ts';
+
+/** Every way the figures can be told apart, under the question it answers. */
+export function BreakdownNav({ asked }: { asked: Asked }) {
+  const { t } = useTranslation('insights');
+  return (
+    <nav className="breakdowns panel no-print" aria-label={t('sections.label')}>
+      <dl>
+        <div>
+          <dt>{t('sections.all')}</dt>
+          <dd>
+            <Link
+              to={dashboardHref(asked, { by: undefined })}
+              aria-current={asked.by ? undefined : 'page'}
+              preventScrollReset
+            >
+              {t('sections.overview')}
+            </Link>
+          </dd>
+        </div>
+        {SECTION_NAMES.map((section) => (
+          <div key={section}>
+            <dt>{t(`sections.${section}`)}</dt>
+            {SECTIONS[section].map((name) => (
+              <dd key={name}>
+                <Link
+                  to={dashboardHref(asked, { by: name })}
+                  aria-current={asked.by === name ? 'page' : undefined}
+                  preventScrollReset
+                >
+                  {t(`table.${name}`)}
+                </Link>
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </nav>
+  );
+}

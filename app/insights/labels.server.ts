@@ -1,0 +1,40 @@
+import type { Language } from '../platform/languages.ts';
+import { wordsIn } from '../platform/words.server.ts';
+import { formatsFor } from '../ui/format.ts';
+import type { PlaceFilter } from './asked.ts';
+import type { Breakdown, CodeFilter } from './breakdowns.ts';
+import { isListed } from './dimension-words.server.ts';
+import type { Selection } from './load-selection.server.ts';
+import { UNKNOWN } from './participation.ts';
+
+/** The words of a key: of a row of a breakdown, or of a filter. */
+export type Labels = (name: Breakdown | CodeFilter | PlaceFilter, key: string) => string;
+
+/** Names of places, words of codes, times as the language writes them. */
+export function labelsFor({ reach, programmes, words }: Selection, language: Language): Labels {
+  const { t } = wordsIn(language);
+  const { month } = formatsFor(language);
+  const weekday = (key: string) => t(`insights:weekday.${key}`);
+  const hour = (key: string) =>
+    key === UNKNOWN ? t('insights:unknown') : t('insights:hour', { hour: Number(key) });
+  const names = {
+    site: new Map(reach.map(({ id, name }) => [id, name])),
+    organisation: new Map(reach.map(({ organisationId, organisation }) => [organisationId, organisation])),
+    comune: new Map(reach.map(({ comune, comuneName }) => [comune, comuneName])),
+    programme: new Map(programmes.map(({ id, name }) => [id, name])),
+  };
+  const codes = new Map(
+    [...words].map(([name, entries]) => [
+      name,
+      new Map(entries.map(({ code, labels }) => [code, labels[language]])),
+    ]),
+  );
+  return (name, key) => {
+    if (name === 'month') return month(key);
+    if (name === 'weekday') return weekday(key);
+    if (name === 'hour') return hour(key);
+    if (name === 'weekdayHour') return `${weekday(key.slice(0, 1))}, ${hour(key.slice(2))}`;
+    const known = isListed(name) ? codes.get(name) : names[name];
+    return known?.get(key) ?? t('insights:unknown');
+  };
+}

@@ -1,0 +1,11 @@
+import type { TFunction } from 'i18next';
+import type { FieldErrors } from '../../ui/field-errors.ts';
+
+/** The answer to a file that was asked wrongly: 422 and a line for each field, in the person's language. */
+export function refuseFields(errors: FieldErrors, t: TFunction): Response {
+  const faults = Object.values(errors).map(({ key, words }) => t(key, words ?? {}));
+  return new Response(faults.join('\n'), {
+    status: 422,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  });
+}
