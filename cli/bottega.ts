@@ -38,8 +38,8 @@ const COMMANDS: Record<string, { usage: string; what: string; load: () => Promis
     load: async () => (await import('./analyse.ts')).analyse,
   },
   export: {
-    usage: 'export responses [--format jsonl]',
-    what: 'every response as a line of JSON, without names; on record',
+    usage: 'export responses | attendances',
+    what: 'every response or attendance, line by line, without names; on record',
     load: async () => (await import('./export.ts')).exportData,
   },
   token: {

@@ -2,23 +2,28 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { exportResponses } from '../app/baselines/export-responses.server.ts';
+import { exportAttendances } from '../app/insights/export-attendances.server.ts';
 import { auditKeysOf } from '../app/platform/audit-keys.server.ts';
 import { systemClock } from '../app/platform/clock.ts';
 import { readConfig } from '../app/platform/config.server.ts';
 import { sealWith } from '../db/audit-chain.ts';
-import { openDatabase } from '../db/index.ts';
+import { type Db, openDatabase } from '../db/index.ts';
 import { isMigrated } from '../db/migrations/index.ts';
 
-const USAGE = 'Usage: bottega export responses [--format jsonl]\n';
+const USAGE = `Usage: bottega export responses [--format jsonl]
+       bottega export attendances [--format jsonl|csv]
+`;
+
+const FORMATS = ['jsonl', 'csv'] as const;
 
 /**
- * `bottega export responses`: every response as a line of JSON under names that hold in this export alone
- * (docs/baselines.md). Returns the exit status: 0, 1 when the database is not up to date, 2 for wrong usage.
+ * `bottega export responses | attendances`: every response (docs/baselines.md) or attendance that counts (docs/api.md) as
+ * a line under names that hold in this export alone. Returns the exit status: 0, 1 when the database is not up to date, 2 for wrong usage.
  */
 export async function exportData(args: readonly string[]): Promise<number> {
-  const fault = faultOf(args);
-  if (fault !== null) {
-    process.stderr.write(fault + USAGE);
+  const asked = askedOf(args);
+  if (typeof asked === 'string') {
+    process.stderr.write(asked + USAGE);
     return 2;
   }
   const config = readConfig(process.env);
@@ -29,7 +34,7 @@ export async function exportData(args: readonly string[]): Promise<number> {
       process.stderr.write('The database of DATABASE_URL is not up to date: bottega migrate\n');
       return 1;
     }
-    await pipeline(Readable.from(exportResponses(db, systemClock.now())), process.stdout, { end: false });
+    await pipeline(Readable.from(asked.lines(db, systemClock.now())), process.stdout, { end: false });
     return 0;
   } catch (error) {
     // A reader that stops early (`| head`) is no failure of ours.
@@ -40,16 +45,26 @@ export async function exportData(args: readonly string[]): Promise<number> {
   }
 }
 
-/** What is wrong with the arguments; null when nothing is. */
-function faultOf(args: readonly string[]): string | null {
+interface Asked {
+  lines(db: Db, now: Date): AsyncGenerator<string>;
+}
+
+/** What is asked, or what is wrong with the asking. */
+function askedOf(args: readonly string[]): Asked | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       options: { format: { type: 'string', default: 'jsonl' } },
       allowPositionals: true,
     });
-    if (positionals.length !== 1 || positionals[0] !== 'responses') return '';
-    return values.format === 'jsonl' ? null : `--format: only jsonl is known.\n`;
+    const [what, ...more] = positionals;
+    const format = FORMATS.find((known) => known === values.format);
+    if (more.length > 0 || (what !== 'responses' && what !== 'attendances')) return '';
+    if (what === 'attendances') {
+      if (!format) return '--format: jsonl or csv.\n';
+      return { lines: (db, now) => exportAttendances(db, now, format) };
+    }
+    return format === 'jsonl' ? { lines: exportResponses } : '--format: only jsonl is known.\n';
   } catch {
     // parseArgs throws on options it does not know: the usage says it better.
     return '';

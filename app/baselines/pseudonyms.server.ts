@@ -4,14 +4,15 @@ import { createHmac, randomBytes } from 'node:crypto';
 const PSEUDONYM_BYTES = 16;
 
 /**
- * Names for the people of one export: the same person has the same name in it and another in every other. The key is
+ * Names for the people (and visits) of one export, by what they are known by: the same one has the same name in it and
+ * another in every other. The key is
  * made here and forgotten with the export, so that nobody, not even the holder of the master key, can find the way back.
  */
-export function openPseudonyms(): (personNo: number) => string {
+export function openPseudonyms(): (known: string | number) => string {
   const key = randomBytes(32);
-  return (personNo) =>
+  return (known) =>
     createHmac('sha256', key)
-      .update(String(personNo))
+      .update(String(known))
       .digest()
       .subarray(0, PSEUDONYM_BYTES)
       .toString('base64url');

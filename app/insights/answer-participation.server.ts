@@ -32,12 +32,17 @@ const LISTS = {
   citizenship: 'citizenship',
 } as const satisfies Readonly<Record<CodeFilter, string>>;
 
+/** Who asks, and of what. */
+interface Asking extends Pick<TokenCall, 'actor' | 'scope' | 'url' | 'today'> {
+  readonly app: Pick<TokenCall['app'], 'db' | 'figures'>;
+}
+
 /**
  * Participation as a program asked for it: what the dashboard shows for the same filters, hidden where it hides. Whoever
  * may not see true counts gets whole months, and the answer says which. Places out of reach are not there.
  */
 export async function answerParticipation(
-  { app, actor, scope, url, today }: Pick<TokenCall, 'app' | 'actor' | 'scope' | 'url' | 'today'>,
+  { app, actor, scope, url, today }: Asking,
   asked: ParticipationAsked,
 ): Promise<ParameterReading<ParticipationBody>> {
   const [reach, network, words] = await Promise.all([

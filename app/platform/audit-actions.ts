@@ -81,7 +81,7 @@ export const AUDIT_ACTIONS = [
   'training.module',
   'training.module_end',
   'training.record',
-
+  'attendance.export',
   'figures.export',
   'microdata.export',
 
