@@ -147,7 +147,7 @@ export default [
   route('statements/:programme/:month', 'targets/statement.route.tsx'),
   route('statements/:programme/:month/:file', 'targets/statement-file.route.ts'),
   route('baselines', 'baselines/baselines.route.tsx'),
-  route('baselines/rows.csv', 'baselines/rows.route.ts'),
+  route('baselines/rows', 'baselines/rows.route.ts'),
   route('baselines/microdata', 'baselines/microdata.route.tsx'),
   route('baselines/microdata/file', 'baselines/microdata-file.route.ts'),
   route('baselines/microdata/codebook.json', 'baselines/codebook.route.ts'),

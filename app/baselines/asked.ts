@@ -71,9 +71,10 @@ export function baselinesHref(asked: Asked, change: Asked = {}): string {
   return `/baselines${query({ ...asked, ...change })}`;
 }
 
-/** Address of the table of groups as CSV, for the same selection. */
-export function rowsHref(asked: Asked): string {
-  return `/baselines/rows.csv${query({ ...asked, population: undefined })}`;
+/** Address of the table of groups as a file, for the same selection. */
+export function rowsHref(asked: Asked, format: string): string {
+  const text = query({ ...asked, population: undefined });
+  return `/baselines/rows${text ? `${text}&` : '?'}format=${format}`;
 }
 
 /** What a form has to carry along, beside the fields named. */

@@ -4,6 +4,7 @@ import type { FieldErrors } from '../ui/field-errors.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { type Asked, baselinesHref, hiddenFields } from './asked.ts';
+import { askedInWords } from './asked-in-words.ts';
 import type { FilterChoices } from './load-filter.server.ts';
 import { DIMENSIONS, GROUPINGS } from './question.ts';
 
@@ -32,26 +33,11 @@ export function Filter({
 function Sentence({ asked, filter }: { asked: Asked; filter: FilterChoices }) {
   const { t } = useTranslation('baselines');
   const formats = useFormats();
-  const { place, siteCount, from, to, people } = filter;
-  const months =
-    from && to
-      ? t('filter.months', { from: formats.monthName(from), to: formats.monthName(to) })
-      : from
-        ? t('filter.since', { from: formats.monthName(from) })
-        : to
-          ? t('filter.until', { to: formats.monthName(to) })
-          : t('filter.all_months');
-  const where =
-    place ?? (siteCount === null ? t('filter.all_places') : t('filter.several', { count: siteCount }));
-  const filtered = DIMENSIONS.flatMap((dimension) => {
-    const codes = asked[dimension]?.split(',') ?? [];
-    const words = codes.map((code) => people[dimension].find(({ value }) => value === code)?.label ?? code);
-    return words.length > 0 ? [`${t(`by.${dimension}`)}: ${words.join(', ')}`] : [];
-  });
+  const [where, ...rest] = askedInWords(t, formats, asked, filter);
   return (
     <p className="filter__sentence">
       <strong>{where}</strong>
-      {[months, ...filtered].map((part) => ` · ${part}`).join('')}
+      {rest.map((part) => ` · ${part}`).join('')}
     </p>
   );
 }

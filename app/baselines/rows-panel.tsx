@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { FoldedTable } from '../insights/folded-table.tsx';
 import { ChartPicture } from '../ui/chart.tsx';
 import type { ChartSpec } from '../ui/chart-spec.ts';
+import { Downloads } from '../ui/downloads.tsx';
 import { useFormats } from '../ui/format.ts';
 import { type Asked, baselinesHref, isOfPeople, type RowColumn, rowsHref } from './asked.ts';
 import { How } from './how.tsx';
@@ -47,11 +48,7 @@ export function RowsPanel({
         />
       </div>
       <div className="picture__foot">
-        {mayExport ? (
-          <a className="no-print" href={rowsHref(asked)} download>
-            {t('rows.csv')}
-          </a>
-        ) : null}
+        {mayExport ? <Downloads caption={note.title} hrefOf={(format) => rowsHref(asked, format)} /> : null}
         <How note={note} />
       </div>
     </section>

@@ -167,7 +167,7 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
     form: () => ({ purpose: 'research', format: 'csv' }),
   },
   '/baselines/microdata/codebook.json': { path: () => '/baselines/microdata/codebook.json' },
-  '/baselines/rows.csv': { path: () => '/baselines/rows.csv?by=site' },
+  '/baselines/rows': { path: () => '/baselines/rows?by=site&format=csv' },
   '/api': { path: () => '/api' },
   '/api/v1/openapi.json': { path: () => '/api/v1/openapi.json' },
   '/api/v1/figures/participation': { path: () => '/api/v1/figures/participation' },
