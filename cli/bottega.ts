@@ -47,6 +47,11 @@ const COMMANDS: Record<string, { usage: string; what: string; load: () => Promis
     what: 'keys for programs that read figures; a new one is printed this once',
     load: async () => (await import('./token.ts')).token,
   },
+  figures: {
+    usage: 'figures rebuild | check',
+    what: 'what dashboards count from: keeps it anew, or compares it with the rows',
+    load: async () => (await import('./figures.ts')).figures,
+  },
   names: {
     usage: 'names keep | forget',
     what: 'whether names and contacts are kept, from now on and of what is there',

@@ -53,8 +53,9 @@ export interface FigureContent {
 
 export type WordColumn = Uint8Array | Uint16Array;
 
-/** Between the fields of a line, and between the topics in one. */
+/** Between the fields of a line, the words in one, and its topics. */
 export const FIELD_END = '\u001f';
+export const WORD_END = '\u001c';
 export const TOPIC_END = '\u001d';
 /** Between the lines of a cell. */
 export const LINE_END = '\u001e';
@@ -67,16 +68,16 @@ export interface BaselineLine {
 }
 
 /**
- * Packs lines, one an attendance: day of the month (two digits), session, minutes, mode, channel, hour, facilitator,
- * topics, number of the person, new (0/1), with a code (0/1), then the words of the head. The same lines in any order
- * make the same columns. `known` are words that keep their places.
+ * Packs lines, one an attendance: day of the month (two digits), session, minutes, the words of the session, topics,
+ * number of the person (−1: nobody known), new (0/1), with a code (0/1), the words of the head. The same lines in any
+ * order make the same columns. `knownWords` keep their places.
  */
 export function packContent(
   lines: string[],
   baselines: readonly BaselineLine[],
-  known: readonly string[] = [],
+  knownWords: readonly string[] = [],
 ): FigureContent {
-  const words = [...known];
+  const words = [...knownWords];
   const places = new Map(words.map((word, place) => [word, place]));
   const placeOf = (word: string): number => {
     const place = places.get(word);
@@ -86,13 +87,22 @@ export function packContent(
   };
   const day: number[] = [];
   const minutes: number[] = [];
-  const heads: number[] = [];
+  const headCount: number[] = [];
   const topicCount: number[] = [];
   const topics: number[] = [];
   const visit = recordOf(VISIT_WORDS, (): number[] => []);
   const head = recordOf(HEAD_WORDS, () => new Uint16Array(lines.length));
+  const visits = VISIT_WORDS.map((name) => visit[name]);
+  const heads = HEAD_WORDS.map((name) => head[name]);
   const person = new Int32Array(lines.length);
   const flags = new Uint8Array(lines.length);
+  // A few kinds of session and of person make up most of a cell.
+  const known = new Map<string, readonly number[]>();
+  const placesOf = (text: string): readonly number[] => {
+    const places = known.get(text) ?? text.split(WORD_END).map(placeOf);
+    known.set(text, places);
+    return places;
+  };
   let session = '';
   lines.sort();
   for (const [row, line] of lines.entries()) {
@@ -102,16 +112,21 @@ export function packContent(
       session = at(1);
       day.push(Number(at(0)));
       minutes.push(Number(at(2)));
-      for (const [place, name] of VISIT_WORDS.entries()) visit[name].push(placeOf(at(3 + place)));
-      const own = at(7).split(TOPIC_END).sort();
+      const said = placesOf(at(3));
+      for (let place = 0; place < VISIT_WORDS.length; place += 1) visits[place]?.push(said[place] ?? 0);
+      const own = at(4).split(TOPIC_END).sort();
       for (const topic of own) topics.push(placeOf(topic));
       topicCount.push(own.length);
-      heads.push(0);
+      headCount.push(0);
     }
-    heads[heads.length - 1] = (heads.at(-1) ?? 0) + 1;
-    person[row] = at(8) === '' ? -1 : Number(at(8));
-    flags[row] = (at(9) === '1' ? IS_NEW : 0) | (at(10) === '1' ? WITH_CODE : 0);
-    for (const [place, name] of HEAD_WORDS.entries()) head[name][row] = placeOf(at(11 + place));
+    headCount[headCount.length - 1] = (headCount.at(-1) ?? 0) + 1;
+    person[row] = Number(at(5));
+    flags[row] = (at(6) === '1' ? IS_NEW : 0) | (at(7) === '1' ? WITH_CODE : 0);
+    const told = placesOf(at(8));
+    for (let place = 0; place < HEAD_WORDS.length; place += 1) {
+      const column = heads[place];
+      if (column) column[row] = told[place] ?? 0;
+    }
   }
   const told = baselines.map((line) => ({ ...line, key: keyOf(line) }));
   told.sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -119,7 +134,7 @@ export function packContent(
     words,
     day: Uint8Array.from(day),
     minutes: Uint16Array.from(minutes),
-    heads: Uint16Array.from(heads),
+    heads: Uint16Array.from(headCount),
     topicCount: Uint16Array.from(topicCount),
     visit: recordOf(VISIT_WORDS, (name) => Uint16Array.from(visit[name])),
     topics: Uint16Array.from(topics),

@@ -6,6 +6,7 @@ import {
   LINE_END,
   packContent,
   TOPIC_END,
+  WORD_END,
 } from '../figure-content/content.ts';
 import type { Db } from '../index.ts';
 import type { Scope } from '../scope.ts';
@@ -33,27 +34,24 @@ export async function readFigureContents(
   return contents;
 }
 
-const FIELD = sql.lit(FIELD_END);
-
 /**
  * The counting attendances of each site as one text, in the form that `packContent` takes: a value that crosses from the
  * engine costs more than all that is done with it. Sites first, because attendances are found by site and day.
  */
 async function listAttendanceLines(db: Db, scope: Scope, from: string, to: string) {
+  const [field, word, topic, line] = [FIELD_END, WORD_END, TOPIC_END, LINE_END].map((end) => sql.lit(end));
   const { rows } = await sql<{ site_id: string; lines: string }>`
-    select p.id as site_id, string_agg(
-      substr(a.day, 9) || ${FIELD} || a.session_id || ${FIELD} || s.minutes || ${FIELD} || s.mode || ${FIELD} ||
-      s.channel || ${FIELD} || substr(s.start_time, 1, 2) || ${FIELD} || s.facilitator_id || ${FIELD} ||
-      coalesce((select string_agg(t.topic, ${sql.lit(TOPIC_END)}) from session_topic t where t.session_id = s.id), '')
-      || ${FIELD} || coalesce(cast(a.person_no as text), '') || ${FIELD} ||
-      case when c.id is null then '0' else '1' end || ${FIELD} || a.has_code || ${FIELD} ||
-      coalesce(a.age_band, '') || ${FIELD} || coalesce(a.gender, '') || ${FIELD} || coalesce(a.education, '') || ${FIELD} ||
-      coalesce(a.occupation, '') || ${FIELD} || coalesce(a.citizenship, '') || ${FIELD} || coalesce(a.language, ''),
-      ${sql.lit(LINE_END)}) as lines
+    select p.id as site_id, string_agg(concat_ws(${field},
+      substr(a.day, 9), a.session_id, s.minutes,
+      concat_ws(${word}, s.mode, s.channel, substr(s.start_time, 1, 2), s.facilitator_id),
+      coalesce((select string_agg(t.topic, ${topic}) from session_topic t where t.session_id = s.id), ''),
+      coalesce(a.person_no, -1), case when c.id is null then 0 else 1 end, a.has_code,
+      concat_ws(${word}, coalesce(a.age_band, ''), coalesce(a.gender, ''), coalesce(a.education, ''),
+        coalesce(a.occupation, ''), coalesce(a.citizenship, ''), coalesce(a.language, ''))), ${line}) as lines
     from site p
     inner join attendance a on a.site_id = p.id
     inner join session s on s.id = a.session_id
-    left join citizen c on c.no = a.person_no and c.first_attendance_id = a.id and c.merged_into is null
+    left join citizen c on c.first_attendance_id = a.id and c.no = a.person_no and c.merged_into is null
     where ${inScope(scope, 'p.id')} and a.day >= ${from} and a.day <= ${to} and a.counts = 1 and s.deleted_at is null
     group by p.id`.execute(db);
   return rows;
