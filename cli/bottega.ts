@@ -18,7 +18,7 @@ const COMMANDS: Record<string, { usage: string; what: string; load: () => Promis
     load: async () => (await import('./surveys.ts')).surveys,
   },
   seed: {
-    usage: 'seed demo [--sessions N] [--seed S]',
+    usage: 'seed demo [--sessions N] [--sites N]',
     what: 'fills an empty database with the demo network',
     load: async () => (await import('./seed.ts')).seed,
   },

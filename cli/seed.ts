@@ -17,15 +17,19 @@ import type { Questionnaire } from '../db/seed/world.ts';
 import { recordSeeding } from './record-seeding.ts';
 import { showProgress } from './show-progress.ts';
 
-const USAGE = 'Usage: bottega seed demo [--sessions 12000] [--seed 2026] [--today YYYY-MM-DD]\n';
+const USAGE = `Usage: bottega seed demo [--sessions 12000] [--citizens 6000] [--sites 40] [--years 1] [--seed 2026]
+  [--today YYYY-MM-DD]
+`;
 const MOST_SESSIONS = 2_000_000;
+const MOST_SITES = 5000;
+const MOST_YEARS = 10;
 
 const REFUSALS: Record<Extract<Seeded, { ok: false }>['reason'], string> = {
   network_exists: 'This database holds a network already: the demo needs an empty one.\n',
   unfinished: 'An earlier seeding of this database did not finish: start again with an empty one.\n',
 };
 
-type Asked = Pick<DemoOptions, 'sessions' | 'seed' | 'today'>;
+type Asked = Pick<DemoOptions, 'sessions' | 'citizens' | 'sites' | 'years' | 'seed' | 'today'>;
 
 /**
  * `bottega seed demo`: fills the empty database of DATABASE_URL with the demo network, telling each step.
@@ -90,19 +94,40 @@ function readArguments(args: readonly string[]): Asked | undefined {
       allowPositionals: true,
       options: {
         sessions: { type: 'string', default: '12000' },
+        citizens: { type: 'string' },
+        sites: { type: 'string' },
+        years: { type: 'string' },
         seed: { type: 'string', default: '2026' },
         today: { type: 'string', default: civil(new Date(), 'Europe/Rome').day },
       },
     });
     const sessions = wholeNumber(values.sessions, MOST_SESSIONS);
     const seedNumber = wholeNumber(values.seed, 0xffff_ffff);
+    const asked = {
+      citizens: atLeastOne(values.citizens, sessions ?? 0),
+      sites: atLeastOne(values.sites, MOST_SITES),
+      years: atLeastOne(values.years, MOST_YEARS),
+    };
+    if (Object.values(asked).includes(null)) return undefined;
     const isDemo = positionals.length === 1 && positionals[0] === 'demo';
     if (!isDemo || !sessions || seedNumber === undefined || !isDay(values.today)) return undefined;
-    return { sessions, seed: seedNumber, today: values.today };
+    return {
+      sessions,
+      citizens: asked.citizens ?? undefined,
+      sites: asked.sites ?? undefined,
+      years: asked.years ?? undefined,
+      seed: seedNumber,
+      today: values.today,
+    };
   } catch {
     // parseArgs throws on options it does not know: the usage says it better.
     return undefined;
   }
+}
+
+/** Undefined when nothing is asked; null for what is no such number. */
+function atLeastOne(text: string | undefined, most: number): number | null | undefined {
+  return text === undefined ? undefined : wholeNumber(text, most) || null;
 }
 
 function wholeNumber(text: string, most: number): number | undefined {

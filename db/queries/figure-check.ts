@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { TALLIED, type Tallied, type TallyFigures } from '../figure-content/tally.ts';
 import type { Db } from '../index.ts';
 import type { Database } from '../schema/database.ts';
@@ -31,20 +31,20 @@ export interface Recounted extends TallyFigures {
 }
 
 /** What each dimension is told apart by in the rows. */
-const KEYS: Record<Tallied, string> = {
-  total: "''",
-  day: 'substr(a.day, 9)',
-  topic: "coalesce(t.topic, '')",
-  mode: 's.mode',
-  channel: 's.channel',
-  hour: 'substr(s.start_time, 1, 2)',
-  facilitator: 's.facilitator_id',
-  ageBand: "coalesce(a.age_band, '')",
-  gender: "coalesce(a.gender, '')",
-  education: "coalesce(a.education, '')",
-  occupation: "coalesce(a.occupation, '')",
-  citizenship: "coalesce(a.citizenship, '')",
-  language: "coalesce(a.language, '')",
+const KEYS: Record<Tallied, RawBuilder<string>> = {
+  total: sql`''`,
+  day: sql`substr(a.day, 9)`,
+  topic: sql`coalesce(t.topic, '')`,
+  mode: sql`s.mode`,
+  channel: sql`s.channel`,
+  hour: sql`substr(s.start_time, 1, 2)`,
+  facilitator: sql`s.facilitator_id`,
+  ageBand: sql`coalesce(a.age_band, '')`,
+  gender: sql`coalesce(a.gender, '')`,
+  education: sql`coalesce(a.education, '')`,
+  occupation: sql`coalesce(a.occupation, '')`,
+  citizenship: sql`coalesce(a.citizenship, '')`,
+  language: sql`coalesce(a.language, '')`,
 };
 
 /** The figures of a site month by month, counted by the engine from the rows, for each key of each dimension. */
@@ -53,7 +53,7 @@ export async function recountSite(trx: Transaction<Database>, siteId: string): P
   for (const dimension of TALLIED) {
     const topics = dimension === 'topic' ? sql`left join session_topic t on t.session_id = s.id` : sql``;
     const { rows } = await sql<Omit<Recounted, 'dimension'>>`
-      select substr(a.day, 1, 7) as month, ${sql.raw(KEYS[dimension])} as key, count(*) as accesses,
+      select substr(a.day, 1, 7) as month, ${KEYS[dimension]} as key, count(*) as accesses,
         count(distinct a.person_no) as uniques, count(a.person_no) as identified,
         count(distinct a.session_id) as sessions, sum(s.minutes) as "personMinutes",
         sum(case when c.id is null then 0 else 1 end) as fresh, sum(1 - a.has_code) as "withoutCode",

@@ -71,8 +71,8 @@ function site(
 /** Where the demo facilitator works: first the main site. */
 export const DEMO_SITES = [0, 1] as const;
 
-/** The forty help points. Addresses are made up, positions are the towns'. */
-export const SITES: readonly SitePlan[] = [
+/** The forty help points of the demo. Addresses are made up, positions are the towns'. */
+const SITES: readonly SitePlan[] = [
   site(2, 'Bottega digitale di Empoli', 'D403', 'Piazza della Vittoria 12', [43.7194, 10.9472], 'long', 2.4),
   site(2, 'Punto digitale di Montelupo', 'F551', 'Viale Cento Fiori 5', [43.7312, 11.0201], 'two', 0.9),
   site(2, 'Bottega digitale di Certaldo', 'C540', 'Piazza Boccaccio 3', [43.5478, 11.0411], 'three', 0.8),
@@ -154,3 +154,14 @@ export const SITES: readonly SitePlan[] = [
   site(7, 'Connessi in Compagnia Grosseto', 'E202', 'Corso Carducci 62', [42.7635, 11.1124], 'mornings', 1.1),
   site(7, 'Connessi in Compagnia Follonica', 'D656', 'Via Bicocchi 21', [42.9249, 10.7611], 'three', 0.6),
 ];
+
+/** So many sites: the forty, then others in the same towns with the same hours, told apart by a number. */
+export function sitePlans(count: number): SitePlan[] {
+  return Array.from({ length: count }, (_, index) => SITES[index % SITES.length]).flatMap((plan, index) => {
+    const round = Math.floor(index / SITES.length);
+    return plan ? [round === 0 ? plan : { ...plan, name: `${plan.name} ${round + 1}` }] : [];
+  });
+}
+
+/** Sites of the demo unless told otherwise. */
+export const DEMO_SITE_COUNT = SITES.length;

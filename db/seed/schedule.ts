@@ -25,16 +25,17 @@ export interface Schedule {
 }
 
 /**
- * Spreads `total` sessions over the twelve months that end today, by opening hours, weekday, season and size of the
+ * Spreads `total` sessions over the `years` that end today, by opening hours, weekday, season and size of the
  * site, with a slow growth. Today ends at 11:30, and the demo facilitator's main site has six to eight then.
  */
 export function makeSchedule(
   random: Random,
   sites: readonly SitePlan[],
   today: string,
-  total: number,
+  { total, years }: { readonly total: number; readonly years: number },
 ): Schedule {
-  const days = Array.from({ length: 365 }, (_, index) => addDays(today, index - 364));
+  const length = 365 * years;
+  const days = Array.from({ length }, (_, index) => addDays(today, index - length + 1));
   const last = days.length - 1;
   const counts = new Int32Array(days.length * sites.length);
   const cells: [number, number][] = [];
@@ -65,11 +66,12 @@ export function makeSchedule(
     times(random, d, s) {
       const day = days[d];
       const plan = sites[s];
-      if (day === undefined || plan === undefined) return [];
+      const count = counts[d * sites.length + s] ?? 0;
+      if (day === undefined || plan === undefined || count === 0) return [];
       const isMainToday = d === last && s === DEMO_SITES[0];
       const opening = isMainToday ? [DEMO_MORNING] : openingMinutes(plan, day, d === last);
       const hours = new Weighted(opening.map((one) => [one, one[1] - one[0]] as const));
-      const times = Array.from({ length: counts[d * sites.length + s] ?? 0 }, () => {
+      const times = Array.from({ length: count }, () => {
         const [from, to] = hours.draw(random);
         return from + 5 * Math.floor((random.next() * (to - from)) / 5);
       });

@@ -10,7 +10,7 @@ import type { SiteTable } from '../schema/site.ts';
 import { BATCH_TABLES, writeBatch } from './batch.ts';
 import { addDays, clockOf } from './calendar.ts';
 import { idAt } from './ids.ts';
-import { DEMO_SITES, ORGANISATIONS, SITES } from './places.ts';
+import { DEMO_SITE_COUNT, DEMO_SITES, ORGANISATIONS, type SitePlan, sitePlans } from './places.ts';
 import { makePopulation } from './population.ts';
 import { Random } from './random.ts';
 import { makeRequests } from './requests.ts';
@@ -23,8 +23,14 @@ import type { Questionnaire, SeedSite, World } from './world.ts';
 
 export interface DemoOptions {
   readonly sessions: number;
+  /** People met in about so many sessions; every second session brings somebody new unless told otherwise. */
+  readonly citizens?: number | undefined;
+  /** Help points; forty unless told otherwise, and never fewer. */
+  readonly sites?: number | undefined;
+  /** Of 365 days; one unless told otherwise. */
+  readonly years?: number | undefined;
   readonly seed: number;
-  /** Civil day the twelve months end on, `YYYY-MM-DD`. */
+  /** Civil day they end on, `YYYY-MM-DD`. */
   readonly today: string;
   readonly sealer: Sealer;
   hashPassword(password: string): Promise<string>;
@@ -39,8 +45,10 @@ export type Seeded =
   | { readonly ok: false; readonly reason: 'network_exists' | 'unfinished' };
 
 const TIME_ZONE = 'Europe/Rome';
-const PROGRAMME_MONTHS_BEFORE = 13;
-const PROGRAMME_MONTHS = 18;
+const CITIZENS_PER_SESSION = 0.5;
+/** The programme begins a month before the first session, and goes on for half a year. */
+const MONTHS_BEFORE = 1;
+const MONTHS_AFTER = 5;
 
 /**
  * Fills an empty, migrated database with the demo network. The same options make the same network (only the nonces
@@ -52,15 +60,18 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
   await loadReference(db);
 
   const { today, sessions, sealer, questionnaire } = options;
+  const { years = 1, citizens = sessions * CITIZENS_PER_SESSION } = options;
+  const plans = sitePlans(Math.max(options.sites ?? 0, DEMO_SITE_COUNT));
+  const monthsBefore = 12 * years + MONTHS_BEFORE;
   const progress = options.progress ?? (() => {});
   const random = new Random(options.seed);
   const instant = clockOf(TIME_ZONE);
-  const startsOn = `${addMonths(today, -PROGRAMME_MONTHS_BEFORE)}-01`;
+  const startsOn = `${addMonths(today, -monthsBefore)}-01`;
   const beginning = instant(startsOn, 9 * 60);
   const created_at = new Date(beginning).toISOString();
 
   const organisations = makeOrganisations(random, beginning);
-  const sites = await makeSites(random, beginning, startsOn, organisations);
+  const sites = await makeSites(random, beginning, startsOn, organisations, plans);
   const places = sites.map((site) => ({ id: site.id, organisationId: site.organisation_id }));
   const passwordHash = await options.hashPassword(DEMO_PASSWORD);
   const { staff, grants, facilitators } = makeStaff(random, places, passwordHash, startsOn, beginning);
@@ -68,7 +79,7 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
     id: idAt(random, beginning),
     name: 'Facilitazione digitale in Toscana',
     starts_on: startsOn,
-    ends_on: addDays(`${addMonths(startsOn, PROGRAMME_MONTHS)}-01`, -1),
+    ends_on: addDays(`${addMonths(startsOn, monthsBefore + MONTHS_AFTER)}-01`, -1),
     closes_on: null,
     minors_from: null,
     created_at,
@@ -105,7 +116,8 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
       }),
     ),
   };
-  const book = new VisitBook(world, makeSchedule(random, SITES, today, sessions), sessions);
+  const schedule = makeSchedule(random, plans, today, { total: sessions, years });
+  const book = new VisitBook(world, schedule, { total: sessions, people: citizens });
   let done = 0;
   let responses = 0;
   let cases = 0;
@@ -180,10 +192,11 @@ async function makeSites(
   beginning: number,
   openedOn: string,
   organisations: readonly OrganisationTable[],
+  plans: readonly SitePlan[],
 ): Promise<SiteTable[]> {
   const created_at = new Date(beginning).toISOString();
   const sites: SiteTable[] = [];
-  for (const [index, plan] of SITES.entries()) {
+  for (const [index, plan] of plans.entries()) {
     const comune = await belfioreConnector.findByCode(plan.comune);
     const organisation = organisations[plan.organisation];
     if (!comune?.province || !organisation)

@@ -25,7 +25,8 @@ export function demoEmail(role: Role): string {
   return `${role}@${DEMO_DOMAIN}`;
 }
 
-const FACILITATORS = 66;
+/** Facilitators of each site, some of whom work at the next one too. */
+const FACILITATORS_PER_SITE = 1.65;
 /** Beside facilitators and the eight coordinators of the organisations: ninety people in all, demo accounts included. */
 const OTHERS: readonly Role[] = [
   'trainer',
@@ -52,7 +53,7 @@ export interface MadeStaff {
   readonly facilitators: readonly string[][];
 }
 
-/** Ninety people with their grants; `from` is the day they begin, `instant` its milliseconds. */
+/** Ninety people (for forty sites) with their grants; `from` is the day they begin, `instant` its milliseconds. */
 export function makeStaff(
   random: Random,
   sites: readonly StaffPlace[],
@@ -125,7 +126,7 @@ export function makeStaff(
     else grant(id, role, 'network', null);
   }
 
-  for (let index = 0; index < FACILITATORS; index += 1) {
+  for (let index = 0; index < Math.round(sites.length * FACILITATORS_PER_SITE); index += 1) {
     const id = hireAnybody();
     const first = index < sites.length ? index : random.between(0, sites.length - 1);
     worksAt(id, first);

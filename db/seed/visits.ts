@@ -16,9 +16,6 @@ import { COURSE_TOPICS, drawTopics } from './topics.ts';
 import { CHANNELS, GROUP_MINUTES, GROUP_MODES, MINUTES, OUTCOMES } from './visit-chances.ts';
 import type { SeedSite, Visit, World } from './world.ts';
 
-/** Two sessions a person. */
-const CITIZENS_PER_SESSION = 0.5;
-
 /** Rows of about so many sessions are handed over at a time. */
 const BATCH_SESSIONS = 2000;
 
@@ -27,6 +24,7 @@ export class VisitBook {
   readonly #world: World;
   readonly #schedule: Schedule;
   readonly #total: number;
+  readonly #people: number;
   readonly #cases: CaseBook;
   readonly #questionnaires: QuestionnaireBook;
   readonly #newPerson: ReturnType<typeof makePeople>;
@@ -37,10 +35,11 @@ export class VisitBook {
   readonly #newcomers = new Map<Person, CitizenTable>();
   citizens = 0;
 
-  constructor(world: World, schedule: Schedule, total: number) {
+  constructor(world: World, schedule: Schedule, { total, people }: { total: number; people: number }) {
     this.#world = world;
     this.#schedule = schedule;
     this.#total = total;
+    this.#people = people;
     this.#cases = new CaseBook(world, schedule);
     this.#questionnaires = new QuestionnaireBook(world);
     this.#newPerson = makePeople(world.random);
@@ -171,7 +170,7 @@ export class VisitBook {
     const { random } = this.#world;
     const done = this.#sessions / this.#total;
     // The first weeks meet new people, later ones come back.
-    const wanted = this.#total * CITIZENS_PER_SESSION * done * (1.35 - 0.35 * done);
+    const wanted = this.#people * done * (1.35 - 0.35 * done);
     if (!random.chance(this.citizens < wanted ? 0.85 : 0.1)) {
       for (let attempt = 0; attempt < 4; attempt += 1) {
         const pool = random.chance(0.04) ? random.pick(this.#world.sites).people : site.people;
