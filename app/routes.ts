@@ -76,6 +76,12 @@ export default [
   route('ask/return', 'handover/return.route.tsx'),
 
   route('teaching', 'teaching/teaching.route.tsx'),
+  route('editions/:id/outcomes', 'learning/outcomes.route.tsx'),
+  route('editions/:id/certificates', 'certificates/certificates.route.tsx'),
+  route('certificates/:id/certificate.pdf', 'certificates/file.route.ts'),
+  route('certificates/:id/revocation', 'certificates/revocation.route.tsx'),
+  route('verify', 'certificates/verify.route.tsx'),
+  route('verify/:code', 'certificates/verify.route.tsx', { id: 'verify-code' }),
   route('lessons/:id/register', 'registers/register.route.tsx'),
   route('lessons/:id/closure', 'registers/closure.route.tsx'),
   route('lessons/:id/sheet', 'registers/sheet.route.tsx'),

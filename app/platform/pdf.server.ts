@@ -11,6 +11,8 @@ export interface Letter {
   list(items: readonly string[]): void;
   /** Rows under their heads, the first column (names) wide, numbers at the right; the heads stand on every page. */
   table(heads: readonly string[], rows: readonly (readonly string[])[]): void;
+  /** A QR code from its squares (true = black), row by row; `what` is read in place of it. */
+  squares(rows: readonly (readonly boolean[])[], what: string): void;
   /** Ends the letter; resolves to the file. */
   finish(): Promise<Buffer>;
 }
@@ -31,6 +33,8 @@ const CELL_SIZE = 9.5;
 /** Part of the width the names of a table's rows take. */
 const NAMES = 0.34;
 const CELL_GAP = 6;
+/** Points each side of a QR code: 4 cm, read at arm's length. */
+const QR_SIDE = 113;
 /** Points kept free at the foot of a page. */
 const FOOT = 90;
 
@@ -182,6 +186,21 @@ export function openLetter({ title, sender, language, at }: LetterHead): Letter 
       }
       table.end();
       doc.y += 8;
+    },
+    squares(rows, what) {
+      keepRoom(QR_SIDE);
+      const side = QR_SIDE / Math.max(rows.length, 1);
+      const top = doc.y;
+      const content = doc.markStructureContent('Figure');
+      for (const [row, squares] of rows.entries()) {
+        for (const [column, isBlack] of squares.entries()) {
+          if (isBlack) doc.rect(left + column * side, top + row * side, side, side);
+        }
+      }
+      doc.fill('black');
+      doc.endMarkedContent();
+      root.add(doc.struct('Figure', { alt: what }, content));
+      doc.y = top + QR_SIDE + 8;
     },
     finish() {
       root.end();

@@ -161,6 +161,7 @@ describe('a register', () => {
     const { db } = site.app;
     const { course, edition, enrolment } = site.network.places.own;
     await db.updateTable('course').set({ audience: 'facilitators' }).where('id', '=', course).execute();
+    await db.deleteFrom('certificate').where('enrolment_id', '=', enrolment).execute();
     await db.deleteFrom('enrolment').where('edition_id', '=', edition).execute();
     // One lesson of two is half of the hours.
     await db.updateTable('course').set({ certificate_percent: 50 }).where('id', '=', course).execute();

@@ -71,6 +71,7 @@ const EVERYBODY: typeof DESK = [
   ['recovery codes', '/account/recovery-codes'],
   ['who she is', '/account/confirmation'],
   ['notice', '/notice'],
+  ['verify a certificate', '/verify'],
   ['method', '/methodology'],
   ['definitions', '/definitions'],
   ['programs', '/api'],
@@ -87,6 +88,7 @@ const ANYBODY: typeof DESK = [
   ['baselines by site', '/baselines?by=site&users=only&sort=-share'],
   ['baselines of nobody', '/baselines?from=2001-01&to=2001-02'],
   ['baselines with a mistake', '/baselines?from=2026-03&to=2026-01&sex=Z'],
+  ['verify an unknown certificate', '/verify/ABCD-EFGH-JKMN-PQRT'],
   ['no such page', '/no/such/page'],
   ['new password', '/password-reset'],
 ];

@@ -1,6 +1,9 @@
+import { codeHash } from '../../app/certificates/code-hash.server.ts';
+import { OWN_CHARACTERS } from '../../app/certificates/verification-code.ts';
 import type { App } from '../../app/platform/app.server.ts';
 import { addDays, civil } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
+import { newCheckedCode } from '../../app/platform/new-checked-code.server.ts';
 import { makeCourse, makeEdition, makeEnrolment, makeLesson } from './courses-world.ts';
 
 /** What is taught at a place. */
@@ -12,6 +15,8 @@ export interface CourseIds {
   readonly lesson: string;
   /** Of the citizen. */
   readonly enrolment: string;
+  /** Of the citizen, who was at the first lesson. */
+  readonly certificate: string;
 }
 
 interface Taught {
@@ -22,8 +27,9 @@ interface Taught {
 }
 
 /** Adds a course with one edition of two lessons, the second one today, and two people enrolled. */
-export async function addCourses({ db, clock, timeZone }: App, taught: Taught): Promise<CourseIds> {
+export async function addCourses({ db, keys, clock, timeZone }: App, taught: Taught): Promise<CourseIds> {
   const [course, edition, lesson, enrolment] = [newId(), newId(), newId(), newId()];
+  const certificate = newId();
   const { day } = civil(clock.now(), timeZone);
   const { site: siteId, trainer: staffId, citizen, peer } = taught;
   const days = { starts_on: addDays(day, -7), ends_on: addDays(day, 30) };
@@ -40,5 +46,19 @@ export async function addCourses({ db, clock, timeZone }: App, taught: Taught): 
   await makeLesson(db, lesson, edition, 2, day, { start_time: '00:05' });
   await makeEnrolment(db, enrolment, edition, 1, { citizen_id: citizen.id, person_no: citizen.no });
   await makeEnrolment(db, newId(), edition, 2, { citizen_id: peer.id, person_no: peer.no });
-  return { course, edition, lesson, enrolment };
+  const code = newCheckedCode(OWN_CHARACTERS);
+  await db
+    .insertInto('certificate')
+    .values({
+      id: certificate,
+      enrolment_id: enrolment,
+      code_hash: codeHash(code),
+      code_sealed: keys.seal(code, certificate),
+      minutes: 120,
+      minutes_planned: 240,
+      issued_on: day,
+      issued_by: staffId,
+    })
+    .execute();
+  return { course, edition, lesson, enrolment, certificate };
 }

@@ -1,0 +1,57 @@
+import { redirect } from '@remix-run/node';
+import { Form, Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { signedIn } from '../access/gate.server.ts';
+import { titleMeta } from '../network/title-meta.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { rowName } from '../registers/row-name.server.ts';
+import { useFormats } from '../ui/format.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { openCertificate } from './open-certificate.server.ts';
+import { revokeCertificate } from './revoke-certificate.server.ts';
+
+export const handle = { words: ['certificates'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('certificate.revoke', async (call) => {
+  const certificate = await openCertificate(call, call.params.id);
+  return {
+    title: pageTitle(call.actor.language, 'certificates:revoke.title'),
+    name: rowName(call.app.keys, certificate),
+    course: certificate.title,
+    issuedOn: certificate.issued_on,
+    editionId: certificate.edition_id,
+    isRevoked: certificate.revoked_at !== null,
+  };
+});
+
+export const action = signedIn('certificate.revoke', async (call) => {
+  const editionId = await revokeCertificate(call, call.params.id);
+  return redirect(`/editions/${editionId}/outcomes`);
+});
+
+export default function RevocationPage() {
+  const { t } = useTranslation('certificates');
+  const formats = useFormats();
+  const { name, course, issuedOn, editionId, isRevoked } = useLoaderData<typeof loader>();
+  const back = `/editions/${editionId}/outcomes`;
+  return (
+    <>
+      <PageHead title={t('revoke.title')} lead={course} trail={[{ to: back, label: t('outcomes') }]} />
+      <Form method="post" className="panel panel--narrow form">
+        <p>
+          {t('revoke.of', { name: name ?? t('revoke.nameless'), day: formats.date(issuedOn) })}{' '}
+          {t(isRevoked ? 'revoke.done' : 'revoke.what')}
+        </p>
+        <div className="actions">
+          {isRevoked ? null : (
+            <button type="submit" className="button button--danger">
+              {t('revoke.button')}
+            </button>
+          )}
+          <Link to={back}>{t('revoke.back')}</Link>
+        </div>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { listAttendedHours, sumLessonMinutes } from '../../db/queries/attended-hours.ts';
+import { listCertificates, type SeenCertificate } from '../../db/queries/certificates.ts';
+import { listCourseChecks } from '../../db/queries/course-checks.ts';
+import { type CourseSummary, findCourse } from '../../db/queries/courses.ts';
+import { findEdition, type SeenEdition } from '../../db/queries/editions.ts';
+import { listEnrolments } from '../../db/queries/enrolments.ts';
+import { listHeldLessons, listPresences } from '../../db/queries/teaching.ts';
+import { scopeCovers } from '../../db/scope.ts';
+import type { Call } from '../access/gate.server.ts';
+import { scopeFor } from '../access/policy.ts';
+import { hasEarned, neededMinutes } from '../certificates/rules.ts';
+import { isId, newId } from '../platform/ids.ts';
+import { notFound } from '../platform/problem.ts';
+import { dropOut } from '../registers/attendance-sums.ts';
+import { rowName } from '../registers/row-name.server.ts';
+import { isRecord } from '../surveys/canonical-json.ts';
+import { scoreTagged } from '../surveys/tagged-score.ts';
+import { type BeforeAfter, beforeAndAfter, type Check, checkDays, pairsOf } from './before-after.ts';
+import { showPairedScore } from './paired-score.ts';
+
+export type Outcomes = Awaited<ReturnType<typeof loadOutcomes>>;
+export type Pupil = Outcomes['people'][number];
+
+/**
+ * What came of an edition: who came lesson after lesson, who earned a certificate, and what changed between the
+ * questionnaires before and after. Whoever may keep its register may open its people: nothing is hidden. Throws `not_found`.
+ */
+export async function loadOutcomes(call: Call, editionId: string | undefined) {
+  const { app, actor, scope } = call;
+  if (!editionId || !isId(editionId)) throw notFound();
+  const edition = await findEdition(app.db, scope, editionId);
+  const course = edition && (await findCourse(app.db, edition.course_id));
+  if (!edition || !course) throw notFound();
+  const hours = new Map((await listAttendedHours(app.db, edition.id)).map((row) => [row.id, row.attended]));
+  const { held, planned, lessons } = await sumLessonMinutes(app.db, edition.id);
+  const certificates = certificateOf(await listCertificates(app.db, scope, edition.id));
+  const checks = await loadChecks(call, edition, course);
+  const share = course.certificate_percent;
+  const enrolled = (await listEnrolments(app.db, scope, edition.id)).filter(
+    ({ id, status }) => status === 'enrolled' || status === 'completed' || hours.has(id),
+  );
+  const people = enrolled.map((row) => {
+    const attended = hours.get(row.id) ?? 0;
+    const check = checks?.get(row.id);
+    return {
+      id: row.id,
+      name: rowName(app.keys, row),
+      no: row.card_no,
+      personId: row.card_id,
+      attended,
+      earned: share !== null && hasEarned({ attended, held: planned }, share),
+      certificate: certificates.get(row.id) ?? null,
+      before: check?.before != null,
+      after: check?.after != null,
+      open: check?.open?.id ?? null,
+      /** For the button that begins a questionnaire: pressed twice, one begins. */
+      formId: newId(),
+    };
+  });
+  people.sort((a, b) => (a.name ?? '\uffff').localeCompare(b.name ?? '\uffff', 'it'));
+  const asking = scopeFor(actor, 'questionnaire.run');
+  const revoking = scopeFor(actor, 'certificate.revoke');
+  return {
+    id: edition.id,
+    title: edition.shown_title,
+    site: edition.site_name,
+    startsOn: edition.starts_on,
+    endsOn: edition.ends_on,
+    seats: edition.seats,
+    lessons,
+    minutes: { held, planned },
+    attendance: await loadAttendance(call, edition.id),
+    people,
+    certificate: share === null ? null : { share, minutes: neededMinutes(planned, share) },
+    toIssue: people.filter(({ earned, certificate }) => earned && certificate === null).length,
+    instrument: checks ? course.instrument : null,
+    result: checks ? showPairedScore(pairsOf([...checks.values()]), null) : null,
+    mayAsk: asking !== null && scopeCovers(asking, edition.site_id),
+    mayRevoke: revoking !== null && scopeCovers(revoking, edition.site_id),
+    issued: call.url.searchParams.get('issued'),
+  };
+}
+
+async function loadAttendance({ app }: Call, editionId: string) {
+  const lessons = await listHeldLessons(app.db, [editionId]);
+  const presences = await listPresences(app.db, editionId);
+  const came = dropOut(
+    lessons,
+    presences.map((row) => ({ lessonId: row.lesson_id, personKey: row.enrolment_id })),
+  );
+  return lessons.map(({ id, number, day, unnamed }, index) => ({
+    id,
+    number,
+    day,
+    unnamed,
+    present: came[index]?.present ?? 0,
+    lastSeen: came[index]?.lastSeen ?? 0,
+  }));
+}
+
+/** The valid certificate of each enrolment. */
+function certificateOf(certificates: readonly SeenCertificate[]) {
+  const valid = certificates.filter(({ revoked_at }) => revoked_at === null);
+  return new Map(
+    valid.map(({ enrolment_id, id, issued_on }) => [enrolment_id, { id, issuedOn: issued_on }] as const),
+  );
+}
+
+/** What everybody answered before and after, by enrolment; null where the course asks nothing that can be scored. */
+async function loadChecks(
+  { app, scope }: Call,
+  edition: SeenEdition,
+  { instrument }: CourseSummary,
+): Promise<ReadonlyMap<string, BeforeAfter> | null> {
+  if (instrument === null || !app.instruments.latestInstrument(instrument)) return null;
+  const rows = await listCourseChecks(app.db, scope, edition.id, instrument, checkDays(edition));
+  const byEnrolment = Map.groupBy(rows, ({ enrolment_id }) => enrolment_id);
+  return new Map(
+    [...byEnrolment].map(([id, own]) => [
+      id,
+      beforeAndAfter(
+        own.map((row): Check => {
+          const answers: unknown = JSON.parse(row.answers);
+          const given = isRecord(answers) ? answers : {};
+          const version = app.instruments.instrumentVersion(instrument, row.version);
+          const points = version ? scoreTagged(version.definition, given) : { score: 0, of: 0 };
+          return {
+            id: row.id,
+            isComplete: row.status === 'complete',
+            moment: typeof given.moment === 'string' ? given.moment : null,
+            score: points.score,
+            of: points.of,
+          };
+        }),
+      ),
+    ]),
+  );
+}
