@@ -14,6 +14,7 @@ const DONE = [
   'grant_ended',
   'signed_out',
   'factors_reset',
+  'token_revoked',
 ] as const;
 
 /** What was just done, from `?done=…` of the redirect after saving. */

@@ -53,7 +53,7 @@ export function GrantFields({
 }
 
 /** Where a grant may hold, as the form sends it: sites, organisations, the whole network. */
-function useScopeChoices({ sites, organisations, network }: GrantChoices): (Choice | ChoiceGroup)[] {
+export function useScopeChoices({ sites, organisations, network }: GrantChoices): (Choice | ChoiceGroup)[] {
   const { t } = useTranslation('network');
   const group = (kind: 'site' | 'organisation', label: string, all: GrantChoices['sites']) => ({
     label,

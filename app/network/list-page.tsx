@@ -24,7 +24,7 @@ export function ListPage({
   head,
   children,
 }: {
-  section: Exclude<Section, 'code_lists'>;
+  section: Exclude<Section, 'code_lists' | 'tokens'>;
   words: {
     /** What is said where no record is yet. */
     readonly empty: string;

@@ -9,6 +9,7 @@ const SECTIONS = {
   staff: '/network/staff',
   programmes: '/network/programmes',
   code_lists: '/network/code-lists',
+  tokens: '/network/tokens',
 } as const;
 
 export type Section = keyof typeof SECTIONS;

@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { listApiTokens } from '../../db/queries/api-tokens.ts';
 import { listCodeLists } from '../../db/queries/code-lists.ts';
 import { listOrganisations } from '../../db/queries/organisations.ts';
 import { listProgrammes } from '../../db/queries/programmes.ts';
@@ -15,6 +16,7 @@ import { nextStep } from './next-step.ts';
 import { isAdmin } from './policy.ts';
 import { staffState } from './staff-state.ts';
 import { titleMeta } from './title-meta.ts';
+import { tokenState } from './token-rules.ts';
 
 export const handle = { words: ['network'] };
 export const meta = titleMeta;
@@ -33,6 +35,8 @@ export const loader = signedIn('network.view', async (call) => {
     ({ starts_on, ends_on }) => starts_on <= today && today <= ends_on,
   );
   const lists = new Set((await listCodeLists(app.db)).map(({ list }) => list));
+  const managesTokens = holds(actor, 'token.manage');
+  const tokens = managesTokens ? await listApiTokens(app.db) : [];
   const figures = {
     organisations: organisations.length,
     sites: sites.length,
@@ -41,12 +45,14 @@ export const loader = signedIn('network.view', async (call) => {
     invited: staff.filter((person) => staffState(person, today) === 'invited').length,
     programmes: programmes.length,
     codeLists: lists.size,
+    tokens: tokens.filter((token) => tokenState(token, today) === 'valid').length,
   };
   return {
     title: pageTitle(actor.language, 'network:title'),
     figures,
     next: isAdmin(actor) ? nextStep(figures) : null,
     manages: holds(actor, 'network.manage'),
+    managesTokens,
   };
 });
 
@@ -56,11 +62,12 @@ const SECTIONS = [
   { to: '/network/staff', words: 'staff', figure: 'staff' },
   { to: '/network/programmes', words: 'programmes', figure: 'programmes' },
   { to: '/network/code-lists', words: 'code_lists', figure: 'codeLists' },
+  { to: '/network/tokens', words: 'tokens', figure: 'tokens' },
 ] as const;
 
 export default function Network() {
   const { t } = useTranslation('network');
-  const { figures, next, manages } = useLoaderData<typeof loader>();
+  const { figures, next, manages, managesTokens } = useLoaderData<typeof loader>();
   const { number } = useFormats();
   return (
     <>
@@ -117,15 +124,17 @@ export default function Network() {
         </section>
         <nav className="panel" aria-label={t('title')}>
           <ul className="rows">
-            {SECTIONS.map(({ to, words, figure }) => (
-              <li key={to}>
-                <div className="rows__main">
-                  <Link to={to}>{t(`nav.${words}`)}</Link>{' '}
-                  <span className="badge">{number(figures[figure])}</span>
-                  <span className="rows__note">{t(`overview.about.${words}`)}</span>
-                </div>
-              </li>
-            ))}
+            {SECTIONS.filter(({ figure }) => figure !== 'tokens' || managesTokens).map(
+              ({ to, words, figure }) => (
+                <li key={to}>
+                  <div className="rows__main">
+                    <Link to={to}>{t(`nav.${words}`)}</Link>{' '}
+                    <span className="badge">{number(figures[figure])}</span>
+                    <span className="rows__note">{t(`overview.about.${words}`)}</span>
+                  </div>
+                </li>
+              ),
+            )}
           </ul>
         </nav>
       </div>

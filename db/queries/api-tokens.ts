@@ -25,6 +25,11 @@ async function scopeOf(db: Db, { scope_kind, scope_id }: ApiTokenRow): Promise<S
   return { kind: 'sites', siteIds: sites.map(({ id }) => id) };
 }
 
+/** One token by its id. */
+export async function findApiToken(db: Db, id: string): Promise<ApiTokenRow | undefined> {
+  return db.selectFrom('api_token').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
 /** A token as it is listed: with the name of its place and of who made it, without its hash. */
 export type ListedApiToken = Awaited<ReturnType<typeof listApiTokens>>[number];
 

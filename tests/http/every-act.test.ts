@@ -97,6 +97,11 @@ const ACTS: Readonly<Record<string, Act>> = {
   '/network/staff/:id/sign-ins': ['admin', 'sign_in.end_all', () => ({})],
   '/network/programmes/new': ['admin', 'programme.create', () => PROGRAMME],
   '/network/programmes/:id': ['admin', 'programme.update', () => PROGRAMME],
+  '/network/tokens/new': [
+    'admin',
+    'token.create',
+    (_, day) => ({ name: 'Regione', role: 'analyst', scope: 'network', expires_on: day }),
+  ],
   '/network/code-lists/:list/versions': [
     'admin',
     'code_list.start_version',
@@ -172,6 +177,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   '/references/populations/new': 'tests/http/references.test.ts',
   '/references/values/new': 'tests/http/references.test.ts',
   '/network/organisations/:id/ending': 'sites have to be closed first: the same use case as other endings',
+  '/network/tokens/:id/revocation': 'tests/http/tokens.test.ts',
   '/network/staff/:id/factors': 'tests/http/factors.test.ts',
   '/network/staff/:id/sign-on': 'tests/http/sign-on-accounts.test.ts',
 };

@@ -1,6 +1,6 @@
-import { createToken } from '../../app/api/create-token.server.ts';
-import type { TokenRole } from '../../app/api/token-rules.ts';
+import { createToken } from '../../app/network/create-token.server.ts';
 import type { GrantScope } from '../../app/network/reach.ts';
+import type { TokenRole } from '../../app/network/token-rules.ts';
 import type { TestSite } from './http-app.ts';
 
 /** A program with a token of its own. */

@@ -13,6 +13,7 @@ import {
   comeWithoutCode,
   giveLink,
   link,
+  makeToken,
   prepareSheets,
   prepareVersion,
   WAIT,
@@ -148,6 +149,9 @@ const MANAGE_NETWORK: typeof DESK = [
 ];
 
 const ADMINISTER: typeof DESK = [
+  ['keys of programs', makeToken],
+  ['new key', '/network/tokens/new'],
+
   ['new organisation', '/network/organisations/new'],
   ['end of an organisation', async (_page, met) => `${met.get('organisation')}/ending`],
   ['new version', '/network/code-lists/outcome/versions'],

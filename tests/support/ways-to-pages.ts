@@ -90,6 +90,15 @@ export async function prepareVersion(page: Page): Promise<string> {
   return latest ?? '';
 }
 
+/** Makes a key for a program, which the list then has. */
+export async function makeToken(page: Page): Promise<string> {
+  await page.goto('/network/tokens/new');
+  await page.locator('#name').fill('Prova');
+  await page.locator('#main button[type="submit"]').click();
+  await page.locator('.link-once').waitFor();
+  return '/network/tokens';
+}
+
 /** Gives somebody a questionnaire to take home: the card then leads to a new sheet. */
 export async function giveLink(page: Page, met: ReadonlyMap<string, string>): Promise<string> {
   await page.goto(met.get('home links') ?? '');

@@ -4,9 +4,9 @@ import { findOrganisation } from '../../db/queries/organisations.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { newApiToken } from '../access/find-token.server.ts';
-import type { GrantScope } from '../network/reach.ts';
 import { audit } from '../platform/audit.server.ts';
 import { newId } from '../platform/ids.ts';
+import type { GrantScope } from './reach.ts';
 import type { TokenRole } from './token-rules.ts';
 
 /** What a token is made of. */
