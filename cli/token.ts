@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { createToken, type TokenValues } from '../app/network/create-token.server.ts';
-import { revokeToken } from '../app/network/revoke-token.server.ts';
-import { MOST_DAYS, TOKEN_ROLES, tokenState, USUAL_DAYS } from '../app/network/token-rules.ts';
 import { scopeFromText } from '../app/network/grant-form.server.ts';
 import { fitsScope } from '../app/network/policy.ts';
+import { revokeToken } from '../app/network/revoke-token.server.ts';
+import { MOST_DAYS, TOKEN_ROLES, tokenState, USUAL_DAYS } from '../app/network/token-rules.ts';
 import { auditKeysOf } from '../app/platform/audit-keys.server.ts';
 import { addDays, civil, systemClock } from '../app/platform/clock.ts';
 import { readConfig } from '../app/platform/config.server.ts';

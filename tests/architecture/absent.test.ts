@@ -110,7 +110,7 @@ test('the server calls nobody but the database, the mail server and the provider
 
 test('nobody is known by a token of another service: the Authorization header is read for our own keys of programs alone', () => {
   const ours =
-    /^app\/(access\/(gate|(find|with)-token)\.server|api\/(api\.route|openapi\.server)|platform\/http\/(bearer|limit-rate))\.tsx?$/;
+    /^app\/(access\/(gate|(find|with)-token)\.server|api\/(api\.route|openapi\.server)|network\/token-new\.route|platform\/http\/(bearer|limit-rate))\.tsx?$/;
   expect(filesWith(/['"]authorization['"]|bearer/i, ours)).toEqual([]);
 });
 
