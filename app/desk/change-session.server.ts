@@ -13,9 +13,9 @@ import {
 import { findSite } from '../../db/queries/sites.ts';
 import { NETWORK } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
+import { meetPerson } from '../people/meet-person.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound, Problem } from '../platform/problem.ts';
-import { meetPerson } from './meet-person.server.ts';
 import { mayChangeSession } from './policy.ts';
 import { closedFrame, siteRefusal } from './rules.ts';
 import type { NewPerson, SessionContent, SessionForm } from './session-form.server.ts';

@@ -1,10 +1,16 @@
-import { insertCitizen, insertCodeInHand } from '../../db/queries/citizens.ts';
+import type { Trx } from '../../db/index.ts';
+import { nameKeysOf } from '../../db/name-words.ts';
+import { replaceNameKeys } from '../../db/queries/citizen-names.ts';
+import { type CitizenRow, insertCitizen, insertCodeInHand } from '../../db/queries/citizens.ts';
 import { findErasedCode } from '../../db/queries/erasure.ts';
+import { findNetwork } from '../../db/queries/network.ts';
+import type { Identity } from '../../db/schema/identity.ts';
 import { scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { claimCode, findByCode } from '../platform/find-by-code.server.ts';
 import { newId } from '../platform/ids.ts';
+import type { KeyRing } from '../platform/keys.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { ageOn } from './age.ts';
 import type { FiscalCode, InvalidCode, ProvisionalCode } from './code-reading.ts';
@@ -50,34 +56,69 @@ async function welcome(
   const { app, actor, today, now } = call;
   return app.db.transaction().execute(async (trx) => {
     // Another desk may meet the same person in the same moment.
-    const knownId = metId ?? (await claimCode(trx, app.keys, reading.code))?.id;
-    const isNew = knownId === undefined;
-    const citizenId = knownId ?? (await insertCitizen(trx, newCitizen(call, siteId, reading))).id;
+    const known = metId === undefined ? await claimCode(trx, app.keys, reading.code) : { id: metId };
+    const receiving = { keys: app.keys, now, today, siteId, staffId: actor.staffId };
+    const citizenId = known?.id ?? (await makeCard(trx, receiving, reading)).id;
     await insertCodeInHand(trx, { citizen_id: citizenId, staff_id: actor.staffId, day: today });
-    await audit(trx, {
-      at: now,
-      staffId: actor.staffId,
-      action: isNew ? 'citizen.create' : 'citizen.find',
-      subjectKind: 'citizen',
-      subjectId: citizenId,
-      siteId,
-    });
-    return { kind: 'received', citizenId, isNew };
+    if (known) {
+      await audit(trx, {
+        at: now,
+        staffId: actor.staffId,
+        action: 'citizen.find',
+        subjectKind: 'citizen',
+        subjectId: citizenId,
+        siteId,
+      });
+    }
+    return { kind: 'received', citizenId, isNew: known === undefined };
   });
 }
 
-function newCitizen({ app, now, today }: Call, siteId: string, reading: FiscalCode | ProvisionalCode) {
+/** Where, when and by whom somebody is received; `staffId` null when they came by themselves. */
+interface Receiving {
+  readonly keys: KeyRing;
+  readonly now: Date;
+  readonly today: string;
+  readonly siteId: string;
+  readonly staffId: string | null;
+}
+
+type Names = Pick<Identity, 'givenName' | 'familyName'>;
+
+/**
+ * The person of a code, inside the caller's transaction, made when the network has not met them; `names` go on a new card
+ * where the network keeps them.
+ */
+export async function claimPerson(
+  trx: Trx,
+  receiving: Receiving,
+  reading: FiscalCode | ProvisionalCode,
+  names: Names,
+): Promise<CitizenRow> {
+  const known = await claimCode(trx, receiving.keys, reading.code);
+  if (known) return known;
+  const keepsNames = (await findNetwork(trx))?.keeps_names === 1;
+  return makeCard(trx, receiving, reading, keepsNames ? names : undefined);
+}
+
+async function makeCard(
+  trx: Trx,
+  { keys, now, today, siteId, staffId }: Receiving,
+  reading: FiscalCode | ProvisionalCode,
+  names?: Names,
+): Promise<CitizenRow> {
   const id = newId();
   const at = now.toISOString();
   const told =
     reading.kind === 'fiscal'
       ? { birthDate: birthDateOf(reading, today), birthplace: reading.birthplace }
       : { birthDate: null, birthplace: null };
-  return {
+  const identity = { ...UNKNOWN_IDENTITY, code: reading.code, ...told, ...names };
+  const citizen = await insertCitizen(trx, {
     id,
-    code_key: app.keys.lookupKey(reading.code),
+    code_key: keys.lookupKey(reading.code),
     code_kind: reading.kind,
-    identity_sealed: sealIdentity(app.keys, id, { ...UNKNOWN_IDENTITY, code: reading.code, ...told }),
+    identity_sealed: sealIdentity(keys, id, identity),
     gender: reading.kind === 'fiscal' ? reading.gender : null,
     education: null,
     occupation: null,
@@ -87,7 +128,17 @@ function newCitizen({ app, now, today }: Call, siteId: string, reading: FiscalCo
     site_id: siteId,
     created_at: at,
     updated_at: at,
-  };
+  });
+  if (names) await replaceNameKeys(trx, new Map([[id, nameKeysOf(keys, identity)]]));
+  await audit(trx, {
+    at: now,
+    staffId,
+    action: 'citizen.create',
+    subjectKind: 'citizen',
+    subjectId: id,
+    siteId,
+  });
+  return citizen;
 }
 
 function birthDateOf(reading: FiscalCode, today: string): string {

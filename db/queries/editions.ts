@@ -1,5 +1,6 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Db, Trx } from '../index.ts';
+import type { CourseTable } from '../schema/course.ts';
 import type { EditionTable } from '../schema/edition.ts';
 import type { Scope } from '../scope.ts';
 import { inScope } from './in-scope.ts';
@@ -11,6 +12,9 @@ export interface SeenEdition extends EditionRow {
   /** Its own title, else the course's. */
   readonly shown_title: string;
   readonly course_title: string;
+  readonly audience: CourseTable['audience'];
+  /** BCP 47 code of the language it is taught in. */
+  readonly language: string;
   readonly site_name: string;
   /** Enrolled, or a seat is kept for them. */
   readonly taken: number;
@@ -23,7 +27,7 @@ function seenEditions(db: Db, scope: Scope) {
     .innerJoin('course', 'course.id', 'edition.course_id')
     .innerJoin('site', 'site.id', 'edition.site_id')
     .selectAll('edition')
-    .select(['course.title as course_title', 'site.name as site_name'])
+    .select(['course.title as course_title', 'course.audience', 'course.language', 'site.name as site_name'])
     .select((eb) => [
       eb.fn.coalesce('edition.title', 'course.title').as('shown_title'),
       eb

@@ -69,15 +69,18 @@ const useCases = new Set(
     .map(({ path }) => path),
 );
 
-/** Somebody shows a code: desk, enrolments and registers all begin with it, and there is one way to make a card. */
-const RECEIVING = 'app/people/receive-person.server.ts';
+/** Somebody comes, with a code or without: desk, enrolments and registers begin with it, and there is one way to make a card. */
+const RECEIVING = new Set<string | null>([
+  'app/people/receive-person.server.ts',
+  'app/people/meet-person.server.ts',
+]);
 
 test('an area does not call the use cases of another', () => {
   const shared = ['access', 'platform'];
   const broken = ({ file, typeOnly }: Import, { path }: Source) => {
     const [from, to] = [areaOf(path), areaOf(file)];
     const abroad = from !== null && to !== null && from !== to;
-    const called = !typeOnly && file !== RECEIVING && useCases.has(file ?? '');
+    const called = !typeOnly && !RECEIVING.has(file) && useCases.has(file ?? '');
     return abroad && called && ![from, to].some((area) => shared.includes(area));
   };
   expect(useCases.size).toBeGreaterThan(10);

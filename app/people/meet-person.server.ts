@@ -4,13 +4,13 @@ import { replaceNameKeys } from '../../db/queries/citizen-names.ts';
 import { type CitizenRow, insertCitizen } from '../../db/queries/citizens.ts';
 import { findNetwork } from '../../db/queries/network.ts';
 import type { Call } from '../access/gate.server.ts';
-import { sealIdentity } from '../people/open-identity.ts';
-import { UNKNOWN_IDENTITY } from '../people/unknown-identity.ts';
+import type { NewPerson, ProfileAnswers } from '../desk/session-form.server.ts';
 import { audit } from '../platform/audit.server.ts';
-import type { NewPerson, ProfileAnswers } from './session-form.server.ts';
+import { sealIdentity } from './open-identity.ts';
+import { UNKNOWN_IDENTITY } from './unknown-identity.ts';
 
 /**
- * Makes the record of somebody without a code, inside the transaction of the session they were met in. Names are
+ * Makes the record of somebody without a code, inside the transaction of what they were met for. Names are
  * taken only where the network keeps them.
  */
 export async function meetPerson(

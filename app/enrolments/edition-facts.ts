@@ -1,0 +1,44 @@
+import type { SeenEdition } from '../../db/queries/editions.ts';
+import type { LessonRow } from '../../db/queries/lessons.ts';
+
+/** What somebody has to know to come: also what a page shows. */
+export interface EditionFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly place: { readonly kind: 'site' | 'elsewhere' | 'online'; readonly text: string };
+  /** Lessons that are held, in order. */
+  readonly lessons: readonly { readonly day: string; readonly start: string; readonly minutes: number }[];
+  /** The day of the first of them, else the first day of the edition. */
+  readonly firstDay: string;
+}
+
+/** Place and times of an edition; of an online one the link is for those enrolled and stays out. */
+export function factsOf(edition: SeenEdition, lessons: readonly LessonRow[]): EditionFacts {
+  const held = lessons.filter(({ status }) => status !== 'cancelled');
+  const { place_kind: kind } = edition;
+  const site = [edition.site_name, edition.room].filter(Boolean).join(', ');
+  return {
+    id: edition.id,
+    title: edition.shown_title,
+    place: { kind, text: kind === 'elsewhere' ? (edition.place_text ?? '') : site },
+    lessons: held.map(({ day, start_time, minutes }) => ({ day, start: start_time, minutes })),
+    firstDay: held[0]?.day ?? edition.starts_on,
+  };
+}
+
+/** Minutes since midnight of `HH:MM`. */
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+/** A lesson in time, wherever it is. */
+interface Timed {
+  readonly day: string;
+  readonly start: string;
+  readonly minutes: number;
+}
+
+/** True when somebody cannot be at both. */
+export function overlap(one: Timed, other: Timed): boolean {
+  if (one.day !== other.day) return false;
+  const [a, b] = [minutesOf(one.start), minutesOf(other.start)];
+  return a < b + other.minutes && b < a + one.minutes;
+}

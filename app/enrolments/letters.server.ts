@@ -1,0 +1,119 @@
+import type { Db } from '../../db/index.ts';
+import type { EnrolmentRow } from '../../db/queries/enrolments.ts';
+import { findNetwork } from '../../db/queries/network.ts';
+import { findAccount } from '../../db/queries/staff.ts';
+import { composeLetter } from '../access/compose-letter.server.ts';
+import type { App } from '../platform/app.server.ts';
+import { civil } from '../platform/clock.ts';
+import type { Language } from '../platform/languages.ts';
+import { wordsIn } from '../platform/words.server.ts';
+import { formatsFor } from '../ui/format.ts';
+import { type Contact, openContact } from './contact.ts';
+import type { EditionFacts } from './edition-facts.ts';
+import { queueOf, type Standing } from './waiting-list.ts';
+
+/** What a letter tells; each is a key of the words under `enrolments:letter`. */
+export type LetterKind =
+  | 'to_confirm'
+  | 'enrolled'
+  | 'waiting'
+  | 'offered'
+  | 'lapsed'
+  | 'withdrawn'
+  | 'reminder';
+
+type Parts = Pick<App, 'keys' | 'mail' | 'config' | 'timeZone'>;
+
+/** Of the edition, for its letters. */
+interface About {
+  readonly facts: EditionFacts;
+  readonly standings: readonly Standing[];
+  readonly now: Date;
+}
+
+const WORTH_MS = 7 * 24 * 3_600_000;
+
+/**
+ * Writes to somebody enrolled, inside the transaction of what happened (call `app.mail?.wake()` after the commit). Whoever
+ * has no e-mail address, and everybody where no mail is sent, is left to be called. True when a letter was written.
+ */
+export async function writeLetterTo(
+  trx: Db,
+  app: Parts,
+  about: About,
+  row: EnrolmentRow,
+  kind: LetterKind,
+): Promise<void> {
+  const to = app.mail && (await receiverOf(trx, app, row));
+  if (!app.mail || !to) return;
+  const network = (await findNetwork(trx))?.name ?? 'Bottega';
+  const t = wordsIn(to.language).getFixedT(to.language, 'enrolments');
+  const words = {
+    ...tellEdition(about.facts, to.language),
+    network,
+    ...tellState(app, about, row, to.language),
+  };
+  await app.mail.queue(trx, {
+    purpose: 'enrolment',
+    staffId: row.staff_id,
+    ...(row.staff_id === null && { enrolmentId: row.id }),
+    content: composeLetter(to, {
+      subject: t(`letter.${kind}.subject`, words),
+      network,
+      before: [t(`letter.${kind}.text`, words), t('letter.course', words), t('letter.when', words)],
+      link: { href: new URL(to.path, app.config.publicUrl).href, words: t(`letter.${kind}.link`) },
+      after: [t(`letter.${kind}.after`, words)],
+    }),
+    uselessAt: new Date(about.now.getTime() + WORTH_MS),
+  });
+}
+
+/** Whom the letter is to, and the page it leads to; null for whoever cannot be written to. */
+async function receiverOf(trx: Db, { keys }: Parts, row: EnrolmentRow) {
+  if (row.staff_id !== null) {
+    const account = await findAccount(trx, row.staff_id);
+    return account ? { ...account, path: '/enrolments/own' } : null;
+  }
+  const contact = openContact(keys, row);
+  const path = pathOf(contact);
+  if (contact.email === null || path === null) return null;
+  return { email: contact.email, full_name: contact.name ?? '', language: contact.language, path };
+}
+
+/** The address of somebody's own page; null without one. */
+export function pathOf({ token }: Pick<Contact, 'token'>): string | null {
+  return token === null ? null : `/enrolment/${token}`;
+}
+
+/** Title, place and times in words. */
+export function tellEdition({ title, place, lessons, firstDay }: EditionFacts, language: Language) {
+  const t = wordsIn(language).getFixedT(language, 'enrolments');
+  const { day } = formatsFor(language);
+  const [first] = lessons;
+  const time = first ? `, ${first.start}` : '';
+  return {
+    title,
+    place: t(`place.${place.kind}`, { text: place.text }),
+    first: `${day(firstDay)}${time}`,
+    count: lessons.length,
+  };
+}
+
+function tellState(
+  { timeZone }: Pick<App, 'timeZone'>,
+  { standings }: About,
+  row: EnrolmentRow,
+  language: Language,
+) {
+  const until = row.offered_until ?? row.confirm_until;
+  return {
+    place_in_queue: queueOf([...standings.filter(({ id }) => id !== row.id), row]).get(row.id) ?? 0,
+    until: until === null ? '' : tellInstant(until, timeZone, language),
+  };
+}
+
+/** `gio 12 mar 2026, 18:30` where the network works. */
+export function tellInstant(instant: string, timeZone: string, language: Language): string {
+  const { day, time } = civil(new Date(instant), timeZone);
+  return `${formatsFor(language).day(day)}, ${time}`;
+}
