@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { offerSetUp } from './app/access/offer-set-up.server.ts';
 import { openBaselineFigures } from './app/baselines/baseline-figures.server.ts';
+import { openEnrolmentJob } from './app/enrolments/enrolment-job.server.ts';
 import { openFigures } from './app/insights/figures.server.ts';
 import type { App } from './app/platform/app.server.ts';
 import { auditKeysOf } from './app/platform/audit-keys.server.ts';
@@ -86,6 +87,8 @@ export async function serve(app: App, { developing = false } = {}): Promise<Runn
   app.mail?.start();
   const retention = openRetentionJob(app);
   retention.start();
+  const enrolments = openEnrolmentJob(app);
+  enrolments.start();
 
   let stopped: Promise<void> | undefined;
   async function stop(): Promise<void> {
@@ -94,6 +97,7 @@ export async function serve(app: App, { developing = false } = {}): Promise<Runn
     await closeServer(server);
     await app.mail?.stop();
     await retention.stop();
+    await enrolments.stop();
     await app.db.destroy();
   }
   return { stop: () => (stopped ??= stop()) };

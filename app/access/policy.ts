@@ -71,6 +71,8 @@ const RIGHTS = {
   'certificate.revoke': ['coordinator'],
   'training.view': ['coordinator', 'admin', 'auditor'],
   'training.manage': ['coordinator', 'admin'],
+  'enrolment.manage': ['facilitator', 'trainer', 'coordinator'],
+  'enrolment.join': ['facilitator', 'trainer', 'coordinator'],
   'dashboard.view': ['facilitator', 'trainer', 'coordinator', 'analyst', 'admin', 'auditor'],
   'target.read': ['coordinator', 'analyst', 'admin', 'auditor'],
   'figures.export': ['coordinator', 'analyst', 'admin', 'auditor'],

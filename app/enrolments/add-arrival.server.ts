@@ -85,7 +85,7 @@ export async function addArrival(
   return { kind: 'new', row };
 }
 
-/** The row of an arrival, with the secret of the person's own page where a letter leads there. */
+/** The row of an arrival, with the secret of the person's own page; a colleague signs in instead. */
 export function rowOf(
   { keys, timeZone }: Pick<Enrolling, 'keys' | 'timeZone'>,
   { edition, facts, term, now, at }: HeldEdition,
@@ -94,7 +94,8 @@ export function rowOf(
   position: number,
 ): EnrolmentRow {
   const { id, person, staffId, contact, confirmBy } = arriving;
-  const token = contact.email === null ? null : newLinkToken();
+  // Who has no address gets the link on the slip.
+  const token = staffId === null ? newLinkToken() : null;
   const hours = confirmBy === 'phone' ? term.call_hours : term.confirm_hours;
   // On the day of the first lesson the hours count alone: a seat is not kept for ever.
   const until =

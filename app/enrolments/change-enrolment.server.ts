@@ -7,6 +7,7 @@ import { civil } from '../platform/clock.ts';
 import { findDouble, refuseOver } from './add-arrival.server.ts';
 import { openContact } from './contact.ts';
 import { type Enrolling, ended, type HeldEdition, settle } from './hold-edition.server.ts';
+import type { Leaving } from './leaving.ts';
 import { writeLetterTo } from './letters.server.ts';
 import { freeSeats } from './waiting-list.ts';
 
@@ -133,10 +134,6 @@ async function recognise(
   await updateEnrolment(trx, row.id, person, held.at);
   return 'done';
 }
-
-/** Why somebody leaves, as the staff chooses it. */
-export const LEAVING = ['person', 'no_answer', 'other'] as const;
-export type Leaving = (typeof LEAVING)[number];
 
 /**
  * Ends an enrolment of an edition that is held, and offers the seat to whoever waits longest. False when it had ended

@@ -5,11 +5,11 @@ import { scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
 import { meetPerson } from '../people/meet-person.server.ts';
-import { readerOf } from '../people/open-person.server.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { type Arrived, addArrival } from './add-arrival.server.ts';
 import type { EnrolForm } from './enrol-form.server.ts';
 import { holdEdition } from './hold-edition.server.ts';
+import { pupilReader } from './pupil-reader.ts';
 
 /**
  * Enrols somebody by the staff: a card the caller may see, or somebody without a code, met here. Throws `not_found` for
@@ -20,7 +20,8 @@ export async function enrolPerson(call: Call, editionId: string, form: EnrolForm
   const edition = await findEdition(app.db, scope, editionId);
   if (!edition) throw notFound();
   if (edition.audience === 'facilitators') throw new Problem('staff_only', 409);
-  if (form.personId !== null && !(await findCitizen(app.db, readerOf(call), form.personId))) throw notFound();
+  if (form.personId !== null && !(await findCitizen(app.db, pupilReader(call), form.personId)))
+    throw notFound();
   const arrived = await app.db.transaction().execute(async (trx) => {
     const held = await holdEdition(trx, app, scope, editionId, now);
     const known = held.standings.find(({ id }) => id === form.id);

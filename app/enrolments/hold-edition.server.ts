@@ -1,5 +1,5 @@
-import type { Trx } from '../../db/index.ts';
-import { lockEdition, type SeenEdition } from '../../db/queries/editions.ts';
+import type { Db, Trx } from '../../db/index.ts';
+import { findEdition, lockEdition, type SeenEdition } from '../../db/queries/editions.ts';
 import { type EnrolmentTerm, findEnrolmentTerm } from '../../db/queries/enrolment-dues.ts';
 import { type EnrolmentRow, listStandings, updateEnrolment } from '../../db/queries/enrolments.ts';
 import { listLessons } from '../../db/queries/lessons.ts';
@@ -28,6 +28,25 @@ export interface HeldEdition {
   readonly at: string;
 }
 
+/** An edition as it stands, without what is due; throws `not_found` when there is none. */
+async function readEdition(
+  db: Db,
+  { timeZone }: Pick<App, 'timeZone'>,
+  edition: SeenEdition | undefined,
+  now: Date,
+): Promise<HeldEdition> {
+  if (!edition) throw notFound();
+  const { day } = civil(now, timeZone);
+  return {
+    edition,
+    facts: factsOf(edition, await listLessons(db, NETWORK, edition.id)),
+    term: await findEnrolmentTerm(db, day),
+    standings: await listStandings(db, edition.id),
+    now,
+    at: now.toISOString(),
+  };
+}
+
 /**
  * Holds an edition, and does first what is due by itself (see `dueMoves`): nothing depends on when a job runs. Throws
  * `not_found` outside the scope.
@@ -39,15 +58,22 @@ export async function holdEdition(
   editionId: string,
   now: Date,
 ): Promise<HeldEdition> {
-  const edition = await lockEdition(trx, scope, editionId);
-  if (!edition) throw notFound();
-  const at = now.toISOString();
-  const { day } = civil(now, app.timeZone);
-  const facts = factsOf(edition, await listLessons(trx, NETWORK, editionId));
-  const held = { edition, facts, term: await findEnrolmentTerm(trx, day), now, at };
-  const before = await listStandings(trx, editionId);
-  if (edition.status !== 'planned') return { ...held, standings: before };
-  return { ...held, standings: await settle(trx, app, { ...held, standings: before }) };
+  const held = await readEdition(trx, app, await lockEdition(trx, scope, editionId), now);
+  return { ...held, standings: await settle(trx, app, held) };
+}
+
+/** How an edition stands for whoever looks at it, after what was due. Throws `not_found` outside the scope. */
+export async function lookAtEdition(
+  app: Enrolling,
+  scope: Scope,
+  editionId: string,
+  now: Date,
+): Promise<HeldEdition> {
+  const seen = await readEdition(app.db, app, await findEdition(app.db, scope, editionId), now);
+  if (movesOf(app, seen).length === 0) return seen;
+  const held = await app.db.transaction().execute((trx) => holdEdition(trx, app, scope, editionId, now));
+  app.mail?.wake();
+  return held;
 }
 
 /** Does what is due, and what follows from it; returns how everybody stands then. */
@@ -62,11 +88,12 @@ export async function settle(trx: Trx, app: Enrolling, held: HeldEdition): Promi
   return listStandings(trx, held.edition.id);
 }
 
-/** What is due in an edition by itself. */
-export function movesOf(
+/** What is due in an edition by itself: nothing in one that is over. */
+function movesOf(
   { timeZone }: Pick<App, 'timeZone'>,
   { edition, facts, term, standings, now, at }: HeldEdition,
 ): Move[] {
+  if (edition.status !== 'planned') return [];
   const until = keptUntil(now, term.offer_hours, facts.firstDay, timeZone);
   return dueMoves(edition.seats, standings, at, until?.toISOString() ?? null);
 }

@@ -67,6 +67,7 @@ export default function CardPage() {
           </>
         )}
         <Link to={`/people/${facts.id}/home-links`}>{t('home.give')}</Link>
+        <Link to={`/people/${facts.id}/courses`}>{t('card.courses')}</Link>
         <Link to={`/people/${facts.id}/profile`}>{t('card.edit')}</Link>
         <Link to={`/people/${facts.id}/requests`}>{t('card.rights')}</Link>
       </PageHead>

@@ -163,6 +163,7 @@ export const AUDIT_SUBJECTS = [
   'account',
   'programme',
   'code_list',
+  'edition',
   'enrolment',
   'population',
   'reference',

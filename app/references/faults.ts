@@ -40,7 +40,8 @@ export type FaultCode =
   | 'not_an_email'
   | 'not_a_phone'
   | 'unknown_need'
-  | 'enrolled_already';
+  | 'enrolled_already'
+  | 'too_few_seats';
 
 /** One thing wrong with a file. */
 export interface Fault {

@@ -125,6 +125,23 @@ export async function findCitizenByCode(
     .executeTakeFirst();
 }
 
+/** Keys looked for in one query. */
+const KEYS_AT_ONCE = 500;
+
+/** The number each of these codes counts as, network-wide: for whoever has the whole codes in hand. */
+export async function listPersonNumbers(
+  db: Db,
+  codeKeys: readonly string[],
+): Promise<Pick<CitizenRow, 'code_key' | 'person_no'>[]> {
+  const found: Pick<CitizenRow, 'code_key' | 'person_no'>[] = [];
+  for (let start = 0; start < codeKeys.length; start += KEYS_AT_ONCE) {
+    const part = codeKeys.slice(start, start + KEYS_AT_ONCE);
+    const rows = db.selectFrom('citizen').select(['code_key', 'person_no']).where('code_key', 'in', part);
+    found.push(...(await rows.execute()));
+  }
+  return found;
+}
+
 /** Opens the card of a citizen to a member of staff for one day. */
 export async function insertCodeInHand(
   trx: Db,

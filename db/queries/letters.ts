@@ -125,3 +125,27 @@ export async function listStaffWithLostLetter(db: Db): Promise<string[]> {
     .execute();
   return rows.flatMap(({ staff_id }) => staff_id ?? []);
 }
+
+/** Of an edition, those enrolled whose newest letter was given up; at most 1000. */
+export async function listUndelivered(db: Db, editionId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('letter')
+    .innerJoin('enrolment', 'enrolment.id', 'letter.enrolment_id')
+    .select('enrolment.id')
+    .where('enrolment.edition_id', '=', editionId)
+    .where('letter.given_up_at', 'is not', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('letter as newer')
+            .select('newer.id')
+            .whereRef('newer.enrolment_id', '=', 'letter.enrolment_id')
+            .whereRef('newer.id', '>', 'letter.id'),
+        ),
+      ),
+    )
+    .limit(1000)
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,116 @@
+import { data, redirect } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { signedIn } from '../access/gate.server.ts';
+import { idFrom } from '../network/fields.server.ts';
+import { titleMeta } from '../network/title-meta.ts';
+import { codeFieldError } from '../people/code-error.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { formatsFor } from '../ui/format.ts';
+import { Notice } from '../ui/notice.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import { PrintButton } from '../ui/print-button.tsx';
+import { EditionLine } from './edition-line.tsx';
+import { findPupil } from './find-pupil.server.ts';
+import { FindPupil } from './find-pupil.tsx';
+import { loadList } from './load-list.server.ts';
+import { PeopleList } from './people-list.tsx';
+
+export const handle = { words: ['enrolments', 'people'] };
+export const meta = titleMeta;
+
+const DONE = ['enrolled', 'waiting', 'confirmed', 'no_seat', 'gone', 'unchanged', 'double', 'known', 'sheet'];
+
+export const loader = signedIn('enrolment.manage', async (call) => {
+  const list = await loadList(call, idFrom(call.params.id));
+  const done = call.url.searchParams.get('done') ?? '';
+  return {
+    ...list,
+    title: pageTitle(call.actor.language, 'enrolments:title.list'),
+    done: DONE.includes(done) ? done : null,
+  };
+});
+
+/** The code travels in the body; what follows knows the person by id. */
+export const action = signedIn('enrolment.manage', async (call) => {
+  const id = idFrom(call.params.id);
+  const found = await findPupil(call, id);
+  if (found.kind === 'received') throw redirect(`/editions/${id}/enrolments/new?person=${found.citizenId}`);
+  const error =
+    found.kind === 'erased'
+      ? {
+          key: 'people:code.erased',
+          words: { day: formatsFor(call.actor.language).date(found.erasedOn) },
+        }
+      : codeFieldError(found.reading);
+  return data(
+    {
+      errors: { code: error },
+      code: found.typed,
+      suggestion: found.kind === 'invalid' ? found.reading.suggestion : undefined,
+      erased: found.kind === 'erased',
+    },
+    { status: 422 },
+  );
+});
+
+export default function EnrolmentList() {
+  const { t } = useTranslation('enrolments');
+  const list = useLoaderData<typeof loader>();
+  const wrong = useActionData<typeof action>();
+  const { facts, enrolled, toPhone, asked, waiting, gone } = list;
+  const base = `/editions/${facts.id}/enrolments`;
+  const isOpen = list.status === 'planned';
+  return (
+    <>
+      <PageHead
+        title={facts.title}
+        lead={<EditionLine facts={facts} />}
+        trail={[{ to: `/editions/${facts.id}`, label: t('to_edition') }]}
+      >
+        <PrintButton label={t('print')} className="button" />
+        {isOpen && list.audience !== 'facilitators' ? (
+          <Link to={`${base}/sheet`}>{t('sheet.link')}</Link>
+        ) : null}
+      </PageHead>
+      {list.done ? (
+        <Notice tone={['no_seat', 'unchanged', 'double'].includes(list.done) ? 'warn' : 'good'}>
+          <p>{t(`done.${list.done}`)}</p>
+        </Notice>
+      ) : null}
+      <ErrorSummary errors={wrong?.errors} />
+      <dl className="figures">
+        <div>
+          <dt>{t('list.enrolled')}</dt>
+          <dd>{t('list.of_seats', { count: enrolled.length, seats: list.seats })}</dd>
+        </div>
+        <div>
+          <dt>{t('list.free')}</dt>
+          <dd>{list.free}</dd>
+        </div>
+        <div>
+          <dt>{t('list.waiting')}</dt>
+          <dd>{waiting.length}</dd>
+        </div>
+      </dl>
+      {isOpen ? null : <p className="empty">{t(`status.${list.status}`)}</p>}
+      {isOpen && list.audience !== 'facilitators' ? (
+        <FindPupil
+          editionId={facts.id}
+          errors={wrong?.errors}
+          typed={wrong?.code}
+          suggestion={wrong?.suggestion}
+          erased={wrong?.erased ?? false}
+        />
+      ) : null}
+      <div className="stack">
+        <PeopleList part="to_phone" rows={toPhone} isOpen={isOpen} free={list.free} />
+        <PeopleList part="enrolled" rows={enrolled} isOpen={isOpen} free={list.free} always />
+        <PeopleList part="waiting" rows={waiting} isOpen={isOpen} free={list.free} />
+        <PeopleList part="asked" rows={asked} isOpen={isOpen} free={list.free} />
+        <PeopleList part="gone" rows={gone} isOpen={false} free={0} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { listEnrolments, type SeenEnrolment } from '../../db/queries/enrolments.ts';
+import { listUndelivered } from '../../db/queries/letters.ts';
+import type { Call } from '../access/gate.server.ts';
+import { audit } from '../platform/audit.server.ts';
+import { civil } from '../platform/clock.ts';
+import { openContact, openNeeds } from './contact.ts';
+import { lookAtEdition } from './hold-edition.server.ts';
+import { nameOf } from './name-of.server.ts';
+import { freeSeats, queueOf } from './waiting-list.ts';
+
+/** Somebody on the list of an edition. */
+export type ListRow = ReturnType<typeof tellRow>;
+
+/** Everybody of an edition, in the parts the trainer works with; on record. Throws `not_found`. */
+export async function loadList(call: Call, editionId: string) {
+  const { app, scope, actor, now } = call;
+  const held = await lookAtEdition(app, scope, editionId, now);
+  const rows = await listEnrolments(app.db, scope, editionId);
+  const queue = queueOf(held.standings);
+  const lost = new Set(await listUndelivered(app.db, editionId));
+  const told = rows.map((row) => tellRow(call, row, queue.get(row.id) ?? null, lost.has(row.id)));
+  if (told.length > 0) {
+    await audit(app.db, {
+      at: now,
+      staffId: actor.staffId,
+      action: 'enrolment.list',
+      subjectKind: 'edition',
+      subjectId: editionId,
+      siteId: held.edition.site_id,
+      detail: { count: told.length },
+    });
+  }
+  const inState = (...states: ListRow['status'][]) => told.filter(({ status }) => states.includes(status));
+  return {
+    facts: held.facts,
+    status: held.edition.status,
+    audience: held.edition.audience,
+    seats: held.edition.seats,
+    free: Math.max(freeSeats(held.edition.seats, held.standings, held.at), 0),
+    enrolled: inState('enrolled', 'completed'),
+    toPhone: told.filter(({ mustCall }) => mustCall),
+    asked: inState('offered', 'unconfirmed').filter(({ mustCall }) => !mustCall),
+    waiting: inState('waiting'),
+    gone: inState('withdrawn'),
+  };
+}
+
+function tellRow({ app }: Call, row: SeenEnrolment, queue: number | null, isLost: boolean) {
+  const contact = openContact(app.keys, row);
+  const until = row.offered_until ?? row.confirm_until;
+  const byMail = app.mail !== null && (contact.email !== null || row.staff_id !== null) && !isLost;
+  const asked = row.status === 'offered' || row.status === 'unconfirmed';
+  return {
+    id: row.id,
+    name: nameOf(app.keys, row),
+    no: row.card_no,
+    status: row.status,
+    way: row.way,
+    email: row.staff_email ?? contact.email,
+    phone: contact.phone,
+    needs: openNeeds(app.keys, row),
+    /** Has a card, or works here: nobody else is recognised at a lesson. */
+    isKnown: row.person_no !== null || row.staff_id !== null,
+    isStaff: row.staff_id !== null,
+    /** Somebody has to call: no letter reaches them, or the code they told is of somebody on the list. */
+    mustCall: asked && (row.confirm_by === 'phone' || !byMail),
+    /** Said yes online with the code of somebody who is on the list already. */
+    isDoubtful: row.status === 'unconfirmed' && row.confirmed_at !== null,
+    isLost,
+    queue,
+    until: until === null ? null : civil(new Date(until), app.timeZone),
+    since: civil(new Date(row.created_at), app.timeZone),
+    reason: row.withdrawal_reason,
+  };
+}

@@ -1,0 +1,54 @@
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { findNetwork } from '../../db/queries/network.ts';
+import { listOpenEditions } from '../../db/queries/open-editions.ts';
+import { open } from '../access/gate.server.ts';
+import { titleMeta } from '../network/title-meta.ts';
+import { languageOfBrowser } from '../platform/languages.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { windowOn } from './deadlines.ts';
+import { OpenEditionFacts } from './open-edition-facts.tsx';
+
+export const handle = { words: ['enrolments'] };
+export const meta = titleMeta;
+
+const MOST = 100;
+
+/** Courses anybody may enrol in. */
+export const loader = open(async ({ app, request, today }) => {
+  const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
+  const editions = await listOpenEditions(app.db, today, MOST);
+  return {
+    title: pageTitle(language, 'enrolments:title.open'),
+    network: (await findNetwork(app.db))?.name ?? null,
+    editions: editions.filter(
+      (edition) => windowOn(today, { ...edition, firstDay: edition.first_day }) === 'open',
+    ),
+  };
+});
+
+export default function OpenEditions() {
+  const { t } = useTranslation('enrolments');
+  const { network, editions } = useLoaderData<typeof loader>();
+  return (
+    <div className="enrol-page stack">
+      <PageHead title={t('open.title')} lead={network} />
+      {editions.length === 0 ? <p className="empty">{t('open.none')}</p> : null}
+      {editions.map((edition) => (
+        <section key={edition.id} className="panel stack" aria-labelledby={`edition-${edition.id}`}>
+          <h2 id={`edition-${edition.id}`}>{edition.title}</h2>
+          {edition.description ? <p>{edition.description}</p> : null}
+          <OpenEditionFacts edition={edition} />
+          <Link
+            className="button button--main"
+            to={`/enrol/${edition.id}`}
+            aria-label={t('open.choose_for', { title: edition.title })}
+          >
+            {t('open.choose')}
+          </Link>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { data, redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { findCitizen } from '../../db/queries/citizens.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { titleMeta } from '../network/title-meta.ts';
+import { codeFieldError } from '../people/code-error.ts';
+import { CodeField } from '../people/code-field.tsx';
+import { CodeProblem } from '../people/code-problem.tsx';
+import { receivePerson } from '../people/receive-person.server.ts';
+import { readForm, textOf } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { notFound } from '../platform/problem.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { formatsFor } from '../ui/format.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { openContact } from './contact.ts';
+import { openEnrolment, recognise } from './decide.server.ts';
+import { nameOf } from './name-of.server.ts';
+import { pupilReader } from './pupil-reader.ts';
+
+export const handle = { words: ['enrolments', 'people'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('enrolment.manage', async (call) => {
+  const row = await openEnrolment(call, call.params.id);
+  return {
+    title: pageTitle(call.actor.language, 'enrolments:title.person'),
+    id: row.id,
+    editionId: row.edition_id,
+    name: nameOf(call.app.keys, row),
+    code: row.person_no === null ? openContact(call.app.keys, row).code : null,
+    isKnown: row.person_no !== null || row.staff_id !== null,
+  };
+});
+
+/** Somebody who enrolled without a card shows the code. */
+export const action = signedIn('enrolment.manage', async (call) => {
+  const row = await openEnrolment(call, call.params.id);
+  const form = await readForm(call.request);
+  const code = textOf(form, 'code');
+  const received = await receivePerson(call, row.site_id, code, textOf(form, 'again') === '1');
+  if (received.kind !== 'received') {
+    const error =
+      received.kind === 'invalid'
+        ? codeFieldError(received.reading)
+        : {
+            key: 'people:code.erased',
+            words: { day: formatsFor(call.actor.language).date(received.erasedOn) },
+          };
+    const suggestion = received.kind === 'invalid' ? received.reading.suggestion : undefined;
+    const erased = received.kind === 'erased';
+    return data({ errors: { code: error }, code: code.slice(0, 40), suggestion, erased }, { status: 422 });
+  }
+  const citizen = await findCitizen(call.app.db, pupilReader(call), received.citizenId);
+  if (!citizen) throw notFound();
+  const known = await recognise(call, row.id, citizen);
+  const done = known === 'done' ? 'known' : known;
+  throw redirect(`/editions/${row.edition_id}/enrolments?done=${done}`);
+});
+
+export default function PersonOfEnrolment() {
+  const { t } = useTranslation(['enrolments', 'people']);
+  const page = useLoaderData<typeof loader>();
+  const wrong = useActionData<typeof action>();
+  const list = `/editions/${page.editionId}/enrolments`;
+  const name = page.name ?? t('new.without_code');
+  const here = `/enrolments/${page.id}/person`;
+  return (
+    <>
+      <PageHead title={t('person.title', { name })} trail={[{ to: list, label: t('title.list') }]} />
+      {page.isKnown ? (
+        <p className="empty">{t('done.unchanged')}</p>
+      ) : (
+        <div className="panel panel--narrow stack">
+          <p>{t('person.text')}</p>
+          <ErrorSummary errors={wrong?.errors} />
+          <Form method="post" className="form" noValidate>
+            <CodeField errors={wrong?.errors} typed={wrong?.code ?? page.code ?? undefined} />
+            <div className="actions">
+              <button type="submit" className="button button--main">
+                {t('person.button')}
+              </button>
+              <Link to={list}>{t('leave')}</Link>
+            </div>
+          </Form>
+          <CodeProblem suggestion={wrong?.suggestion} action={here} />
+          {wrong?.erased ? (
+            <Form method="post">
+              <input type="hidden" name="code" value={wrong.code} />
+              <button type="submit" className="button" name="again" value="1">
+                {t('people:code.again')}
+              </button>
+            </Form>
+          ) : null}
+        </div>
+      )}
+    </>
+  );
+}
