@@ -7,17 +7,18 @@ import { displayName } from '../people/display-name.ts';
 import { openIdentity } from '../people/open-identity.ts';
 import { newId } from '../platform/ids.ts';
 import { isLanguage } from '../platform/languages.ts';
-import { notFound } from '../platform/problem.ts';
+import { notFound, Problem } from '../platform/problem.ts';
 import { type EditionFacts, overlap } from './edition-facts.ts';
 import { lookAtEdition } from './hold-edition.server.ts';
 import { pupilReader } from './pupil-reader.ts';
 import { arrival } from './waiting-list.ts';
 
-/** The page on which the staff enrols somebody: who it is, what clashes, what is known of the contact. Throws `not_found`. */
+/** The page on which the staff enrols somebody: who it is, what clashes, what is known of the contact. Throws
+ * `not_found`, `staff_only` for an edition that teaches the staff. */
 export async function loadEnrolPage(call: Call, editionId: string, personId: string | null) {
   const { app, scope, now, today, actor } = call;
   const { edition, facts, standings, at } = await lookAtEdition(app, scope, editionId, now);
-  if (edition.audience === 'facilitators') throw notFound();
+  if (edition.audience === 'facilitators') throw new Problem('staff_only', 409);
   const citizen = personId === null ? null : await findCitizen(app.db, pupilReader(call), personId);
   if (personId !== null && !citizen) throw notFound();
   const identity = citizen ? openIdentity(app.keys, citizen) : null;

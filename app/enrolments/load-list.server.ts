@@ -23,7 +23,7 @@ export async function loadList(call: Call, editionId: string) {
     await audit(app.db, {
       at: now,
       staffId: actor.staffId,
-      action: 'enrolment.list',
+      action: 'enrolment.view',
       subjectKind: 'edition',
       subjectId: editionId,
       siteId: held.edition.site_id,

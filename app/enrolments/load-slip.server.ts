@@ -23,7 +23,7 @@ export async function loadSlip(call: Call) {
   await audit(app.db, {
     at: now,
     staffId: actor.staffId,
-    action: 'enrolment.slip',
+    action: 'enrolment.view',
     subjectKind: 'enrolment',
     subjectId: row.id,
     siteId: row.site_id,

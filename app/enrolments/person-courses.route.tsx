@@ -6,12 +6,12 @@ import { listCoursesOfPerson } from '../../db/queries/enrolments.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { tagOf } from '../people/open-identity.ts';
-import { readerOf } from '../people/open-person.server.ts';
 import { usePersonName } from '../people/person-label.tsx';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { pupilReader } from './pupil-reader.ts';
 
 export const handle = { words: ['enrolments', 'people'] };
 export const meta = titleMeta;
@@ -21,7 +21,7 @@ const MOST = 50;
 /** A person's courses at one's own sites, and those they can be enrolled in. */
 export const loader = signedIn('citizen.view', async (call) => {
   const { app, scope, actor, params, today } = call;
-  const citizen = await findCitizen(app.db, readerOf(call), params.id ?? '');
+  const citizen = await findCitizen(app.db, pupilReader(call), params.id ?? '');
   if (!citizen) throw notFound();
   const own = await listCoursesOfPerson(app.db, scope, citizen.person_no);
   const there = new Set(own.flatMap((row) => (row.status === 'withdrawn' ? [] : row.edition_id)));

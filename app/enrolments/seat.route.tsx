@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node';
 import { signedIn } from '../access/gate.server.ts';
-import { giveSeat, openEnrolment } from './decide.server.ts';
+import { giveSeat } from './decide.server.ts';
 
 const DONE = {
   enrolled: 'confirmed',
@@ -10,10 +10,9 @@ const DONE = {
   to_phone: 'double',
 } as const;
 
-export const loader = signedIn('enrolment.manage', async (call) => {
-  const { edition_id } = await openEnrolment(call, call.params.id);
-  return redirect(`/editions/${edition_id}/enrolments`);
-});
+export const loader = signedIn('enrolment.manage', async ({ params }) =>
+  redirect(`/enrolments/${params.id}/withdrawal`),
+);
 
 /** The seat is this person's: confirmed, taken or given. */
 export const action = signedIn('enrolment.manage', async (call) => {

@@ -96,8 +96,7 @@ export const AUDIT_ACTIONS = [
   'enrolment.lapse',
   'enrolment.withdraw',
   'enrolment.recognise',
-  'enrolment.slip',
-  'enrolment.list',
+  'enrolment.view',
   'enrolment.import',
 
   'organisation.create',

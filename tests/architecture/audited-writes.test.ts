@@ -16,6 +16,9 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'app/access/passkeys.server.ts': 'challenges, and that a passkey was used: the sign-in is on record',
   'app/access/start-sign-on.server.ts': 'an attempt, before anybody has come in',
   'app/access/throttle.server.ts': 'counts; of failures few are on record (record-failure)',
+  'app/enrolments/ask-online.server.ts': 'counts requests; what is asked for is on record (add-arrival)',
+  'app/enrolments/enrolment-job.server.ts':
+    'reminders and what is forgotten by date; what becomes of enrolments is on record (hold-edition)',
   'app/network/give-grant.server.ts': 'add-grant',
   'app/network/issue-invitation.server.ts': 'in the transaction of whoever invites',
   'app/people/rotate-keys.server.ts': 'cli/rotate-keys: one entry with counts',

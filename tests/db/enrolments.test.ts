@@ -23,6 +23,7 @@ import {
   nextPosition,
   updateEnrolment,
 } from '../../db/queries/enrolments.ts';
+import { findOpenEdition, listOpenEditions, listStaffEditions } from '../../db/queries/open-editions.ts';
 import { NETWORK, type Scope } from '../../db/scope.ts';
 import { makeCourse, makeEdition, makeEnrolment, makeLesson } from '../support/courses-world.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
@@ -150,6 +151,30 @@ describeOnBothEngines('enrolments', (fresh) => {
       0, 1, 0,
     ]);
     expect(await findEnrolment(db, HERE, 'first')).toMatchObject({ contact_sealed: null, token_hash: null });
+  });
+
+  it('are open to everybody where an edition is public, with the seats that are left', async () => {
+    const { db } = await openWorld();
+    await makeEnrolment(db, 'first', 'spring', 1);
+    await makeEnrolment(db, 'online', 'spring', 2, { status: 'unconfirmed', holds_seat: 1 });
+    await makeEnrolment(db, 'seatless', 'spring', 3, { status: 'unconfirmed' });
+    await makeEnrolment(db, 'waits', 'spring', 4, { status: 'waiting' });
+    await makeCourse(db, 'training', 'anna', { audience: 'facilitators' });
+    await makeEdition(db, 'staff', { courseId: 'training', siteId: 'here', staffId: 'anna' });
+    const change = { status: 'cancelled', cancel_reason: 'other' } as const;
+    await db.updateTable('edition').set(change).where('id', '=', 'other').execute();
+    const spring = { id: 'spring', title: 'Corso spring', seats: 12, taken: 2, waiting: 1, lessons: 2 };
+    const first = { first_day: '2026-03-02', first_time: '15:00', site_name: 'Punto here' };
+    expect(await listOpenEditions(db, '2026-03-01', 10)).toMatchObject([{ ...spring, ...first }]);
+    expect(await listOpenEditions(db, '2026-04-01', 10)).toEqual([]);
+    expect(await listStaffEditions(db, '2026-03-01', 10)).toMatchObject([
+      { id: 'staff', first_day: '2026-03-02', first_time: null, lessons: 0 },
+    ]);
+    const found = ['spring', 'other', 'staff'].map(async (id) => (await findOpenEdition(db, id))?.id);
+    expect(await Promise.all(found)).toEqual(['spring', undefined, undefined]);
+    await db.updateTable('edition').set({ public: 0 }).where('id', '=', 'spring').execute();
+    expect(await findOpenEdition(db, 'spring')).toBeUndefined();
+    expect(await listOpenEditions(db, '2026-03-01', 10)).toEqual([]);
   });
 
   it('have terms by the day and sheets for three days', async () => {

@@ -44,4 +44,55 @@ export const COURSE_SAMPLES: Readonly<Record<string, RouteSample>> = {
     record: true,
     gone: { erased: 'living' },
   },
+  '/people/:id/courses': {
+    path: (ids) => `/people/${ids.citizen}/courses`,
+    record: true,
+    gone: { merged: 'living', erased: 'absent' },
+  },
+  '/editions/:id/enrolments': {
+    path: (ids) => `/editions/${ids.edition}/enrolments`,
+    record: true,
+    // The code on the form is the erased one.
+    gone: { erased: 'shown' },
+    form: (ids) => ({ code: ids.code }),
+  },
+  '/editions/:id/enrolments/new': {
+    path: (ids) => `/editions/${ids.edition}/enrolments/new`,
+    record: true,
+    gone: { erased: 'living' },
+    form: () => ({ given_name: 'Prova' }),
+  },
+  '/editions/:id/enrolments/sheet': {
+    path: (ids) => `/editions/${ids.edition}/enrolments/sheet`,
+    record: true,
+    gone: { erased: 'living' },
+  },
+  '/enrolments/own': { path: () => '/enrolments/own' },
+  '/enrolments/template/:format': { path: () => '/enrolments/template/csv' },
+  '/enrolments/:id/seat': {
+    path: (ids) => `/enrolments/${ids.enrolment}/seat`,
+    record: true,
+    gone: { erased: 'shown' },
+    leadsOn: true,
+    form: () => ({}),
+  },
+  '/enrolments/:id/withdrawal': {
+    path: (ids) => `/enrolments/${ids.enrolment}/withdrawal`,
+    record: true,
+    gone: { erased: 'shown' },
+    form: () => ({ reason: 'person' }),
+  },
+  '/enrolments/:id/person': {
+    path: (ids) => `/enrolments/${ids.enrolment}/person`,
+    record: true,
+    gone: { erased: 'shown' },
+  },
+  '/enrolments/:id/slip': {
+    path: (ids) => `/enrolments/${ids.enrolment}/slip`,
+    record: true,
+    gone: { erased: 'shown' },
+  },
+  '/enrol': { path: () => '/enrol' },
+  '/enrol/:id': { path: (ids) => `/enrol/${ids.edition}` },
+  '/enrolment/:token': { path: () => `/enrolment/${'x'.repeat(26)}` },
 };

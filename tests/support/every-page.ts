@@ -38,6 +38,7 @@ const DESK: readonly (readonly [name: string, way: Way])[] = [
   ['card', link('people', '.rows a[href^="/people/"]')],
   ['new session', link('card', 'a[href^="/desk/sessions/new?person="]')],
   ['session', link('card', '.timeline a[href^="/desk/sessions/"]')],
+  ['courses of a person', link('card', 'a[href$="/courses"]')],
   ['profile', link('card', 'a[href$="/profile"]')],
   ['rights over data', link('card', 'a[href$="/requests"]')],
   ['duplicate', link('card', 'a[href$="/duplicate"]')],
@@ -92,6 +93,7 @@ const ANYBODY: typeof DESK = [
   ['verify an unknown certificate', '/verify/ABCD-EFGH-JKMN-PQRT'],
   ['no such page', '/no/such/page'],
   ['new password', '/password-reset'],
+  ['courses open to everybody', '/enrol'],
 ];
 
 const TARGETS: typeof DESK = [

@@ -28,6 +28,10 @@ const FIELD: Readonly<
     rights: ['citizen.find', 'citizen.view', 'citizen.merge'],
   },
   'questionnaires of one person': { roles: DESK, rights: ['questionnaire.run'] },
+  'people enrolled': {
+    roles: ['facilitator', 'trainer', 'coordinator'],
+    rights: ['enrolment.manage', 'enrolment.join'],
+  },
   'registers, certificates': {
     roles: ['trainer', 'coordinator'],
     rights: ['register.keep', 'certificate.issue'],
