@@ -1,5 +1,4 @@
 import { type CodeEntry, listCodeWordsOf } from '../../db/queries/code-lists.ts';
-import { findNetwork } from '../../db/queries/network.ts';
 import { listSites, type SiteSummary } from '../../db/queries/sites.ts';
 import type { TokenCall } from '../access/with-token.server.ts';
 import {
@@ -11,7 +10,6 @@ import {
   PLACE_FILTERS,
 } from '../api/participation-contract.server.ts';
 import { type ParameterReading, parameterFault } from '../api/read-parameters.server.ts';
-import { STRICT } from '../disclosure/shown.ts';
 import type { ParameterFault } from '../platform/http/problem-json.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { formatsFor } from '../ui/format.ts';
@@ -19,7 +17,6 @@ import { type Filters, UNKNOWN } from './participation.ts';
 import { readPeriod, wholeMonths } from './period.ts';
 import { maySeeTrueCounts } from './policy.ts';
 import type { ShownFigures } from './show-participation.ts';
-import { showSelection } from './show-selection.ts';
 
 const LISTS = {
   topic: 'topic',
@@ -45,9 +42,8 @@ export async function answerParticipation(
   { app, actor, scope, url, today }: Asking,
   asked: ParticipationAsked,
 ): Promise<ParameterReading<ParticipationBody>> {
-  const [reach, network, words] = await Promise.all([
+  const [reach, words] = await Promise.all([
     listSites(app.db, scope),
-    findNetwork(app.db),
     listCodeWordsOf(app.db, Object.values(LISTS)),
   ]);
   const entriesOf = (name: CodeFilter) => words.get(LISTS[name]) ?? [];
@@ -78,20 +74,17 @@ export async function answerParticipation(
   const exact = maySeeTrueCounts(actor, siteIds ?? (scope.kind === 'network' ? null : scope.siteIds));
   const period = exact ? reading.period : wholeMonths(reading.period, today);
   const by = asked.by ?? null;
-  const shown = await showSelection(
-    app.figures,
+  const shown = await app.figures.shown(
     scope,
-    { ...period, siteIds: siteIds ?? undefined, filters: filtersOf(asked), by },
-    {
-      exact,
-      rules: network ? { minCell: network.min_cell, minDenominator: network.min_denominator } : STRICT,
-      sensitiveTopics: new Set(
-        entriesOf('topic').flatMap(({ code, attributes }) => (attributes.sensitive ? [code] : [])),
-      ),
-    },
+    { ...period, siteIds: siteIds ?? undefined, filters: filtersOf(asked), by: by ? [by] : [] },
+    exact,
   );
   const naming = namingOf(by, { reach, entriesOf, language });
-  const rows = shown.rows.map((row) => ({ key: row.key, label: naming.labelOf(row.key), ...told(row) }));
+  const rows = (by ? shown.by[by] : []).map((row) => ({
+    key: row.key,
+    label: naming.labelOf(row.key),
+    ...told(row),
+  }));
   return {
     ok: true,
     value: {

@@ -8,6 +8,9 @@ import type { Filters, Grouping, Participation } from './participation.ts';
 import { monthsOf, type Period } from './period.ts';
 import { rememberAnswers } from './remembered.ts';
 import { selectDays } from './select-days.server.ts';
+import type { ShownParticipation } from './show-participation.ts';
+import { showExactly } from './show-published.server.ts';
+import { openShownParticipation } from './shown-participation.server.ts';
 
 /** What a dashboard asks for; without `siteIds` all sites in scope, sites outside the scope fall away. */
 export interface FiguresFilter extends Period {
@@ -21,12 +24,21 @@ export interface ParticipationFilter<Asked extends Grouping = never> extends Fig
   readonly by?: readonly Asked[] | undefined;
 }
 
-/** True figures, before disclosure control: nothing of this may reach a screen without `app/disclosure`. */
 export interface Figures {
+  /** True figures, before disclosure control: nothing of this may reach a screen but through `shown`. */
   participation<Asked extends Grouping = never>(
     scope: Scope,
     filter: ParticipationFilter<Asked>,
   ): Promise<Participation<Asked>>;
+  /**
+   * What may be shown of the same, in whole months (the last one may be running): everything where `exact`
+   * (`maySeeTrueCounts`), else what is composed of the release. The only way out to pages, files, programs and links.
+   */
+  shown<Asked extends Grouping = never>(
+    scope: Scope,
+    filter: ParticipationFilter<Asked>,
+    exact: boolean,
+  ): Promise<ShownParticipation<Asked>>;
   baselines(scope: Scope, filter: FiguresFilter): Promise<Baselines>;
   /** Cells read since the start, bytes of what is kept. */
   memory(): { cellsRead: number; bytes: number };
@@ -45,6 +57,7 @@ export function openFigures(db: Db, maxBytes = MAX_BYTES): Figures {
   const store = openBlockStore(db, maxBytes);
   const participations = rememberAnswers<Participation>(MOST_ANSWERS);
   const baselines = rememberAnswers<Baselines>(MOST_ANSWERS);
+  const published = openShownParticipation(db, store);
 
   async function select(scope: Scope, { from, to, siteIds }: FiguresFilter) {
     const narrowed = siteIds ? narrowScope(scope, siteIds) : scope;
@@ -57,15 +70,25 @@ export function openFigures(db: Db, maxBytes = MAX_BYTES): Figures {
     };
   }
 
+  async function participation<Asked extends Grouping>(
+    scope: Scope,
+    filter: ParticipationFilter<Asked>,
+  ): Promise<Participation<Asked>> {
+    const { blocks, days, question } = await select(scope, filter);
+    const { filters = {}, by = [] } = filter;
+    const places = await readPlaces(db, by);
+    const asked = JSON.stringify([question, by, Object.entries(filters), [...places]]);
+    return participations.answerFor(asked, blocks, () =>
+      countParticipation(days(), store.dictionaries, places, { filters, by, months: monthsOf(filter) }),
+    );
+  }
+
   return {
-    async participation(scope, filter) {
-      const { blocks, days, question } = await select(scope, filter);
-      const { filters = {}, by = [] } = filter;
-      const places = await readPlaces(db, by);
-      const asked = JSON.stringify([question, by, Object.entries(filters), [...places]]);
-      return participations.answerFor(asked, blocks, () =>
-        countParticipation(days(), store.dictionaries, places, { filters, by, months: monthsOf(filter) }),
-      );
+    participation,
+    async shown(scope, filter, exact) {
+      return exact
+        ? showExactly(await participation(scope, filter), filter.by ?? [])
+        : published.answer(scope, filter);
     },
     async baselines(scope, filter) {
       const { blocks, days, question } = await select(scope, filter);

@@ -10,12 +10,7 @@ import { labelsFor } from './labels.server.ts';
 import type { Selection } from './load-selection.server.ts';
 import type { Filters, Grouping } from './participation.ts';
 import { commonDays, monthsAround, type Period } from './period.ts';
-import {
-  SHOWN_GROUPINGS,
-  type ShownFigures,
-  type ShownRow,
-  showParticipation,
-} from './show-participation.ts';
+import type { ShownFigures, ShownRow } from './show-participation.ts';
 
 /** Tables of participation with their words and in their order, small counts hidden. */
 export interface Tables {
@@ -23,6 +18,8 @@ export interface Tables {
   /** The total of the period to compare with; null when none was asked for. */
   readonly before: Figures | null;
   readonly rows: ReadonlyMap<Breakdown, readonly FigureRow[]>;
+  /** Breakdowns of which nothing is shown, since they would be too fine for whoever may not see true counts. */
+  readonly tooFine: readonly Breakdown[];
 }
 
 type Asker = Pick<Call, 'app' | 'actor'>;
@@ -37,6 +34,7 @@ export interface Wanted {
 interface ShownTables {
   readonly total: ShownFigures;
   readonly by: ReadonlyMap<Breakdown, readonly ShownRow[]>;
+  readonly tooFine: readonly Breakdown[];
 }
 
 /** The tables asked for, as page and files show them; `previous` is a period to compare with. */
@@ -49,8 +47,8 @@ export async function loadTables(
 ): Promise<Tables> {
   const rules = rulesFor(selection, wanted.asked);
   const [now, earlier] = await Promise.all([
-    countTables(asker, selection, wanted, by, rules),
-    previous && countTables(asker, selection, { ...wanted, period: previous }, by, rules),
+    countTables(asker, selection, wanted, by),
+    previous && countTables(asker, selection, { ...wanted, period: previous }, by),
   ]);
   // With nobody there before, every row would only say that it is new.
   const compared = earlier?.total.accesses.value === 0 ? null : earlier;
@@ -72,6 +70,7 @@ export async function loadTables(
     total: figuresOf(now.total, rules, selection.exact),
     before: earlier && figuresOf(earlier.total, rules, selection.exact),
     rows,
+    tooFine: now.tooFine,
   };
 }
 
@@ -84,30 +83,22 @@ export function filtersOf(asked: Asked, staffId: string): Filters {
   return { ...Object.fromEntries(codes), ...(asked.mine ? { facilitator: [staffId] } : {}) };
 }
 
-/** Counts, then hides: the tables of one period leave this function protected together. */
+/** What may be shown of a period. */
 async function countTables(
   { app, actor }: Asker,
   selection: Selection,
   { asked, period, siteIds }: Wanted,
   by: readonly Breakdown[],
-  rules: DisclosureRules,
 ): Promise<ShownTables> {
   const { scope, exact } = selection;
   const filters = filtersOf(asked, actor.staffId);
-  const options = { rules, sensitiveTopics: sensitiveTopics(selection), exact };
-  const groupings = [...new Set<Breakdown>([...SHOWN_GROUPINGS, ...by])].filter(
-    (name) => name !== 'programme',
+  const groupings = by.filter((name) => name !== 'programme');
+  const shown = await app.figures.shown<Grouping>(
+    scope,
+    { ...period, siteIds: siteIds ?? undefined, filters, by: groupings },
+    exact,
   );
-  const figures = await app.figures.participation<Grouping>(scope, {
-    ...period,
-    siteIds: siteIds ?? undefined,
-    filters,
-    by: groupings,
-  });
-  const shown = showParticipation(figures, options);
-  const tables = new Map<Breakdown, readonly ShownRow[]>(
-    groupings.map((name) => [name, shown.by[name] ?? []]),
-  );
+  const tables = new Map<Breakdown, readonly ShownRow[]>(groupings.map((name) => [name, shown.by[name]]));
   if (by.includes('programme')) {
     const rows = await Promise.all(
       selection.programmes.map(async (programme) => {
@@ -115,15 +106,13 @@ async function countTables(
         const sites = await listProgrammeSiteIds(app.db, scope, programme.id);
         const ofBoth = siteIds ? sites.filter((id) => siteIds.includes(id)) : sites;
         if (!days || ofBoth.length === 0) return [];
-        const { total } = await app.figures.participation(scope, { ...days, siteIds: ofBoth, filters });
-        return total.accesses > 0
-          ? [{ key: programme.id, ...showParticipation({ total, by: {} }, options).total }]
-          : [];
+        const { total } = await app.figures.shown(scope, { ...days, siteIds: ofBoth, filters }, exact);
+        return total.accesses.value === 0 ? [] : [{ key: programme.id, ...total }];
       }),
     );
     tables.set('programme', rows.flat());
   }
-  return { total: shown.total, by: tables };
+  return { total: shown.total, by: tables, tooFine: shown.tooFine };
 }
 
 /** Health topics ask one step more, also of everything narrowed to one of them. */

@@ -5,7 +5,7 @@ import type { Call } from '../access/gate.server.ts';
 import { STRICT } from '../disclosure/shown.ts';
 import { monthStart, type Period, wholeMonths } from '../insights/period.ts';
 import { maySeeTrueCounts } from '../insights/policy.ts';
-import type { ShownFigures } from '../insights/show-participation.ts';
+import { NOBODY_CAME, type ShownFigures } from '../insights/show-participation.ts';
 import { found, idFrom } from '../network/fields.server.ts';
 import { addDays } from '../platform/clock.ts';
 import { notFound } from '../platform/problem.ts';
@@ -52,7 +52,7 @@ export async function countMonth(call: Call): Promise<CountedMonth> {
   const siteIds = sites.map(({ id }) => id);
   const exact = maySeeTrueCounts(actor, taking || scope.kind !== 'network' ? siteIds : null);
   const rules = network ? { minCell: network.min_cell, minDenominator: network.min_denominator } : STRICT;
-  const counting = { siteIds, rules, exact };
+  const counting = { siteIds, exact };
   const shownIn = (period: Period) => (exact ? period : wholeMonths(period, today));
   const since = { from: programme?.starts_on ?? `${asked.slice(0, 4)}-01-01`, to: month.to };
   return {
@@ -82,19 +82,7 @@ function daysOf(month: string, programme: SeenProgramme | null, today: string): 
   return { from, to };
 }
 
-const NOTHING = { value: 0, suppressed: false };
-const NOBODY: ShownFigures = {
-  accesses: NOTHING,
-  uniques: NOTHING,
-  sessions: NOTHING,
-  minutes: NOTHING,
-  personMinutes: NOTHING,
-  new: NOTHING,
-  identified: NOTHING,
-  withoutCode: NOTHING,
-};
-
 /** The figures of the statement's place: the site's, or all together. */
 export function figuresOf({ total, bySite }: Counted, site: { readonly id: string } | null): ShownFigures {
-  return site ? (bySite.get(site.id) ?? NOBODY) : total;
+  return site ? (bySite.get(site.id) ?? NOBODY_CAME) : total;
 }

@@ -1,8 +1,8 @@
 import { countFacilitators } from '../../db/queries/programme-targets.ts';
 import type { Call } from '../access/gate.server.ts';
-import type { DisclosureRules, Shown } from '../disclosure/shown.ts';
+import type { Shown } from '../disclosure/shown.ts';
 import type { Period } from '../insights/period.ts';
-import { SHOWN_GROUPINGS, type ShownFigures, showParticipation } from '../insights/show-participation.ts';
+import type { ShownFigures } from '../insights/show-participation.ts';
 import type { Measure } from '../network/target-steps.ts';
 import { weekEnds } from './rules.ts';
 import { WEEKLY, type Weekly } from './weekly.ts';
@@ -10,7 +10,6 @@ import { WEEKLY, type Weekly } from './weekly.ts';
 /** Where and when something is counted, and what may be seen of it. */
 export interface Counting {
   readonly siteIds: readonly string[];
-  readonly rules: DisclosureRules;
   readonly exact: boolean;
 }
 
@@ -22,21 +21,21 @@ export interface Counted {
   readonly activeSites: number;
 }
 
-/** Nothing here is about a topic. */
-const NO_TOPICS: ReadonlySet<string> = new Set();
-
-/** The figures of some sites in some days, protected together. */
+/** The figures of some sites in some days: in whole months for whoever may not see true counts. */
 export async function countSites(
   { app, scope }: Pick<Call, 'app' | 'scope'>,
-  { siteIds, rules, exact }: Counting,
+  { siteIds, exact }: Counting,
   period: Period,
 ): Promise<Counted> {
-  const figures = await app.figures.participation(scope, { ...period, siteIds, by: SHOWN_GROUPINGS });
-  const shown = showParticipation(figures, { rules, exact, sensitiveTopics: NO_TOPICS });
+  const asked = { ...period, siteIds, by: ['site'] as const };
+  const [shown, counted] = await Promise.all([
+    app.figures.shown(scope, asked, exact),
+    app.figures.participation(scope, asked),
+  ]);
   return {
     total: shown.total,
-    bySite: new Map(shown.by.site?.map((row) => [row.key, row])),
-    activeSites: shown.by.site?.length ?? 0,
+    bySite: new Map(shown.by.site.map((row) => [row.key, row])),
+    activeSites: counted.by.site.length,
   };
 }
 

@@ -87,7 +87,7 @@ export async function loadProgress(
   ]);
   const rules = network ? { minCell: network.min_cell, minDenominator: network.min_denominator } : STRICT;
   const exact = maySeeTrueCounts(actor, siteIds);
-  const counting: Counting = { siteIds, rules, exact };
+  const counting: Counting = { siteIds, exact };
   const ofProgramme = allSites.filter(({ id }) => everywhere.includes(id));
   const shares = siteShares(
     ofProgramme.map(({ id, status, hours }) => ({

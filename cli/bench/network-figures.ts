@@ -3,7 +3,6 @@ import { summariseBaselines } from '../../app/insights/baseline-summary.ts';
 import { OVERVIEW } from '../../app/insights/breakdowns.ts';
 import { type Figures, openFigures } from '../../app/insights/figures.server.ts';
 import type { Period } from '../../app/insights/period.ts';
-import { showParticipation } from '../../app/insights/show-participation.ts';
 import { addDays } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { type Db, openDatabase } from '../../db/index.ts';
@@ -76,8 +75,7 @@ function yearEnding(daysAgo: number, more = 0): Period {
 /** Everything the dashboard of the whole network does before there is a page; returns the ms it took. */
 async function read(figures: Figures, period: Period): Promise<number> {
   const begun = performance.now();
-  const participation = await figures.participation(NETWORK, { ...period, by: OVERVIEW });
-  showParticipation(participation, { ...SHOWN, sensitiveTopics: new Set(['fse']) });
+  await figures.shown(NETWORK, { ...period, by: OVERVIEW }, true);
   const { byPopulation } = await figures.baselines(NETWORK, period);
   for (const population of POPULATIONS) {
     for (const usersOnly of [false, true]) {

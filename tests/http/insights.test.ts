@@ -41,8 +41,10 @@ describe('dashboard', () => {
     'hides small numbers from a %s',
     async (role) => {
       const shown = await words(await site.as(role).get(`/insights?${THIS_YEAR}`));
-      expect(shown).toContain('|Accessi|meno di 5 o coperto|');
-      expect(shown).toContain('|Persone uniche|meno di 5 o coperto|');
+      // That six came may be known; how many of them to each site, may not.
+      const whole = role === 'trainer' ? 'meno di 5 o coperto' : '6';
+      expect(shown).toContain(`|Accessi|${whole}|`);
+      expect(shown).toContain(`|Persone uniche|${whole}|`);
       if (role === 'trainer') return;
       const csv = await csvOf(role, `by=month&${THIS_YEAR}`);
       expect(csv).toMatch(/;meno di 5 o coperto;meno di 5 o coperto;coperto;/);

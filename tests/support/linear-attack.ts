@@ -4,6 +4,8 @@ import highs from 'highs';
 export interface Unknown {
   readonly name: string;
   readonly shown: number | null;
+  /** False for a number that may be found out. */
+  readonly isSecret?: boolean;
 }
 
 /** Terms that add up to between `low` and `high`. */
@@ -43,7 +45,9 @@ export async function pinnedNumbers(
   const bounds = unknowns.map(({ shown }, place) =>
     shown === null ? `x${place} >= 0` : `x${place} = ${shown}`,
   );
-  const hidden = unknowns.flatMap(({ shown }, place) => (shown === null ? [place] : []));
+  const hidden = unknowns.flatMap(({ shown, isSecret }, place) =>
+    shown === null && isSecret !== false ? [place] : [],
+  );
   const least = new Map<number, number>();
   const most = new Map<number, number>();
 

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { countParticipation } from '../../app/insights/count-participation.server.ts';
+import { makeParticipationRelease } from '../../app/insights/participation-release.server.ts';
+import { monthsOf } from '../../app/insights/period.ts';
+import { gatherHeads } from '../../app/insights/published-heads.server.ts';
+import { selectDays } from '../../app/insights/select-days.server.ts';
+import { showExactly, showPublished } from '../../app/insights/show-published.server.ts';
+import { seededRandom } from '../support/figures-world.ts';
+import { pinnedNumbers } from '../support/linear-attack.ts';
+import { type Asking, attackParticipation, type Outline } from '../support/participation-attack.ts';
+import { type RandomVisits, randomVisits } from '../support/random-visits.ts';
+
+const ROOM = 3;
+const USUAL = { minCell: 5, minDenominator: 10 };
+
+function openWorld(network: RandomVisits, rules = USUAL) {
+  const { blocks, dictionaries, places } = randomVisits(network);
+  const heads = gatherHeads(blocks, dictionaries.site, (site) => places.get(site)?.organisation ?? '');
+  const release = makeParticipationRelease(heads, dictionaries, rules, new Set(['fse']));
+  const sites = [...places.keys()];
+  const answering = (isExact: boolean): Asking => ({
+    answer({ from, to, siteIds, filters, by }) {
+      const period = { from: `${from}-01`, to: `${to}-31` };
+      const months = monthsOf(period);
+      const meant = blocks.filter(({ month }) => months.includes(month));
+      const days = selectDays(meant, period, siteIds, dictionaries.site);
+      const counted = countParticipation(days, dictionaries, places, { filters, by, months });
+      const isAsked = (site: string) => siteIds.includes(site);
+      return isExact
+        ? showExactly(counted, by)
+        : showPublished(counted, release, places, { ...period, isAsked, filters, by });
+    },
+  });
+  const groupsBy = (key: 'organisation' | 'comune') =>
+    [...Map.groupBy(sites, (site) => places.get(site)?.[key])].map(([, own]) => own);
+  const outline: Outline = {
+    months: blocks.map(({ month }) => month).sort(),
+    sites,
+    unions: [...groupsBy('organisation'), ...groupsBy('comune'), sites].filter((own) => own.length > 1),
+    nodes: [...groupsBy('organisation'), sites],
+    codes: {
+      gender: ['F', 'M', 'X', 'unknown'],
+      topic: ['spid', 'cie', 'fse', 'pagopa', 'anpr'],
+    },
+    pairs: [],
+  };
+  return { release: answering(false), truth: answering(true), outline };
+}
+
+it.each([
+  { seed: 1, visits: 150, people: 60, organisations: 2, sites: 4, months: 5 },
+  { seed: 2, visits: 400, people: 150, organisations: 3, sites: 6, months: 6 },
+  { seed: 3, visits: 1200, people: 500, organisations: 3, sites: 5, months: 6 },
+])(
+  'whoever asks everything pins nothing: $visits visits (population $seed)',
+  async (network) => {
+    const { release, truth, outline } = openWorld(network);
+    const { unknowns, equations } = attackParticipation(release, truth, outline, USUAL.minCell);
+    const shown = unknowns.filter(({ shown: value }) => value !== null).length;
+    console.log(unknowns.length, equations.length, shown);
+    const pinned = await pinnedNumbers(unknowns, equations, ROOM, seededRandom(1), 12);
+    expect(pinned).toEqual([]);
+  },
+  120_000,
+);
