@@ -56,8 +56,6 @@ it.each([
   async (network) => {
     const { release, truth, outline } = openWorld(network);
     const { unknowns, equations } = attackParticipation(release, truth, outline, USUAL.minCell);
-    const shown = unknowns.filter(({ shown: value }) => value !== null).length;
-    console.log(unknowns.length, equations.length, shown);
     const pinned = await pinnedNumbers(unknowns, equations, ROOM, seededRandom(1), 12);
     expect(pinned).toEqual([]);
   },
