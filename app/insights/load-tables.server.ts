@@ -8,7 +8,7 @@ import { codesOf } from './dimension-words.server.ts';
 import { type FigureRow, type Figures, figuresOf, inListOrder, namedRows, sortRows } from './figure-rows.ts';
 import { labelsFor } from './labels.server.ts';
 import type { Selection } from './load-selection.server.ts';
-import type { Filters, Grouping } from './participation.ts';
+import type { Filters } from './participation.ts';
 import { commonDays, monthsAround, type Period } from './period.ts';
 import type { ShownFigures, ShownRow } from './show-participation.ts';
 
@@ -93,7 +93,7 @@ async function countTables(
   const { scope, exact } = selection;
   const filters = filtersOf(asked, actor.staffId);
   const groupings = by.filter((name) => name !== 'programme');
-  const shown = await app.figures.shown<Grouping>(
+  const shown = await app.figures.shown(
     scope,
     { ...period, siteIds: siteIds ?? undefined, filters, by: groupings },
     exact,

@@ -42,6 +42,9 @@ interface Answered {
   /** Dimension and code, or nothing. */
   readonly kind: string;
   readonly figures: ShownFigures | null;
+  readonly true: ShownFigures | null;
+  /** A year, a quarter or a month of a site, an organisation or the network. */
+  readonly isCell: boolean;
 }
 
 /**
