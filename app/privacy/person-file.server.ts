@@ -27,13 +27,19 @@ const OF_STAFF: ReadonlySet<string> = new Set([
   'undone_by',
   'received_by',
   'closed_by',
+  'noted_by',
 ]);
 
 /** The record a sealed text is bound to, by table, where it is not the row's own id. */
 const BOUND_TO: Readonly<Record<string, string>> = { session_revision: 'session_id', case_event: 'case_id' };
 
 /** Sealed as JSON; the others are plain texts. */
-const STRUCTURES: ReadonlySet<string> = new Set(['identity_sealed', 'content_sealed']);
+const STRUCTURES: ReadonlySet<string> = new Set([
+  'identity_sealed',
+  'content_sealed',
+  'contact_sealed',
+  'needs_sealed',
+]);
 
 /** Everything about the person of a request (GDPR art. 15), complete against docs/data-inventory.md; on record. */
 export async function buildPersonFile(call: Call, request: SeenDataRequest, format: 'json' | 'pdf') {
@@ -83,10 +89,13 @@ function openerOf(keys: Pick<KeyRing, 'open'>, own: ReadonlySet<string>, shared:
   };
 }
 
-/** A kept structure without the other people of the same visit, and without its note when there were any. */
+/**
+ * A kept structure without the other people of the same visit, and without its note when there were any; without the
+ * secret of a page of one's own.
+ */
 function ownPart(value: unknown, own: ReadonlySet<string>, withOthers: boolean): unknown {
   if (!isRecord(value)) return value;
-  const { people, heads, ...rest } = value;
+  const { people, heads, token: _token, ...rest } = value;
   return {
     ...rest,
     ...(withOthers && 'note' in rest ? { note: null } : {}),

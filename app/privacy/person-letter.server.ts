@@ -150,6 +150,12 @@ export async function writePersonLetter(call: Call, request: SeenDataRequest): P
     ),
   );
   section(
+    'courses',
+    rows.enrolment.map((row) =>
+      [dayOf(row.created_at), row.title, sites.get(row.site_id)].filter(Boolean).join(' · '),
+    ),
+  );
+  section(
     'requests',
     rows.data_request.map((row) =>
       [

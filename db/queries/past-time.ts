@@ -18,7 +18,7 @@ export interface PastPerson {
 }
 
 /**
- * People known since before then, without any visit, case or questionnaire (asked for or answered) from then on and
+ * People known since before then, without any visit, case, questionnaire (asked for or answered) or course from then on and
  * without an open request.
  * Takes no scope, as everything here: keeping to the rules is the whole network's duty.
  */
@@ -58,6 +58,14 @@ function idlePeople(db: Db, before: Before) {
               .select('declined_questionnaire.id')
               .whereRef('declined_questionnaire.person_no', '=', 'c.person_no')
               .where('declined_questionnaire.day', '>=', before.day),
+          ),
+          eb.exists(
+            eb
+              .selectFrom('enrolment')
+              .innerJoin('edition', 'edition.id', 'enrolment.edition_id')
+              .select('enrolment.id')
+              .whereRef('enrolment.person_no', '=', 'c.person_no')
+              .where('edition.ends_on', '>=', before.day),
           ),
           eb.exists(
             eb
@@ -102,6 +110,7 @@ const POINTING = [
   'data_request',
   'home_link',
   'declined_questionnaire',
+  'enrolment',
 ] as const;
 
 /** Records made by a typed code before then that nothing points at. */

@@ -39,6 +39,7 @@ export async function readPersonRows(db: Db, personNo: number) {
   const visits = db.selectFrom('attendance').select('session_id').where('person_no', '=', personNo);
   const cases = db.selectFrom('citizen_case').select('id').where('person_no', '=', personNo);
   const responses = db.selectFrom('response').select('id').where('person_no', '=', personNo);
+  const enrolments = db.selectFrom('enrolment').select('id').where('person_no', '=', personNo);
   const some = ids.length > 0 ? ids : [''];
   return {
     citizen,
@@ -114,6 +115,35 @@ export async function readPersonRows(db: Db, personNo: number) {
       .orderBy('at')
       .orderBy('id')
       .execute(),
+    enrolment: await db
+      .selectFrom('enrolment')
+      .innerJoin('edition', 'edition.id', 'enrolment.edition_id')
+      .innerJoin('course', 'course.id', 'edition.course_id')
+      .select(['enrolment.id', 'enrolment.edition_id', 'citizen_id', 'person_no', 'position'])
+      .select(['enrolment.status', 'way', 'contact_sealed', 'needs_sealed', 'confirm_by', 'confirm_until'])
+      .select(['holds_seat', 'confirmed_at', 'offered_until', 'withdrawn_at', 'withdrawal_reason'])
+      .select(['reminded_at', 'enrolment.created_at', 'enrolment.updated_at', 'edition.site_id'])
+      .select((eb) => eb.fn.coalesce('edition.title', 'course.title').as('title'))
+      .where('person_no', '=', personNo)
+      .orderBy('enrolment.created_at')
+      .orderBy('enrolment.id')
+      .execute(),
+    lesson_presence: await db
+      .selectFrom('lesson_presence')
+      .innerJoin('lesson', 'lesson.id', 'lesson_presence.lesson_id')
+      .selectAll('lesson_presence')
+      .select('lesson.day')
+      .where('enrolment_id', 'in', enrolments)
+      .orderBy('lesson.day')
+      .orderBy('lesson_id')
+      .execute(),
+    certificate: await db
+      .selectFrom('certificate')
+      .select(['id', 'enrolment_id', 'code_sealed', 'minutes', 'minutes_planned', 'issued_on', 'revoked_at'])
+      .where('enrolment_id', 'in', enrolments)
+      .orderBy('issued_on')
+      .orderBy('id')
+      .execute(),
     citizen_merge: await db
       .selectFrom('citizen_merge')
       .selectAll()
@@ -153,6 +183,7 @@ export async function readPersonRows(db: Db, personNo: number) {
           eb('subject_kind', '=', 'citizen').and('subject_id', 'in', some),
           eb('subject_kind', '=', 'response').and('subject_id', 'in', responses),
           eb('subject_kind', '=', 'case').and('subject_id', 'in', cases),
+          eb('subject_kind', '=', 'enrolment').and('subject_id', 'in', enrolments),
           eb('subject_kind', '=', 'session').and('subject_id', 'in', visits),
         ]),
       )

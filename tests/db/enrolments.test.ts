@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { mergeCitizens } from '../../db/queries/citizen-merges.ts';
+import { listPersonNumbers } from '../../db/queries/citizens.ts';
 import { lockEdition } from '../../db/queries/editions.ts';
 import {
   deleteEnrolmentSheet,
@@ -23,7 +24,10 @@ import {
   nextPosition,
   updateEnrolment,
 } from '../../db/queries/enrolments.ts';
+import { insertLetter, listUndelivered } from '../../db/queries/letters.ts';
 import { findOpenEdition, listOpenEditions, listStaffEditions } from '../../db/queries/open-editions.ts';
+import { isUnused } from '../../db/queries/past-time.ts';
+import { readPersonRows } from '../../db/queries/person-file.ts';
 import { NETWORK, type Scope } from '../../db/scope.ts';
 import { makeCourse, makeEdition, makeEnrolment, makeLesson } from '../support/courses-world.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
@@ -175,6 +179,61 @@ describeOnBothEngines('enrolments', (fresh) => {
     await db.updateTable('edition').set({ public: 0 }).where('id', '=', 'spring').execute();
     expect(await findOpenEdition(db, 'spring')).toBeUndefined();
     expect(await listOpenEditions(db, '2026-03-01', 10)).toEqual([]);
+  });
+
+  it('stand in the file of the person, without the secret, and keep the card from being thrown away as unused', async () => {
+    const { db, world } = await openWorld();
+    const rosa = await world.addCitizen({ code_key: 'rosa' });
+    const before = { day: '2030-01-01', instant: '2030-01-01T00:00:00.000Z' };
+    const unused = () => db.transaction().execute((trx) => isUnused(trx, before, rosa.id));
+    expect(await unused()).toBe(true);
+    await makeEnrolment(db, 'first', 'spring', 1, {
+      citizen_id: rosa.id,
+      person_no: rosa.person_no,
+      contact_sealed: 'sealed',
+      token_hash: 'hash-of-token',
+    });
+    const presence = { lesson_id: 'spring-1', enrolment_id: 'first', minutes: 90, walk_in: 0 } as const;
+    await db
+      .insertInto('lesson_presence')
+      .values({ ...presence, noted_by: 'anna', noted_at: NOW })
+      .execute();
+    expect(await unused()).toBe(false);
+    const file = await readPersonRows(db, rosa.person_no);
+    expect(file.enrolment).toMatchObject([{ id: 'first', title: 'Corso spring', contact_sealed: 'sealed' }]);
+    expect(file.lesson_presence).toMatchObject([{ day: '2026-03-02', minutes: 90 }]);
+    expect(JSON.stringify(file)).not.toContain('hash-of-token');
+    const numbers = await listPersonNumbers(db, ['rosa', 'nobody']);
+    expect(numbers).toEqual([{ code_key: 'rosa', person_no: rosa.person_no }]);
+  });
+
+  it('tell whose newest letter did not arrive', async () => {
+    const { db } = await openWorld();
+    await makeEnrolment(db, 'lost', 'spring', 1);
+    await makeEnrolment(db, 'told', 'spring', 2);
+    const letter = { purpose: 'enrolment', staff_id: null, content_sealed: null, next_try_at: null } as const;
+    const times = { created_at: NOW, useless_at: LATER, tries: 1, failure: null };
+    const given_up_at = NOW;
+    await insertLetter(db, {
+      id: 'l1',
+      ...letter,
+      ...times,
+      enrolment_id: 'lost',
+      delivered_at: null,
+      given_up_at,
+    });
+    await insertLetter(db, {
+      id: 'l2',
+      ...letter,
+      ...times,
+      enrolment_id: 'told',
+      delivered_at: null,
+      given_up_at,
+    });
+    const delivered = { delivered_at: LATER, given_up_at: null };
+    await insertLetter(db, { id: 'l3', ...letter, ...times, enrolment_id: 'told', ...delivered });
+    expect(await listUndelivered(db, 'spring')).toEqual(['lost']);
+    expect(await listUndelivered(db, 'other')).toEqual([]);
   });
 
   it('have terms by the day and sheets for three days', async () => {
