@@ -73,6 +73,7 @@ const RIGHTS = {
   'training.manage': ['coordinator', 'admin'],
   'enrolment.manage': ['facilitator', 'trainer', 'coordinator'],
   'enrolment.join': ['facilitator', 'trainer', 'coordinator'],
+  'course.plan': ['trainer', 'coordinator'],
   'dashboard.view': ['facilitator', 'trainer', 'coordinator', 'analyst', 'admin', 'auditor'],
   'target.read': ['coordinator', 'analyst', 'admin', 'auditor'],
   'figures.export': ['coordinator', 'analyst', 'admin', 'auditor'],

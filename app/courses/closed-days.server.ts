@@ -1,6 +1,6 @@
 import type { Db } from '../../db/index.ts';
-import { listCodeEntries } from '../../db/queries/code-lists.ts';
 import { findPatronDay } from '../../db/queries/patron-days.ts';
+import { listPublicHolidays } from '../../db/queries/public-holidays.ts';
 import { listSiteClosures } from '../../db/queries/site-closures.ts';
 import type { Scope } from '../../db/scope.ts';
 import { isHoliday } from './holidays.ts';
@@ -30,9 +30,11 @@ export async function findClosedDays(
   if (from === undefined || until === undefined) return found;
   const patron = kind === 'online' ? undefined : await findPatronDay(db, comune);
   const closures = kind === 'site' ? await listSiteClosures(db, scope, siteId, { from, until }) : [];
+  const holidays = await listPublicHolidays(db, from, until);
   for (const day of new Set(days)) {
-    const holiday = (await listCodeEntries(db, 'public_holiday', day)).find(({ code }) =>
-      isHoliday(code, day),
+    const holiday = holidays.find(
+      ({ code, validFrom, validTo }) =>
+        validFrom <= day && (validTo === null || day <= validTo) && isHoliday(code, day),
     );
     const closure = closures.find(({ starts_on, ends_on }) => starts_on <= day && day <= ends_on);
     if (holiday) found.set(day, { kind: 'holiday', name: holiday.labels });

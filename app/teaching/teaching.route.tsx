@@ -1,6 +1,7 @@
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
+import { CoursesNav } from '../courses/courses-head.tsx';
 import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
@@ -10,7 +11,7 @@ import { LessonRows } from './lesson-rows.tsx';
 import { loadOverview } from './load-overview.server.ts';
 import { SiteTable } from './site-table.tsx';
 
-export const handle = { words: ['teaching'] };
+export const handle = { words: ['teaching', 'courses'] };
 export const meta = titleMeta;
 
 /** The trainer's own page: today's registers first, then how her courses go. */
@@ -27,6 +28,7 @@ export default function TeachingPage() {
   const { sums, wanted, open, next } = overview;
   return (
     <>
+      <CoursesNav />
       <PageHead
         title={t('today', { day: formats.day(today) })}
         lead={t(overview.own ? 'lead_own' : 'lead_all')}

@@ -19,6 +19,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'app/enrolments/ask-online.server.ts': 'counts requests; what is asked for is on record (add-arrival)',
   'app/enrolments/enrolment-job.server.ts':
     'reminders and what is forgotten by date; what becomes of enrolments is on record (hold-edition)',
+  'app/courses/tell-enrolled.server.ts': 'letters of what is on record in the same transaction',
   'app/network/give-grant.server.ts': 'add-grant',
   'app/network/issue-invitation.server.ts': 'in the transaction of whoever invites',
   'app/people/rotate-keys.server.ts': 'cli/rotate-keys: one entry with counts',

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { findClosedDays } from '../../app/courses/closed-days.server.ts';
 import { listBusyLessons } from '../../db/queries/busy-lessons.ts';
 import { findPatronDay, upsertPatronDay } from '../../db/queries/patron-days.ts';
+import { listPublicHolidays } from '../../db/queries/public-holidays.ts';
 import { deleteSiteClosure, insertSiteClosure, listSiteClosures } from '../../db/queries/site-closures.ts';
 import { listTrainers } from '../../db/queries/trainers.ts';
 import { loadReference } from '../../db/reference/load-reference.ts';
@@ -55,6 +56,11 @@ describeOnBothEngines('who and what is not free to teach', (fresh) => {
     expect(await closed('site')).toEqual([...holidays, patron, ['2026-08-10', 'closure'], assumption]);
     expect(await closed('elsewhere')).toEqual([...holidays, patron, assumption]);
     expect(await closed('online')).toEqual([...holidays, assumption]);
+    const francis = await listPublicHolidays(db, '2025-10-04', '2026-10-04');
+    expect(francis.find(({ code }) => code === '10-04')).toMatchObject({
+      validFrom: '2026-01-01',
+      validTo: null,
+    });
   });
 
   it('a patron saint somebody moved stays moved when the product starts again', async () => {

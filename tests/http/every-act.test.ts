@@ -36,6 +36,15 @@ const GRANT = (ids: PlaceIds) => ({
 });
 const PERSON = { full_name: 'Nuova Collega', email: 'nuova@test.bottega.example', language: 'it' };
 const ENTRY = { code: 'cie_app', label_it: 'CIE', label_en: 'Identity card' };
+const COURSE = {
+  title: 'Posta elettronica',
+  description: '',
+  audience: 'over65',
+  language: 'it',
+  lessons_planned: '4',
+  minutes_per_lesson: '90',
+  certificate_percent: '',
+};
 const PROGRAMME = { name: 'P', starts_on: '2026-01-01', ends_on: '2026-12-31', all_sites: '1' };
 
 const ACTS: Readonly<Record<string, Act>> = {
@@ -86,6 +95,17 @@ const ACTS: Readonly<Record<string, Act>> = {
   '/editions/:id/enrolments': ['trainer', 'citizen.find', (ids) => ({ code: ids.code })],
   '/editions/:id/enrolments/new': ['trainer', 'enrolment.create', () => ({ given_name: 'Prova' })],
   '/enrolments/:id/withdrawal': ['trainer', 'enrolment.withdraw', () => ({ reason: 'person' })],
+  '/courses/new': ['coordinator', 'course.create', (ids) => ({ ...COURSE, organisation: ids.organisation })],
+  '/courses/:id/edit': [
+    'trainer',
+    'course.update',
+    (ids) => ({ ...COURSE, organisation: ids.organisation, revision: '1' }),
+  ],
+  '/courses/:id/retirement': ['trainer', 'course.retire', () => ({})],
+  '/courses/:id/materials/:materialId/removal': ['trainer', 'course.material.remove', () => ({})],
+  '/editions/:id/cancellation': ['trainer', 'edition.cancel', () => ({ reason: 'neve' })],
+  '/lessons/:id/cancellation': ['coordinator', 'lesson.cancel', () => ({ reason: 'neve' })],
+  '/account/calendar': ['trainer', 'calendar_feed.create', () => ({})],
   '/network/organisations/new': ['admin', 'organisation.create', () => ORGANISATION],
   '/network/organisations/:id': ['admin', 'organisation.update', () => ORGANISATION],
   '/network/sites/new': ['admin', 'site.create', (ids) => ({ ...SITE, organisation: ids.organisation })],
@@ -142,6 +162,12 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   '/responses/:id': 'a page on the way: beginning and end are on record (decision 0010)',
   '/responses/:id/answers': 'the same',
   '/editions/:id/certificates': 'tests/http/certificates.test.ts',
+  '/courses/:id': 'tests/http/courses.test.ts',
+  '/editions/new': 'tests/http/courses.test.ts',
+  '/editions/:id/edit': 'tests/http/courses.test.ts',
+  '/editions/:id/lessons/new': 'tests/http/courses.test.ts',
+  '/lessons/:id': 'tests/http/courses.test.ts',
+  '/account/calendar/revocation': 'tests/http/calendars.test.ts',
   '/lessons/:id/closure': 'tests/http/registers.test.ts',
   '/lessons/:id/register': 'ticks say who made them and when: tests/http/registers.test.ts',
   '/sign-in': 'tests/http/trail.test.ts, tests/http/mail.test.ts',

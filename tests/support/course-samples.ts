@@ -1,5 +1,8 @@
 import type { RouteSample } from './route-samples.ts';
 
+/** What is taught goes on when somebody's data are erased. */
+const TAUGHT = { erased: 'living' } as const;
+
 /** The samples of courses, registers and what follows from them. */
 export const COURSE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/teaching': { path: () => '/teaching' },
@@ -31,18 +34,63 @@ export const COURSE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/lessons/:id/register': {
     path: (ids) => `/lessons/${ids.lesson}/register`,
     record: true,
-    gone: { erased: 'living' },
+    gone: TAUGHT,
     form: () => ({ all: '1' }),
   },
   '/lessons/:id/closure': {
     path: (ids) => `/lessons/${ids.lesson}/closure`,
     record: true,
-    gone: { erased: 'living' },
+    gone: TAUGHT,
   },
   '/lessons/:id/sheet': {
     path: (ids) => `/lessons/${ids.lesson}/sheet`,
     record: true,
-    gone: { erased: 'living' },
+    gone: TAUGHT,
+  },
+  '/courses': { path: () => '/courses' },
+  '/courses/new': { path: () => '/courses/new' },
+  '/courses/:id': { path: (ids) => `/courses/${ids.course}` },
+  '/courses/:id/edit': { path: (ids) => `/courses/${ids.course}/edit` },
+  '/courses/:id/retirement': {
+    path: (ids) => `/courses/${ids.course}/retirement`,
+    leadsOn: true,
+    form: () => ({}),
+  },
+  '/courses/:id/materials/:materialId': { path: (ids) => `/courses/${ids.course}/materials/${ids.material}` },
+  '/courses/:id/materials/:materialId/removal': {
+    path: (ids) => `/courses/${ids.course}/materials/${ids.material}/removal`,
+    leadsOn: true,
+    form: () => ({}),
+  },
+  '/editions': { path: () => '/editions' },
+  '/editions/new': { path: () => '/editions/new' },
+  '/editions/:id': { path: (ids) => `/editions/${ids.edition}`, record: true, gone: TAUGHT },
+  '/editions/:id/edit': { path: (ids) => `/editions/${ids.edition}/edit`, record: true, gone: TAUGHT },
+  '/editions/:id/cancellation': {
+    path: (ids) => `/editions/${ids.edition}/cancellation`,
+    record: true,
+    gone: TAUGHT,
+  },
+  '/editions/:id/lessons/new': {
+    path: (ids) => `/editions/${ids.edition}/lessons/new`,
+    record: true,
+    gone: TAUGHT,
+  },
+  '/editions/:id/calls': { path: (ids) => `/editions/${ids.edition}/calls`, record: true, gone: TAUGHT },
+  '/lessons/:id': { path: (ids) => `/lessons/${ids.lesson}`, record: true, gone: TAUGHT },
+  '/lessons/:id/cancellation': {
+    path: (ids) => `/lessons/${ids.lesson}/cancellation`,
+    record: true,
+    gone: TAUGHT,
+  },
+  '/calendar': { path: () => '/calendar' },
+  '/calendars/sites/:file': { path: (ids) => `/calendars/sites/${ids.site}.ics` },
+  '/calendars/:file': { path: () => `/calendars/${'x'.repeat(32)}.ics` },
+  '/account/calendar': { path: () => '/account/calendar', form: () => ({}) },
+  '/account/calendar/revocation': {
+    path: () => '/account/calendar/revocation',
+    leadsOn: true,
+    form: () => ({}),
   },
   '/people/:id/courses': {
     path: (ids) => `/people/${ids.citizen}/courses`,

@@ -5,6 +5,7 @@ import { demoEmail } from '../../db/seed/staff.ts';
 import { inviteSomebody } from './invite-somebody.ts';
 import { pagesLeftOut } from './pages-left-out.ts';
 import { signInAs, signInWith } from './sign-in.ts';
+import { TEACH } from './teaching-pages.ts';
 import { populationCsv } from './test-population.ts';
 import { untilAlive } from './until-alive.ts';
 import {
@@ -103,8 +104,6 @@ const TARGETS: typeof DESK = [
   ['statements with a mistake', '/statements?programme=all&month=1999-01'],
   ['statement', link('targets of a programme', 'a[href^="/statements/"]')],
 ];
-
-const TEACH: typeof DESK = [['teaching', '/teaching']];
 
 const READ_REQUESTS: typeof DESK = [
   ['data requests', '/requests'],

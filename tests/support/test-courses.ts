@@ -4,11 +4,14 @@ import type { App } from '../../app/platform/app.server.ts';
 import { addDays, civil } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { newCheckedCode } from '../../app/platform/new-checked-code.server.ts';
+import { insertCourseMaterial } from '../../db/queries/course-materials.ts';
 import { makeCourse, makeEdition, makeEnrolment, makeLesson } from './courses-world.ts';
 
 /** What is taught at a place. */
 export interface CourseIds {
   readonly course: string;
+  /** A file of the course. */
+  readonly material: string;
   /** Begun last week; the citizen and the colleague's peer are enrolled. */
   readonly edition: string;
   /** Of today, its register open. */
@@ -20,6 +23,7 @@ export interface CourseIds {
 }
 
 interface Taught {
+  readonly organisation: string;
   readonly site: string;
   readonly trainer: string;
   readonly citizen: { readonly id: string; readonly no: number };
@@ -30,12 +34,25 @@ interface Taught {
 export async function addCourses({ db, keys, clock, timeZone }: App, taught: Taught): Promise<CourseIds> {
   const [course, edition, lesson, enrolment] = [newId(), newId(), newId(), newId()];
   const certificate = newId();
+  const material = newId();
   const { day } = civil(clock.now(), timeZone);
-  const { site: siteId, trainer: staffId, citizen, peer } = taught;
+  const { organisation, site: siteId, trainer: staffId, citizen, peer } = taught;
   const days = { starts_on: addDays(day, -7), ends_on: addDays(day, 30) };
-  await makeCourse(db, course, staffId, { title: 'SPID per tutti' });
+  await makeCourse(db, course, staffId, { title: 'SPID per tutti', organisation_id: organisation });
   await db.insertInto('course_topic').values({ course_id: course, topic: 'spid_activation' }).execute();
   await db.insertInto('course_competence').values({ course_id: course, competence: '2.3' }).execute();
+  await insertCourseMaterial(db, {
+    id: material,
+    course_id: course,
+    title: 'Guida',
+    kind: 'file',
+    file_name: 'guida.pdf',
+    media_type: 'application/pdf',
+    size: 5,
+    added_by: staffId,
+    added_at: clock.now().toISOString(),
+    content: Buffer.from('%PDF-'),
+  });
   await makeEdition(
     db,
     edition,
@@ -60,5 +77,5 @@ export async function addCourses({ db, keys, clock, timeZone }: App, taught: Tau
       issued_by: staffId,
     })
     .execute();
-  return { course, edition, lesson, enrolment, certificate };
+  return { course, material, edition, lesson, enrolment, certificate };
 }

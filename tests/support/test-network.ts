@@ -329,7 +329,7 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
       .execute((trx) => touchFigureCells(trx, [{ siteId: site, month: day.slice(0, 7) }]));
     return {
       ...colleague,
-      ...(await addCourses(app, taught)),
+      ...(await addCourses(app, { organisation, ...taught })),
       site,
       organisation,
       citizen,

@@ -32,6 +32,7 @@ const FIELD: Readonly<
     roles: ['facilitator', 'trainer', 'coordinator'],
     rights: ['enrolment.manage', 'enrolment.join'],
   },
+  'courses, editions, lessons': { roles: ['trainer', 'coordinator'], rights: ['course.plan'] },
   'registers, certificates': {
     roles: ['trainer', 'coordinator'],
     rights: ['register.keep', 'certificate.issue'],

@@ -1,0 +1,121 @@
+import { Link, useLoaderData, useLocation } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { signedIn } from '../access/gate.server.ts';
+import { FilterForm } from '../network/filter-form.tsx';
+import { searchWith } from '../network/listing.ts';
+import { titleMeta } from '../network/title-meta.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { SelectField } from '../ui/fields.tsx';
+import { useFormats } from '../ui/format.ts';
+import { PrintButton } from '../ui/print-button.tsx';
+import { VIEWS } from './calendar-days.ts';
+import { CoursesHead } from './courses-head.tsx';
+import { DayGrid } from './day-grid.tsx';
+import { loadEditionChoices } from './edition-choices.server.ts';
+import { LessonList } from './lesson-list.tsx';
+import { askedCalendar, loadCalendar } from './load-calendar.server.ts';
+
+export const handle = { words: ['courses', 'network'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('course.plan', async (call) => {
+  const asked = askedCalendar(call.url, call.today);
+  return {
+    title: pageTitle(call.actor.language, 'courses:nav.calendar'),
+    asked,
+    today: call.today,
+    staffId: call.actor.staffId,
+    calendar: await loadCalendar(call, asked),
+    choices: await loadEditionChoices(call),
+  };
+});
+
+export default function Calendar() {
+  const { t } = useTranslation('courses');
+  const { asked, today, staffId, calendar, choices } = useLoaderData<typeof loader>();
+  const { search } = useLocation();
+  const { date, monthName } = useFormats();
+  const { days, month, total } = calendar;
+  const [first = asked.day, last = asked.day] = [days[0]?.day, days.at(-1)?.day];
+  const heading =
+    month === null ? t('edition.from_to', { from: date(first), to: date(last) }) : monthName(month);
+  const caption = `${heading} · ${t('calendar.lessons', { count: total })}`;
+  const to = (change: Readonly<Record<string, string>>) => `/calendar${searchWith(search, change)}`;
+  const select = (name: 'trainer' | 'site' | 'course', label: string, list: keyof typeof choices) => (
+    <SelectField
+      name={name}
+      label={label}
+      defaultValue={asked[name]}
+      key={`${name} ${asked[name]}`}
+      empty={t('all')}
+      choices={choices[list]}
+    />
+  );
+  return (
+    <>
+      <CoursesHead title={t('nav.calendar')} lead={caption}>
+        <Link className="button button--main" to="/editions/new">
+          {t('edition.plan')}
+        </Link>
+      </CoursesHead>
+      <div className="stack">
+        <div className="calendar-ways no-print">
+          <nav aria-label={t('calendar.views')}>
+            <ul className="calendar-ways__list">
+              {VIEWS.map((view) => (
+                <li key={view}>
+                  <Link to={to({ view })} aria-current={view === asked.view ? 'true' : undefined}>
+                    {t(`calendar.view.${view}`)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <nav aria-label={t('calendar.days')}>
+            <ul className="calendar-ways__list">
+              <li>
+                <Link to={to({ day: calendar.before })} rel="prev">
+                  {t('calendar.before')}
+                </Link>
+              </li>
+              <li>
+                <Link to={to({ day: today })}>{t('calendar.today')}</Link>
+              </li>
+              <li>
+                <Link to={to({ day: calendar.after })} rel="next">
+                  {t('calendar.after')}
+                </Link>
+              </li>
+            </ul>
+          </nav>
+          {choices.trainers.some(({ value }) => value === staffId) ? (
+            <Link to={to({ trainer: asked.trainer === staffId ? '' : staffId })}>
+              {t(asked.trainer === staffId ? 'calendar.everybody' : 'calendar.mine')}
+            </Link>
+          ) : null}
+          <Link to="/account/calendar">{t('calendar.feed')}</Link>
+          <PrintButton label={t('print')} className="button button--small" />
+        </div>
+        <FilterForm filtered={asked.trainer !== '' || asked.site !== '' || asked.course !== ''}>
+          <input type="hidden" name="view" value={asked.view} />
+          <input type="hidden" name="day" value={asked.day} />
+          {select('trainer', t('lesson.trainer'), 'trainers')}
+          {select('site', t('edition.site'), 'sites')}
+          {select('course', t('edition.course'), 'courses')}
+        </FilterForm>
+        {asked.view === 'list' ? (
+          <>
+            <LessonList days={days} caption={caption} />
+            {calendar.goesOn === null ? null : (
+              <Link to={to({ day: calendar.goesOn })}>
+                {t('calendar.goes_on', { day: date(calendar.goesOn) })}
+              </Link>
+            )}
+          </>
+        ) : (
+          <DayGrid days={days} today={today} month={month} caption={caption} />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import {
+  findEdition,
+  lockEdition,
+  replaceEditionTrainers,
+  updateEdition,
+} from '../../db/queries/editions.ts';
+import { findSite } from '../../db/queries/sites.ts';
+import { lockTrainers } from '../../db/queries/trainers.ts';
+import type { Call } from '../access/gate.server.ts';
+import { day, found, type Read, readFields } from '../network/fields.server.ts';
+import { audit } from '../platform/audit.server.ts';
+import { textOf } from '../platform/http/read-form.server.ts';
+import { Problem } from '../platform/problem.ts';
+import type { FieldError } from '../ui/field-errors.ts';
+import { formatsFor } from '../ui/format.ts';
+import { readEditionForm } from './edition-form.server.ts';
+import { judgeLessons } from './judge-lessons.server.ts';
+import { loadOpenEdition, type OpenEdition } from './load-lesson.server.ts';
+import { tellEnrolled } from './tell-enrolled.server.ts';
+
+const Dates = z.object({ starts_on: day, ends_on: day });
+
+/**
+ * Changes where, by whom and for how many an edition is. Refused: seats below those taken, dates that leave a lesson out,
+ * trainers who are taken or not there for a lesson to come, lessons outside the programme. A new place is told to those
+ * enrolled.
+ */
+export async function changeEdition(call: Call, editionId: string, form: FormData): Promise<Read<string>> {
+  const read = readEditionForm(form);
+  const dates = readFields(form, Dates);
+  if (!read.ok || !dates.ok) {
+    return { ok: false, errors: { ...(read.ok ? {} : read.errors), ...(dates.ok ? {} : dates.errors) } };
+  }
+  const { app, actor, now, scope } = call;
+  const { values, trainerIds, siteId, enrolUntil } = read.value;
+  const site = await findSite(app.db, scope, siteId);
+  if (!site) return { ok: false, errors: { site: { key: 'network:error.choose' } } };
+  const result = await app.db.transaction().execute(async (trx): Promise<Read<string>> => {
+    const open = await loadOpenEdition(trx, scope, editionId);
+    const edition = found(await lockEdition(trx, scope, open.edition.id));
+    await lockTrainers(trx, trainerIds);
+    const errors: Record<string, FieldError> = frameErrors(open, dates.value, actor.language);
+    if (values.seats < edition.taken) {
+      errors.seats = { key: 'courses:error.seats_taken', words: { count: edition.taken } };
+    }
+    const coming = open.lessons.filter(({ status, day }) => status === 'planned' && day >= call.today);
+    const judged = await judgeLessons(
+      trx,
+      { scope, language: actor.language, today: call.today },
+      {
+        editionId: edition.id,
+        site,
+        placeKind: values.place_kind,
+        programmeId: values.programme_id,
+        lessons: coming.map((lesson) => ({
+          ...lesson,
+          trainerIds: lesson.trainer_id === null ? trainerIds : [lesson.trainer_id],
+          room: values.place_kind === 'site' ? (lesson.room ?? values.room) : null,
+        })),
+      },
+      { trainer: 'trainers', when: 'starts_on', programme: 'programme' },
+    );
+    Object.assign(errors, judged.errors);
+    if (Object.keys(errors).length > 0) return { ok: false, errors };
+    const change = {
+      ...values,
+      ...dates.value,
+      site_id: site.id,
+      enrol_until: enrolUntil ?? dates.value.starts_on,
+      updated_at: now.toISOString(),
+    };
+    if (change.enrol_until < change.enrol_from) {
+      return { ok: false, errors: { enrol_until: { key: 'courses:error.enrol_order' } } };
+    }
+    const revision = Number(textOf(form, 'revision'));
+    if (!(await updateEdition(trx, edition.id, revision, change)))
+      throw new Problem('changed_meanwhile', 409);
+    await replaceEditionTrainers(trx, edition.id, trainerIds);
+    const place = found(await findEdition(trx, scope, edition.id));
+    if (coming.length > 0 && placeOf(edition) !== placeOf(place)) {
+      await tellEnrolled(trx, call, edition, { kind: 'place_changed', place });
+    }
+    await audit(trx, {
+      at: now,
+      staffId: actor.staffId,
+      action: 'edition.update',
+      subjectKind: 'edition',
+      subjectId: edition.id,
+      siteId: site.id,
+      detail: { ...dates.value, count: values.seats },
+    });
+    return { ok: true, value: edition.id };
+  });
+  if (result.ok) app.mail?.wake();
+  return result;
+}
+
+type Placed = OpenEdition['edition'];
+
+/** Everything by which people find the place. */
+function placeOf({ site_id, place_kind, place_text, online_link, room }: Placed): string {
+  return [site_id, place_kind, place_text, online_link, room].join('\n');
+}
+
+function frameErrors(
+  { lessons }: OpenEdition,
+  { starts_on, ends_on }: z.output<typeof Dates>,
+  language: 'it' | 'en',
+): Record<string, FieldError> {
+  if (ends_on < starts_on) return { ends_on: { key: 'network:error.ends_before_start' } };
+  const { date } = formatsFor(language);
+  const outside = lessons.find(
+    ({ status, day }) => status !== 'cancelled' && (day < starts_on || day > ends_on),
+  );
+  if (!outside) return {};
+  const words = { number: outside.number, day: date(outside.day) };
+  return {
+    [outside.day < starts_on ? 'starts_on' : 'ends_on']: { key: 'courses:error.lesson_outside', words },
+  };
+}

@@ -1,0 +1,50 @@
+import { NavLink } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Crumb, PageHead } from '../ui/page-head.tsx';
+
+const SECTIONS = { calendar: '/calendar', editions: '/editions', courses: '/courses' } as const;
+
+/** The ways between the pages about courses. */
+export function CoursesNav() {
+  const { t } = useTranslation('courses');
+  return (
+    <nav aria-label={t('nav.label')} className="subnav no-print">
+      <ul>
+        {Object.entries({ teaching: '/teaching', ...SECTIONS }).map(([name, to]) => (
+          <li key={name}>
+            <NavLink to={to}>{t(`nav.${name}`)}</NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Head of a page about courses: the section it belongs to, its title and its actions. */
+export function CoursesHead({
+  title,
+  lead,
+  section,
+  above = [],
+  children,
+}: {
+  title: ReactNode;
+  lead?: ReactNode;
+  /** Section the page belongs to; the section's own page leaves it out. */
+  section?: keyof typeof SECTIONS;
+  /** The records the page belongs to. */
+  above?: readonly Crumb[];
+  children?: ReactNode;
+}) {
+  const { t } = useTranslation('courses');
+  const trail = section ? [{ to: SECTIONS[section], label: t(`nav.${section}`) }, ...above] : above;
+  return (
+    <>
+      <CoursesNav />
+      <PageHead title={title} lead={lead} trail={trail}>
+        {children}
+      </PageHead>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { listCourses } from '../../db/queries/courses.ts';
+import { listProgrammes } from '../../db/queries/programmes.ts';
+import { listSites } from '../../db/queries/sites.ts';
+import { listTrainers } from '../../db/queries/trainers.ts';
+import type { Call } from '../access/gate.server.ts';
+import { teachesAt } from './trainer-rules.ts';
+
+/**
+ * What the form of an edition offers: courses, the sites in scope that are not closed, who teaches at one of them today
+ * (and `kept`, who teaches the edition already), the programmes that are not over.
+ */
+export async function loadEditionChoices({ app, scope, today }: Call, kept: readonly string[] = []) {
+  const sites = (await listSites(app.db, scope)).filter(({ status }) => status !== 'closed');
+  const trainers = (await listTrainers(app.db, today, kept)).filter(
+    (trainer) => kept.includes(trainer.id) || sites.some((site) => teachesAt(trainer, site, today)),
+  );
+  const programmes = (await listProgrammes(app.db, scope)).filter(({ ends_on }) => ends_on >= today);
+  return {
+    courses: (await listCourses(app.db, 'offered')).map(({ id, title }) => ({ value: id, label: title })),
+    sites: sites.map(({ id, name }) => ({ value: id, label: name })),
+    trainers: trainers.map(({ id, full_name }) => ({ value: id, label: full_name })),
+    programmes: programmes.map(({ id, name }) => ({ value: id, label: name })),
+  };
+}
+
+export type EditionChoices = Awaited<ReturnType<typeof loadEditionChoices>>;

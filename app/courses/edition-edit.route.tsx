@@ -1,0 +1,84 @@
+import { data, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { signedIn } from '../access/gate.server.ts';
+import { idFrom } from '../network/fields.server.ts';
+import { FormErrors } from '../network/form-errors.tsx';
+import { SaveBar } from '../network/save-bar.tsx';
+import { titleMeta } from '../network/title-meta.ts';
+import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { TextField } from '../ui/fields.tsx';
+import { typedFrom } from '../ui/typed.ts';
+import { changeEdition } from './change-edition.server.ts';
+import { CoursesHead } from './courses-head.tsx';
+import { loadEditionChoices } from './edition-choices.server.ts';
+import { PlaceFields, SeatFields } from './edition-fields.tsx';
+import { editionStart } from './edition-start.ts';
+import { FIELD_LABELS } from './field-labels.ts';
+import { loadOpenEdition } from './load-lesson.server.ts';
+
+export const handle = { words: ['courses', 'network'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('course.plan', async (call) => {
+  const { edition, trainerIds } = await loadOpenEdition(call.app.db, call.scope, call.params.id);
+  return {
+    title: pageTitle(call.actor.language, 'courses:edition.edit'),
+    id: edition.id,
+    name: edition.shown_title,
+    revision: edition.revision,
+    dates: { starts_on: edition.starts_on, ends_on: edition.ends_on },
+    start: editionStart(edition, trainerIds),
+    choices: await loadEditionChoices(call, trainerIds),
+  };
+});
+
+export const action = signedIn('course.plan', async (call) => {
+  const id = idFrom(call.params.id);
+  const form = await readForm(call.request);
+  const changed = await changeEdition(call, id, form);
+  if (!changed.ok) return data({ errors: changed.errors, fields: fieldsOf(form) }, { status: 422 });
+  throw redirect(`/editions/${id}?done=saved`);
+});
+
+export default function EditEdition() {
+  const { t } = useTranslation('courses');
+  const { id, name, revision, dates, start, choices } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const typed = typedFrom(answer?.fields);
+  const errors = answer?.errors;
+  const parts = { start, typed, choices, errors };
+  const back = `/editions/${id}`;
+  return (
+    <>
+      <CoursesHead title={t('edition.edit')} section="editions" above={[{ to: back, label: name }]} />
+      <FormErrors errors={errors} labels={FIELD_LABELS} />
+      <Form method="post" className="form" noValidate key={revision}>
+        <input type="hidden" name="revision" value={revision} />
+        <section className="panel form">
+          <h2>{t('edition.where')}</h2>
+          <PlaceFields {...parts} />
+        </section>
+        <section className="panel form">
+          <h2>{t('edition.places')}</h2>
+          <div className="form form--row">
+            {(['starts_on', 'ends_on'] as const).map((field) => (
+              <TextField
+                key={field}
+                name={field}
+                type="date"
+                className="input--day"
+                label={t(`edition.${field}`)}
+                errors={errors}
+                defaultValue={typed.text(field, dates[field])}
+              />
+            ))}
+          </div>
+          <SeatFields {...parts} />
+        </section>
+        <SaveBar back={back} />
+      </Form>
+    </>
+  );
+}

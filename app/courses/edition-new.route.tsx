@@ -1,0 +1,84 @@
+import { data, redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { signedIn } from '../access/gate.server.ts';
+import { FormErrors } from '../network/form-errors.tsx';
+import { titleMeta } from '../network/title-meta.ts';
+import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { SelectField } from '../ui/fields.tsx';
+import { typedFrom } from '../ui/typed.ts';
+import { CoursesHead } from './courses-head.tsx';
+import { PlaceFields, SeatFields } from './edition-fields.tsx';
+import { FIELD_LABELS } from './field-labels.ts';
+import { LessonsFields } from './lessons-fields.tsx';
+import { loadNewEdition } from './load-new-edition.server.ts';
+import { planEdition } from './plan-edition.server.ts';
+import { PreviewPanel } from './preview-panel.tsx';
+
+export const handle = { words: ['courses', 'network'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('course.plan', async (call) => ({
+  title: pageTitle(call.actor.language, 'courses:edition.new'),
+  ...(await loadNewEdition(call)),
+}));
+
+export const action = signedIn('course.plan', async (call) => {
+  const form = await readForm(call.request);
+  const planned = await planEdition(call, form);
+  if (planned.kind === 'planned') throw redirect(`/editions/${planned.id}?done=planned`);
+  const fields = fieldsOf(form).filter(([name]) => name !== 'seen');
+  if (planned.kind === 'preview') return data({ errors: undefined, preview: planned.preview, fields });
+  return data({ errors: planned.errors, preview: planned.preview, fields }, { status: 422 });
+});
+
+export default function NewEdition() {
+  const { t } = useTranslation('courses');
+  const { courseId, choices, start, lessons } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const typed = typedFrom(answer?.fields);
+  const errors = answer?.errors;
+  const parts = { start, typed, choices, errors };
+  return (
+    <>
+      <CoursesHead title={t('edition.new')} section="editions" />
+      <FormErrors errors={errors} labels={FIELD_LABELS} />
+      <div className="stack">
+        {answer?.preview ? (
+          <PreviewPanel preview={answer.preview} confirm={errors ? null : t('edition.plan_it')} />
+        ) : null}
+        <Form method="post" id="plan" className="form" noValidate>
+          <div className="panel form">
+            <SelectField
+              name="course"
+              label={t('edition.course')}
+              errors={errors}
+              empty={t('edition.choose_course')}
+              defaultValue={typed.text('course', courseId)}
+              choices={choices.courses}
+            />
+          </div>
+          <section className="panel form">
+            <h2>{t('lessons.heading')}</h2>
+            <LessonsFields start={lessons} typed={typed} errors={errors} />
+          </section>
+          <section className="panel form">
+            <h2>{t('edition.where')}</h2>
+            <PlaceFields {...parts} />
+          </section>
+          <section className="panel form">
+            <h2>{t('edition.places')}</h2>
+            <SeatFields {...parts} />
+          </section>
+          <div className="actions">
+            <button type="submit" className="button button--main">
+              {t('edition.check')}
+            </button>
+            <Link to="/editions">{t('edition.leave')}</Link>
+          </div>
+        </Form>
+      </div>
+    </>
+  );
+}

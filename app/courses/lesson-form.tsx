@@ -1,0 +1,81 @@
+import { Form } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { FormErrors } from '../network/form-errors.tsx';
+import { SaveBar } from '../network/save-bar.tsx';
+import type { FieldError, FieldErrors } from '../ui/field-errors.ts';
+import { type Choice, SelectField, TextField } from '../ui/fields.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { typedFrom } from '../ui/typed.ts';
+import { FIELD_LABELS } from './field-labels.ts';
+
+/** When and by whom a lesson is, to be changed; what she should know is shown before it is saved. */
+export function LessonForm({
+  start,
+  revision,
+  trainers,
+  back,
+  button,
+  answer,
+}: {
+  start: Readonly<Record<'day' | 'start_time' | 'minutes' | 'room' | 'trainer', string>>;
+  revision: number;
+  trainers: readonly Choice[];
+  back: string;
+  button: string;
+  answer:
+    | {
+        readonly errors: FieldErrors;
+        readonly warnings: readonly FieldError[];
+        readonly seen: string;
+        readonly fields: readonly (readonly string[])[];
+      }
+    | undefined;
+}) {
+  const { t } = useTranslation('courses');
+  const typed = typedFrom(answer?.fields);
+  const errors = answer && Object.keys(answer.errors).length > 0 ? answer.errors : undefined;
+  const text = (name: keyof typeof start) => ({
+    name,
+    errors,
+    label: t(name === 'start_time' || name === 'minutes' ? `lessons.${name}` : `lesson.${name}`),
+    defaultValue: typed.text(name, start[name]),
+  });
+  return (
+    <div className="panel panel--narrow">
+      <FormErrors errors={errors} labels={FIELD_LABELS} />
+      {answer && answer.warnings.length > 0 ? (
+        <Notice tone="warn">
+          <div>
+            <p>{t(errors ? 'preview.warnings' : 'lesson.sure')}</p>
+            <ul className="warnings">
+              {answer.warnings.map(({ key, words }) => (
+                <li key={`${key} ${Object.values(words ?? {}).join()}`}>{t(key, words ?? {})}</li>
+              ))}
+            </ul>
+          </div>
+        </Notice>
+      ) : null}
+      <Form method="post" className="form" noValidate>
+        <input type="hidden" name="revision" value={revision} />
+        <input type="hidden" name="seen" value={answer?.seen ?? ''} />
+        <TextField {...text('day')} type="date" className="input--day" />
+        <div className="form form--row">
+          <TextField {...text('start_time')} type="time" className="input--short" />
+          <TextField {...text('minutes')} inputMode="numeric" className="input--short" />
+        </div>
+        <TextField {...text('room')} optional hint={t('lesson.room_hint')} />
+        <SelectField {...text('trainer')} optional empty={t('lesson.usual_trainers')} choices={trainers} />
+        <label className="tick">
+          <input
+            type="checkbox"
+            name="prolong"
+            value="1"
+            defaultChecked={typed.text('prolong', '') === '1'}
+          />
+          <span>{t('lesson.prolong')}</span>
+        </label>
+        <SaveBar back={back} label={button} />
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import type { Trx } from '../../db/index.ts';
+import {
+  type EnrolledContact,
+  insertEditionMessage,
+  listEnrolledContacts,
+} from '../../db/queries/edition-messages.ts';
+import type { SeenEdition } from '../../db/queries/editions.ts';
+import { findNetwork } from '../../db/queries/network.ts';
+import type { EditionMessageTable } from '../../db/schema/edition-message.ts';
+import type { EnrolmentTable } from '../../db/schema/enrolment.ts';
+import { NETWORK } from '../../db/scope.ts';
+import { composeLetter } from '../access/compose-letter.server.ts';
+import type { Call } from '../access/gate.server.ts';
+import { openContact } from '../enrolments/contact.ts';
+import type { App } from '../platform/app.server.ts';
+import { newId } from '../platform/ids.ts';
+import type { Language } from '../platform/languages.ts';
+import { wordsIn } from '../platform/words.server.ts';
+import { formatsFor } from '../ui/format.ts';
+import { endTime, type Slot } from './clashes.ts';
+
+/** What happened to an edition. */
+export type News =
+  | {
+      readonly kind: 'lesson_moved';
+      readonly lessonId: string;
+      readonly number: number;
+      readonly before: Slot;
+      readonly after: Slot;
+    }
+  | {
+      readonly kind: 'lesson_cancelled';
+      readonly lessonId: string;
+      readonly number: number;
+      readonly before: Slot;
+      readonly reason: string;
+    }
+  | { readonly kind: 'lesson_added'; readonly lessonId: string; readonly after: Slot }
+  | { readonly kind: 'edition_cancelled'; readonly reason: string }
+  | { readonly kind: 'place_changed'; readonly place: SeenEdition };
+
+/** Who hears of it: those with a seat; of the end of the edition also those who wait for one. */
+const HEARS: Readonly<Record<EditionMessageTable['kind'], readonly EnrolmentTable['status'][]>> = {
+  lesson_moved: ['enrolled', 'offered'],
+  lesson_cancelled: ['enrolled', 'offered'],
+  lesson_added: ['enrolled', 'offered'],
+  place_changed: ['enrolled', 'offered'],
+  edition_cancelled: ['enrolled', 'offered', 'waiting', 'unconfirmed'],
+};
+
+/** News is worth sending for a week, should the mail server be away. */
+const WORTH_MS = 7 * 24 * 3_600_000;
+
+/** How many were written to, and how many are to be called since they have no e-mail address (or no mail is sent). */
+export interface Told {
+  readonly letters: number;
+  readonly calls: number;
+}
+
+/**
+ * Writes the news to those enrolled, inside the transaction of what happened (call `app.mail?.wake()` after the commit),
+ * and keeps how many were told and how many are to be called.
+ */
+export async function tellEnrolled(
+  trx: Trx,
+  { app, actor, now }: Pick<Call, 'app' | 'actor' | 'now'>,
+  edition: SeenEdition,
+  news: News,
+): Promise<Told> {
+  const contacts = await listEnrolledContacts(trx, NETWORK, edition.id, HEARS[news.kind]);
+  const network = (await findNetwork(trx))?.name ?? 'Bottega';
+  let letters = 0;
+  for (const contact of contacts) {
+    const to = app.mail && receiverOf(app, contact);
+    if (!app.mail || !to) continue;
+    const t = wordsIn(to.language).getFixedT(to.language, 'courses');
+    const words = wordsOf(edition, news, to.language);
+    await app.mail.queue(trx, {
+      purpose: 'course',
+      staffId: null,
+      enrolmentId: contact.id,
+      content: composeLetter(to, {
+        subject: t(`letter.${news.kind}.subject`, words),
+        network,
+        before: [t(`letter.${news.kind}.text`, words)],
+        after: [t('letter.ask', words)],
+      }),
+      uselessAt: new Date(now.getTime() + WORTH_MS),
+    });
+    letters += 1;
+  }
+  const told = { letters, calls: contacts.length - letters };
+  if (contacts.length > 0) {
+    await insertEditionMessage(trx, {
+      id: newId(),
+      edition_id: edition.id,
+      lesson_id: 'lessonId' in news ? news.lessonId : null,
+      kind: news.kind,
+      ...told,
+      told_by: actor.staffId,
+      told_at: now.toISOString(),
+    });
+  }
+  return told;
+}
+
+/** Name, address and language of somebody enrolled; null for whoever has no address. */
+function receiverOf({ keys }: Pick<App, 'keys'>, row: EnrolledContact) {
+  if (row.staff_email !== null) {
+    return { email: row.staff_email, full_name: row.staff_name ?? '', language: row.staff_language ?? 'it' };
+  }
+  const { email, name, language } = openContact(keys, row);
+  return email === null ? null : { email, full_name: name ?? '', language };
+}
+
+/** When, in words: `lun 2 mar 2026, 15:00–17:00`. */
+function tellSlot(slot: Slot, language: Language): string {
+  return `${formatsFor(language).day(slot.day)}, ${slot.start_time}–${endTime(slot)}`;
+}
+
+/** Where an edition is held, in words. */
+export function tellPlace(edition: SeenEdition, language: Language): string {
+  if (edition.place_kind === 'online') {
+    return edition.online_link ?? wordsIn(language).t('courses:places.online');
+  }
+  const place = edition.place_kind === 'elsewhere' ? edition.place_text : edition.site_name;
+  return [place, edition.room].filter(Boolean).join(', ');
+}
+
+function wordsOf(edition: SeenEdition, news: News, language: Language): Record<string, string | number> {
+  return {
+    title: edition.shown_title,
+    site: edition.site_name,
+    number: 'number' in news ? news.number : '',
+    before: 'before' in news ? tellSlot(news.before, language) : '',
+    after: 'after' in news ? tellSlot(news.after, language) : '',
+    reason: 'reason' in news ? news.reason : '',
+    place: tellPlace('place' in news ? news.place : edition, language),
+  };
+}

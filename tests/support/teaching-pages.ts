@@ -1,0 +1,30 @@
+import { link, type Way } from './ways-to-pages.ts';
+
+/** Every page about courses that who plans and teaches them opens, in the order in which one leads to the next. */
+export const TEACH: readonly (readonly [name: string, way: Way])[] = [
+  ['teaching', '/teaching'],
+  ['calendar', '/calendar'],
+  ['calendar of a month', '/calendar?view=month'],
+  ['calendar as a list', '/calendar?view=list'],
+  ['calendar elsewhere', '/account/calendar'],
+  ['courses', '/courses'],
+  ['no course found', '/courses?q=zzzz'],
+  ['course', link('courses', 'th a[href^="/courses/"]')],
+  ['new course', '/courses/new'],
+  ['editions', '/editions'],
+  ['edition', link('editions', 'th a[href^="/editions/"]')],
+  ['edition to change', async (_page, met) => `${met.get('edition')}/edit`],
+  ['edition to cancel', async (_page, met) => `${met.get('edition')}/cancellation`],
+  ['calls', async (_page, met) => `${met.get('edition')}/calls`],
+  ['new lesson', async (_page, met) => `${met.get('edition')}/lessons/new`],
+  [
+    'lesson to move',
+    link('edition', 'a[href^="/lessons/"]:not([href$="/cancellation"]):not([href$="/register"])'),
+  ],
+  ['lesson to cancel', link('edition', 'a[href^="/lessons/"][href$="/cancellation"]')],
+  ['new edition', '/editions/new'],
+  [
+    'edition again',
+    async (_page, met) => `/editions/new?repeat=${(met.get('edition') ?? '').split('/').at(-1)}`,
+  ],
+];
