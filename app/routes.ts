@@ -184,6 +184,12 @@ export default [
 
   route('insights', 'insights/dashboard.route.tsx'),
   route('insights/table', 'insights/table.route.ts'),
+  route('insights/views', 'insights/views.route.tsx'),
+  route('insights/views/:id', 'insights/view.route.tsx'),
+  route('insights/views/:id/removal', 'insights/view-removal.route.tsx'),
+  route('insights/shares', 'insights/shares.route.tsx'),
+  route('insights/shares/:id/revocation', 'insights/share-revocation.route.tsx'),
+  route('shared/:token', 'insights/public-view.route.tsx'),
   route('targets', 'targets/targets.route.tsx'),
   route('targets/:id', 'targets/programme-targets.route.tsx'),
   route('statements', 'targets/statements.route.tsx'),

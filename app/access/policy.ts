@@ -77,6 +77,7 @@ const RIGHTS = {
   'dashboard.view': ['facilitator', 'trainer', 'coordinator', 'analyst', 'admin', 'auditor'],
   'target.read': ['coordinator', 'analyst', 'admin', 'auditor'],
   'figures.export': ['coordinator', 'analyst', 'admin', 'auditor'],
+  'figures.share': ['coordinator', 'analyst', 'admin'],
   'instrument.view': ['facilitator', 'trainer', 'coordinator', 'analyst', 'admin', 'auditor'],
   'microdata.export': ['analyst'],
   'reference.manage': ['analyst', 'admin'],

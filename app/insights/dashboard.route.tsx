@@ -1,5 +1,5 @@
 import { data, type MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
@@ -7,6 +7,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { queryOf } from './asked.ts';
 import { BreakdownNav } from './breakdown-nav.tsx';
 import { EmptyPeriod } from './empty-period.tsx';
 import { FiguresNav } from './figures-nav.tsx';
@@ -19,7 +20,7 @@ import { loadSelection } from './load-selection.server.ts';
 import { PictureSection } from './picture.tsx';
 import { SkillsSection } from './skills-section.tsx';
 
-export const handle = { words: ['insights', 'metrics'] };
+export const handle = { words: ['insights', 'metrics', 'views'] };
 
 export const loader = signedIn('dashboard.view', async (call) => {
   const selection = await loadSelection(call);
@@ -31,6 +32,7 @@ export const loader = signedIn('dashboard.view', async (call) => {
     rules,
     exact,
     mayExport: holds(call.actor, 'figures.export'),
+    mayShare: holds(call.actor, 'figures.share'),
     mayReadTargets: holds(call.actor, 'target.read'),
     updated: { day: call.today, time: call.time },
   };
@@ -42,9 +44,9 @@ export const loader = signedIn('dashboard.view', async (call) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
 export default function Dashboard() {
-  const { t } = useTranslation('insights');
+  const { t } = useTranslation(['insights', 'views']);
   const formats = useFormats();
-  const { asked, filter, rules, exact, mayExport, mayReadTargets, updated, errors, dashboard } =
+  const { asked, filter, rules, exact, mayExport, mayShare, mayReadTargets, updated, errors, dashboard } =
     useLoaderData<typeof loader>();
   const nobody = dashboard?.headlines[0]?.value === 0;
   return (
@@ -55,6 +57,11 @@ export default function Dashboard() {
       <Filter asked={asked} filter={filter} errors={errors} shown={dashboard} />
       {dashboard ? (
         <>
+          <p className="actions no-print">
+            <Link to={`/insights/views${queryOf(asked)}`}>{t('views:save.link')}</Link>
+            {mayShare ? <Link to={`/insights/shares${queryOf(asked)}`}>{t('views:share.link')}</Link> : null}
+            <Link to="/insights/views">{t('views:title')}</Link>
+          </p>
           {nobody ? (
             <EmptyPeriod asked={asked} period={dashboard.period} chips={filter.chips} today={updated.day} />
           ) : (

@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { type Formats, useFormats } from '../ui/format.ts';
 import {
@@ -16,6 +15,7 @@ import { type FigureRow, KIND_OF } from './figure-rows.ts';
 import type { Headline, Picture } from './load-dashboard.server.ts';
 import { narrowTo } from './narrow.ts';
 import type { Period } from './period.ts';
+import { ViewLink } from './view-link.tsx';
 import { written } from './written.ts';
 
 /** Changes stand under these. */
@@ -53,12 +53,12 @@ export function FigureTable({
         {rows.map((row) => (
           <tr key={row.key}>
             <th scope="row">
-              <Link
+              <ViewLink
                 to={dashboardHref(asked, narrowTo(name, row.key, period))}
                 title={t('table.only', { row: row.label })}
               >
                 {row.label}
-              </Link>
+              </ViewLink>
             </th>
             {COLUMNS.map((column) => cell(column, row[column], row))}
           </tr>
@@ -135,14 +135,14 @@ function SortHead({ column, by, asked }: { column: SortColumn; by: Breakdown; as
   const falls = column === 'label' ? direction === 'ascending' : direction !== 'descending';
   return (
     <th scope="col" className={column === 'label' ? undefined : 'num'} aria-sort={direction}>
-      <Link
+      <ViewLink
         to={`${dashboardHref(asked, { by, sort: falls ? `-${column}` : column })}#by-${by}`}
         title={t('table.sort_by', { column: words })}
         preventScrollReset
       >
         {words}
         {direction ? <span aria-hidden="true">{direction === 'ascending' ? ' ▲' : ' ▼'}</span> : null}
-      </Link>
+      </ViewLink>
     </th>
   );
 }

@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
 import { type Asked, dashboardHref } from './asked.ts';
 import type { Dashboard } from './load-dashboard.server.ts';
+import { ViewLink } from './view-link.tsx';
 
 /** What the figures say, a sentence each; it leads to the table it comes from. */
 export function Findings({
@@ -21,7 +21,7 @@ export function Findings({
       <ul>
         {told.map(({ by, finding: { key, words } }) => (
           <li key={key}>
-            <Link to={dashboardHref(asked, { by })}>
+            <ViewLink to={dashboardHref(asked, { by })}>
               {t(
                 key,
                 Object.fromEntries(
@@ -31,14 +31,14 @@ export function Findings({
                   ]),
                 ),
               )}
-            </Link>
+            </ViewLink>
           </li>
         ))}
         {silentSites && silentSites.length > 0 ? (
           <li>
-            <Link to={`${dashboardHref(asked, { by: 'site' })}#silent-sites`}>
+            <ViewLink to={`${dashboardHref(asked, { by: 'site' })}#silent-sites`}>
               {t('silent_sites', { count: silentSites.length })}
-            </Link>
+            </ViewLink>
           </li>
         ) : null}
       </ul>

@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
 import { type Asked, dashboardHref } from './asked.ts';
@@ -6,6 +5,7 @@ import type { FigureRow } from './figure-rows.ts';
 import type { Picture } from './load-dashboard.server.ts';
 import { narrowTo } from './narrow.ts';
 import type { Period } from './period.ts';
+import { ViewLink } from './view-link.tsx';
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 /** Shades from nobody to most. */
@@ -31,7 +31,7 @@ export function HeatTable({
   const content = (row: FigureRow | undefined) => {
     if (!row) return '';
     return (
-      <Link
+      <ViewLink
         to={dashboardHref(asked, narrowTo('weekdayHour', row.key, period))}
         aria-label={t('table.only', { row: row.label })}
         title={row.label}
@@ -41,7 +41,7 @@ export function HeatTable({
         ) : (
           number(row.accesses)
         )}
-      </Link>
+      </ViewLink>
     );
   };
   return (

@@ -66,7 +66,11 @@ const FIRST_TIMES = 168;
 const MOST_ROWS = 500;
 
 /** Figures, tables, findings and skills of what was asked for, in one go; only the breakdowns that are shown are counted. */
-export async function loadDashboard(call: Call, selection: Selection, wanted: Wanted): Promise<Dashboard> {
+export async function loadDashboard(
+  call: Pick<Call, 'app' | 'actor' | 'today'>,
+  selection: Selection,
+  wanted: Wanted,
+): Promise<Dashboard> {
   const { period, siteIds, asked } = wanted;
   const sites = siteIds?.length ?? selection.reach.length;
   const previous = comparedPeriod(call, selection, wanted);

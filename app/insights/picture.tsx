@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@remix-run/react';
-import { useCallback } from 'react';
+import { useCallback, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartPicture } from '../ui/chart.tsx';
 import type { ChartSpec } from '../ui/chart-spec.ts';
@@ -12,6 +12,7 @@ import { HeatTable } from './heat-table.tsx';
 import type { Dashboard, Picture } from './load-dashboard.server.ts';
 import { narrowTo } from './narrow.ts';
 import type { Period } from './period.ts';
+import { FixedView, ViewLink } from './view-link.tsx';
 
 /** Bars beyond these are no picture any more; the table has them. */
 const MOST_BARS = 15;
@@ -58,9 +59,9 @@ export function PictureSection({
               <p className="picture__more no-print">
                 {t('table.first', { shown: number(rows.length), count: number(count) })}{' '}
                 {asked.rows ? null : (
-                  <Link to={`${dashboardHref(asked, { by: name, rows: 'all' })}#by-${name}`}>
+                  <ViewLink to={`${dashboardHref(asked, { by: name, rows: 'all' })}#by-${name}`}>
                     {t('table.all')}
-                  </Link>
+                  </ViewLink>
                 )}
               </p>
             ) : null}
@@ -100,7 +101,7 @@ function Silent({ sites, asked }: { sites: Dashboard['silentSites']; asked: Aske
       <ul className="names">
         {sites.slice(0, MOST_SILENT).map(({ id, name }) => (
           <li key={id}>
-            <Link to={dashboardHref(asked, narrowToSite(id))}>{name}</Link>
+            <ViewLink to={dashboardHref(asked, narrowToSite(id))}>{name}</ViewLink>
           </li>
         ))}
       </ul>
@@ -120,6 +121,7 @@ function drawnOf({ name, rows }: Picture): Picture['rows'] {
 function Chart({ picture, asked, period }: { picture: Picture; asked: Asked; period: Period }) {
   const { t, i18n } = useTranslation(['insights', 'metrics']);
   const navigate = useNavigate();
+  const isFixed = useContext(FixedView);
   const direction = picture.name === 'month' ? 'columns' : 'rows';
   const spec = useCallback((): ChartSpec => {
     const drawn = drawnOf(picture);
@@ -134,14 +136,15 @@ function Chart({ picture, asked, period }: { picture: Picture; asked: Asked; per
       locale: i18n.language,
     };
   }, [picture, direction, t, i18n.language]);
+  const pick = (category: number) => {
+    const row = drawnOf(picture)[category];
+    if (row) navigate(dashboardHref(asked, narrowTo(picture.name, row.key, period)));
+  };
   return (
     <ChartPicture
       size={{ direction, categories: drawnOf(picture).length }}
       spec={spec}
-      onPick={(category) => {
-        const row = drawnOf(picture)[category];
-        if (row) navigate(dashboardHref(asked, narrowTo(picture.name, row.key, period)));
-      }}
+      onPick={isFixed ? undefined : pick}
     />
   );
 }

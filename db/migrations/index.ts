@@ -19,6 +19,7 @@ import * as unfinishedIndex from './0017-unfinished-index.ts';
 import * as changeLetters from './0018-change-letters.ts';
 import * as figureDimensions from './0019-figure-dimensions.ts';
 import * as apiTokens from './0020-api-tokens.ts';
+import * as views from './0021-views.ts';
 import * as programmeTargets from './0022-programme-targets.ts';
 import * as courses from './0023-courses.ts';
 import * as enrolment from './0024-enrolment.ts';
@@ -45,6 +46,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0018-change-letters': changeLetters,
   '0019-figure-dimensions': figureDimensions,
   '0020-api-tokens': apiTokens,
+  '0021-views': views,
   '0022-programme-targets': programmeTargets,
   '0023-courses': courses,
   '0024-enrolment': enrolment,

@@ -48,6 +48,8 @@ const COURSE = {
 const PROGRAMME = { name: 'P', starts_on: '2026-01-01', ends_on: '2026-12-31', all_sites: '1' };
 
 const ACTS: Readonly<Record<string, Act>> = {
+  '/insights/views': ['analyst', 'view.save', () => ({ name: 'Vista' })],
+  '/insights/shares': ['analyst', 'share.create', () => ({ title: 'Vista', days: '30' })],
   '/language': ['facilitator', 'staff.language', () => ({ language: 'en', next: '/' })],
   '/sign-out': ['facilitator', 'sign_in.end', () => ({})],
   '/desk/site': ['coordinator', 'sign_in.site', (ids) => ({ site: ids.site })],
@@ -198,6 +200,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   '/people/:id/home-links': 'tests/http/home-links.test.ts',
   '/home-links/:id/renewal': 'tests/http/home-links.test.ts',
   '/home-links/:id/revocation': 'tests/http/home-links.test.ts',
+  '/insights/views/:id': 'tests/http/views.test.ts',
+  '/insights/views/:id/removal': 'tests/http/views.test.ts',
+  '/insights/shares/:id/revocation': 'tests/http/views.test.ts',
   '/q/:token': 'tests/http/home-links.test.ts',
   '/q/:token/completion': 'tests/http/home-links.test.ts',
   '/desk/sessions/:id/undoing': 'tests/http/desk.test.ts',

@@ -1,4 +1,5 @@
 import { COURSE_SAMPLES } from './course-samples.ts';
+import { FIGURE_SAMPLES } from './figure-samples.ts';
 import { NETWORK_SAMPLES } from './network-samples.ts';
 import type { PlaceIds } from './test-network.ts';
 
@@ -278,7 +279,7 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   },
 
   '/insights': { path: () => '/insights' },
-  '/insights/table': { path: () => '/insights/table?format=csv&by=month' },
+  ...FIGURE_SAMPLES,
 
   ...COURSE_SAMPLES,
 

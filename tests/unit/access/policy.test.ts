@@ -53,6 +53,7 @@ const FIELD: Readonly<
     roles: ['coordinator', 'analyst', 'admin', 'auditor'],
     rights: ['figures.export'],
   },
+  'public addresses of figures': { roles: ['coordinator', 'analyst', 'admin'], rights: ['figures.share'] },
   'microdata, anonymised': { roles: ['analyst'], rights: ['microdata.export'] },
   'populations and published values': { roles: ['analyst', 'admin'], rights: ['reference.manage'] },
   'the network as a whole': {

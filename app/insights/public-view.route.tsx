@@ -1,0 +1,101 @@
+import { data, type HeadersFunction, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { findNetwork } from '../../db/queries/network.ts';
+import { actorOf, open } from '../access/gate.server.ts';
+import { civil } from '../platform/clock.ts';
+import { languageOfBrowser } from '../platform/languages.ts';
+import { useFormats } from '../ui/format.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { askedInWords } from './figure-file.server.ts';
+import { Findings } from './findings-list.tsx';
+import { Headlines } from './headlines.tsx';
+import { loadDashboard } from './load-dashboard.server.ts';
+import { loadSelection } from './load-selection.server.ts';
+import { PictureSection } from './picture.tsx';
+import { publicReader } from './public-reader.ts';
+import { openShare } from './share-view.server.ts';
+import { FixedView } from './view-link.tsx';
+
+export const handle = { words: ['insights', 'metrics', 'views'], frame: 'alone' };
+
+const HEADERS = { 'X-Robots-Tag': 'noindex, nofollow', 'Cache-Control': 'private, no-store' };
+const OVER = 410;
+
+/** One view of the figures for whoever has its address: after disclosure control, leading nowhere else. */
+export const loader = open(async (call, args) => {
+  const { app, now, today, time } = call;
+  const { headers } = call.request;
+  const share = await openShare(call);
+  if (share.state !== 'open')
+    return data({ state: share.state, view: null }, { status: OVER, headers: HEADERS });
+  const { link } = share;
+  const language =
+    (await actorOf(args))?.language ??
+    languageOfBrowser(headers.get('Cookie'), headers.get('Accept-Language'));
+  const actor = publicReader(language);
+  const url = new URL(`/insights${link.query}`, call.url);
+  const reader = { app, actor, scope: link.scope, url, today, time, now };
+  const [selection, network] = await Promise.all([loadSelection(reader), findNetwork(app.db)]);
+  const { reading, rules } = selection;
+  // A site or a code it names is there no more: nothing is shown rather than something else.
+  if (!reading.ok) return data({ state: 'expired' as const, view: null }, { status: OVER, headers: HEADERS });
+  const view = {
+    title: link.title,
+    network: network?.name ?? '',
+    asked: reading.asked,
+    words: askedInWords(reader, selection, reading),
+    rules,
+    dashboard: { ...(await loadDashboard(reader, selection, reading)), skills: null },
+    updated: { day: today, time },
+    lastDay: civil(new Date(link.expires_at), app.timeZone).day,
+  };
+  return data({ state: 'open' as const, view }, { headers: HEADERS });
+});
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.view ? `${data.view.title} · ${data.view.network}` : 'Bottega' },
+  { name: 'robots', content: 'noindex, nofollow' },
+];
+
+export default function Shared() {
+  const { t } = useTranslation(['views', 'insights']);
+  const formats = useFormats();
+  const { state, view } = useLoaderData<typeof loader>();
+  if (!view) {
+    return (
+      <div className="insights">
+        <PageHead title={t(`public.${state}.title`)} lead={t(`public.${state}.how`)} />
+      </div>
+    );
+  }
+  const { title, network, asked, words, rules, dashboard, updated, lastDay } = view;
+  return (
+    <FixedView.Provider value={true}>
+      <div className="insights">
+        <PageHead title={title} lead={`${network} · ${words}`} />
+        {dashboard.headlines[0]?.value === 0 ? (
+          <p>{t('insights:empty.title')}</p>
+        ) : (
+          <>
+            <Headlines headlines={dashboard.headlines} asked={asked} rules={rules} />
+            <Findings asked={asked} dashboard={dashboard} />
+            <PictureSection
+              dashboard={dashboard}
+              asked={asked}
+              minDenominator={rules.minDenominator}
+              mayExport={false}
+            />
+          </>
+        )}
+        <footer className="insights__foot">
+          <p>{t('insights:foot.hidden', { min: rules.minCell })}</p>
+          <p>{t('insights:foot.updated', { day: formats.day(updated.day), time: updated.time })}</p>
+          <p>{t('public.until', { day: formats.date(lastDay) })}</p>
+        </footer>
+      </div>
+    </FixedView.Provider>
+  );
+}

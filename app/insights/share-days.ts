@@ -1,0 +1,2 @@
+/** Days a public address may work. */
+export const SHARE_DAYS = ['7', '30', '90', '365'] as const;

@@ -1,0 +1,120 @@
+import { data, redirect } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { listSavedViews } from '../../db/queries/saved-views.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { holds } from '../access/policy.ts';
+import { titleMeta } from '../network/title-meta.ts';
+import { readForm, textOf } from '../platform/http/read-form.server.ts';
+import { isId, newId } from '../platform/ids.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import { askedInWords } from './figure-file.server.ts';
+import { loadSelection } from './load-selection.server.ts';
+import { saveView } from './save-view.server.ts';
+import { ViewFields } from './view-fields.tsx';
+import { readViewForm } from './view-form.server.ts';
+
+export const handle = { words: ['insights', 'views'] };
+export const meta = titleMeta;
+
+/** The views one can open, and the form that keeps the one the address asks for. */
+export const loader = signedIn('dashboard.view', async (call) => {
+  const { app, actor, url } = call;
+  const selection = await loadSelection(call);
+  const views = await listSavedViews(app.db, actor.staffId);
+  const { reading } = selection;
+  const opens = (query: string) => {
+    const params = new URLSearchParams(query);
+    return (['site', 'organisation'] as const).every((name) => {
+      const id = params.get(name);
+      const ids = selection.reach.map((site) => (name === 'site' ? site.id : site.organisationId));
+      return id === null || ids.includes(id);
+    });
+  };
+  return {
+    title: pageTitle(actor.language, 'views:title'),
+    formId: newId(),
+    asked: reading.ok && url.search !== '' ? askedInWords(call, selection, reading) : null,
+    search: url.search,
+    mayShare: holds(actor, 'figures.share'),
+    views: views
+      // What a colleague sees elsewhere would only lead to «not there».
+      .filter(({ staff_id, query }) => staff_id === actor.staffId || opens(query))
+      .map(({ id, name, query, shared, staff_id, full_name }) => ({
+        id,
+        name,
+        query,
+        shared: shared === 1,
+        owner: staff_id === actor.staffId ? null : full_name,
+      })),
+  };
+});
+
+export const action = signedIn('dashboard.view', async (call) => {
+  const form = await readForm(call.request);
+  const values = readViewForm(form);
+  const { reading } = await loadSelection(call);
+  const errors = { ...(reading.ok ? {} : reading.errors), ...(values.ok ? {} : values.errors) };
+  if (!reading.ok || !values.ok) return data({ errors, name: textOf(form, 'name') }, { status: 422 });
+  const id = textOf(form, 'id');
+  await saveView(call, isId(id) ? id : newId(), reading, values.value);
+  throw redirect('/insights/views');
+});
+
+export default function Views() {
+  const { t } = useTranslation('views');
+  const { formId, asked, search, mayShare, views } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead')} trail={[{ to: '/insights', label: t('figures') }]} />
+      <ErrorSummary errors={refused?.errors} />
+      {asked ? (
+        <section className="panel panel--narrow" aria-labelledby="save-title">
+          <h2 id="save-title">{t('save.title')}</h2>
+          <p>{asked}</p>
+          <form method="post" action={`/insights/views${search}`} className="form" noValidate>
+            <input type="hidden" name="id" value={formId} />
+            <ViewFields name={refused?.name} errors={refused?.errors} />
+            <div className="actions">
+              <button type="submit" className="button button--main">
+                {t('save.button')}
+              </button>
+              <Link to={`/insights${search}`}>{t('back')}</Link>
+            </div>
+          </form>
+        </section>
+      ) : null}
+      {views.length === 0 ? (
+        <div className="empty">
+          <h2>{t('empty.title')}</h2>
+          <p>{t('empty.how')}</p>
+          <p>
+            <Link className="button" to="/insights">
+              {t('empty.link')}
+            </Link>
+          </p>
+        </div>
+      ) : (
+        <ul className="rows panel">
+          {views.map(({ id, name, query, shared, owner }) => (
+            <li key={id}>
+              <Link to={`/insights${query}`}>{name}</Link>{' '}
+              <span className="rows__note">
+                {owner ? t('of', { name: owner }) : t(shared ? 'shared' : 'own')}
+              </span>{' '}
+              {owner ? null : <Link to={`/insights/views/${id}`}>{t('change.link', { name })}</Link>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayShare ? (
+        <p>
+          <Link to="/insights/shares">{t('share.list')}</Link>
+        </p>
+      ) : null}
+    </>
+  );
+}
