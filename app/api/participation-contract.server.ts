@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Dimension, Grouping } from '../insights/participation.ts';
+import { recordOf } from '../../db/figure-content/columns.ts';
+import { CODE_FILTERS } from '../insights/breakdowns.ts';
+import type { Grouping } from '../insights/participation.ts';
 
 /** What rows may be. */
 export const PARTICIPATION_GROUPINGS = [
@@ -15,47 +17,26 @@ export const PARTICIPATION_GROUPINGS = [
   'education',
   'occupation',
   'citizenship',
+  'language',
+  'weekdayHour',
 ] as const satisfies readonly Grouping[];
-export type ParticipationGrouping = (typeof PARTICIPATION_GROUPINGS)[number];
 
-/** Filters by code: each of these has a code list. */
-export const CODE_FILTERS = [
-  'topic',
-  'mode',
-  'channel',
-  'ageBand',
-  'gender',
-  'education',
-  'occupation',
-  'citizenship',
-] as const satisfies readonly Dimension[];
-export type CodeFilter = (typeof CODE_FILTERS)[number];
-
-/** Filters by place. */
-export const PLACE_FILTERS = ['site', 'organisation', 'comune'] as const;
+/** Filters by place, the larger ones after the smaller. */
+export const API_PLACES = ['site', 'organisation', 'comune'] as const;
 
 const MOST_VALUES = 200;
 
 /** Values of a filter: ids, or codes of a list. */
-const values = z.array(z.string().max(60)).max(MOST_VALUES);
-const places = values.optional().meta({ words: 'api:parameter.place' });
-const codes = values.optional().meta({ words: 'api:parameter.code' });
+const values = z.array(z.string().max(60)).max(MOST_VALUES).optional();
+const places = values.meta({ words: 'api:parameter.place' });
+const codes = values.meta({ words: 'api:parameter.code' });
 
 /** `GET /api/v1/figures/participation`: what is asked. */
 export const ParticipationQuery = z.strictObject({
   from: z.iso.date().optional().meta({ words: 'api:parameter.from' }),
   to: z.iso.date().optional().meta({ words: 'api:parameter.to' }),
-  site: places,
-  organisation: places,
-  comune: places,
-  topic: codes,
-  mode: codes,
-  channel: codes,
-  ageBand: codes,
-  gender: codes,
-  education: codes,
-  occupation: codes,
-  citizenship: codes,
+  ...recordOf(API_PLACES, () => places),
+  ...recordOf(CODE_FILTERS, () => codes),
   by: z.enum(PARTICIPATION_GROUPINGS).optional().meta({ words: 'api:parameter.by' }),
 });
 
@@ -79,17 +60,8 @@ export const ParticipationAnswer = z.strictObject({
     .strictObject({
       from: z.iso.date(),
       to: z.iso.date(),
-      site: asked,
-      organisation: asked,
-      comune: asked,
-      topic: asked,
-      mode: asked,
-      channel: asked,
-      ageBand: asked,
-      gender: asked,
-      education: asked,
-      occupation: asked,
-      citizenship: asked,
+      ...recordOf(API_PLACES, () => asked),
+      ...recordOf(CODE_FILTERS, () => asked),
       by: z.enum(PARTICIPATION_GROUPINGS).nullable(),
     })
     .meta({ words: 'api:field.filters' }),
@@ -103,6 +75,7 @@ export const ParticipationAnswer = z.strictObject({
       }),
     )
     .meta({ words: 'api:field.rows' }),
+  suppressed: z.literal(true).optional().meta({ words: 'api:field.too_fine' }),
   asOf: z.iso.datetime().meta({ words: 'api:field.as_of' }),
 });
 

@@ -6,7 +6,7 @@ import { audit } from '../platform/audit.server.ts';
 import { CSV_MARK, csvRows } from '../platform/csv.ts';
 import { ATTENDANCE_COLUMNS, attendanceCells, attendanceLine } from './attendance-line.ts';
 
-const ROWS_AT_ONCE = 1000;
+const ROWS_AT_ONCE = 250;
 
 export type AttendanceFormat = 'jsonl' | 'csv';
 

@@ -11,7 +11,10 @@ import { UNKNOWN } from './participation.ts';
 export type Labels = (name: Breakdown | CodeFilter | PlaceFilter, key: string) => string;
 
 /** Names of places, words of codes, times as the language writes them. */
-export function labelsFor({ reach, programmes, words }: Selection, language: Language): Labels {
+export function labelsFor(
+  { reach, programmes, words }: Pick<Selection, 'reach' | 'programmes' | 'words'>,
+  language: Language,
+): Labels {
   const { t } = wordsIn(language);
   const { month } = formatsFor(language);
   const weekday = (key: string) => t(`insights:weekday.${key}`);

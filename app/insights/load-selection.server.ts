@@ -42,6 +42,19 @@ export interface Selection {
 
 type Asking = Pick<Call, 'app' | 'actor' | 'scope' | 'url' | 'today'>;
 
+/** A site as figures name it. */
+export function knownSite(row: SiteSummary): KnownSite {
+  return {
+    id: row.id,
+    name: row.name,
+    organisationId: row.organisation_id,
+    organisation: row.organisation_name,
+    comune: row.comune,
+    comuneName: row.comune_name,
+    status: row.status,
+  };
+}
+
 /** Reads the address of a dashboard for the person who calls. Throws 404 for sites out of reach. */
 export async function loadSelection({ app, actor, scope: widest, url, today }: Asking): Promise<Selection> {
   const params = url.searchParams;
@@ -56,15 +69,7 @@ export async function loadSelection({ app, actor, scope: widest, url, today }: A
     listProgrammes(app.db, scope),
     programme ? listProgrammeSiteIds(app.db, scope, programme) : [],
   ]);
-  const reach = rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    organisationId: row.organisation_id,
-    organisation: row.organisation_name,
-    comune: row.comune,
-    comuneName: row.comune_name,
-    status: row.status,
-  }));
+  const reach = rows.map(knownSite);
   const programmes = seen.map(({ id, name, starts_on, ends_on }) => ({
     id,
     name,

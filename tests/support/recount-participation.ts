@@ -30,6 +30,8 @@ type Asked = Readonly<Record<string, string | readonly string[] | null>>;
 
 /** What a line counts under, in every way of telling apart: a session without topics under «unknown». */
 function keysOf(line: ExportedLine): Readonly<Record<string, readonly string[]>> {
+  // Monday is 1, Sunday 7.
+  const weekday = String(new Date(`${line.day}T12:00:00Z`).getUTCDay() || 7);
   return {
     site: [line.site],
     organisation: [line.organisation],
@@ -44,6 +46,9 @@ function keysOf(line: ExportedLine): Readonly<Record<string, readonly string[]>>
     occupation: [line.occupation ?? 'unknown'],
     citizenship: [line.citizenship ?? 'unknown'],
     language: [line.language ?? 'unknown'],
+    weekday: [weekday],
+    hour: [line.hour],
+    weekdayHour: [`${weekday}-${line.hour}`],
   };
 }
 
