@@ -1,11 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { createInstance, type i18n, type Resource, type TFunction } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { CITIZEN_LANGUAGES, type CitizenLanguage, isLanguage } from './languages.ts';
 
-const files = import.meta.glob<Record<string, unknown>>('../../locales/*/*.json', {
-  eager: true,
-  import: 'default',
-});
+/** All words by the path of their file. The bundle holds them; a job of the server itself, which writes letters, reads them. */
+const files = import.meta.env
+  ? import.meta.glob<Record<string, unknown>>('../../locales/*/*.json', { eager: true, import: 'default' })
+  : readWordFiles(join(import.meta.dirname, '../../locales'));
+
+function readWordFiles(folder: string): Record<string, Record<string, unknown>> {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.json'),
+  );
+  return Object.fromEntries(
+    paths.map((path) => [path.replaceAll(sep, '/'), JSON.parse(readFileSync(join(folder, path), 'utf8'))]),
+  );
+}
 
 const resources: Resource = {};
 for (const [path, words] of Object.entries(files)) {
