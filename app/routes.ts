@@ -184,6 +184,8 @@ export default [
 
   route('insights', 'insights/dashboard.route.tsx'),
   route('insights/table', 'insights/table.route.ts'),
+  route('insights/cases', 'insights/cases.route.tsx'),
+  route('insights/cases/table', 'insights/cases-table.route.ts'),
   route('insights/views', 'insights/views.route.tsx'),
   route('insights/views/:id', 'insights/view.route.tsx'),
   route('insights/views/:id/removal', 'insights/view-removal.route.tsx'),

@@ -35,6 +35,7 @@ export const METRICS = [
   { code: 'withoutCode', group: 'participation', unit: 'percent', since: '2026-11-22' },
   { code: 'casesOpened', group: 'cases', unit: 'cases', since: '2026-11-22' },
   { code: 'casesResolved', group: 'cases', unit: 'cases', since: '2026-11-22' },
+  { code: 'casesAbandoned', group: 'cases', unit: 'cases', since: '2026-11-22' },
   { code: 'daysToResolve', group: 'cases', unit: 'days', since: '2026-11-22' },
   { code: 'waiting', group: 'cases', unit: 'cases', since: '2026-11-22' },
   { code: 'respondents', group: 'skills', unit: 'people', since: FIRST_RELEASE },

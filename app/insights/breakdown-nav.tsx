@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { type Asked, dashboardHref } from './asked.ts';
+import { type Asked, dashboardHref, queryOf } from './asked.ts';
 import { SECTION_NAMES, SECTIONS } from './breakdowns.ts';
 
 /** Every way the figures can be told apart, under the question it answers. */
@@ -35,9 +35,19 @@ export function BreakdownNav({ asked }: { asked: Asked }) {
                 </Link>
               </dd>
             ))}
+            {section === 'what' ? (
+              <dd>
+                <Link to={`/insights/cases${queryOf(placesAndDays(asked))}`}>{t('cases.title')}</Link>
+              </dd>
+            ) : null}
           </div>
         ))}
       </dl>
     </nav>
   );
+}
+
+/** What cases can be narrowed to. */
+function placesAndDays({ from, to, programme, organisation, comune, site }: Asked): Asked {
+  return { from, to, programme, organisation, comune, site };
 }

@@ -88,6 +88,7 @@ const ANYBODY: typeof DESK = [
   ['figures of men on Mondays', '/insights?gender=B&weekday=1&by=topic'],
   ['view to save', '/insights/views?gender=B'],
   ['saved views', '/insights/views'],
+  ['figures of cases', '/insights/cases'],
   ['dashboard with unknown filters', '/insights?topic=none&by=none&comune=none'],
   ['dashboard with a mistake', '/insights?from=2026-03-01&to=2026-01-01'],
   ['baselines by site', '/baselines?by=site&users=only&sort=-share'],

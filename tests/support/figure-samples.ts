@@ -6,6 +6,8 @@ const NO_ID = '0199a000-0000-7000-8000-00000000000f';
 /** Samples of the routes about figures: tables, views that are kept, public addresses. */
 export const FIGURE_SAMPLES = {
   '/insights/table': { path: () => '/insights/table?format=csv&by=month' },
+  '/insights/cases': { path: () => '/insights/cases' },
+  '/insights/cases/table': { path: () => '/insights/cases/table?format=csv' },
   '/insights/views': { path: () => '/insights/views', form: () => ({ name: 'Vista' }) },
   '/insights/views/:id': { path: () => `/insights/views/${NO_ID}`, form: () => ({ name: 'Vista' }) },
   '/insights/views/:id/removal': {

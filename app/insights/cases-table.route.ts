@@ -1,0 +1,61 @@
+import { signedInFile } from '../access/gate.server.ts';
+import { metricName } from '../definitions/dictionary.server.ts';
+import { audit } from '../platform/audit.server.ts';
+import { notFound } from '../platform/problem.ts';
+import { aboutTable } from '../platform/table-file/about-table.server.ts';
+import { answerWithTable } from '../platform/table-file/answer-with-table.ts';
+import { FORMATS } from '../platform/table-file/formats.ts';
+import { refuseFields } from '../platform/table-file/refuse-fields.ts';
+import { wordsIn } from '../platform/words.server.ts';
+import { formatsFor } from '../ui/format.ts';
+import { CASE_COLUMNS } from './case-figures.ts';
+import { CASE_METRIC } from './case-metrics.ts';
+import { askedInWords } from './figure-file.server.ts';
+import { loadCaseSelection, loadCases } from './load-cases.server.ts';
+
+/** The table of cases as a file: the same numbers, hidden where the page hides them. */
+export const loader = signedInFile('figures.export', async (call) => {
+  const format = FORMATS.find((name) => name === call.url.searchParams.get('format'));
+  if (!format) throw notFound();
+  const { language, staffId } = call.actor;
+  const { t } = wordsIn(language);
+  const selection = await loadCaseSelection(call);
+  const { reading, exact, rules } = selection;
+  if (!reading.ok) return refuseFields(reading.errors, t);
+  const { rows } = await loadCases(call, selection, reading);
+  const { from, to } = reading.period;
+  await audit(call.app.db, {
+    at: call.now,
+    staffId,
+    action: 'figures.export',
+    subjectKind: 'figures',
+    subjectId: 'cases',
+    detail: { from, to, rows: rows.length, format },
+  });
+  const hidden = t('insights:hidden.other');
+  const file = {
+    title: t('insights:cases.caption'),
+    ...aboutTable(language, {
+      filters: askedInWords(call, selection, reading),
+      source: t('insights:foot.source'),
+      now: call.now,
+      asOf: t('insights:foot.as_of', { day: formatsFor(language).day(call.today), time: call.time }),
+      note: exact ? t('insights:foot.exact') : t('insights:cases.rounded', { min: rules.minCell }),
+    }),
+    columns: [
+      { key: 'key', head: t('insights:column.key') },
+      { key: 'label', head: t('insights:table.site') },
+      ...CASE_COLUMNS.map((key) => ({
+        key,
+        head: metricName(CASE_METRIC[key], language),
+        definition: t(`metrics:${CASE_METRIC[key]}.counts`),
+      })),
+    ],
+    rows: rows.map((row) => [
+      row.key,
+      row.label,
+      ...CASE_COLUMNS.map((name) => (row[name] === null ? hidden : (row[name] ?? ''))),
+    ]),
+  };
+  return answerWithTable(file, format, `bottega-${t('insights:cases.file')}-${from}-${to}`);
+});

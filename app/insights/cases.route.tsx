@@ -1,0 +1,113 @@
+import { data } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { signedIn } from '../access/gate.server.ts';
+import { holds } from '../access/policy.ts';
+import { Definition } from '../definitions/definition.tsx';
+import { titleMeta } from '../network/title-meta.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { Downloads } from '../ui/downloads.tsx';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { useFormats } from '../ui/format.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { TableBox } from '../ui/table-box.tsx';
+import { queryOf } from './asked.ts';
+import { CASE_COLUMNS, type CaseFigures } from './case-figures.ts';
+import { CASE_METRIC } from './case-metrics.ts';
+import { askedInWords } from './figure-file.server.ts';
+import { loadCaseSelection, loadCases } from './load-cases.server.ts';
+
+export const handle = { words: ['insights', 'metrics'] };
+export const meta = titleMeta;
+
+/** Cases of the days and places of the dashboard: opened, resolved, abandoned, how long they took, waiting now. */
+export const loader = signedIn('dashboard.view', async (call) => {
+  const selection = await loadCaseSelection(call);
+  const { reading, rules, exact } = selection;
+  const page = {
+    title: pageTitle(call.actor.language, 'insights:cases.title'),
+    search: queryOf(reading.asked),
+    mayExport: holds(call.actor, 'figures.export'),
+    minCell: rules.minCell,
+    exact,
+  };
+  if (!reading.ok) return data({ ...page, errors: reading.errors, words: '', cases: null }, { status: 422 });
+  return data({
+    ...page,
+    errors: undefined,
+    words: askedInWords(call, selection, reading),
+    cases: await loadCases(call, selection, reading),
+  });
+});
+
+export default function Cases() {
+  const { t } = useTranslation(['insights', 'metrics']);
+  const { number } = useFormats();
+  const { search, mayExport, minCell, exact, errors, words, cases } = useLoaderData<typeof loader>();
+  const cells = (figures: CaseFigures) =>
+    CASE_COLUMNS.map((name) => {
+      const value = figures[name];
+      const text = value === undefined ? '–' : value === null ? t('hidden.other') : number(value);
+      return (
+        <td key={name} className={value === null ? 'num num--hidden' : 'num'}>
+          {text}
+        </td>
+      );
+    });
+  return (
+    <div className="insights">
+      <PageHead
+        title={t('cases.title')}
+        lead={words}
+        trail={[{ to: `/insights${search}`, label: t('title') }]}
+      />
+      <ErrorSummary errors={errors} />
+      {cases?.rows.length === 0 ? (
+        <div className="empty">
+          <h2>{t('cases.empty')}</h2>
+          <p>{t('cases.empty_how')}</p>
+          <p>
+            <Link to={`/insights${search}`}>{t('cases.back')}</Link>
+          </p>
+        </div>
+      ) : null}
+      {cases && cases.rows.length > 0 ? (
+        <section className="panel">
+          <TableBox caption={t('cases.caption')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('table.site')}</th>
+                {CASE_COLUMNS.map((name) => (
+                  <th key={name} scope="col" className="num">
+                    {t(`metrics:${CASE_METRIC[name]}.name`)} <Definition metric={CASE_METRIC[name]} />
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {cases.rows.map((row) => (
+                <tr key={row.key}>
+                  <th scope="row">{row.label}</th>
+                  {cells(row)}
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">{t('cases.total')}</th>
+                {cells(cases.total)}
+              </tr>
+            </tfoot>
+          </TableBox>
+          {mayExport ? (
+            <Downloads
+              caption={t('cases.caption')}
+              hrefOf={(format) => `/insights/cases/table${search ? `${search}&` : '?'}format=${format}`}
+            />
+          ) : null}
+          {exact ? null : <p>{t('cases.rounded', { min: minCell })}</p>}
+        </section>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTestSite, type TestSite } from '../support/http-app.ts';
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await openTestSite();
+});
+afterAll(() => site.close());
+
+it('shows a coordinator true numbers, the same in the file, and nobody else a small one', async () => {
+  const page = await (await site.as('coordinator').get('/insights/cases')).text();
+  expect(page).toContain('Pratiche aperte');
+  const json = await (await site.as('coordinator').get('/insights/cases/table?format=json')).json();
+  expect(json.rows.length).toBeGreaterThan(0);
+  for (const { label, opened } of json.rows) {
+    const row = page.slice(page.indexOf(`>${label}</th>`)).slice(0, 400);
+    expect(row).toContain(`<td class="num">${opened}</td>`);
+  }
+  const { rows } = await (await site.as('admin').get('/insights/cases/table?format=json')).json();
+  const seen = rows.flatMap((row: Record<string, unknown>) => [row.opened, row.resolved, row.waiting]);
+  expect(seen.filter((value: unknown) => typeof value === 'number' && value % 5 !== 0)).toEqual([]);
+});
+
+it('says what is wrong with days and places, and minds no filter of people', async () => {
+  expect((await site.as('analyst').get('/insights/cases?from=2026-03-01&to=2026-01-01')).status).toBe(422);
+  expect((await site.as('analyst').get('/insights/cases/table?format=ods&to=x')).status).toBe(422);
+  expect((await site.as('analyst').get('/insights/cases?topic=none')).status).toBe(200);
+  expect((await site.as('analyst').get('/insights/cases?site=none')).status).toBe(404);
+});
