@@ -25,7 +25,7 @@ export const SitesAnswer = z.strictObject({
       hours: z
         .partialRecord(z.enum(WEEK_DAYS), z.array(z.tuple([z.string(), z.string()])))
         .meta({ words: 'api:site.hours' }),
-      calendarUrl: z.url().nullable().meta({ words: 'api:site.calendar_url' }),
+      calendarUrl: z.url().meta({ words: 'api:site.calendar_url' }),
     }),
   ),
   asOf: z.iso.datetime().meta({ words: 'api:field.as_of' }),

@@ -8,6 +8,7 @@ import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { CoursesHead } from './courses-head.tsx';
 import { FeedAddress } from './feed-address.tsx';
+import { siteFeedHref } from './feed-href.ts';
 import { readOwnFeed, renewOwnFeed } from './own-feed.server.ts';
 
 export const handle = { words: ['courses', 'network'] };
@@ -15,12 +16,11 @@ export const meta = titleMeta;
 
 export const loader = signedIn('course.plan', async (call) => {
   const { app, actor, scope } = call;
-  const addressOf = (id: string) => new URL(`/calendars/sites/${id}.ics`, app.config.publicUrl).href;
   const sites = await listSiteNames(app.db, scope);
   return {
     title: pageTitle(actor.language, 'courses:feed.title'),
     own: await readOwnFeed(call),
-    sites: sites.map(({ id, name }) => ({ id, name, address: addressOf(id) })),
+    sites: sites.map(({ id, name }) => ({ id, name, address: siteFeedHref(id, app.config.publicUrl) })),
   };
 });
 

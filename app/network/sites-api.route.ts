@@ -3,6 +3,7 @@ import { refuseQuestion, withToken } from '../access/with-token.server.ts';
 import { answerWith } from '../api/answer.server.ts';
 import { readParameters } from '../api/read-parameters.server.ts';
 import { SitesQuery } from '../api/sites-contract.server.ts';
+import { siteFeedHref } from '../courses/feed-href.ts';
 import { parseHours } from './hours.ts';
 
 /** `GET /api/v1/sites`: the sites the token reaches, by name. */
@@ -25,7 +26,7 @@ export const loader = withToken('figures.export', async (call) => {
       latitude: site.latitude,
       longitude: site.longitude,
       hours: parseHours(site.hours),
-      calendarUrl: null,
+      calendarUrl: siteFeedHref(site.id, app.config.publicUrl),
     })),
   };
   return answerWith(call, body);

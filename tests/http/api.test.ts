@@ -166,6 +166,8 @@ describe('an answer', () => {
       comune: 'D612',
       way: 'desk',
       ageClass: '75+',
+      weekday: '1',
+      hour: '09',
     };
     expect(Object.keys(description.paths)).toEqual(PATHS.map((path) => `/api/v1/${path}`));
     for (const [path, { get }] of Object.entries(description.paths)) {
@@ -181,6 +183,17 @@ describe('an answer', () => {
         const { success, error } = schema.safeParse(await answer.json());
         expect([path, question, success, error?.issues]).toEqual([path, question, true, undefined]);
       }
+    }
+  });
+
+  it('names the public calendar of each site', async () => {
+    const { sites } = z
+      .object({ sites: z.array(z.object({ calendarUrl: z.url() })).min(3) })
+      .parse(await analyst.read('sites'));
+    for (const { calendarUrl } of sites) {
+      const calendar = await site.as('anonymous').get(new URL(calendarUrl).pathname);
+      expect(calendar.headers.get('Content-Type')).toContain('text/calendar');
+      expect(await calendar.text()).toMatch(/^BEGIN:VCALENDAR/);
     }
   });
 
