@@ -9,15 +9,36 @@ import { ROOM } from './pools.ts';
  * shown, and no shown sum notices. That is another possible world (the hypercube method).
  * See docs/decisions/0029-participation-release.md.
  */
-/** Hides small cells and what lies in hidden ones, then more until every hidden number has room. */
+/**
+ * Hides small cells and what lies in hidden ones, then more until every hidden number has room. Where all that is beside
+ * a number does not give it room, a total it is part of is hidden too, and all begins anew.
+ */
 export function closeBoxes(
   table: Boxes,
   isSmall: (cell: number) => boolean,
   minCellOf: (cell: number) => number,
 ): void {
+  const before = table.state.slice();
+  const totals = new Set<number>();
+  for (;;) {
+    const without = closeStoreys(table, (cell) => totals.has(cell) || isSmall(cell), minCellOf);
+    const more = without.flatMap((cell) => smallestTotal(table, cell));
+    if (more.length === 0) return;
+    for (const cell of more) totals.add(cell);
+    table.state.set(before);
+  }
+}
+
+/** Closes a table storey by storey; returns the hidden cells that are left without room. */
+function closeStoreys(
+  table: Boxes,
+  isSmall: (cell: number) => boolean,
+  minCellOf: (cell: number) => number,
+): number[] {
   const { state, storey } = table;
   const search = openSearch(table);
   const storeys = storey.reduce((most, one) => Math.max(most, one), 0);
+  const without: number[] = [];
   for (let now = 1; now <= storeys; now += 1) {
     const cells: number[] = [];
     storey.forEach((one, cell) => {
@@ -31,8 +52,8 @@ export function closeBoxes(
         if (state[cell] !== HIDDEN || isSafe.has(cell)) continue;
         while (!isKnownZero(table, cell)) {
           const thin = thinLine(table, cell, minCellOf(cell));
-          if (thin.length > 0) for (const one of thin) state[one] = HIDDEN;
-          else if (search.roomOf(cell) >= ROOM) isSafe.add(cell);
+          for (const one of thin) state[one] = HIDDEN;
+          if (thin.length === 0 && search.roomOf(cell) >= ROOM) isSafe.add(cell);
           if (isSafe.has(cell) || (thin.length === 0 && !search.hideMore(cell))) break;
           changed = true;
         }
@@ -40,7 +61,32 @@ export function closeBoxes(
     }
     // Zeros that follow from what is shown are no secret.
     for (const cell of cells) if (state[cell] === HIDDEN && isKnownZero(table, cell)) state[cell] = OPEN;
+    without.push(...cells.filter((cell) => state[cell] === HIDDEN && !isSafe.has(cell)));
   }
+  return without;
+}
+
+/** The smallest shown total a cell is part of, settled here. */
+function smallestTotal({ trees, strides, counts, state, storey }: Boxes, cell: number): number[] {
+  const totals = trees.flatMap(({ parent }, axis) => {
+    const stride = strides[axis] ?? 1;
+    const node = Math.floor(cell / stride) % parent.length;
+    const above = parent[node] ?? -1;
+    const total = cell + (above - node) * stride;
+    return above !== -1 && state[total] === OPEN && (storey[total] ?? 0) > 0 ? [total] : [];
+  });
+  const [first, ...others] = totals;
+  if (first === undefined) return [];
+  return [others.reduce((least, one) => ((counts[one] ?? 0) < (counts[least] ?? 0) ? one : least), first)];
+}
+
+function liesInHidden({ trees, strides, state }: Boxes, cell: number): boolean {
+  return trees.some(({ parent }, axis) => {
+    const stride = strides[axis] ?? 1;
+    const node = Math.floor(cell / stride) % parent.length;
+    const above = parent[node] ?? -1;
+    return above !== -1 && state[cell + (above - node) * stride] === HIDDEN;
+  });
 }
 
 /**
@@ -61,15 +107,6 @@ function thinLine({ trees, strides, counts, state }: Boxes, cell: number, minCel
     if (open.length > 0) return [open.reduce((least, one) => (count(one) < count(least) ? one : least))];
   }
   return [];
-}
-
-function liesInHidden({ trees, strides, state }: Boxes, cell: number): boolean {
-  return trees.some(({ parent }, axis) => {
-    const stride = strides[axis] ?? 1;
-    const node = Math.floor(cell / stride) % parent.length;
-    const above = parent[node] ?? -1;
-    return above !== -1 && state[cell + (above - node) * stride] === HIDDEN;
-  });
 }
 
 /** Nobody is hidden beside it under a shown total: zero is no secret there. */

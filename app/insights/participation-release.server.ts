@@ -56,7 +56,7 @@ export function makeParticipationRelease(
   const { places, times } = heads;
   const dimensions = new Map<PublishedDimension, NamedValues>();
   const tables = new Map<string, PublishedTable>();
-  const firstMonth = [...times.nodeOf.keys()].filter((key) => key.length === MONTH_LENGTH).sort()[0];
+  const [firstMonth] = [...times.keys].sort();
   const firstChain = times.chains[times.nodeOf.get(firstMonth ?? '') ?? 0] ?? [];
 
   function dimension(name: PublishedDimension): NamedValues {
@@ -95,7 +95,8 @@ export function makeParticipationRelease(
 
   /** True when it follows from a table that nobody is meant. */
   function isNobody(part: Part, names: readonly PublishedDimension[], narrowed: Narrowed): boolean {
-    const { state, counts } = table(names).accesses;
+    const { state, counts, trees } = table(names).accesses;
+    if (part.places.some((node) => node >= (trees.at(-2)?.parent.length ?? 0))) return false;
     for (const cell of cellsOf(part, names, narrowed)) {
       if (state[cell] !== OPEN || counts[cell] !== 0) return false;
     }
@@ -104,6 +105,8 @@ export function makeParticipationRelease(
 
   function sightIn(part: Part, names: readonly PublishedDimension[], narrowed: Narrowed): Sight {
     const { accesses, fresh } = table(names);
+    const places = accesses.trees.at(-2)?.parent.length ?? 0;
+    if (part.places.some((node) => node >= places)) return UNPUBLISHED;
     let [seesAccesses, seesNew] = [true, true];
     for (const cell of cellsOf(part, names, narrowed)) {
       if (accesses.state[cell] === ABSENT) return UNPUBLISHED;
@@ -180,8 +183,6 @@ function splitWeekdayHour(filters: Filters): Filters {
 function isPublished(name: Dimension): name is PublishedDimension {
   return name !== 'facilitator' && name !== 'weekdayHour';
 }
-
-const MONTH_LENGTH = 'YYYY-MM'.length;
 
 interface NamedValues extends Values {
   readonly nodeOf: ReadonlyMap<string, number>;

@@ -10,6 +10,8 @@ export interface Heads {
   readonly visit: Int32Array;
   readonly row: Int32Array;
   readonly places: NamedTree;
+  /** The same without the sites. */
+  readonly organisations: Tree;
   readonly times: NamedTree;
   /** Nodes of the sites by their code. */
   readonly nodeOfSite: readonly number[];
@@ -52,6 +54,9 @@ export function nameTree(paths: Iterable<readonly string[]>, top: 'everything' |
   });
   return { tree: treeOf(parents), nodeOf, keys: [...storey.map(({ path }) => path.at(-1) ?? '')], chains };
 }
+
+/** Depth of sites in the tree of places. */
+export const SITE = 2;
 
 /** Year, quarter and month of a month, as keys of a tree. */
 function timePath(month: string): string[] {
@@ -99,7 +104,18 @@ export function gatherHeads(
   const nodeOfSite: number[] = [];
   for (const site of used) nodeOfSite[site] = places.nodeOf.get(sites.wordOf(site)) ?? 0;
   const months = blocks.map(({ month }) => month).sort();
-  return { blocks, block, visit, row, places, times: nameTree(months.map(timePath), 'none'), nodeOfSite };
+  const { parent, level } = places.tree;
+  return {
+    blocks,
+    block,
+    visit,
+    row,
+    places,
+    // Nodes are numbered storey by storey.
+    organisations: treeOf([...parent].filter((_, node) => (level[node] ?? 0) < SITE)),
+    times: nameTree(months.map(timePath), 'none'),
+    nodeOfSite,
+  };
 }
 
 /** The fewest nodes that make up some of the lowest ones: a node where everything below it is meant. */

@@ -34,6 +34,8 @@ const FINEST_TIME: readonly (readonly number[])[] = [
 /** With more codes than this an organisation's quarters would be all small numbers. */
 const MANY_CODES = 20;
 const FINEST_OF_MANY = [2, 0, 0];
+/** With more sites than this they are not told apart by dimensions: the tables would be millions of small numbers. */
+const MANY_SITES = 300;
 
 /**
  * Protects a table. `within` are the same table without one of the dimensions (one for each): what is hidden there stays
@@ -45,11 +47,14 @@ export function publishTable(
   within: readonly PublishedTable[],
   rules: DisclosureRules,
 ): PublishedTable {
-  const trees = [...values.map(({ tree }) => tree), heads.places.tree, heads.times.tree];
+  // Of very many sites, only their own totals are published.
+  const hasSites = values.length === 0 || (values.length === 1 && heads.places.keys.length <= MANY_SITES);
+  const places = hasSites ? heads.places.tree : heads.organisations;
+  const trees = [...values.map(({ tree }) => tree), places, heads.times.tree];
   const { strides, size } = layOut(trees);
   const isLong = values.length === 1 && values.some(({ tree }) => tree.parent.length > MANY_CODES);
   const state = absentOf(trees, size, isLong ? FINEST_OF_MANY : (FINEST_TIME[values.length] ?? []));
-  const { accesses, people, fresh } = countTable(heads, values, strides, state);
+  const { accesses, people, fresh } = countTable(heads, values, strides, state, places);
   const nodeOf = (cell: number, axis: number) =>
     Math.floor(cell / (strides[axis] ?? 1)) % (trees[axis]?.parent.length ?? 1);
   const minCellOf = (cell: number) =>
@@ -59,8 +64,9 @@ export function publishTable(
   /** The cell without a dimension, here and in the table without it. */
   const faceOf = (cell: number, axis: number) => cell - nodeOf(cell, axis) * (strides[axis] ?? 1);
   const placeWithin = (cell: number, axis: number) => {
-    const above = (strides[axis] ?? 1) * (trees[axis]?.parent.length ?? 1);
-    return Math.floor(cell / above) * (strides[axis] ?? 1) + (cell % (strides[axis] ?? 1));
+    const other = within[axis]?.accesses.strides ?? [];
+    const nodes = trees.map((_, one) => nodeOf(cell, one)).filter((_, one) => one !== axis);
+    return nodes.reduce((sum, node, one) => sum + node * (other[one] ?? 1), 0);
   };
   const overlapping = values.flatMap(({ overlaps }, axis) => (overlaps ? [axis] : []));
 
@@ -152,13 +158,20 @@ function absentOf(trees: readonly Tree[], size: number, finest: readonly number[
 }
 
 /** Accesses, distinct people and new people of every cell that is there. */
-function countTable(heads: Heads, values: readonly Values[], strides: readonly number[], state: Uint8Array) {
+function countTable(
+  heads: Heads,
+  values: readonly Values[],
+  strides: readonly number[],
+  state: Uint8Array,
+  { parent }: Tree,
+) {
   const { blocks, block: blockOf, visit: visitOf, row: rowOf, places, times, nodeOfSite } = heads;
   const columns = () => new Int32Array(state.length);
   const [accesses, people, fresh] = [columns(), columns(), columns()];
   const lastPerson = columns().fill(-1);
   const timesOf = blocks.map(({ month }) => times.chains[times.nodeOf.get(month) ?? 0] ?? []);
   const [placeStride = 1, timeStride = 1] = strides.slice(-2);
+  const chains = places.chains.map((chain) => chain.filter((node) => node < parent.length));
   for (let head = 0; head < blockOf.length; head += 1) {
     const index = blockOf[head] ?? 0;
     const row = rowOf[head] ?? 0;
@@ -171,7 +184,7 @@ function countTable(heads: Heads, values: readonly Values[], strides: readonly n
       const chain = chainOf(head);
       starts = starts.flatMap((start) => chain.map((node) => start + node * (strides[axis] ?? 1)));
     }
-    for (const place of places.chains[nodeOfSite[site] ?? 0] ?? []) {
+    for (const place of chains[nodeOfSite[site] ?? 0] ?? []) {
       for (const time of timesOf[index] ?? []) {
         const offset = place * placeStride + time * timeStride;
         for (const start of starts) {

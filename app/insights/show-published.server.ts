@@ -105,8 +105,10 @@ function sightsOf(
   const sightAt = (part: Part): RowSight => {
     if (part.places.length === 0 || part.times.length === 0) return EVERYTHING;
     const sight = release.sightOf(part);
-    const without = release.sightOf({ ...part, filters: { ...part.filters, withCode: [WITH_CODE.no] } });
-    return { ...sight, withoutCode: sight.accesses && without.accesses };
+    // Told apart in another way too, it is said of nobody: that would be a table more for every dimension.
+    const isPlain = Object.keys(part.filters).length === 0;
+    const without = isPlain && release.sightOf({ ...part, filters: { withCode: [WITH_CODE.no] } }).accesses;
+    return { ...sight, withoutCode: sight.accesses && without };
   };
 
   function rowsOf(grouping: Grouping): { readonly key: string; readonly sight: RowSight }[] | null {

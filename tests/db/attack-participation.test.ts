@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
+import { isSmall, type Shown, SUPPRESSED } from '../../app/disclosure/shown.ts';
 import { countParticipation } from '../../app/insights/count-participation.server.ts';
 import { makeParticipationRelease } from '../../app/insights/participation-release.server.ts';
 import { monthsOf } from '../../app/insights/period.ts';
 import { gatherHeads } from '../../app/insights/published-heads.server.ts';
 import { selectDays } from '../../app/insights/select-days.server.ts';
+import type { ShownFigures, ShownParticipation } from '../../app/insights/show-participation.ts';
 import { showExactly, showPublished } from '../../app/insights/show-published.server.ts';
 import { seededRandom } from '../support/figures-world.ts';
 import { pinnedNumbers } from '../support/linear-attack.ts';
@@ -61,3 +63,30 @@ it.each([
   },
   120_000,
 );
+
+/** The naive way: small counts blanked one answer at a time, nothing else. */
+function blankSmall({ total, by, tooFine }: ShownParticipation): ShownParticipation {
+  const blank = (shown: Shown) => (isSmall(shown.value ?? 0, USUAL.minCell) ? SUPPRESSED : shown);
+  const row = <Row extends ShownFigures>(figures: Row): Row => ({
+    ...figures,
+    accesses: blank(figures.accesses),
+    uniques: blank(figures.uniques),
+    new: blank(figures.new),
+  });
+  const tables = Object.entries(by).map(([grouping, rows]) => [grouping, rows.map(row)]);
+  return { total: row(total), by: { ...by, ...Object.fromEntries(tables) }, tooFine };
+}
+
+it('the attack finds people where only small counts are blanked', { timeout: 60_000 }, async () => {
+  const { truth, outline } = openWorld({
+    seed: 1,
+    visits: 150,
+    people: 60,
+    organisations: 2,
+    sites: 4,
+    months: 3,
+  });
+  const naive: Asking = { answer: (question) => blankSmall(truth.answer(question)) };
+  const { unknowns, equations } = attackParticipation(naive, truth, outline, USUAL.minCell);
+  expect(await pinnedNumbers(unknowns, equations, ROOM, seededRandom(1), 5)).toHaveLength(5);
+});

@@ -156,7 +156,61 @@ export function attackParticipation(asking: Asking, truth: Asking, outline: Outl
       }
     }
   }
-  return { unknowns, equations, answers };
+  const told = answers.filter(({ kind }) => kind === '');
+  equations.push(...aboutPeople(told, outline, { place, minCell }));
+  return { unknowns, equations };
+}
+
+/**
+ * People add up nowhere, but there are at least the new ones and at most the accesses; in a union at least those of each
+ * part and at most those of all parts; and from the first month on, all people of the network are new ones.
+ */
+function aboutPeople(
+  answers: readonly Answered[],
+  { months, sites }: Outline,
+  {
+    place,
+    minCell,
+  }: { place(name: string, shown?: number | null, isSecret?: boolean): number; minCell: number },
+): Equation[] {
+  const nameOf = (own: readonly string[], first: number, last: number, kind: string) =>
+    `uniques ${kind} ${own.join('+')} ${first}..${last}`;
+  const byName = new Map<string, number>();
+  for (const { sites: own, first, last, kind, figures, true: exact, isCell } of answers) {
+    const value = exact?.uniques.value ?? 0;
+    const name = nameOf(own, first, last, kind);
+    const isSecret = value > 0 && (isCell || value < minCell);
+    byName.set(name, place(name, figures?.uniques.value ?? null, isSecret));
+  }
+  const atMost = (less: number, ...more: number[]): Equation => ({
+    terms: [[-1, less], ...more.map((one) => [1, one] as const)],
+    low: 0,
+    high: 1e6,
+  });
+  return answers.flatMap(({ id, sites: own, first, last, kind }) => {
+    const at = (sitesAt: readonly string[], from: number, to: number) =>
+      byName.get(nameOf(sitesAt, from, to, kind)) ?? 0;
+    const all = at(own, first, last);
+    const isAtom = own.length === 1 && first === last;
+    const [accesses, fresh] = MEASURES.map((measure) =>
+      place(isAtom ? `${measure} ${kind} ${own[0]} ${months[first]}` : `${measure} ${id}`),
+    );
+    if (accesses === undefined || fresh === undefined) throw new Error('Nothing was asked about.');
+    const shorter =
+      first < last ? [at(own, first, last - 1), at(own, first + 1, last), at(own, last, last)] : [];
+    const [start, end, month] = shorter;
+    const parts = own.length > 1 ? own.map((site) => at([site], first, last)) : [];
+    return [
+      atMost(fresh, all),
+      atMost(all, accesses),
+      ...(start !== undefined && end !== undefined && month !== undefined
+        ? [atMost(start, all), atMost(end, all), atMost(all, start, month)]
+        : []),
+      ...parts.map((part) => atMost(part, all)),
+      ...(parts.length > 0 ? [atMost(all, ...parts)] : []),
+      ...(kind === '' && own.length === sites.length && first === 0 ? [balance(all, [fresh])] : []),
+    ];
+  });
 }
 
 /** True for one month, and for all months there are of a quarter or a year. */
