@@ -19,6 +19,7 @@ export default [
   route('account/pin', 'handover/pin.route.tsx'),
   route('account/sign-ins/ending', 'account/sign-ins-ending.route.tsx'),
   route('account/sign-ins/:id/ending', 'account/sign-in-ending.route.tsx'),
+  route('account/training', 'training/own.route.tsx'),
   route('account/factors', 'account/factors.route.tsx'),
   route('account/calendar', 'courses/own-feed.route.tsx'),
   route('account/calendar/revocation', 'courses/feed-revocation.route.tsx'),
@@ -79,6 +80,10 @@ export default [
   route('ask/return', 'handover/return.route.tsx'),
 
   route('teaching', 'teaching/teaching.route.tsx'),
+  route('training', 'training/training.route.tsx'),
+  route('training/staff/:id', 'training/person.route.tsx'),
+  route('training/modules', 'training/modules.route.tsx'),
+  route('training/modules/:id/ending', 'training/module-ending.route.tsx'),
   route('editions/:id/outcomes', 'learning/outcomes.route.tsx'),
   route('editions/:id/certificates', 'certificates/certificates.route.tsx'),
   route('certificates/:id/certificate.pdf', 'certificates/file.route.ts'),

@@ -51,6 +51,12 @@ export default function Account() {
                 <span className="rows__note">{t('password.note')}</span>
               </div>
             </li>
+            <li>
+              <div className="rows__main">
+                <Link to="/account/training">{t('training.title')}</Link>
+                <span className="rows__note">{t('training.note')}</span>
+              </div>
+            </li>
             {handsOver ? (
               <li>
                 <div className="rows__main">

@@ -66,7 +66,7 @@ export async function writeCertificate(
   ]);
   if (competences.length > 0) {
     letter.heading(t('certificates:paper.competences'));
-    letter.list(competences);
+    letter.list(competences.map((one) => `${one} ${t(`courses:competences.${one}`)}`));
   }
   letter.heading(t('certificates:paper.verify'));
   const address = new URL(`/verify/${shownVerificationCode(code)}`, app.config.publicUrl).href;

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findGrant } from '../../db/queries/grants.ts';
 import { findStaff } from '../../db/queries/staff.ts';
+import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
@@ -10,7 +11,6 @@ import { endGrant } from './end-grant.server.ts';
 import { readLastDay } from './ending-form.server.ts';
 import { EndingForm } from './ending-form.tsx';
 import { found, idFrom } from './fields.server.ts';
-import { findReach } from './find-reach.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { titleMeta } from './title-meta.ts';
 

@@ -2,6 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findOrganisation } from '../../db/queries/organisations.ts';
+import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
@@ -10,7 +11,6 @@ import { endOrganisation } from './end-organisation.server.ts';
 import { readEnding } from './ending-form.server.ts';
 import { EndingForm } from './ending-form.tsx';
 import { found, idFrom } from './fields.server.ts';
-import { findReach } from './find-reach.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { titleMeta } from './title-meta.ts';
 

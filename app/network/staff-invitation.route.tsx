@@ -1,10 +1,10 @@
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { idFrom } from './fields.server.ts';
-import { findReach } from './find-reach.server.ts';
 import { InvitationPanel } from './invitation-panel.tsx';
 import { loadPersonToManage } from './load-person.server.ts';
 import { NetworkHead } from './network-head.tsx';

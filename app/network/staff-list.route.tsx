@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { listGrantsOn, type NamedGrant } from '../../db/queries/grants.ts';
 import { listStaffWithLostLetter } from '../../db/queries/letters.ts';
 import { listStaff } from '../../db/queries/staff.ts';
+import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds, ROLES } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
-import { findReach } from './find-reach.server.ts';
 import { ListPage } from './list-page.tsx';
 import { matches, pageOf, sorted, sortingFrom } from './listing.ts';
 import { LostLetters } from './lost-letters.tsx';
@@ -72,7 +72,14 @@ export default function Staff() {
       section="staff"
       words={{ empty: t('staff.empty'), caption: t('staff.caption'), add: t('staff.add') }}
       mayAdd={mayAdd}
-      notice={<LostLetters people={lost} />}
+      notice={
+        <>
+          <LostLetters people={lost} />
+          <p>
+            <Link to="/training">{t('training')}</Link>
+          </p>
+        </>
+      }
       filters={{
         set: filters.query !== '' || filters.role !== '',
         fields: (

@@ -1,11 +1,11 @@
 import { data } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { typedIn } from './fields.server.ts';
-import { findReach } from './find-reach.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { GRANT_LABELS, GrantFields } from './grant-fields.tsx';
 import { listGrantChoices } from './grant-scopes.server.ts';

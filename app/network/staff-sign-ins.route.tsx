@@ -1,13 +1,13 @@
 import { redirect } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { listSignIns } from '../access/list-sign-ins.server.ts';
 import { SignInRows } from '../access/sign-in-rows.tsx';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { endStaffSignIns } from './end-staff-sign-ins.server.ts';
 import { idFrom } from './fields.server.ts';
-import { findReach } from './find-reach.server.ts';
 import { loadPersonToManage } from './load-person.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { SaveBar } from './save-bar.tsx';

@@ -1,6 +1,7 @@
 import { data } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { addDays } from '../platform/clock.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
@@ -8,7 +9,6 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { createToken } from './create-token.server.ts';
 import { typedIn } from './fields.server.ts';
-import { findReach } from './find-reach.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { useScopeChoices } from './grant-fields.tsx';
 import { listGrantChoices } from './grant-scopes.server.ts';

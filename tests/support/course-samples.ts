@@ -6,6 +6,19 @@ const TAUGHT = { erased: 'living' } as const;
 /** The samples of courses, registers and what follows from them. */
 export const COURSE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/teaching': { path: () => '/teaching' },
+  '/account/training': { path: () => '/account/training' },
+  '/training': { path: () => '/training' },
+  '/training/staff/:id': {
+    path: (ids) => `/training/staff/${ids.staff}`,
+    record: true,
+    gone: { ended: 'living' },
+  },
+  '/training/modules': { path: () => '/training/modules' },
+  '/training/modules/:id/ending': {
+    path: () => '/training/modules/0199a000-0000-7000-8000-000000000001/ending',
+    leadsOn: true,
+    form: () => ({}),
+  },
   '/editions/:id/outcomes': {
     path: (ids) => `/editions/${ids.edition}/outcomes`,
     record: true,

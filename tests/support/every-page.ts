@@ -75,6 +75,7 @@ const EVERYBODY: typeof DESK = [
   ['who she is', '/account/confirmation'],
   ['notice', '/notice'],
   ['verify a certificate', '/verify'],
+  ['own training', '/account/training'],
   ['method', '/methodology'],
   ['definitions', '/definitions'],
   ['programs', '/api'],
@@ -107,6 +108,8 @@ const TARGETS: typeof DESK = [
   ['statements with a mistake', '/statements?programme=all&month=1999-01'],
   ['statement', link('targets of a programme', 'a[href^="/statements/"]')],
 ];
+
+const TRAINING: typeof DESK = [['training of the staff', '/training']];
 
 const READ_REQUESTS: typeof DESK = [
   ['data requests', '/requests'],
@@ -213,6 +216,7 @@ const PAGES: Readonly<Record<Role, typeof DESK>> = {
     ...DESK,
     ...EVERYBODY,
     ...TEACH,
+    ...TRAINING,
     ...TARGETS,
     ...READ_NETWORK,
     ...MANAGE_NETWORK,
@@ -234,6 +238,8 @@ const PAGES: Readonly<Record<Role, typeof DESK>> = {
     ...READ_NETWORK,
     ...MANAGE_NETWORK,
     ...ADMINISTER,
+    ...TRAINING,
+    ['modules of training', '/training/modules'],
     ...READ_REQUESTS,
     ...READ_RETENTION,
     ...RUN_REQUESTS,

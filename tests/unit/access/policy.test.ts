@@ -38,7 +38,8 @@ const FIELD: Readonly<
     rights: ['register.keep', 'certificate.issue'],
   },
   'certificates, revoked': { roles: ['coordinator'], rights: ['certificate.revoke'] },
-  'training of the staff': { roles: ['coordinator', 'admin'], rights: ['training.manage'] },
+  'training of the staff': { roles: ['coordinator', 'admin'], rights: ['training.record'] },
+  'training of the staff, decided': { roles: ['admin'], rights: ['training.manage'] },
   'training of the staff, read': { roles: ['coordinator', 'admin', 'auditor'], rights: ['training.view'] },
   dashboards: { roles: EVERYBODY, rights: ['dashboard.view', 'instrument.view'] },
   'targets of programmes, read': {

@@ -1,7 +1,7 @@
 import { listHeldOrganisations } from '../../db/queries/grants.ts';
 import type { Reach } from '../../db/queries/in-reach.ts';
-import type { Call } from '../access/gate.server.ts';
-import { type Capability, rolesFor, scopeFor } from '../access/policy.ts';
+import type { Call } from './gate.server.ts';
+import { type Capability, rolesFor, scopeFor } from './policy.ts';
 
 const NOWHERE: Reach = { scope: { kind: 'sites', siteIds: [] }, organisationIds: [] };
 

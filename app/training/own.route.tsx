@@ -1,0 +1,38 @@
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { signedIn } from '../access/gate.server.ts';
+import { titleMeta } from '../network/title-meta.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { loadOwnPath } from './load-own-path.server.ts';
+import { StandingRows } from './standing-rows.tsx';
+
+export const handle = { words: ['training'] };
+export const meta = titleMeta;
+
+/** What one has to learn oneself. */
+export const loader = signedIn('account.use', async (call) => ({
+  title: pageTitle(call.actor.language, 'training:own.title'),
+  path: await loadOwnPath(call),
+}));
+
+export default function OwnTrainingPage() {
+  const { t } = useTranslation('training');
+  const { path } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHead
+        title={t('own.title')}
+        lead={t('own.lead')}
+        trail={[{ to: '/account', label: t('own.account') }]}
+      />
+      {path.standings.length === 0 ? (
+        <p className="empty">{t('own.none')}</p>
+      ) : (
+        <section className="panel panel--narrow">
+          <StandingRows standings={path.standings} linked={false} />
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { data, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { findStaff } from '../../db/queries/staff.ts';
+import { listModules } from '../../db/queries/training.ts';
+import { findReach } from '../access/find-reach.server.ts';
+import { type Call, signedIn } from '../access/gate.server.ts';
+import { titleMeta } from '../network/title-meta.ts';
+import { readForm, textOf } from '../platform/http/read-form.server.ts';
+import { isId } from '../platform/ids.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { notFound } from '../platform/problem.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { SelectField, TextField } from '../ui/fields.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import { loadPaths } from './load-paths.server.ts';
+import { recordTraining } from './record-training.server.ts';
+import { StandingRows } from './standing-rows.tsx';
+
+export const handle = { words: ['training'] };
+export const meta = titleMeta;
+
+/** A colleague in reach; throws `not_found`. */
+async function openColleague(call: Call) {
+  const { id } = call.params;
+  const reach = await findReach(call, 'training.record');
+  const person = id && isId(id) ? await findStaff(call.app.db, reach, id) : undefined;
+  if (!person) throw notFound();
+  return { person, reach };
+}
+
+export const loader = signedIn('training.record', async (call) => {
+  const { person, reach } = await openColleague(call);
+  const paths = await loadPaths(call.app, reach, call.today);
+  const modules = await listModules(call.app.db);
+  return {
+    title: pageTitle(call.actor.language, 'training:record.title'),
+    name: person.full_name,
+    today: call.today,
+    standings: paths.find(({ id }) => id === person.id)?.standings ?? [],
+    modules: modules
+      .filter(({ ended_on }) => ended_on === null)
+      .map(({ id, title }) => ({ value: id, label: title })),
+  };
+});
+
+/** Notes that a module was learned elsewhere. */
+export const action = signedIn('training.record', async (call) => {
+  const { person } = await openColleague(call);
+  const form = await readForm(call.request);
+  const typed = { module: textOf(form, 'module'), day: textOf(form, 'day') };
+  const errors = await recordTraining(call, person.id, typed);
+  if (errors) return data({ errors, typed }, { status: 422 });
+  throw redirect(`/training/staff/${person.id}`);
+});
+
+export default function PersonTrainingPage() {
+  const { t } = useTranslation('training');
+  const { name, today, standings, modules } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <>
+      <PageHead title={name} lead={t('record.lead')} trail={[{ to: '/training', label: t('title') }]} />
+      <ErrorSummary errors={refused?.errors} />
+      <div className="split">
+        <section className="panel" aria-labelledby="path">
+          <h2 id="path">{t('path')}</h2>
+          {standings.length === 0 ? <p>{t('record.none')}</p> : <StandingRows standings={standings} />}
+        </section>
+        {modules.length === 0 ? null : (
+          <Form method="post" className="panel form">
+            <h2>{t('record.title')}</h2>
+            <p>{t('record.why')}</p>
+            <SelectField
+              name="module"
+              label={t('module')}
+              choices={modules}
+              errors={refused?.errors}
+              defaultValue={refused?.typed.module}
+            />
+            <TextField
+              name="day"
+              type="date"
+              label={t('record.day')}
+              errors={refused?.errors}
+              defaultValue={refused?.typed.day ?? today}
+              max={today}
+              required
+            />
+            <div className="actions">
+              <button type="submit" className="button button--main">
+                {t('record.button')}
+              </button>
+            </div>
+          </Form>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { type ModuleState, stateOf, worstState } from './rules.ts';
+
+export interface Module {
+  readonly id: string;
+  readonly title: string;
+  readonly course_id: string | null;
+  readonly ended_on: string | null;
+}
+
+export interface Requirement {
+  readonly role: string;
+  readonly module_id: string;
+}
+
+export interface LatestRecord {
+  readonly staff_id: string;
+  readonly module_id: string;
+  readonly done_on: string;
+  readonly expires_on: string | null;
+}
+
+/** Where somebody stands with a module. */
+export interface Standing {
+  readonly moduleId: string;
+  readonly title: string;
+  readonly courseId: string | null;
+  readonly state: ModuleState;
+  readonly doneOn: string | null;
+  readonly until: string | null;
+}
+
+/** A path: the modules in force that somebody's roles ask for, and where she stands with each. */
+export interface Path {
+  readonly standings: readonly Standing[];
+  /** The state to see to first. */
+  readonly worst: ModuleState;
+}
+
+/** The path of somebody with these roles. `records` are the latest of each module and person. */
+export function pathOf(
+  person: { readonly id: string; readonly roles: readonly string[] },
+  known: {
+    readonly modules: readonly Module[];
+    readonly requirements: readonly Requirement[];
+    readonly records: readonly LatestRecord[];
+  },
+  today: string,
+): Path {
+  const asked = new Set(
+    known.requirements.filter(({ role }) => person.roles.includes(role)).map(({ module_id }) => module_id),
+  );
+  const standings = known.modules
+    .filter(({ id, ended_on }) => asked.has(id) && (ended_on === null || ended_on > today))
+    .map((module): Standing => {
+      const record = known.records.find(
+        ({ staff_id, module_id }) => staff_id === person.id && module_id === module.id,
+      );
+      return {
+        moduleId: module.id,
+        title: module.title,
+        courseId: module.course_id,
+        state: stateOf(record ?? null, today),
+        doneOn: record?.done_on ?? null,
+        until: record?.expires_on ?? null,
+      };
+    });
+  return { standings, worst: worstState(standings.map(({ state }) => state)) };
+}

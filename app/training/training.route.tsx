@@ -1,0 +1,90 @@
+import { Link, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { findReach } from '../access/find-reach.server.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { holds } from '../access/policy.ts';
+import { titleMeta } from '../network/title-meta.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { TableBox } from '../ui/table-box.tsx';
+import { loadPaths } from './load-paths.server.ts';
+import { MODULE_STATES } from './rules.ts';
+import { StateBadge } from './standing-rows.tsx';
+
+export const handle = { words: ['training'] };
+export const meta = titleMeta;
+
+export const loader = signedIn('training.view', async (call) => {
+  const people = await loadPaths(call.app, await findReach(call, 'training.view'), call.today);
+  const asked = MODULE_STATES.find((state) => state === call.url.searchParams.get('state'));
+  const counts = MODULE_STATES.map((state) => ({
+    state,
+    people: people.filter(({ worst }) => worst === state).length,
+  }));
+  return {
+    title: pageTitle(call.actor.language, 'training:title'),
+    counts,
+    asked: asked ?? null,
+    people: asked ? people.filter(({ worst }) => worst === asked) : people,
+    mayManage: holds(call.actor, 'training.manage'),
+    mayRecord: holds(call.actor, 'training.record'),
+  };
+});
+
+/** Who has learned what their role asks, and who has not. */
+export default function TrainingPage() {
+  const { t } = useTranslation('training');
+  const { counts, asked, people, mayManage, mayRecord } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead')}>
+        {mayManage ? <Link to="/training/modules">{t('modules.title')}</Link> : null}
+      </PageHead>
+      <nav aria-label={t('filter')} className="actions">
+        <Link to="/training" aria-current={asked === null ? 'page' : undefined}>
+          {t('everybody')}
+        </Link>
+        {counts.map(({ state, people: count }) => (
+          <Link
+            key={state}
+            to={`/training?state=${state}`}
+            aria-current={asked === state ? 'page' : undefined}
+          >
+            {t(`state.${state}`)}: {count}
+          </Link>
+        ))}
+      </nav>
+      {people.length === 0 ? (
+        <p className="empty">{t(asked === null ? 'none' : 'none_so')}</p>
+      ) : (
+        <TableBox caption={t('caption')} wide>
+          <thead>
+            <tr>
+              <th scope="col">{t('person')}</th>
+              <th scope="col">{t('roles')}</th>
+              <th scope="col">{t('path')}</th>
+              <th scope="col">{t('missing')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {people.map(({ id, name, roles, standings, worst }) => (
+              <tr key={id}>
+                <th scope="row">{mayRecord ? <Link to={`/training/staff/${id}`}>{name}</Link> : name}</th>
+                <td>{roles.map((role) => t(`role.${role}`)).join(', ')}</td>
+                <td>
+                  <StateBadge state={worst} />
+                </td>
+                <td>
+                  {standings
+                    .filter(({ state }) => state !== 'done')
+                    .map(({ title }) => title)
+                    .join(', ')}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </TableBox>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { addDays } from '../../app/platform/clock.ts';
+import { openTestSite, type TestSite } from '../support/http-app.ts';
+
+const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
+
+let site: TestSite;
+
+beforeEach(async () => {
+  site = await openTestSite();
+});
+afterEach(() => site.close());
+
+/** Adds a module of facilitators that holds a year; its id. */
+async function addModule(): Promise<string> {
+  const form = { title: 'Privacy al banco', role: 'facilitator', months: '12' };
+  expect((await site.as('admin').post('/training/modules', form)).status).toBe(302);
+  const { id } = await site.app.db.selectFrom('training_module').select('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+it('what a role has to learn is decided for the network, noted in one’s scope, and seen by each for herself', async () => {
+  const module = await addModule();
+  const own = async () => (await site.as('facilitator').get('/account/training')).text();
+  expect(await own()).toContain('mai fatto');
+  const coordinator = site.as('coordinator');
+  const staff = (await coordinator.get('/training')).text();
+  expect(await staff).toContain('Prova Facilitatrice');
+  // Colleagues of another organisation are not hers.
+  expect(await staff).not.toContain('Collega other');
+  const { facilitator } = site.network.staff;
+  const note = (who: string, day: string) => coordinator.post(`/training/staff/${who}`, { module, day });
+  expect((await note(facilitator, addDays(today, 1))).status).toBe(422);
+  expect((await note(site.network.places.other.staff, today)).status).toBe(404);
+  expect((await note(facilitator, addDays(today, -30))).status).toBe(302);
+  expect(await own()).toContain('vale fino al');
+  const done = await coordinator.get('/training?state=done');
+  expect(await done.text()).toContain('Prova Facilitatrice');
+});
+
+it('a module that is no longer required leaves the paths, and is ended once', async () => {
+  const module = await addModule();
+  const admin = site.as('admin');
+  for (const _ of [1, 2]) expect((await admin.post(`/training/modules/${module}/ending`)).status).toBe(302);
+  const entries = await site.app.db
+    .selectFrom('audit_entry')
+    .select('action')
+    .where('action', '=', 'training.module_end')
+    .execute();
+  expect(entries).toHaveLength(1);
+  const page = await (await site.as('facilitator').get('/account/training')).text();
+  expect(page).not.toContain('Privacy al banco');
+});
+
+it.each([
+  [{ title: '', role: 'facilitator' }],
+  [{ title: 'P', role: 'nobody' }],
+  [{ title: 'P', role: 'facilitator', months: '0' }],
+  [{ title: 'P', role: 'facilitator', course: 'none' }],
+])('%o is no module', async (form: Record<string, string>) => {
+  expect((await site.as('admin').post('/training/modules', form)).status).toBe(422);
+});
