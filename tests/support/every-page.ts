@@ -5,7 +5,7 @@ import { demoEmail } from '../../db/seed/staff.ts';
 import { inviteSomebody } from './invite-somebody.ts';
 import { pagesLeftOut } from './pages-left-out.ts';
 import { signInAs, signInWith } from './sign-in.ts';
-import { TEACH } from './teaching-pages.ts';
+import { TAUGHT, TEACH, TRAINING } from './teaching-pages.ts';
 import { populationCsv } from './test-population.ts';
 import { untilAlive } from './until-alive.ts';
 import {
@@ -74,8 +74,7 @@ const EVERYBODY: typeof DESK = [
   ['recovery codes', '/account/recovery-codes'],
   ['who she is', '/account/confirmation'],
   ['notice', '/notice'],
-  ['verify a certificate', '/verify'],
-  ['own training', '/account/training'],
+  ...TAUGHT,
   ['method', '/methodology'],
   ['definitions', '/definitions'],
   ['programs', '/api'],
@@ -95,7 +94,6 @@ const ANYBODY: typeof DESK = [
   ['baselines by site', '/baselines?by=site&users=only&sort=-share'],
   ['baselines of nobody', '/baselines?from=2001-01&to=2001-02'],
   ['baselines with a mistake', '/baselines?from=2026-03&to=2026-01&sex=Z'],
-  ['verify an unknown certificate', '/verify/ABCD-EFGH-JKMN-PQRT'],
   ['no such page', '/no/such/page'],
   ['new password', '/password-reset'],
   ['courses open to everybody', '/enrol'],
@@ -108,8 +106,6 @@ const TARGETS: typeof DESK = [
   ['statements with a mistake', '/statements?programme=all&month=1999-01'],
   ['statement', link('targets of a programme', 'a[href^="/statements/"]')],
 ];
-
-const TRAINING: typeof DESK = [['training of the staff', '/training']];
 
 const READ_REQUESTS: typeof DESK = [
   ['data requests', '/requests'],
@@ -239,7 +235,6 @@ const PAGES: Readonly<Record<Role, typeof DESK>> = {
     ...MANAGE_NETWORK,
     ...ADMINISTER,
     ...TRAINING,
-    ['modules of training', '/training/modules'],
     ...READ_REQUESTS,
     ...READ_RETENTION,
     ...RUN_REQUESTS,

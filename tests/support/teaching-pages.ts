@@ -28,3 +28,13 @@ export const TEACH: readonly (readonly [name: string, way: Way])[] = [
     async (_page, met) => `/editions/new?repeat=${(met.get('edition') ?? '').split('/').at(-1)}`,
   ],
 ];
+
+/** What the staff has to learn. */
+export const TRAINING: typeof TEACH = [['training of the staff', '/training']];
+
+/** What anybody has to do with courses. */
+export const TAUGHT: typeof TEACH = [
+  ['verify a certificate', '/verify'],
+  ['verify an unknown certificate', '/verify/ABCD-EFGH-JKMN-PQRT'],
+  ['own training', '/account/training'],
+];
