@@ -199,6 +199,7 @@ export default [
   route('shared/:token', 'insights/public-view.route.tsx'),
   route('targets', 'targets/targets.route.tsx'),
   route('targets/:id', 'targets/programme-targets.route.tsx'),
+  route('territory', 'targets/territory.route.tsx'),
   route('statements', 'targets/statements.route.tsx'),
   route('statements/:programme/:month', 'targets/statement.route.tsx'),
   route('statements/:programme/:month/:file', 'targets/statement-file.route.ts'),

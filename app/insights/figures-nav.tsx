@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 const PAGES = [
   { to: '/insights', words: 'nav.participation' },
   { to: '/targets', words: 'nav.targets' },
+  { to: '/territory', words: 'nav.territory' },
   { to: '/statements', words: 'nav.statements' },
 ] as const;
 

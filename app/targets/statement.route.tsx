@@ -94,11 +94,10 @@ export default function StatementPage() {
 
 function StatementTableView({ table, count }: { table: StatementTable; count: number }) {
   const { t } = useTranslation('targets');
-  const { title, heads, rows, key } = table;
+  const { title, heads, rows } = table;
   const classOf = (column: number) => (column > 0 && heads[column]?.kind === 'number' ? 'num' : undefined);
   return (
-    <section aria-labelledby={key}>
-      <h2 id={key}>{title}</h2>
+    <div>
       <TableBox caption={title}>
         <thead>
           <tr>
@@ -123,6 +122,6 @@ function StatementTableView({ table, count }: { table: StatementTable; count: nu
         </tbody>
       </TableBox>
       {count > rows.length ? <p>{t('statement.more', { shown: rows.length, count })}</p> : null}
-    </section>
+    </div>
   );
 }

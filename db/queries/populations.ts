@@ -60,6 +60,34 @@ export async function findPopulation(db: Db, id: string, geo: string): Promise<P
     .execute();
 }
 
+const PLACES_PER_STATEMENT = 500;
+
+/** The residents of some places in a dataset by age class, both sexes together; places it does not have are left out. */
+export async function listResidents(
+  db: Db,
+  id: string,
+  geos: readonly string[],
+): Promise<Omit<PopulationResidents, 'sex'>[]> {
+  const found: Omit<PopulationResidents, 'sex'>[] = [];
+  for (let start = 0; start < geos.length; start += PLACES_PER_STATEMENT) {
+    const rows = await db
+      .selectFrom('population_cell')
+      .select([
+        'geo',
+        'age_class',
+        (eb) => eb.cast<number>(eb.fn.sum('residents'), 'integer').as('residents'),
+      ])
+      .where('dataset_id', '=', id)
+      .where('geo', 'in', geos.slice(start, start + PLACES_PER_STATEMENT))
+      .groupBy(['geo', 'age_class'])
+      .orderBy(bytewise(db, 'geo'))
+      .orderBy(bytewise(db, 'age_class'))
+      .execute();
+    found.push(...rows);
+  }
+  return found;
+}
+
 /** Keeps a dataset with all its cells. */
 export async function insertPopulation(
   trx: Trx,

@@ -11,7 +11,7 @@ import { BATCH_TABLES, writeBatch } from './batch.ts';
 import { addDays, clockOf } from './calendar.ts';
 import { idAt } from './ids.ts';
 import { DEMO_SITE_COUNT, DEMO_SITES, ORGANISATIONS, type SitePlan, sitePlans } from './places.ts';
-import { makePopulation } from './population.ts';
+import { makePopulation, type SeedComune } from './population.ts';
 import { Random } from './random.ts';
 import { makeRequests } from './requests.ts';
 import { makeSchedule } from './schedule.ts';
@@ -101,6 +101,8 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
     );
   });
 
+  const comuni = await comuniToday();
+
   const world: World = {
     random,
     sealer,
@@ -140,7 +142,7 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
       facilitators: new Set(facilitators.flat()).size,
     };
     await insertMany(trx, 'programme_target', makeTargets(programme, today, reached));
-    const { dataset, cells: residents } = makePopulation(options.seed, today, beginning);
+    const { dataset, cells: residents } = makePopulation(options.seed, today, beginning, comuni);
     await insertPopulation(trx, dataset, residents);
     const requests = makeRequests(world, DEMO_SITES[0]);
     await insertMany(trx, 'data_request', requests);
@@ -185,6 +187,20 @@ function addMonths(day: string, months: number): string {
 function makeOrganisations(random: Random, beginning: number): OrganisationTable[] {
   const created_at = new Date(beginning).toISOString();
   return ORGANISATIONS.map((plan) => ({ id: idAt(random, beginning), ...plan, ended_on: null, created_at }));
+}
+
+/** The comuni that exist, by code. */
+async function comuniToday(): Promise<SeedComune[]> {
+  const withSites = new Set(SITES.map(({ comune }) => comune));
+  const now = Date.now();
+  const places = await belfioreConnector.toArray();
+  return places
+    .flatMap(({ belfioreCode: code, name, province, expirationDate }) =>
+      province && expirationDate.getTime() >= now
+        ? [{ code, name, province, hasSite: withSites.has(code) }]
+        : [],
+    )
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 async function makeSites(

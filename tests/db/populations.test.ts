@@ -7,6 +7,7 @@ import {
   insertPopulation,
   listPopulationDatasets,
   listPopulationPlaces,
+  listResidents,
 } from '../../db/queries/populations.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { makeStaff } from '../support/network-world.ts';
@@ -50,6 +51,11 @@ describeOnBothEngines('populations', (fresh) => {
     expect(await listPopulationPlaces(db, 'new', 1)).toHaveLength(1);
     expect(await findPopulation(db, 'new', 'PO')).toEqual(cells('PO'));
     expect(await findPopulation(db, 'new', 'FI')).toEqual([]);
+    expect(await listResidents(db, 'new', ['D612', 'FI'])).toEqual([
+      { geo: 'D612', age_class: '16-24', residents: 20 },
+      { geo: 'D612', age_class: '75+', residents: 14 },
+    ]);
+    expect(await listResidents(db, 'new', [])).toEqual([]);
 
     await db.transaction().execute(async (trx) => {
       expect(await deletePopulation(trx, 'new')).toBe(true);

@@ -102,6 +102,8 @@ const ANYBODY: typeof DESK = [
 const TARGETS: typeof DESK = [
   ['targets', '/targets'],
   ['targets of a programme', link('targets', 'h2 a[href^="/targets/"]')],
+  ['territory', '/territory'],
+  ['territory with a mistake', '/territory?from=2026-03-01&to=2026-01-01'],
   ['statements', '/statements'],
   ['statements with a mistake', '/statements?programme=all&month=1999-01'],
   ['statement', link('targets of a programme', 'a[href^="/statements/"]')],
@@ -258,6 +260,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'baselines with a mistake': 422,
   'audit trail with a mistake': 422,
   'statements with a mistake': 422,
+  'territory with a mistake': 422,
 };
 
 /** The first role, in the order of ROLES, that opens each page. */

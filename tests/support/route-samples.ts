@@ -37,6 +37,7 @@ const UNFINISHED = { discarded: 'shown', erased: 'absent' } as const;
 const REQUEST = { answered: 'shown', erased: 'shown' } as const;
 const REQUEST_ACT = { answered: 'over', erased: 'over' } as const;
 const ENDING = { ended: 'living' } as const;
+const LASTING = { record: true, gone: ENDING } as const;
 
 /** One sample a route, by its path in app/routes.ts. A route without one fails the tests: write it here. */
 export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
@@ -306,17 +307,13 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/instruments/:name/:version/preview': { path: () => '/instruments/dsi-2/1/preview?language=en' },
   '/instruments/:name/:version/sheet': { path: () => '/instruments/dsi-2/1/sheet' },
   '/targets': { path: () => '/targets' },
-  '/targets/:id': { path: (ids) => `/targets/${ids.programme}`, record: true, gone: ENDING },
+  '/targets/:id': { path: (ids) => `/targets/${ids.programme}`, ...LASTING },
+  '/territory': { path: () => '/territory' },
   '/statements': { path: () => '/statements' },
-  '/statements/:programme/:month': {
-    path: (ids) => `/statements/${ids.programme}/2026-01`,
-    record: true,
-    gone: ENDING,
-  },
+  '/statements/:programme/:month': { path: (ids) => `/statements/${ids.programme}/2026-01`, ...LASTING },
   '/statements/:programme/:month/:file': {
     path: (ids) => `/statements/${ids.programme}/2026-01/pdf`,
-    record: true,
-    gone: ENDING,
+    ...LASTING,
   },
 
   ...NETWORK_SAMPLES,

@@ -1,0 +1,135 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { PROVINCE_NAMES } from '../network/provinces.ts';
+import { useFormats } from '../ui/format.ts';
+import { TableBox } from '../ui/table-box.tsx';
+import type { WhiteArea } from './load-residents.server.ts';
+import type { Pace, ReachedComune, TerritorySite } from './load-territory.server.ts';
+import { AGE_GROUPS, type Rate } from './residents.ts';
+
+const TONES: Readonly<Record<Pace, string>> = {
+  on_pace: 'badge badge--good',
+  behind: 'badge badge--warn',
+  none: 'badge',
+};
+
+/** A count, or the words for one that is hidden. */
+function People({ people, minCell }: { people: number | null; minCell: number }) {
+  const { t } = useTranslation('insights');
+  const { number } = useFormats();
+  return people === null ? (
+    <td className="num--hidden num--words">{t('hidden.count', { under: minCell })}</td>
+  ) : (
+    <td className="num">{number(people)}</td>
+  );
+}
+
+/** The sites of the map in words. */
+export function TerritorySites({ sites, minCell }: { sites: readonly TerritorySite[]; minCell: number }) {
+  const { t } = useTranslation(['targets', 'metrics']);
+  const sorted = sites.toSorted(
+    (a, b) => (b.people ?? 0) - (a.people ?? 0) || a.name.localeCompare(b.name, 'it'),
+  );
+  return (
+    <TableBox caption={t('territory.sites')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('sites.site')}</th>
+          <th scope="col">{t('territory.comune')}</th>
+          <th scope="col" className="num">
+            {t('metrics:uniques.name')}
+          </th>
+          <th scope="col">{t('sites.standing')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sorted.map((site) => (
+          <tr key={site.id}>
+            <th scope="row">
+              <Link to={`/insights?site=${site.id}`}>{site.name}</Link>
+            </th>
+            <td>
+              {site.comune} ({site.province})
+            </td>
+            <People people={site.people} minCell={minCell} />
+            <td>
+              <span className={TONES[site.pace]}>{t(`territory.pace.${site.pace}`)}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </TableBox>
+  );
+}
+
+/** People met beside residents, comune by comune, the least reached first. */
+export function ReachedComuni({ comuni, minCell }: { comuni: readonly ReachedComune[]; minCell: number }) {
+  const { t } = useTranslation(['targets', 'metrics', 'insights']);
+  const { number, decimal } = useFormats();
+  const rateOf = (rate: Rate) => {
+    if (rate === null) return '–';
+    return rate === 'hidden' ? t('insights:hidden.other') : decimal(rate);
+  };
+  return (
+    <TableBox caption={t('territory.comuni')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('territory.comune')}</th>
+          <th scope="col" className="num">
+            {t('metrics:uniques.name')}
+          </th>
+          <th scope="col" className="num">
+            {t('territory.residents')}
+          </th>
+          <th scope="col" className="num">
+            {t('territory.rate')}
+          </th>
+          {AGE_GROUPS.map(({ key }) => (
+            <th key={key} scope="col" className="num">
+              {t(`territory.age.${key}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {comuni.map((comune) => (
+          <tr key={comune.code}>
+            <th scope="row">
+              {comune.name} ({comune.province})
+            </th>
+            <People people={comune.people} minCell={minCell} />
+            <td className="num">{comune.residents === null ? '–' : number(comune.residents)}</td>
+            <td className="num">{rateOf(comune.rate)}</td>
+            {AGE_GROUPS.map(({ key }, index) => (
+              <td key={key} className="num">
+                {rateOf(comune.rates[index] ?? null)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </TableBox>
+  );
+}
+
+/** Where nobody was met, province by province, each a fold. */
+export function WhiteAreas({ areas }: { areas: readonly WhiteArea[] }) {
+  const { t } = useTranslation('targets');
+  const { number } = useFormats();
+  return areas.map(({ province, comuni, residents }) => (
+    <details key={province} className="how">
+      <summary>
+        {t('territory.province', { name: PROVINCE_NAMES[province] ?? province, count: comuni.length })}
+        {residents === null ? '' : `, ${t('territory.living', { number: number(residents) })}`}
+      </summary>
+      <ul className="white-areas">
+        {comuni.map(({ code, name, residents: living }) => (
+          <li key={code}>
+            {name}
+            {living === null ? '' : ` · ${number(living)}`}
+          </li>
+        ))}
+      </ul>
+    </details>
+  ));
+}
