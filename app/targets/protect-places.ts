@@ -1,19 +1,21 @@
 import { type DisclosureRules, isSmall, type Shown } from '../disclosure/shown.ts';
 import { type Count, hideSmallCounts, openCount, type Sum, shown } from '../disclosure/small-counts.ts';
 
-/** True counts of people at a site, and whether they are hidden wherever the sites are shown. */
-export interface SiteCount {
-  readonly id: string;
-  readonly comune: string;
+/** A true count of people, and whether it is hidden wherever else it is shown. */
+export interface PlaceCount {
   readonly people: number;
   readonly isHidden: boolean;
 }
 
-/** True counts of people met at the sites of a comune; groups of ages, the last one of those whose age nobody knows. */
-export interface ComuneCount {
+export interface SiteCount extends PlaceCount {
+  readonly id: string;
   readonly comune: string;
-  readonly people: number;
-  readonly groups: readonly number[];
+}
+
+/** People met at the sites of a comune; groups of ages, the last one of those whose age nobody knows. */
+export interface ComuneCount extends PlaceCount {
+  readonly comune: string;
+  readonly groups: readonly PlaceCount[];
 }
 
 export interface ShownPlaces {
@@ -38,11 +40,15 @@ export function protectPlaces(
       { value: people, veils: [{ hidden: isHidden }] },
     ]),
   );
-  const counts = comuni.map(({ comune, people, groups }) => {
+  const counts = comuni.map(({ comune, people, isHidden, groups }) => {
     const own = sites.flatMap((site) => (site.comune === comune ? (ofSite.get(site.id) ?? []) : []));
     const [only] = own;
-    const all: Count = only && own.length === 1 ? { value: people, veils: only.veils } : openCount(people);
-    const ages = groups.map((value): Count => ({ value, veils: [{ hidden: false }, all.veils[0]] }));
+    const whole = only && own.length === 1 ? only.veils[0] : { hidden: false };
+    if (isHidden) whole.hidden = true;
+    const all: Count = { value: people, veils: [whole] };
+    const ages = groups.map(
+      (group): Count => ({ value: group.people, veils: [{ hidden: group.isHidden }, whole] }),
+    );
     return { comune, all, own, ages };
   });
   const total = openCount(whole.people);

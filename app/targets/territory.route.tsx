@@ -75,10 +75,12 @@ export default function TerritoryPage() {
 function Finding({ territory: { period, sites, white, comuni } }: { territory: Territory }) {
   const { t } = useTranslation('targets');
   const { date, number } = useFormats();
+  const howMany = (count: number) => t('territory.how_many', { count, number: number(count) });
   const empty = white.reduce((sum, area) => sum + area.comuni.length, 0);
   return (
     <>
-      {t('territory.finding', { count: sites.length, comuni: number(comuni.length), empty: number(empty) })}{' '}
+      {t('territory.found', { count: sites.length, comuni: howMany(comuni.length) })}{' '}
+      {empty > 0 ? t('territory.empty', { comuni: howMany(empty) }) : ''}{' '}
       {t('from_to', { from: date(period.from), to: date(period.to) })}.
     </>
   );

@@ -41,7 +41,7 @@ it('draws sites where they are, each a link that says its people and its pace', 
   expect(html).toContain(
     `<a class="map__point" href="/insights?site=${own().site}" aria-label="Punto proprio: 2 persone, In ritardo">`,
   );
-  expect(words(html)).toContain('|Punto vicino|:|mancano le coordinate (Firenze)|');
+  expect(words(html)).toContain('|Punto vicino|: mancano le coordinate (Firenze)|');
   expect(html).not.toContain('Punto altrui');
 });
 
@@ -53,7 +53,7 @@ it('says that an itinerant desk is not in one place', async () => {
     .execute();
   const html = await pageOf('coordinator');
   expect(html).not.toContain('map__point');
-  expect(words(html)).toContain('|Punto proprio|:|sportello itinerante, non ha un luogo solo');
+  expect(words(html)).toContain('|Punto proprio|: sportello itinerante, non ha un luogo solo');
 });
 
 it('says how to bring a population, then sets people beside residents', async () => {

@@ -9,7 +9,12 @@ const site = (id: string, comune: string, people: number, isHidden = false) => (
   people,
   isHidden,
 });
-const comune = (name: string, people: number, ...groups: number[]) => ({ comune: name, people, groups });
+const comune = (name: string, people: number, ...groups: number[]) => ({
+  comune: name,
+  people,
+  isHidden: false,
+  groups: groups.map((count) => ({ people: count, isHidden: false })),
+});
 
 const SITES = [site('a', 'A', 90), site('b1', 'B', 40), site('b2', 'B', 30), site('c', 'C', 3)];
 const COMUNI = [comune('A', 90, 40, 30, 20, 0), comune('B', 65, 30, 20, 15, 0), comune('C', 3, 3, 0, 0, 0)];
