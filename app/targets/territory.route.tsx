@@ -23,7 +23,7 @@ export const loader = signedIn('target.read', async (call) => {
   const page = {
     title: pageTitle(call.actor.language, 'targets:territory.title'),
     mayImport: holds(call.actor, 'reference.manage'),
-    quick: quickPeriods(call.today, true),
+    quick: quickPeriods(call.today, !(reading.ok && reading.territory.exact)),
     updated: { day: call.today, time: call.time },
   };
   return reading.ok

@@ -101,7 +101,7 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
     );
   });
 
-  const comuni = await comuniToday();
+  const comuni = await comuniToday(plans);
 
   const world: World = {
     random,
@@ -190,8 +190,8 @@ function makeOrganisations(random: Random, beginning: number): OrganisationTable
 }
 
 /** The comuni that exist, by code. */
-async function comuniToday(): Promise<SeedComune[]> {
-  const withSites = new Set(SITES.map(({ comune }) => comune));
+async function comuniToday(plans: readonly SitePlan[]): Promise<SeedComune[]> {
+  const withSites = new Set(plans.map(({ comune }) => comune));
   const now = Date.now();
   const places = await belfioreConnector.toArray();
   return places
