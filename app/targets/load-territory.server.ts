@@ -8,10 +8,9 @@ import { type Period, readPeriod, wholeMonths } from '../insights/period.ts';
 import { maySeeTrueCounts } from '../insights/policy.ts';
 import { quickPeriods } from '../insights/quick-periods.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
-import { countPlaces } from './count-places.server.ts';
+import { countPlaces, type ShownPlaces } from './count-places.server.ts';
 import { loadProgress } from './load-progress.server.ts';
 import { listWhiteAreas, loadResidents, type WhiteArea } from './load-residents.server.ts';
-import type { ShownPlaces } from './protect-places.ts';
 import { AGE_GROUPS, perThousand, type Rate, type Residents, residentsOf } from './residents.ts';
 import { WEEKLY } from './weekly.ts';
 
@@ -82,7 +81,7 @@ export async function loadTerritory(call: Call): Promise<TerritoryReading> {
   const usual = isUsual ? quickPeriods(today, !exact).last12 : reading.period;
   const period = exact ? usual : wholeMonths(usual, today);
 
-  const shown = await countPlaces(call, sites, period, { rules, exact });
+  const shown = await countPlaces(call, period, exact);
   const pace = await loadPace(call);
   const places = await loadResidents(call, sites);
   const elsewhere = new Set(
