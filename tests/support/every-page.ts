@@ -5,6 +5,7 @@ import { demoEmail } from '../../db/seed/staff.ts';
 import { inviteSomebody } from './invite-somebody.ts';
 import { pagesLeftOut } from './pages-left-out.ts';
 import { signInAs, signInWith } from './sign-in.ts';
+import { TARGETS } from './target-pages.ts';
 import { TAUGHT, TEACH, TRAINING } from './teaching-pages.ts';
 import { populationCsv } from './test-population.ts';
 import { untilAlive } from './until-alive.ts';
@@ -97,16 +98,6 @@ const ANYBODY: typeof DESK = [
   ['no such page', '/no/such/page'],
   ['new password', '/password-reset'],
   ['courses open to everybody', '/enrol'],
-];
-
-const TARGETS: typeof DESK = [
-  ['targets', '/targets'],
-  ['targets of a programme', link('targets', 'h2 a[href^="/targets/"]')],
-  ['territory', '/territory'],
-  ['territory with a mistake', '/territory?from=2026-03-01&to=2026-01-01'],
-  ['statements', '/statements'],
-  ['statements with a mistake', '/statements?programme=all&month=1999-01'],
-  ['statement', link('targets of a programme', 'a[href^="/statements/"]')],
 ];
 
 const READ_REQUESTS: typeof DESK = [
