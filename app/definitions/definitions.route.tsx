@@ -20,7 +20,7 @@ export const loader = open(async ({ request: { headers } }, args) => {
   return { title: pageTitle(language, 'definitions:title') };
 });
 
-const RULES = ['day', 'profile', 'sum', 'corrections', 'hidden'] as const;
+const RULES = ['day', 'profile', 'sum', 'corrections', 'hidden', 'cases'] as const;
 
 export default function Definitions() {
   const { t } = useTranslation('definitions');

@@ -6,6 +6,7 @@ export type MetricUnit =
   | 'hours'
   | 'ratio'
   | 'percent'
+  | 'perThousand'
   | 'cases'
   | 'days'
   | 'times';
@@ -33,6 +34,7 @@ export const METRICS = [
   { code: 'personHours', group: 'participation', unit: 'hours', since: FIRST_RELEASE },
   { code: 'servicesPerPerson', group: 'participation', unit: 'ratio', since: '2026-11-22' },
   { code: 'withoutCode', group: 'participation', unit: 'percent', since: '2026-11-22' },
+  { code: 'perThousandResidents', group: 'participation', unit: 'perThousand', since: '2026-11-22' },
   { code: 'casesOpened', group: 'cases', unit: 'cases', since: '2026-11-22' },
   { code: 'casesResolved', group: 'cases', unit: 'cases', since: '2026-11-22' },
   { code: 'casesAbandoned', group: 'cases', unit: 'cases', since: '2026-11-22' },
