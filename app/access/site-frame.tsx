@@ -25,7 +25,7 @@ export function Frame({ frame, children }: { frame: FrameData | undefined; child
       </main>
       <footer className="footer">
         <span>{t('footer')}</span> <Link to="/definitions">{t('definitions')}</Link>{' '}
-        <Link to="/methodology">{t('methodology')}</Link>
+        <Link to="/methodology">{t('methodology')}</Link> <Link to="/enrol">{t('open_courses')}</Link>
       </footer>
     </>
   );

@@ -23,13 +23,14 @@ export const loader = signedIn('account.use', async (call) => {
     email: account?.email ?? '',
     factors: await findFactors(app.db, actor.staffId),
     handsOver: holds(actor, 'questionnaire.run'),
+    learns: holds(actor, 'enrolment.join'),
     signIns: await listSignIns(call, actor.staffId),
   };
 });
 
 export default function Account() {
   const { t, i18n } = useTranslation('account');
-  const { fullName, email, factors, handsOver, signIns } = useLoaderData<typeof loader>();
+  const { fullName, email, factors, handsOver, learns, signIns } = useLoaderData<typeof loader>();
   const protectedBy = factors.totp || factors.passkeys > 0;
   return (
     <>
@@ -57,6 +58,13 @@ export default function Account() {
                 <span className="rows__note">{t('training.note')}</span>
               </div>
             </li>
+            {learns ? (
+              <li>
+                <div className="rows__main">
+                  <Link to="/enrolments/own">{t('courses')}</Link>
+                </div>
+              </li>
+            ) : null}
             {handsOver ? (
               <li>
                 <div className="rows__main">

@@ -25,6 +25,9 @@ export default function Edition() {
   return (
     <>
       <CoursesHead title={edition.name} lead={`${edition.site}, ${edition.comune}`} section="editions">
+        <Link className="button" to={`/editions/${edition.id}/enrolments`}>
+          {t('edition.people')}
+        </Link>
         {open ? (
           <Link className="button" to={`/editions/${edition.id}/edit`}>
             {t('edition.edit')}

@@ -109,17 +109,19 @@ export default function AskForSeat() {
               autoComplete="name"
             />
             <p className="field__hint">{t(byMail ? 'ask.contact' : 'ask.contact_phone')}</p>
-            <TextField
-              name="email"
-              type="email"
-              label={t('field.email')}
-              hint={byMail ? t('ask.email_hint') : undefined}
-              defaultValue={typed('email')}
-              errors={errors}
-              maxLength={254}
-              autoComplete="email"
-              optional
-            />
+            {byMail ? (
+              <TextField
+                name="email"
+                type="email"
+                label={t('field.email')}
+                hint={t('ask.email_hint')}
+                defaultValue={typed('email')}
+                errors={errors}
+                maxLength={254}
+                autoComplete="email"
+                optional
+              />
+            ) : null}
             <TextField
               name="phone"
               type="tel"
@@ -128,7 +130,7 @@ export default function AskForSeat() {
               errors={errors}
               maxLength={25}
               autoComplete="tel"
-              optional
+              optional={byMail}
             />
             <TextField
               name="code"

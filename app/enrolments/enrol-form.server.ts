@@ -124,7 +124,7 @@ const Online = z
   })
   .superRefine((value, context) => {
     if (value.email === null && value.phone === null) {
-      context.addIssue({ code: 'custom', path: ['email'], message: 'enrolments:wrong.no_contact' });
+      context.addIssue({ code: 'custom', path: ['phone'], message: 'enrolments:wrong.no_contact' });
     }
   });
 

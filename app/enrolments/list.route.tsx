@@ -80,31 +80,31 @@ export default function EnrolmentList() {
         </Notice>
       ) : null}
       <ErrorSummary errors={wrong?.errors} />
-      <dl className="figures">
-        <div>
-          <dt>{t('list.enrolled')}</dt>
-          <dd>{t('list.of_seats', { count: enrolled.length, seats: list.seats })}</dd>
-        </div>
-        <div>
-          <dt>{t('list.free')}</dt>
-          <dd>{list.free}</dd>
-        </div>
-        <div>
-          <dt>{t('list.waiting')}</dt>
-          <dd>{waiting.length}</dd>
-        </div>
-      </dl>
-      {isOpen ? null : <p className="empty">{t(`status.${list.status}`)}</p>}
-      {isOpen && list.audience !== 'facilitators' ? (
-        <FindPupil
-          editionId={facts.id}
-          errors={wrong?.errors}
-          typed={wrong?.code}
-          suggestion={wrong?.suggestion}
-          erased={wrong?.erased ?? false}
-        />
-      ) : null}
       <div className="stack">
+        <dl className="figures">
+          <div>
+            <dt>{t('list.enrolled')}</dt>
+            <dd>{t('list.of_seats', { count: enrolled.length, seats: list.seats })}</dd>
+          </div>
+          <div>
+            <dt>{t('list.free')}</dt>
+            <dd>{list.free}</dd>
+          </div>
+          <div>
+            <dt>{t('list.waiting')}</dt>
+            <dd>{waiting.length}</dd>
+          </div>
+        </dl>
+        {isOpen ? null : <p className="empty">{t(`status.${list.status}`)}</p>}
+        {isOpen && list.audience !== 'facilitators' ? (
+          <FindPupil
+            editionId={facts.id}
+            errors={wrong?.errors}
+            typed={wrong?.code}
+            suggestion={wrong?.suggestion}
+            erased={wrong?.erased ?? false}
+          />
+        ) : null}
         <PeopleList part="to_phone" rows={toPhone} isOpen={isOpen} free={list.free} />
         <PeopleList part="enrolled" rows={enrolled} isOpen={isOpen} free={list.free} always />
         <PeopleList part="waiting" rows={waiting} isOpen={isOpen} free={list.free} />

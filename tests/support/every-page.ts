@@ -2,6 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { ROLES, type Role } from '../../app/access/policy.ts';
 import type { Language } from '../../app/platform/languages.ts';
 import { demoEmail } from '../../db/seed/staff.ts';
+import { enrolledByPerson, enrolmentPages } from './enrolment-pages.ts';
 import { inviteSomebody } from './invite-somebody.ts';
 import { pagesLeftOut } from './pages-left-out.ts';
 import { signInAs, signInWith } from './sign-in.ts';
@@ -41,6 +42,8 @@ const DESK: readonly (readonly [name: string, way: Way])[] = [
   ['new session', link('card', 'a[href^="/desk/sessions/new?person="]')],
   ['session', link('card', '.timeline a[href^="/desk/sessions/"]')],
   ['courses of a person', link('card', 'a[href$="/courses"]')],
+  ['enrolment', link('courses of a person', 'a[href*="/enrolments/new"]')],
+  ...enrolmentPages(enrolledByPerson),
   ['profile', link('card', 'a[href$="/profile"]')],
   ['rights over data', link('card', 'a[href$="/requests"]')],
   ['duplicate', link('card', 'a[href$="/duplicate"]')],
@@ -98,6 +101,7 @@ const ANYBODY: typeof DESK = [
   ['no such page', '/no/such/page'],
   ['new password', '/password-reset'],
   ['courses open to everybody', '/enrol'],
+  ['course open to everybody', link('courses open to everybody', 'a[href^="/enrol/"]')],
 ];
 
 const READ_REQUESTS: typeof DESK = [

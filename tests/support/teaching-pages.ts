@@ -1,3 +1,4 @@
+import { enrolledByEdition, enrolmentPages } from './enrolment-pages.ts';
 import { link, type Way } from './ways-to-pages.ts';
 
 /** Every page about courses that who plans and teaches them opens, in the order in which one leads to the next. */
@@ -27,6 +28,7 @@ export const TEACH: readonly (readonly [name: string, way: Way])[] = [
     'edition again',
     async (_page, met) => `/editions/new?repeat=${(met.get('edition') ?? '').split('/').at(-1)}`,
   ],
+  ...enrolmentPages(enrolledByEdition),
 ];
 
 /** What the staff has to learn. */
