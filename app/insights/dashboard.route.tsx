@@ -51,17 +51,20 @@ export default function Dashboard() {
   const nobody = dashboard?.headlines[0]?.value === 0;
   return (
     <div className="insights">
-      <PageHead title={t(`heading.${filter.place.kind}`, { name: filter.place.name })} />
+      <PageHead title={t(`heading.${filter.place.kind}`, { name: filter.place.name })}>
+        {dashboard ? (
+          <>
+            <Link to={`/insights/views${queryOf(asked)}`}>{t('views:save.link')}</Link>
+            {mayShare ? <Link to={`/insights/shares${queryOf(asked)}`}>{t('views:share.link')}</Link> : null}
+            <Link to="/insights/views">{t('views:title')}</Link>
+          </>
+        ) : null}
+      </PageHead>
       {mayReadTargets ? <FiguresNav /> : null}
       <ErrorSummary errors={errors} />
       <Filter asked={asked} filter={filter} errors={errors} shown={dashboard} />
       {dashboard ? (
         <>
-          <p className="actions no-print">
-            <Link to={`/insights/views${queryOf(asked)}`}>{t('views:save.link')}</Link>
-            {mayShare ? <Link to={`/insights/shares${queryOf(asked)}`}>{t('views:share.link')}</Link> : null}
-            <Link to="/insights/views">{t('views:title')}</Link>
-          </p>
           {nobody ? (
             <EmptyPeriod asked={asked} period={dashboard.period} chips={filter.chips} today={updated.day} />
           ) : (

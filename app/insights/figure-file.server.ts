@@ -20,6 +20,7 @@ export function figureFile(
   wanted: Pick<Wanted, 'period' | 'asked'>,
   by: Breakdown,
   rows: readonly FigureRow[],
+  tooFine: boolean,
 ): TableFile {
   const { language } = asker.actor;
   const { t } = wordsIn(language);
@@ -47,9 +48,11 @@ export function figureFile(
       asOf: t('insights:foot.as_of', { day: formatsFor(language).day(asker.today), time: asker.time }),
       filters: askedInWords(asker, selection, wanted),
       source: t('insights:foot.source'),
-      note: selection.exact
-        ? t('insights:foot.exact')
-        : t('insights:foot.hidden', { min: selection.rules.minCell }),
+      note: tooFine
+        ? t('insights:table.too_fine')
+        : selection.exact
+          ? t('insights:foot.exact')
+          : t('insights:foot.hidden', { min: selection.rules.minCell }),
     }),
     columns: [
       { key: 'key', head: t('insights:column.key') },

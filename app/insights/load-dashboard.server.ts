@@ -35,6 +35,8 @@ export interface Picture {
   readonly rows: readonly FigureRow[];
   /** Rows the table has in full. */
   readonly count: number;
+  /** With these filters the table would tell too much of few people: it has no rows, which does not mean nobody. */
+  readonly tooFine: boolean;
 }
 
 /** A sentence of the overview and the breakdown it comes from. */
@@ -93,6 +95,7 @@ export async function loadDashboard(
       finding: tell.first(shown),
       rows: rows.slice(0, asked.rows === 'all' ? MOST_ROWS : firstRows(shown)),
       count: rows.length,
+      tooFine: tables.tooFine.includes(shown),
     },
     silentSites: by.includes('site') ? silentOf(selection, wanted, tables) : null,
     skills: skills && { ...skills, finding: findingOfSkills(skills) },

@@ -38,7 +38,9 @@ export function PictureSection({
   return (
     <section className="picture panel" id={`by-${name}`} aria-labelledby={`by-${name}-title`}>
       <h2 id={`by-${name}-title`}>{t(finding.key, finding.words)}</h2>
-      {name === 'weekdayHour' ? (
+      {picture.tooFine ? (
+        <p>{t('table.too_fine')}</p>
+      ) : name === 'weekdayHour' ? (
         <FoldedTable label={caption}>
           <HeatTable picture={picture} caption={caption} asked={asked} period={period} />
         </FoldedTable>
@@ -71,7 +73,7 @@ export function PictureSection({
       )}
       <Silent sites={name === 'site' ? dashboard.silentSites : null} asked={asked} />
       <div className="picture__foot">
-        {mayExport ? (
+        {mayExport && !picture.tooFine ? (
           <Downloads caption={caption} hrefOf={(format) => tableHref(asked, name, format)} />
         ) : null}
         <details className="how">

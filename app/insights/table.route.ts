@@ -18,7 +18,7 @@ export const loader = signedInFile('figures.export', async (call) => {
   const { reading } = selection;
   if (!reading.ok) return refuseFields(reading.errors, t);
   const by = reading.asked.by ?? 'month';
-  const { rows } = await loadTables(call, selection, reading, [by]);
+  const { rows, tooFine } = await loadTables(call, selection, reading, [by]);
   const { from, to } = reading.period;
   const table = rows.get(by) ?? [];
   await audit(call.app.db, {
@@ -30,6 +30,6 @@ export const loader = signedInFile('figures.export', async (call) => {
     siteId: reading.siteIds?.length === 1 ? (reading.siteIds[0] ?? null) : null,
     detail: { from, to, sites: reading.siteIds?.length ?? null, rows: table.length, format },
   });
-  const file = figureFile(call, selection, reading, by, table);
+  const file = figureFile(call, selection, reading, by, table, tooFine.includes(by));
   return answerWithTable(file, format, `bottega-${t(`insights:file.${by}`)}-${from}-${to}`);
 });

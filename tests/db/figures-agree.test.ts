@@ -70,7 +70,7 @@ describeOnBothEngines('the same question', (fresh) => {
         const { reading } = selection;
         if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
         const table = (await loadTables(asker, selection, reading, [by])).rows.get(by) ?? [];
-        const file = figureFile(asker, selection, reading, by, table);
+        const file = figureFile(asker, selection, reading, by, table, false);
         const csv = await new Response(tableBytes(file, 'csv')).text();
         const rows = table.map((row): [string, (number | null)[]] => [
           row.key,
