@@ -50,7 +50,7 @@ export function cellColumns(
       site: new Uint16Array(sessions).fill(site),
     },
     person: content.person,
-    flags: content.flags,
+    flags: flagsOf(content),
     head: {
       ...head,
       withCode: Uint16Array.from(content.flags, (flags) =>
@@ -59,6 +59,21 @@ export function cellColumns(
     },
     baselines: compileBaselines(content),
   };
+}
+
+/** An attendance of a known person, beside the flags that are kept. */
+export const IDENTIFIED = 4;
+/** An attendance that is not the only one of its session. */
+export const IN_GROUP = 8;
+
+function flagsOf({ person, flags, heads }: FigureContent): Uint8Array {
+  const result = Uint8Array.from(flags, (kept, head) => kept | ((person[head] ?? -1) < 0 ? 0 : IDENTIFIED));
+  let head = 0;
+  for (const count of heads) {
+    const end = head + count;
+    for (; head < end; head += 1) if (count > 1) result[head] = (result[head] ?? 0) | IN_GROUP;
+  }
+  return result;
 }
 
 function endsOf(counts: Uint16Array): Uint32Array {

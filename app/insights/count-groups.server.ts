@@ -1,36 +1,38 @@
 import { IS_NEW, WITH_CODE } from '../../db/figure-content/content.ts';
+import { IDENTIFIED, IN_GROUP } from './cell-columns.server.ts';
 import type { ParticipationFigures } from './participation.ts';
-import type { SelectedRows } from './selected-rows.server.ts';
+import type { CountedRows } from './selected-rows.server.ts';
 
 /** Attendances in groups: row `row` is in the group `groupOf[row]`. A session's rows stand together. */
-export interface GroupedRows extends Omit<SelectedRows, 'parts'> {
+export interface GroupedRows extends CountedRows {
   readonly groupOf: Uint16Array;
 }
 
-const IDENTIFIED = 4;
 /** Attendances of a group are counted by what their flags say together. */
-const KINDS = 8;
+const KINDS = 16;
 
 /** The figures of each of so many groups; `maxPerson` is the highest number of a person. */
 export function countGroups(rows: GroupedRows, groups: number, maxPerson: number): ParticipationFigures[] {
   const kinds = new Int32Array(groups * KINDS);
   const personMinutes = new Float64Array(groups);
-  const sessions = new Int32Array(groups);
-  const minutes = new Float64Array(groups);
+  // Most sessions have one attendance: what those with more would count twice is taken off at the end.
+  const again = new Int32Array(groups);
+  const minutesAgain = new Float64Array(groups);
   const lastSession = new Int32Array(groups).fill(-1);
-  for (let row = 0; row < rows.count; row += 1) {
-    const group = rows.groupOf[row] ?? 0;
-    const kind = (rows.flags[row] ?? 0) | ((rows.person[row] ?? -1) >= 0 ? IDENTIFIED : 0);
+  const { count, flags, minutes, session, groupOf } = rows;
+  for (let row = 0; row < count; row += 1) {
+    const group = groupOf[row] ?? 0;
+    const kind = flags[row] ?? 0;
     const place = group * KINDS + kind;
+    const length = minutes[row] ?? 0;
     kinds[place] = (kinds[place] ?? 0) + 1;
-    const length = rows.minutes[row] ?? 0;
     personMinutes[group] = (personMinutes[group] ?? 0) + length;
-    const session = rows.session[row] ?? 0;
-    // Each session counts once in a group, however many of its heads are there.
-    if (lastSession[group] === session) continue;
-    lastSession[group] = session;
-    sessions[group] = (sessions[group] ?? 0) + 1;
-    minutes[group] = (minutes[group] ?? 0) + length;
+    if ((kind & IN_GROUP) === 0) continue;
+    if (lastSession[group] === session[row]) {
+      again[group] = (again[group] ?? 0) + 1;
+      minutesAgain[group] = (minutesAgain[group] ?? 0) + length;
+    }
+    lastSession[group] = session[row] ?? -1;
   }
   const uniques = countPeople(rows, groups, maxPerson);
   return Array.from({ length: groups }, (_, group) => {
@@ -41,11 +43,12 @@ export function countGroups(rows: GroupedRows, groups: number, maxPerson: number
       }
       return sum;
     };
+    const accesses = countOf(() => true);
     return {
-      accesses: countOf(() => true),
+      accesses,
       uniques: uniques[group] ?? 0,
-      sessions: sessions[group] ?? 0,
-      minutes: minutes[group] ?? 0,
+      sessions: accesses - (again[group] ?? 0),
+      minutes: (personMinutes[group] ?? 0) - (minutesAgain[group] ?? 0),
       personMinutes: personMinutes[group] ?? 0,
       new: countOf((kind) => (kind & IS_NEW) !== 0),
       identified: countOf((kind) => (kind & IDENTIFIED) !== 0),

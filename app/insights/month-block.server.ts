@@ -28,7 +28,7 @@ export interface BlockColumns {
   readonly visit: Readonly<Record<VisitDimension | 'site', Uint16Array>>;
   /** Person number; −1 for an anonymous head. */
   readonly person: Int32Array;
-  /** `IS_NEW` and `WITH_CODE`. */
+  /** `IS_NEW`, `WITH_CODE`, `IDENTIFIED` and `IN_GROUP`. */
   readonly flags: Uint8Array;
   readonly head: Readonly<Record<HeadDimension, Uint16Array>>;
   readonly baselines: BaselineRows;
@@ -43,6 +43,8 @@ export interface MonthBlock extends BlockColumns {
   readonly revision: number;
   /** Different for everything ever made by this process. */
   readonly serial: number;
+  /** By attendance: its session. */
+  readonly visitOf: Uint32Array;
   /** Cell by code of the site; −1 where it has none. */
   readonly cellOf: Int32Array;
   /** Code of the site, and where sessions and baselines end, by cell. */
@@ -98,6 +100,7 @@ export function renewBlock(
     revision,
     serial: made,
     ...columns,
+    visitOf: visitsOf(columns.headEnd),
     cellOf,
     siteOf: Uint16Array.from(sites),
     sessionEnd: endsOf(pieces, ({ sessions }) => sessions),
@@ -105,6 +108,14 @@ export function renewBlock(
     maxPerson: columns.person.reduce((most, person) => Math.max(most, person), -1),
     bytes: bytesOf(columns) + sites.length * 16,
   };
+}
+
+function visitsOf(headEnd: Uint32Array): Uint32Array {
+  const visits = new Uint32Array(headEnd.at(-1) ?? 0);
+  for (let visit = 0; visit < headEnd.length; visit += 1) {
+    visits.fill(visit, startOf(headEnd, visit), headEnd[visit]);
+  }
+  return visits;
 }
 
 /** Sessions and baselines of a cell. */
@@ -225,7 +236,7 @@ function bytesOf(columns: BlockColumns): number {
   return (
     columns.sessionDay.length * (11 + 2 * BLOCK_VISITS.length) +
     columns.topics.length * 2 +
-    columns.person.length * (5 + 2 * HEAD_DIMENSIONS.length) +
+    columns.person.length * (9 + 2 * HEAD_DIMENSIONS.length) +
     columns.baselines.day.length * 4
   );
 }

@@ -3,18 +3,21 @@ import { type MonthBlock, startOf } from './month-block.server.ts';
 import { DIMENSIONS, type Filters, HEAD_DIMENSIONS, VISIT_DIMENSIONS } from './participation.ts';
 import type { SelectedDays } from './select-days.server.ts';
 
-/** The attendances that are counted, one after the other; those of a session stand together. */
-export interface SelectedRows {
+/** Attendances that are counted, one after the other; those of a session stand together. */
+export interface CountedRows {
   readonly count: number;
   /** Person number; −1 for an anonymous head. */
   readonly person: Int32Array;
-  /** `IS_NEW` and `WITH_CODE`. */
+  /** As in the block. */
   readonly flags: Uint8Array;
-  /** Running number of the session among those selected. */
+  /** A number of the session, of all months together. */
   readonly session: Int32Array;
   /** Of the session. */
   readonly minutes: Uint16Array;
-  /** Where they come from: the rows from `first` to `end` are these sessions and attendances of the block. */
+}
+
+export interface SelectedRows extends CountedRows {
+  /** Where they come from: the rows from `first` to `end` are these attendances of the block and their sessions. */
   readonly parts: readonly SelectedPart[];
 }
 
@@ -22,79 +25,66 @@ export interface SelectedPart {
   readonly block: MonthBlock;
   readonly first: number;
   readonly end: number;
-  /** Session and attendance in the block, by row counted from `first`. */
-  readonly visitAt: Uint32Array;
+  /** By row counted from `first`. */
   readonly headAt: Uint32Array;
+  readonly visitAt: Uint32Array;
 }
 
 /** By code: 1 where a filter lets it pass. */
-interface Test {
-  readonly column: Uint16Array;
-  readonly passes: Uint8Array;
-}
+type Passing = ReadonlyMap<string, Uint8Array>;
 
-/** The attendances of some days that pass the filters. */
+/**
+ * The attendances of some days that pass the filters. Short loops over one column each, because this runs over every
+ * attendance of a region.
+ */
 export function selectRows(
   days: readonly SelectedDays[],
   filters: Filters,
   dictionaries: Dictionaries,
 ): SelectedRows {
-  const most = days.reduce((sum, { block, sessions }) => {
-    return sum + sessions.reduce((heads, { first, end }) => heads + headsIn(block, first, end), 0);
-  }, 0);
-  const rows = {
-    person: new Int32Array(most),
-    flags: new Uint8Array(most),
-    session: new Int32Array(most),
-    minutes: new Uint16Array(most),
-  };
-  const visitAt = new Uint32Array(most);
-  const headAt = new Uint32Array(most);
-  const parts: SelectedPart[] = [];
   const passing = passingCodes(filters, dictionaries);
+  const parts: SelectedPart[] = [];
   let count = 0;
-  let session = 0;
-
   for (const { block, sessions } of days) {
-    const visitTests = VISIT_DIMENSIONS.flatMap((name) => testOf(block.visit[name], passing.get(name)));
-    const headTests = HEAD_DIMENSIONS.flatMap((name) => testOf(block.head[name], passing.get(name)));
-    const topics = passing.get('topic');
-    const begun = count;
+    const passes = passing.size > 0 ? passingHeads(block, passing) : null;
+    const headAt = new Uint32Array(block.person.length);
+    let length = 0;
     for (const { first, end } of sessions) {
-      for (let visit = first; visit < end; visit += 1) {
-        if (!passesAll(visitTests, visit)) continue;
-        if (topics && !hasTopic(block, visit, topics)) continue;
-        const before = count;
-        const headsEnd = block.headEnd[visit] ?? 0;
-        for (let head = startOf(block.headEnd, visit); head < headsEnd; head += 1) {
-          if (!passesAll(headTests, head)) continue;
-          rows.person[count] = block.person[head] ?? -1;
-          rows.flags[count] = block.flags[head] ?? 0;
-          rows.session[count] = session;
-          rows.minutes[count] = block.sessionMinutes[visit] ?? 0;
-          visitAt[count] = visit;
-          headAt[count] = head;
-          count += 1;
-        }
-        if (count > before) session += 1;
+      const headsEnd = startOf(block.headEnd, end);
+      for (let head = startOf(block.headEnd, first); head < headsEnd; head += 1) {
+        headAt[length] = head;
+        length += passes ? (passes[head] ?? 0) : 1;
       }
     }
-    parts.push({
-      block,
-      first: begun,
-      end: count,
-      visitAt: visitAt.subarray(begun, count),
-      headAt: headAt.subarray(begun, count),
-    });
+    const visitAt = new Uint32Array(length);
+    for (let row = 0; row < length; row += 1) visitAt[row] = block.visitOf[headAt[row] ?? 0] ?? 0;
+    parts.push({ block, first: count, end: count + length, headAt: headAt.subarray(0, length), visitAt });
+    count += length;
   }
-  return { ...rows, count, parts };
+  return { count, ...columnsOf(parts, count), parts };
 }
 
-function headsIn(block: MonthBlock, first: number, end: number): number {
-  return startOf(block.headEnd, end) - startOf(block.headEnd, first);
+function columnsOf(parts: readonly SelectedPart[], count: number): Omit<CountedRows, 'count'> {
+  const person = new Int32Array(count);
+  const flags = new Uint8Array(count);
+  const session = new Int32Array(count);
+  const minutes = new Uint16Array(count);
+  let sessionsBefore = 0;
+  for (const { block, first, end, headAt, visitAt } of parts) {
+    for (let row = first; row < end; row += 1) {
+      const head = headAt[row - first] ?? 0;
+      const visit = visitAt[row - first] ?? 0;
+      person[row] = block.person[head] ?? -1;
+      flags[row] = block.flags[head] ?? 0;
+      session[row] = sessionsBefore + visit;
+      minutes[row] = block.sessionMinutes[visit] ?? 0;
+    }
+    sessionsBefore += block.sessionDay.length;
+  }
+  return { person, flags, session, minutes };
 }
 
-function passingCodes(filters: Filters, dictionaries: Dictionaries): Map<string, Uint8Array> {
+function passingCodes(filters: Filters, dictionaries: Dictionaries): Passing {
   const passing = new Map<string, Uint8Array>();
   for (const name of DIMENSIONS) {
     const words = filters[name];
@@ -106,22 +96,30 @@ function passingCodes(filters: Filters, dictionaries: Dictionaries): Map<string,
   return passing;
 }
 
-function testOf(column: Uint16Array, passes: Uint8Array | undefined): Test[] {
-  return passes ? [{ column, passes }] : [];
+/** By attendance of a block: 1 where it passes all filters. */
+function passingHeads(block: MonthBlock, passing: Passing): Uint8Array {
+  const visits = new Uint8Array(block.sessionDay.length).fill(1);
+  for (const name of VISIT_DIMENSIONS) keepPassing(visits, block.visit[name], passing.get(name));
+  const topics = passing.get('topic');
+  if (topics) keepTopics(visits, block, topics);
+  const heads = new Uint8Array(block.person.length);
+  for (let head = 0; head < heads.length; head += 1) heads[head] = visits[block.visitOf[head] ?? 0] ?? 0;
+  for (const name of HEAD_DIMENSIONS) keepPassing(heads, block.head[name], passing.get(name));
+  return heads;
 }
 
-function passesAll(tests: readonly Test[], row: number): boolean {
-  for (let index = 0; index < tests.length; index += 1) {
-    const test = tests[index];
-    if (test && test.passes[test.column[row] ?? 0] !== 1) return false;
+function keepPassing(kept: Uint8Array, column: Uint16Array, passes: Uint8Array | undefined): void {
+  if (!passes) return;
+  for (let row = 0; row < kept.length; row += 1) {
+    kept[row] = (kept[row] ?? 0) & (passes[column[row] ?? 0] ?? 0);
   }
-  return true;
 }
 
-function hasTopic({ topicEnd, topics }: MonthBlock, visit: number, passes: Uint8Array): boolean {
-  const end = topicEnd[visit] ?? 0;
-  for (let topic = startOf(topicEnd, visit); topic < end; topic += 1) {
-    if (passes[topics[topic] ?? 0] === 1) return true;
+function keepTopics(kept: Uint8Array, { topicEnd, topics }: MonthBlock, passes: Uint8Array): void {
+  let topic = 0;
+  for (let visit = 0; visit < kept.length; visit += 1) {
+    let found = 0;
+    for (const end = topicEnd[visit] ?? 0; topic < end; topic += 1) found |= passes[topics[topic] ?? 0] ?? 0;
+    kept[visit] = (kept[visit] ?? 0) & found;
   }
-  return false;
 }

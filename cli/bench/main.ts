@@ -4,9 +4,11 @@ import { accountTiming } from './account-timing.ts';
 import { baselineFigures } from './baseline-figures.ts';
 import { deskJavascript } from './desk-javascript.ts';
 import { type Benchmark, figureOf, tell } from './figure.ts';
+import { keptFigures } from './kept-figures.ts';
 import { keyRotation } from './key-rotation.ts';
 import { networkFigures } from './network-figures.ts';
 import { pageSpeed } from './page-speed.ts';
+import { regionFigures } from './region-figures.ts';
 import { saveSession } from './save-session.ts';
 import { scoring } from './scoring.ts';
 import { seedSpeed } from './seed-speed.ts';
@@ -18,6 +20,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   seedSpeed,
   scoring,
   networkFigures,
+  keptFigures,
   baselineFigures,
   deskJavascript,
   pageSpeed,
@@ -25,6 +28,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   signInLoad,
   accountTiming,
   keyRotation,
+  regionFigures,
 ];
 const NAMES = BENCHMARKS.flatMap(({ figures }) => Object.keys(figures));
 

@@ -7,17 +7,12 @@ import { addDays } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { type Db, openDatabase } from '../../db/index.ts';
 import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
-import {
-  findSession,
-  insertSession,
-  listSessionsOfDay,
-  type WholeSession,
-} from '../../db/queries/sessions.ts';
-import { listSites } from '../../db/queries/sites.ts';
+import { insertSession, type WholeSession } from '../../db/queries/sessions.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { type Benchmark, tell } from './figure.ts';
 import { copyOf, LARGE, removeDatabase, SMALL, TODAY } from './networks.ts';
 import { median, p95 } from './quantile.ts';
+import { recentVisits } from './recent-visits.ts';
 
 /** Years that end on different days, asked for in no order; then the same but a day longer: none comes twice. */
 const PERIODS = 75;
@@ -36,29 +31,7 @@ interface Network {
 async function open(sessions: number): Promise<Network> {
   const path = await copyOf(sessions, `figures-${sessions}`);
   const db = openDatabase(`file:${path}`);
-  const visits: WholeSession[] = [];
-  for (const { id } of await listSites(db, NETWORK)) {
-    const site = { kind: 'sites', siteIds: [id] } as const;
-    const days = Array.from({ length: 120 }, (_, days) => addDays(TODAY, -days));
-    const visit = await firstOf(days, async (day) => {
-      const [session] = await listSessionsOfDay(db, site, id, day);
-      return session && findSession(db, site, session.id);
-    });
-    if (visit) visits.push(visit);
-  }
-  return { db, path, visits };
-}
-
-/** The first answer that is one. */
-async function firstOf<Asked, Answer>(
-  all: readonly Asked[],
-  answer: (one: Asked) => Promise<Answer | undefined>,
-): Promise<Answer | undefined> {
-  for (const one of all) {
-    const found = await answer(one);
-    if (found) return found;
-  }
-  return undefined;
+  return { db, path, visits: await recentVisits(db) };
 }
 
 async function close({ db, path }: Network): Promise<void> {

@@ -29,6 +29,9 @@ const SEED = 7;
 
 export const LARGE = 200_000;
 export const SMALL = 20_000;
+export const REGION = 2_000_000;
+/** What a network of the size of a region has beside its sessions. */
+const REGION_SIZE = { citizens: 600_000, sites: 3000, years: 3 };
 
 /** The civil day the networks end on. */
 export const TODAY = civil(new Date(), 'Europe/Rome').day;
@@ -73,6 +76,7 @@ export async function makeNetwork(sessions: number): Promise<number> {
   const begun = performance.now();
   const seeded = await seedDemo(db, {
     sessions,
+    ...(sessions === REGION ? REGION_SIZE : {}),
     seed: SEED,
     today: TODAY,
     sealer: openKeyRing(keys),

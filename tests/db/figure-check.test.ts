@@ -18,8 +18,8 @@ async function cellsOf(db: Db) {
 describeOnBothEngines('the check of figures', (fresh) => {
   it('finds nothing after any changes, and every cell that was altered by hand', async () => {
     const db = await fresh();
-    const world = await populatedWorld(db, 31, 60);
-    for (let change = 0; change < 40; change += 1) await world.changeSomething();
+    const world = await populatedWorld(db, 31, 40);
+    for (let change = 0; change < 15; change += 1) await world.changeSomething();
     const { differences, notKept, cells: all } = await checkFigures(db);
     expect({ differences, notKept }).toEqual({ differences: [], notKept: 0 });
 
@@ -88,7 +88,7 @@ describeOnBothEngines('the check of figures', (fresh) => {
 
   it('finds rows that were changed behind the figures', async () => {
     const db = await fresh();
-    await populatedWorld(db, 32, 60);
+    await populatedWorld(db, 32, 20);
     const [cell] = await cellsOf(db);
     if (!cell) throw new Error('No cell.');
     const changed = await db

@@ -17,7 +17,7 @@ describeOnBothEngines('kept figures', (fresh) => {
     async (seed) => {
       const db = await fresh();
       const world = await populatedWorld(db, seed, 40);
-      for (let change = 0; change < 60; change += 1) await world.changeSomething();
+      for (let change = 0; change < 30; change += 1) await world.changeSomething();
       const contents = () =>
         db
           .selectFrom('figure_cell')
