@@ -11,50 +11,88 @@ export interface GroupedRows extends CountedRows {
 /** Attendances of a group are counted by what their flags say together. */
 const KINDS = 16;
 
-/** The figures of each of so many groups; `maxPerson` is the highest number of a person. */
-export function countGroups(rows: GroupedRows, groups: number, maxPerson: number): ParticipationFigures[] {
-  const kinds = new Int32Array(groups * KINDS);
-  const personMinutes = new Float64Array(groups);
-  // Most sessions have one attendance: what those with more would count twice is taken off at the end.
-  const again = new Int32Array(groups);
-  const minutesAgain = new Float64Array(groups);
-  const lastSession = new Int32Array(groups).fill(-1);
+/** Figures of groups that add up; negative numbers take out again. */
+export interface GroupSums {
+  readonly kinds: Int32Array;
+  readonly personMinutes: Float64Array;
+  /** Most sessions have one attendance: what those with more would count twice is kept here. */
+  readonly again: Int32Array;
+  readonly minutesAgain: Float64Array;
+}
+
+/** Nothing in any of so many groups. */
+export function openSums(groups: number): GroupSums {
+  return {
+    kinds: new Int32Array(groups * KINDS),
+    personMinutes: new Float64Array(groups),
+    again: new Int32Array(groups),
+    minutesAgain: new Float64Array(groups),
+  };
+}
+
+/** The same sums with room for more groups. */
+export function widenSums(sums: GroupSums, groups: number): GroupSums {
+  const wider = openSums(groups);
+  wider.kinds.set(sums.kinds);
+  wider.personMinutes.set(sums.personMinutes);
+  wider.again.set(sums.again);
+  wider.minutesAgain.set(sums.minutesAgain);
+  return wider;
+}
+
+/** Counts rows in (`sign` 1) or out (−1). */
+export function addRows(
+  { kinds, personMinutes, again, minutesAgain }: GroupSums,
+  rows: GroupedRows,
+  sign: 1 | -1,
+): void {
   const { count, flags, minutes, session, groupOf } = rows;
+  const lastSession = new Int32Array(again.length).fill(-1);
   for (let row = 0; row < count; row += 1) {
     const group = groupOf[row] ?? 0;
     const kind = flags[row] ?? 0;
     const place = group * KINDS + kind;
-    const length = minutes[row] ?? 0;
-    kinds[place] = (kinds[place] ?? 0) + 1;
+    const length = sign * (minutes[row] ?? 0);
+    kinds[place] = (kinds[place] ?? 0) + sign;
     personMinutes[group] = (personMinutes[group] ?? 0) + length;
     if ((kind & IN_GROUP) === 0) continue;
     if (lastSession[group] === session[row]) {
-      again[group] = (again[group] ?? 0) + 1;
+      again[group] = (again[group] ?? 0) + sign;
       minutesAgain[group] = (minutesAgain[group] ?? 0) + length;
     }
     lastSession[group] = session[row] ?? -1;
   }
+}
+
+/** The figures of a group, given its people. */
+export function figuresOf(sums: GroupSums, group: number, uniques: number): ParticipationFigures {
+  const countOf = (wanted: (kind: number) => boolean) => {
+    let sum = 0;
+    for (let kind = 0; kind < KINDS; kind += 1) {
+      if (wanted(kind)) sum += sums.kinds[group * KINDS + kind] ?? 0;
+    }
+    return sum;
+  };
+  const accesses = countOf(() => true);
+  const personMinutes = sums.personMinutes[group] ?? 0;
+  return {
+    accesses,
+    uniques,
+    sessions: accesses - (sums.again[group] ?? 0),
+    minutes: personMinutes - (sums.minutesAgain[group] ?? 0),
+    personMinutes,
+    new: countOf((kind) => (kind & IS_NEW) !== 0),
+    identified: countOf((kind) => (kind & IDENTIFIED) !== 0),
+    withoutCode: countOf((kind) => (kind & WITH_CODE) === 0),
+  };
+}
+
+/** The figures of each of so many groups; `maxPerson` is the highest number of a person. */
+export function countGroups(rows: GroupedRows, groups: number, maxPerson: number): ParticipationFigures[] {
+  const sums = openSums(groups);
+  addRows(sums, rows, 1);
   const uniques = countPeople(rows, groups, maxPerson);
-  return Array.from({ length: groups }, (_, group) => {
-    const countOf = (wanted: (kind: number) => boolean) => {
-      let sum = 0;
-      for (let kind = 0; kind < KINDS; kind += 1) {
-        if (wanted(kind)) sum += kinds[group * KINDS + kind] ?? 0;
-      }
-      return sum;
-    };
-    const accesses = countOf(() => true);
-    return {
-      accesses,
-      uniques: uniques[group] ?? 0,
-      sessions: accesses - (again[group] ?? 0),
-      minutes: (personMinutes[group] ?? 0) - (minutesAgain[group] ?? 0),
-      personMinutes: personMinutes[group] ?? 0,
-      new: countOf((kind) => (kind & IS_NEW) !== 0),
-      identified: countOf((kind) => (kind & IDENTIFIED) !== 0),
-      withoutCode: countOf((kind) => (kind & WITH_CODE) === 0),
-    };
-  });
+  return Array.from({ length: groups }, (_, group) => figuresOf(sums, group, uniques[group] ?? 0));
 }
 
 /** With more groups, a set of bits for each of them would be larger than the rows. */

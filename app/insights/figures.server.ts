@@ -3,11 +3,14 @@ import { listSitePlaces } from '../../db/queries/sites.ts';
 import { NETWORK, narrowScope, type Scope } from '../../db/scope.ts';
 import { type Baselines, countBaselines } from './baselines.ts';
 import { openBlockStore } from './block-store.server.ts';
-import { countParticipation, type Places } from './count-participation.server.ts';
+import { countParticipation } from './count-participation.server.ts';
+import type { Places } from './group-rows.server.ts';
+import { keepParticipation } from './kept-participation.server.ts';
 import type { Filters, Grouping, Participation } from './participation.ts';
 import { monthsOf, type Period } from './period.ts';
 import { rememberAnswers } from './remembered.ts';
-import { selectDays } from './select-days.server.ts';
+import { openRunningParticipation } from './running-participation.server.ts';
+import { attendancesIn, maxPersonIn, selectDays } from './select-days.server.ts';
 import type { ShownParticipation } from './show-participation.ts';
 import { showExactly } from './show-published.server.ts';
 import { openShownParticipation } from './shown-participation.server.ts';
@@ -40,47 +43,58 @@ export interface Figures {
     exact: boolean,
   ): Promise<ShownParticipation<Asked>>;
   baselines(scope: Scope, filter: FiguresFilter): Promise<Baselines>;
-  /** Cells read since the start, bytes of what is kept. */
-  memory(): { cellsRead: number; bytes: number };
+  /** Cells read since the start, bytes of months and of figures kept to go on from. */
+  memory(): { cellsRead: number; bytes: number; running: number };
 }
 
 const MAX_BYTES = 256 * 1024 * 1024;
+/** Of these at most a quarter more for figures that go on where they stopped. */
+const RUNNING_SHARE = 0.25;
+/** Fewer attendances than these are counted anew in a millisecond. */
+const FEW = 10_000;
 
 /** A dashboard opened again, by anybody with the same sites, is not added up again until a session is saved. */
 const MOST_ANSWERS = 40;
 
 /**
  * Opens the figures of a database: built once in `server.ts` and handed over, because it remembers. Never stale:
- * every answer starts from the revisions in the database. Keeps at most about `maxBytes`, least recently used first out.
+ * every answer starts from the revisions in the database. Keeps at most about `maxBytes`, least recently used first out;
+ * selections of at least `few` attendances that are asked for again are kept to go on from.
  */
-export function openFigures(db: Db, maxBytes = MAX_BYTES): Figures {
+export function openFigures(db: Db, maxBytes = MAX_BYTES, few = FEW): Figures {
   const store = openBlockStore(db, maxBytes);
   const participations = rememberAnswers<Participation>(MOST_ANSWERS);
   const baselines = rememberAnswers<Baselines>(MOST_ANSWERS);
   const published = openShownParticipation(db, store);
+  const kept = keepParticipation(maxBytes * RUNNING_SHARE);
 
   async function select(scope: Scope, { from, to, siteIds }: FiguresFilter) {
     const narrowed = siteIds ? narrowScope(scope, siteIds) : scope;
-    const sites = narrowed.kind === 'network' ? null : narrowed.siteIds;
+    const sites = narrowed.kind === 'network' ? null : [...new Set(narrowed.siteIds)].sort();
     const blocks = await store.blocksOf(from.slice(0, 7), to.slice(0, 7));
-    return {
-      blocks,
-      days: () => selectDays(blocks, { from, to }, sites, store.dictionaries.site),
-      question: [from, to, sites && [...sites].sort()] as const,
-    };
+    return { blocks, sites, days: () => selectDays(blocks, { from, to }, sites, store.dictionaries.site) };
   }
 
   async function participation<Asked extends Grouping>(
     scope: Scope,
     filter: ParticipationFilter<Asked>,
   ): Promise<Participation<Asked>> {
-    const { blocks, days, question } = await select(scope, filter);
-    const { filters = {}, by = [] } = filter;
+    const { blocks, sites, days } = await select(scope, filter);
+    const { from, to, filters = {}, by = [] } = filter;
     const places = await readPlaces(db, by);
-    const asked = JSON.stringify([question, by, Object.entries(filters), [...places]]);
-    return participations.answerFor(asked, blocks, () =>
-      countParticipation(days(), store.dictionaries, places, { filters, by, months: monthsOf(filter) }),
-    );
+    const question = JSON.stringify([sites, by, Object.entries(filters), [...places]]);
+    const months = monthsOf(filter);
+    return participations.answerFor(`${from} ${to} ${question}`, blocks, () => {
+      const selected = days();
+      const open = () =>
+        openRunningParticipation(sites, maxPersonIn(selected), { filters, by }, store.dictionaries, places);
+      const running =
+        attendancesIn(selected) < few ? null : kept.goOn(question, open, (before) => before.moveTo(selected));
+      return (
+        running?.answer(months) ??
+        countParticipation(selected, store.dictionaries, places, { filters, by, months })
+      );
+    });
   }
 
   return {
@@ -91,10 +105,11 @@ export function openFigures(db: Db, maxBytes = MAX_BYTES): Figures {
         : published.answer(scope, filter);
     },
     async baselines(scope, filter) {
-      const { blocks, days, question } = await select(scope, filter);
-      return baselines.answerFor(JSON.stringify(question), blocks, () => countBaselines(days()));
+      const { blocks, sites, days } = await select(scope, filter);
+      const question = JSON.stringify([filter.from, filter.to, sites]);
+      return baselines.answerFor(question, blocks, () => countBaselines(days()));
     },
-    memory: () => ({ cellsRead: store.cellsRead(), bytes: store.bytes() }),
+    memory: () => ({ cellsRead: store.cellsRead(), bytes: store.bytes(), running: kept.bytes() }),
   };
 }
 

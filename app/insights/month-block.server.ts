@@ -49,6 +49,8 @@ export interface MonthBlock extends BlockColumns {
   readonly cellOf: Int32Array;
   /** Code of the site, and where sessions and baselines end, by cell. */
   readonly siteOf: Uint16Array;
+  /** By cell: the same number for the same site and month, the same rows. */
+  readonly cellRevision: Int32Array;
   readonly sessionEnd: Uint32Array;
   readonly baselineEnd: Uint32Array;
   /** No person number is above it. */
@@ -78,6 +80,7 @@ export function renewBlock(
       return [site, cellColumns(content, month, site, dictionaries)] as const;
     }),
   );
+  const revisions = new Map(changed.map((cell) => [dictionaries.site.codeOf(cell.siteId), cell.revision]));
   const pieces: Piece[] = [];
   const sites: number[] = [];
   for (const [cell, site] of (before?.siteOf ?? []).entries()) {
@@ -103,10 +106,14 @@ export function renewBlock(
     visitOf: visitsOf(columns.headEnd),
     cellOf,
     siteOf: Uint16Array.from(sites),
+    cellRevision: Int32Array.from(
+      sites,
+      (site, cell) => revisions.get(site) ?? before?.cellRevision[cell] ?? 0,
+    ),
     sessionEnd: endsOf(pieces, ({ sessions }) => sessions),
     baselineEnd: endsOf(pieces, ({ baselines }) => baselines),
     maxPerson: columns.person.reduce((most, person) => Math.max(most, person), -1),
-    bytes: bytesOf(columns) + sites.length * 16,
+    bytes: bytesOf(columns) + sites.length * 20,
   };
 }
 

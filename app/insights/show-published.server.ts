@@ -1,6 +1,6 @@
 import { recordOf } from '../../db/figure-content/columns.ts';
 import { SUPPRESSED } from '../disclosure/shown.ts';
-import type { Places } from './count-participation.server.ts';
+import type { Places } from './group-rows.server.ts';
 import {
   type Filters,
   type Grouping,

@@ -60,7 +60,7 @@ export async function recountSite(trx: Transaction<Database>, siteId: string): P
         coalesce(sum(a.person_no), 0) as "personSum"
       from attendance a
       inner join session s on s.id = a.session_id
-      left join citizen c on c.first_attendance_id = a.id and c.merged_into is null
+      left join citizen c on c.no = a.person_no and c.first_attendance_id = a.id and c.merged_into is null
       ${topics}
       where a.site_id = ${siteId} and a.counts = 1 and s.deleted_at is null
       group by 1, 2`.execute(trx);

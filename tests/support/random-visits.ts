@@ -1,4 +1,5 @@
 import { joinBaselines } from '../../app/insights/baseline-rows.ts';
+import { IDENTIFIED } from '../../app/insights/cell-columns.server.ts';
 import { openDictionaries } from '../../app/insights/dictionaries.server.ts';
 import { BLOCK_VISITS, type MonthBlock } from '../../app/insights/month-block.server.ts';
 import { HEAD_DIMENSIONS, type HeadDimension } from '../../app/insights/participation.ts';
@@ -111,13 +112,18 @@ function blockOf(
       column(({ site }) => dictionaries[name].codeOf(name === 'site' ? site : 'unknown')),
     ),
     person: Int32Array.from(sorted, ({ person }) => person),
-    flags: Uint8Array.from(sorted, ({ isNew }) => (isNew ? IS_NEW : 0) | WITH_CODE),
+    flags: Uint8Array.from(
+      sorted,
+      ({ isNew, person }) => (isNew ? IS_NEW : 0) | WITH_CODE | (person < 0 ? 0 : IDENTIFIED),
+    ),
     head: recordOf(HEAD_DIMENSIONS, (name) =>
       column((visit) => dictionaries[name].codeOf(heads[name]?.(visit) ?? 'unknown')),
     ),
     baselines: joinBaselines([]),
+    visitOf: Uint32Array.from(sorted.keys()),
     cellOf,
     siteOf: Uint16Array.from(siteCodes),
+    cellRevision: new Int32Array(sites.length).fill(revision + 1),
     sessionEnd: ends(sites.map((site) => sorted.filter((visit) => visit.site === site).length)),
     baselineEnd: new Uint32Array(sites.length),
     maxPerson: sorted.reduce((most, { person }) => Math.max(most, person), -1),

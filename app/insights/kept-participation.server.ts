@@ -1,0 +1,48 @@
+import type { RunningParticipation } from './running-participation.server.ts';
+
+/** Participations of questions that were asked more than once, to go on from. */
+export interface KeptParticipation {
+  /**
+   * The figures to go on from for a question without its period; null the first time it is asked, when one pass costs
+   * less. They are moved by `move`; where that cannot be done they are opened anew once.
+   */
+  goOn(
+    question: string,
+    open: () => RunningParticipation,
+    move: (running: RunningParticipation) => boolean,
+  ): RunningParticipation | null;
+  bytes(): number;
+}
+
+/** Questions remembered as asked. */
+const MOST_QUESTIONS = 200;
+
+/** Keeps at most about `maxBytes`, the least recently used first out. */
+export function keepParticipation(maxBytes: number): KeptParticipation {
+  /** The last used at the end. */
+  const kept = new Map<string, RunningParticipation | null>();
+  const bytes = () => [...kept.values()].reduce((sum, running) => sum + (running?.bytes() ?? 0), 0);
+
+  return {
+    bytes,
+    goOn(question, open, move) {
+      const isKnown = kept.has(question);
+      const before = kept.get(question) ?? null;
+      // What breaks off in the middle of a move must not be found again.
+      kept.delete(question);
+      kept.set(question, null);
+      const [oldest] = kept.keys();
+      if (kept.size > MOST_QUESTIONS && oldest !== undefined) kept.delete(oldest);
+      if (!isKnown) return null;
+
+      const running = before && move(before) ? before : open();
+      if (running !== before && !move(running)) return null;
+      kept.set(question, running);
+      for (const [one, other] of kept) {
+        if (bytes() <= maxBytes) break;
+        if (other) kept.set(one, null);
+      }
+      return running;
+    },
+  };
+}
