@@ -1,15 +1,16 @@
 import type { RunningParticipation } from './running-participation.server.ts';
+import type { SelectedDays } from './select-days.server.ts';
 
 /** Participations of questions that were asked more than once, to go on from. */
 export interface KeptParticipation {
   /**
-   * The figures to go on from for a question without its period; null the first time it is asked, when one pass costs
-   * less. They are moved by `move`; where that cannot be done they are opened anew once.
+   * The figures of some days, gone on to from those kept for a question without its period; null when one pass costs less:
+   * the first time it is asked, and for days far from those kept.
    */
   goOn(
     question: string,
+    days: readonly SelectedDays[],
     open: () => RunningParticipation,
-    move: (running: RunningParticipation) => boolean,
   ): RunningParticipation | null;
   bytes(): number;
 }
@@ -25,7 +26,7 @@ export function keepParticipation(maxBytes: number): KeptParticipation {
 
   return {
     bytes,
-    goOn(question, open, move) {
+    goOn(question, days, open) {
       const isKnown = kept.has(question);
       const before = kept.get(question) ?? null;
       // What breaks off in the middle of a move must not be found again.
@@ -35,8 +36,11 @@ export function keepParticipation(maxBytes: number): KeptParticipation {
       if (kept.size > MOST_QUESTIONS && oldest !== undefined) kept.delete(oldest);
       if (!isKnown) return null;
 
-      const running = before && move(before) ? before : open();
-      if (running !== before && !move(running)) return null;
+      const moved = before?.moveTo(days);
+      if (before && moved === 'far') kept.set(question, before);
+      if (moved === 'far') return null;
+      const running = before && moved === 'moved' ? before : open();
+      if (running !== before && running.moveTo(days) !== 'moved') return null;
       kept.set(question, running);
       for (const [one, other] of kept) {
         if (bytes() <= maxBytes) break;

@@ -6,13 +6,16 @@ import { type Grouped, groupRows, type Places } from './group-rows.server.ts';
 import type { Grouping, Participation, ParticipationRow } from './participation.ts';
 import { haveKeys, openPeopleCounts, type PeopleCounts } from './people-counts.server.ts';
 import { monthsOf } from './period.ts';
-import { changedDays, type SelectedDays } from './select-days.server.ts';
+import { attendancesIn, changedDays, type SelectedDays } from './select-days.server.ts';
 import { type SelectedRows, selectRows } from './selected-rows.server.ts';
 
 /** The participation of some sites that becomes that of other days, or of the same after changes, by what differs. */
 export interface RunningParticipation {
-  /** Counts what came and went; false when it cannot, and then it is of no more use. */
-  moveTo(days: readonly SelectedDays[]): boolean;
+  /**
+   * Counts what came and went. `far` when that is more than counting the days anew: nothing was moved. `stuck` when it
+   * cannot, and then it is of no more use.
+   */
+  moveTo(days: readonly SelectedDays[]): 'moved' | 'far' | 'stuck';
   /** With a row for each of the months, also empty ones. */
   answer(months: readonly string[]): Participation;
   bytes(): number;
@@ -20,6 +23,9 @@ export interface RunningParticipation {
 
 /** Every month there may be: a month keeps its group whatever the period is. */
 const MONTHS = monthsOf({ from: '2000-01-01', to: '2079-12-31' });
+
+/** To take an attendance out or in costs three times what it costs to count it in one pass. */
+const FAR = 1 / 3;
 
 /** More people may come before all have to be counted again. */
 const ROOM = 1.25;
@@ -91,11 +97,13 @@ export function openRunningParticipation(
         if (changed && changed.gone.sessions.length > 0) gone.push(changed.gone);
         if (changed ? changed.come.sessions.length > 0 : true) come.push(changed ? changed.come : now);
       }
+      const isFar = attendancesIn(gone) + attendancesIn(come) > attendancesIn(days) * FAR;
+      if (isFar && at.size > 0) return 'far';
       at = next;
-      return (
-        countAll(selectRows(gone, filters, dictionaries), -1) &&
+      return countAll(selectRows(gone, filters, dictionaries), -1) &&
         countAll(selectRows(come, filters, dictionaries), 1)
-      );
+        ? 'moved'
+        : 'stuck';
     },
     answer: (months) => ({
       total: rowOf(total, 0),
