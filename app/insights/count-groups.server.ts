@@ -6,6 +6,8 @@ import type { CountedRows } from './selected-rows.server.ts';
 /** Attendances in groups: row `row` is in the group `groupOf[row]`. A session's rows stand together. */
 export interface GroupedRows extends CountedRows {
   readonly groupOf: Uint16Array;
+  /** Where the rows of a selected attendance begin, when it may be in several groups; else it is the row. */
+  readonly startOf?: Uint32Array;
 }
 
 /** Attendances of a group are counted by what their flags say together. */
@@ -87,71 +89,61 @@ export function figuresOf(sums: GroupSums, group: number, uniques: number): Part
   };
 }
 
-/** The figures of each of so many groups; `maxPerson` is the highest number of a person. */
-export function countGroups(rows: GroupedRows, groups: number, maxPerson: number): ParticipationFigures[] {
+/** The figures of each of so many groups, given the attendances people by people. */
+export function countGroups(rows: GroupedRows, groups: number, people: PeopleOrder): ParticipationFigures[] {
   const sums = openSums(groups);
   addRows(sums, rows, 1);
-  const uniques = countPeople(rows, groups, maxPerson);
+  const uniques = countPeople(rows, groups, people);
   return Array.from({ length: groups }, (_, group) => figuresOf(sums, group, uniques[group] ?? 0));
 }
 
-/** With more groups, a set of bits for each of them would be larger than the rows. */
-const MOST_BITSETS = 96;
-
-/** Different people of each group. */
-function countPeople(rows: GroupedRows, groups: number, maxPerson: number): Int32Array {
-  if (maxPerson < 0) return new Int32Array(groups);
-  return groups <= MOST_BITSETS ? countBits(rows, groups, maxPerson) : countSorted(rows, groups, maxPerson);
+/** Attendances of known people, those of a person together: whoever was in a group last is not counted there again. */
+export interface PeopleOrder {
+  readonly person: Int32Array;
+  /** The selected row of each. */
+  readonly row: Uint32Array;
 }
 
-/** A bit for each person in each group; whoever sets it first is counted. */
-function countBits({ count, person, groupOf }: GroupedRows, groups: number, maxPerson: number): Int32Array {
-  const words = (maxPerson >>> 5) + 1;
-  const bits = new Int32Array(groups * words);
-  const people = new Int32Array(groups);
+/** Puts selected attendances in order of person; no number of a person is above `maxPerson`. */
+export function orderByPerson({ count, person }: CountedRows, maxPerson: number): PeopleOrder {
+  const next = new Uint32Array(maxPerson + 2);
+  for (let row = 0; row < count; row += 1) {
+    const after = (person[row] ?? -1) + 1;
+    next[after] = (next[after] ?? 0) + 1;
+  }
+  let known = 0;
+  // The first place is of those nobody knows.
+  for (let who = 0; who <= maxPerson; who += 1) {
+    const attendances = next[who + 1] ?? 0;
+    next[who] = known;
+    known += attendances;
+  }
+  const order = { person: new Int32Array(known), row: new Uint32Array(known) };
   for (let row = 0; row < count; row += 1) {
     const who = person[row] ?? -1;
     if (who < 0) continue;
-    const group = groupOf[row] ?? 0;
-    const word = group * words + (who >>> 5);
-    const before = bits[word] ?? 0;
-    const after = before | (1 << (who & 31));
-    if (before === after) continue;
-    bits[word] = after;
-    people[group] = (people[group] ?? 0) + 1;
+    const place = next[who] ?? 0;
+    next[who] = place + 1;
+    order.person[place] = who;
+    order.row[place] = row;
   }
-  return people;
+  return order;
 }
 
-/** Rows group by group; each person keeps the last group they were seen in. */
-function countSorted({ count, person, groupOf }: GroupedRows, groups: number, maxPerson: number): Int32Array {
-  const next = new Int32Array(groups + 1);
-  for (let row = 0; row < count; row += 1) {
-    const group = (groupOf[row] ?? 0) + 1;
-    next[group] = (next[group] ?? 0) + 1;
-  }
-  for (let group = 1; group <= groups; group += 1) next[group] = (next[group] ?? 0) + (next[group - 1] ?? 0);
-  const sorted = new Int32Array(count);
-  for (let row = 0; row < count; row += 1) {
-    const group = groupOf[row] ?? 0;
-    const place = next[group] ?? 0;
-    sorted[place] = person[row] ?? -1;
-    next[group] = place + 1;
-  }
-  const lastGroup = new Int32Array(maxPerson + 1).fill(-1);
+/** Different people of each group. */
+function countPeople({ groupOf, startOf }: GroupedRows, groups: number, order: PeopleOrder): Int32Array {
   const people = new Int32Array(groups);
-  let begun = 0;
-  for (let group = 0; group < groups; group += 1) {
-    const end = next[group] ?? 0;
-    let found = 0;
-    for (let place = begun; place < end; place += 1) {
-      const who = sorted[place] ?? -1;
-      if (who < 0 || lastGroup[who] === group) continue;
-      lastGroup[who] = group;
-      found += 1;
+  const lastPerson = new Int32Array(groups).fill(-1);
+  for (let place = 0; place < order.row.length; place += 1) {
+    const row = order.row[place] ?? 0;
+    const who = order.person[place] ?? -1;
+    const end = startOf ? (startOf[row + 1] ?? 0) : row + 1;
+    for (let at = startOf ? (startOf[row] ?? 0) : row; at < end; at += 1) {
+      const group = groupOf[at] ?? 0;
+      if (lastPerson[group] === who) continue;
+      lastPerson[group] = who;
+      people[group] = (people[group] ?? 0) + 1;
     }
-    people[group] = found;
-    begun = end;
   }
   return people;
 }

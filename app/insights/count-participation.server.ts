@@ -1,5 +1,5 @@
 import { recordOf } from '../../db/figure-content/columns.ts';
-import { countGroups } from './count-groups.server.ts';
+import { countGroups, orderByPerson } from './count-groups.server.ts';
 import type { Dictionaries } from './dictionaries.server.ts';
 import { groupRows, type Places } from './group-rows.server.ts';
 import type { Filters, Grouping, Participation, ParticipationRow } from './participation.ts';
@@ -22,11 +22,11 @@ export function countParticipation(
   { filters, by, months }: Question,
 ): Participation {
   const rows = selectRows(days, filters, dictionaries);
-  const maxPerson = maxPersonIn(days);
-  const [total = NOTHING] = countGroups({ ...rows, groupOf: new Uint16Array(rows.count) }, 1, maxPerson);
+  const people = orderByPerson(rows, maxPersonIn(days));
+  const [total = NOTHING] = countGroups({ ...rows, groupOf: new Uint16Array(rows.count) }, 1, people);
   const rowsBy = (grouping: Grouping): ParticipationRow[] => {
     const { keys, ...grouped } = groupRows(rows, grouping, dictionaries, places, months);
-    const figures = countGroups(grouped, keys.length, maxPerson);
+    const figures = countGroups(grouped, keys.length, people);
     return keys
       .map((key, group) => ({ key, ...(figures[group] ?? NOTHING) }))
       .filter(({ accesses }) => accesses > 0 || grouping === 'month')

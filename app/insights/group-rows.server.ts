@@ -82,11 +82,13 @@ function copyCodes(
 
 /** An attendance stands once for each topic of its session, topic by topic within the session. */
 function rowsByTopic(rows: SelectedRows): GroupedRows {
+  const begins = new Uint32Array(rows.count + 1);
   let count = 0;
   for (const { block, first, end, visitAt } of rows.parts) {
     for (let row = first; row < end; row += 1) {
       const visit = visitAt[row - first] ?? 0;
       count += (block.topicEnd[visit] ?? 0) - startOf(block.topicEnd, visit);
+      begins[row + 1] = count;
     }
   }
   const result = {
@@ -96,6 +98,7 @@ function rowsByTopic(rows: SelectedRows): GroupedRows {
     session: new Int32Array(count),
     minutes: new Uint16Array(count),
     groupOf: new Uint16Array(count),
+    startOf: begins,
   };
   let at = 0;
   for (const { block, first, end, visitAt } of rows.parts) {

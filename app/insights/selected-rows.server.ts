@@ -98,12 +98,15 @@ function passingCodes(filters: Filters, dictionaries: Dictionaries): Passing {
 
 /** By attendance of a block: 1 where it passes all filters. */
 function passingHeads(block: MonthBlock, passing: Passing): Uint8Array {
-  const visits = new Uint8Array(block.sessionDay.length).fill(1);
-  for (const name of VISIT_DIMENSIONS) keepPassing(visits, block.visit[name], passing.get(name));
+  const heads = new Uint8Array(block.person.length).fill(1);
+  const ofVisits = VISIT_DIMENSIONS.filter((name) => passing.has(name));
   const topics = passing.get('topic');
-  if (topics) keepTopics(visits, block, topics);
-  const heads = new Uint8Array(block.person.length);
-  for (let head = 0; head < heads.length; head += 1) heads[head] = visits[block.visitOf[head] ?? 0] ?? 0;
+  if (topics || ofVisits.length > 0) {
+    const visits = new Uint8Array(block.sessionDay.length).fill(1);
+    for (const name of ofVisits) keepPassing(visits, block.visit[name], passing.get(name));
+    if (topics) keepTopics(visits, block, topics);
+    for (let head = 0; head < heads.length; head += 1) heads[head] = visits[block.visitOf[head] ?? 0] ?? 0;
+  }
   for (const name of HEAD_DIMENSIONS) keepPassing(heads, block.head[name], passing.get(name));
   return heads;
 }
