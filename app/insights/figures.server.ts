@@ -88,8 +88,7 @@ export function openFigures(db: Db, maxBytes = MAX_BYTES, few = FEW): Figures {
       const selected = days();
       const open = () =>
         openRunningParticipation(sites, maxPersonIn(selected), { filters, by }, store.dictionaries, places);
-      const running =
-        attendancesIn(selected) < few ? null : kept.goOn(question, open, (before) => before.moveTo(selected));
+      const running = attendancesIn(selected) < few ? null : kept.goOn(question, selected, open);
       return (
         running?.answer(months) ??
         countParticipation(selected, store.dictionaries, places, { filters, by, months })
