@@ -35,6 +35,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'app/surveys/complete-at-home.server.ts': 'complete-questionnaire, in the same transaction',
   'app/surveys/tablet.server.ts':
     'that the questionnaire was left halfway and that the tablet came back is on record',
+  'cli/bench/kept-figures.ts': 'measures on a copy',
   'cli/bench/network-figures.ts': 'measures on a copy',
 };
 

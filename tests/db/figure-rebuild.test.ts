@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { openFigures } from '../../app/insights/figures.server.ts';
-import { GROUPINGS } from '../../app/insights/participation.ts';
+import { GROUPINGS, type ParticipationRow } from '../../app/insights/participation.ts';
 import { rebuildFigures } from '../../db/queries/figure-rebuild.ts';
 import { readFigureContents } from '../../db/queries/figure-rows.ts';
+import { countFromRows } from '../../db/queries/figures-from-rows.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { countByHand } from '../support/count-by-hand.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
@@ -49,6 +50,32 @@ describeOnBothEngines('kept figures', (fresh) => {
       truth.participation.by.site.map(({ key, accesses }) => [key, accesses]),
     );
     for (const { words } of contents.values()) expect(words.slice(0, 2)).toEqual(['first', 'second']);
+  });
+
+  it('are what the engine counts, table by table', async () => {
+    const db = await fresh();
+    const world = await populatedWorld(db, 25, 40);
+    const filters = [
+      { name: 'gender', code: 'F' },
+      { name: 'education', code: 'unknown' },
+    ] as const;
+    const truth = await countByHand(db, {
+      ...YEAR,
+      siteIds: world.siteIds,
+      filters: { gender: ['F'], education: ['unknown'] },
+    });
+    const short = ({ key, accesses, uniques, sessions }: ParticipationRow) => ({
+      key,
+      accesses,
+      uniques,
+      sessions,
+    });
+    for (const table of ['month', 'site', 'topic', 'ageBand', 'gender'] as const) {
+      expect(await countFromRows(db, YEAR, filters, table)).toEqual(truth.participation.by[table].map(short));
+    }
+    expect(await countFromRows(db, YEAR, filters, 'total')).toEqual([
+      short({ key: '', ...truth.participation.total }),
+    ]);
   });
 
   it('are read from the rows where they are not kept yet, or cannot be read', async () => {
