@@ -2,10 +2,10 @@ import { countFacilitators } from '../../db/queries/programme-targets.ts';
 import type { Call } from '../access/gate.server.ts';
 import type { Shown } from '../disclosure/shown.ts';
 import type { Period } from '../insights/period.ts';
-import type { ShownFigures } from '../insights/show-participation.ts';
+import { NOBODY_CAME, type ShownFigures } from '../insights/show-participation.ts';
 import type { Measure } from '../network/target-steps.ts';
-import { weekEnds } from './rules.ts';
-import { WEEKLY, type Weekly } from './weekly.ts';
+import { type Frame, monthEnds, type Span, weekEnds } from './rules.ts';
+import type { Weekly } from './weekly.ts';
 
 /** Where and when something is counted, and what may be seen of it. */
 export interface Counting {
@@ -54,24 +54,44 @@ export async function countOf(
   return { value, suppressed: false };
 }
 
+/** What each of the last complete weeks or months added, oldest first; null where something of it is hidden. */
+export interface Added {
+  readonly span: Span;
+  readonly counts: Readonly<Record<Weekly, readonly number[] | null>>;
+}
+
 /**
- * What each of the last complete weeks added, oldest first: true counts, to be shown only as a rounded mean of all of
- * them. New people of a week are those the programme had not met before.
+ * What the last weeks added; in months for whoever may not see true counts. New people are those the programme had not
+ * met before.
  */
-export async function countWeeks(
+export async function countAdded(
   { app, scope, today }: Pick<Call, 'app' | 'scope' | 'today'>,
-  { siteIds }: Counting,
-  frame: { readonly startsOn: string; readonly endsOn: string },
-): Promise<Readonly<Record<Weekly, readonly number[]>>> {
-  const weeks: Record<Weekly, number[]> = { uniques: [], accesses: [], sessions: [] };
-  let before: Readonly<Record<Weekly, number>> | null = null;
-  for (const to of weekEnds(frame, today)) {
-    const now =
+  { siteIds, exact }: Counting,
+  frame: Frame,
+): Promise<Added> {
+  const ends = exact ? weekEnds(frame, today) : monthEnds(frame, today);
+  const totals: ShownFigures[] = [];
+  for (const to of ends) {
+    const period = { from: frame.startsOn, to };
+    totals.push(
       to < frame.startsOn
-        ? { uniques: 0, accesses: 0, sessions: 0 }
-        : (await app.figures.participation(scope, { from: frame.startsOn, to, siteIds })).total;
-    if (before) for (const measure of WEEKLY) weeks[measure].push(now[measure] - before[measure]);
-    before = now;
+        ? NOBODY_CAME
+        : (await app.figures.shown(scope, { ...period, siteIds }, exact)).total,
+    );
   }
-  return weeks;
+  const countsOf = (measure: Weekly): readonly number[] | null => {
+    const values = totals.map((total) => total[measure].value);
+    const known = values.filter((value) => value !== null);
+    return known.length < values.length
+      ? null
+      : known.slice(1).map((value, index) => value - (known[index] ?? 0));
+  };
+  return {
+    span: exact ? 'week' : 'month',
+    counts: {
+      uniques: countsOf('uniques'),
+      accesses: countsOf('accesses'),
+      sessions: countsOf('sessions'),
+    },
+  };
 }

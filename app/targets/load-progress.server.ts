@@ -9,7 +9,7 @@ import { type Period, wholeMonths } from '../insights/period.ts';
 import { maySeeTrueCounts } from '../insights/policy.ts';
 import { parseHours } from '../network/hours.ts';
 import { MEASURES, type Measure } from '../network/target-steps.ts';
-import { type Counted, type Counting, countOf, countSites, countWeeks } from './count-programme.server.ts';
+import { type Counted, type Counting, countAdded, countOf, countSites } from './count-programme.server.ts';
 import {
   expectedOn,
   type Frame,
@@ -17,6 +17,7 @@ import {
   needOf,
   type Projection,
   projectionOf,
+  type Span,
   type Standing,
   type Step,
   type StepState,
@@ -38,8 +39,9 @@ export interface MeasureProgress {
   readonly need: Need | null;
   /** null also for measures that grow by decisions, not by people. */
   readonly projection: Projection | null;
-  /** Complete weeks the projection looked back at. */
+  /** Complete weeks (or months: `span`) the projection looked back at. */
   readonly weeks: number;
+  readonly span: Span;
 }
 
 /** One site beside its part of a target. */
@@ -101,7 +103,7 @@ export async function loadProgress(
   const frame = { startsOn: programme.starts_on, endsOn: programme.ends_on };
   const period = periodOf(frame, today, exact);
   const counted = period && (await countSites(call, counting, period));
-  const weeks = withWeeks && counted ? await countWeeks(call, counting, frame) : null;
+  const latest = withWeeks && counted ? await countAdded(call, counting, frame) : null;
 
   const measures: MeasureProgress[] = [];
   const sites: Partial<Record<Weekly, SiteProgress[]>> = {};
@@ -114,7 +116,7 @@ export async function loadProgress(
       value: Math.max(1, Math.round(value * ownShare)),
     }));
     const value = counted && period ? (await countOf(call, counting, period, counted, measure)).value : 0;
-    const added = weeks && isWeekly(measure) ? weeks[measure] : null;
+    const added = latest && isWeekly(measure) ? latest.counts[measure] : null;
     measures.push({
       measure,
       value,
@@ -123,8 +125,10 @@ export async function loadProgress(
       steps: steps.map((step) => ({ ...step, state: value === null ? null : stepState(value, step, today) })),
       standing: value === null ? null : standingOf(value, steps, frame, today),
       need: value === null ? null : needOf(value, steps, frame, today),
-      projection: value === null || !added ? null : projectionOf(value, added, frame, today, exact ? 1 : 0),
+      projection:
+        value === null || !added ? null : projectionOf(value, added, frame, today, latest?.span ?? 'week'),
       weeks: added?.length ?? 0,
+      span: latest?.span ?? 'week',
     });
     if (counted && isWeekly(measure)) {
       const expected = expectedOn(whole, frame, today);

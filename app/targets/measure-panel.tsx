@@ -89,13 +89,13 @@ function Need({ progress: { measure, need } }: { progress: MeasureProgress }) {
 function Projected({ progress, frame }: { progress: MeasureProgress; frame: Frame }) {
   const { t } = useTranslation('targets');
   const { number, decimal, date } = useFormats();
-  const { projection, weeks, last } = progress;
+  const { projection, weeks, last, span } = progress;
   if (!projection) return null;
   if (projection.kind === 'too_few') {
     return (
       <>
         <dt>{t('fact.projection', { day: date(frame.endsOn) })}</dt>
-        <dd>{t('projection.too_few', { count: projection.weeks, needed: FEWEST_WEEKS })}</dd>
+        <dd>{t(`projection.too_few.${span}`, { count: projection.weeks, needed: FEWEST_WEEKS })}</dd>
       </>
     );
   }
@@ -103,9 +103,11 @@ function Projected({ progress, frame }: { progress: MeasureProgress; frame: Fram
   const outlook = low >= last ? 'likely' : high < last ? 'unlikely' : 'open';
   return (
     <>
-      <dt>{t('fact.pace', { count: weeks })}</dt>
+      <dt>{t(`fact.pace.${span}`, { count: weeks })}</dt>
       <dd>
-        {t('projection.per_week', { number: Number.isInteger(perWeek) ? number(perWeek) : decimal(perWeek) })}
+        {t(`projection.mean.${span}`, {
+          number: Number.isInteger(perWeek) ? number(perWeek) : decimal(perWeek),
+        })}
       </dd>
       <dt>{t('fact.projection', { day: date(frame.endsOn) })}</dt>
       <dd>
@@ -116,7 +118,7 @@ function Projected({ progress, frame }: { progress: MeasureProgress; frame: Fram
   );
 }
 
-function Method({ progress: { measure, weeks } }: { progress: MeasureProgress }) {
+function Method({ progress: { measure, weeks, span } }: { progress: MeasureProgress }) {
   const { t } = useTranslation('targets');
   const { nameOf } = useMeasureWords();
   return (
@@ -126,7 +128,7 @@ function Method({ progress: { measure, weeks } }: { progress: MeasureProgress })
         <span className="visually-hidden">: {nameOf(measure)}</span>
       </summary>
       <p>{t('how.expected')}</p>
-      <p>{t('how.projection', { count: weeks })}</p>
+      <p>{t(`how.projection.${span}`, { count: weeks })}</p>
       {measure === 'uniques' ? <p>{t('how.uniques')}</p> : null}
     </details>
   );

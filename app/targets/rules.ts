@@ -95,7 +95,10 @@ export function stepState(value: number, step: Step, today: string): StepState {
   return step.dueOn < today ? 'past' : 'open';
 }
 
-/** Weeks the projection looks back at, and the fewest it needs. */
+/** What a projection counts by. */
+export type Span = 'week' | 'month';
+
+/** Weeks or months the projection looks back at, and the fewest it needs. */
 export const WEEKS_BACK = 13;
 export const FEWEST_WEEKS = 6;
 /** Eight times in ten a normal quantity stays within so many standard deviations. */
@@ -113,9 +116,9 @@ export type Projection =
   | { readonly kind: 'too_few'; readonly weeks: number };
 
 /**
- * Where a count will stand at the end of the programme if the coming weeks are like the last ones. `weeks` are the
- * counts of the last complete weeks of the programme, at most 13. Mean and spread of a week are rounded to `digits`
- * before they are used, so that the page can be worked out again by hand and says no more than they do. The band is that
+ * Where a count will stand at the end of the programme if the coming weeks (or months) are like the last ones. `weeks`
+ * are the counts of the last complete ones of the programme, at most 13. Mean and spread are rounded to one decimal
+ * before they are used, so that the page can be worked out again by hand. The band is that
  * of a sum of independent weeks, the mean itself being known from so many weeks only. null without time left.
  */
 export function projectionOf(
@@ -123,15 +126,15 @@ export function projectionOf(
   weeks: readonly number[],
   { endsOn }: Frame,
   today: string,
-  digits: 0 | 1,
+  span: Span,
 ): Projection | null {
-  const left = (daysBetween(today, endsOn) + 1) / WEEK;
+  const left = (daysBetween(today, endsOn) + 1) / (span === 'week' ? WEEK : MONTH);
   if (left <= 0) return null;
   const n = weeks.length;
   if (n < FEWEST_WEEKS) return { kind: 'too_few', weeks: n };
   const mean = weeks.reduce((sum, week) => sum + week, 0) / n;
   const variance = weeks.reduce((sum, week) => sum + (week - mean) ** 2, 0) / (n - 1);
-  const rounded = (number: number) => Math.round(number * 10 ** digits) / 10 ** digits;
+  const rounded = (number: number) => Math.round(number * 10) / 10;
   const perWeek = rounded(mean);
   const half = EIGHT_IN_TEN * rounded(Math.sqrt(variance)) * Math.sqrt(left + left ** 2 / n);
   const expected = value + perWeek * left;
@@ -165,4 +168,16 @@ export function weekEnds({ startsOn, endsOn }: Frame, today: string): string[] {
     end = daysBefore(end, WEEK);
   }
   return ends.length > 1 ? ends : [];
+}
+
+/** The last days of the complete months of a programme before today, the last 13 at most, oldest first. */
+export function monthEnds({ startsOn, endsOn }: Frame, today: string): string[] {
+  const ends: string[] = [];
+  const first = new Date(`${startsOn.slice(0, 7)}-01T00:00:00Z`);
+  for (let months = 1; ; months += 1) {
+    const end = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + months, 0));
+    const day = end.toISOString().slice(0, 10);
+    if (day >= today || day.slice(0, 7) > endsOn.slice(0, 7)) return ends.slice(-WEEKS_BACK);
+    ends.push(day);
+  }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   expectedOn,
+  monthEnds,
   needOf,
   projectionOf,
   type Standing,
@@ -93,7 +94,7 @@ describe('the projection', () => {
   it('goes on with the mean week and spreads as a sum of weeks does', () => {
     const weeks = [10, 14, 10, 14, 10, 14];
     // Mean 12, deviation √(24/5) = 2.19 → 2.2; left 40/7; half 1.28 · 2.2 · √(5.714 + 32.65/6) = 9.4.
-    expect(projectionOf(300, weeks, FRAME, today, 1)).toEqual({
+    expect(projectionOf(300, weeks, FRAME, today, 'week')).toEqual({
       kind: 'band',
       perWeek: 12,
       expected: 369,
@@ -103,11 +104,14 @@ describe('the projection', () => {
   });
 
   it('never falls below what is there', () => {
-    expect(projectionOf(300, [0, 0, 0, 0, 0, 9], FRAME, today, 0)).toMatchObject({ perWeek: 2, low: 300 });
+    expect(projectionOf(300, [0, 0, 0, 0, 0, 9], FRAME, today, 'week')).toMatchObject({
+      perWeek: 1.5,
+      low: 300,
+    });
   });
 
   it('is a point when all weeks are the same, and nothing new when nobody came', () => {
-    expect(projectionOf(50, [0, 0, 0, 0, 0, 0], FRAME, today, 0)).toEqual({
+    expect(projectionOf(50, [0, 0, 0, 0, 0, 0], FRAME, today, 'week')).toEqual({
       kind: 'band',
       perWeek: 0,
       expected: 50,
@@ -117,8 +121,8 @@ describe('the projection', () => {
   });
 
   it('says when weeks are too few, and is silent once no time is left', () => {
-    expect(projectionOf(50, [9, 9, 9, 9, 9], FRAME, today, 0)).toEqual({ kind: 'too_few', weeks: 5 });
-    expect(projectionOf(50, [9, 9, 9, 9, 9, 9], FRAME, '2026-04-11', 0)).toBeNull();
+    expect(projectionOf(50, [9, 9, 9, 9, 9], FRAME, today, 'week')).toEqual({ kind: 'too_few', weeks: 5 });
+    expect(projectionOf(50, [9, 9, 9, 9, 9, 9], FRAME, '2026-04-11', 'week')).toBeNull();
   });
 });
 
@@ -138,5 +142,12 @@ describe('the weeks to look back at', () => {
   it('are none before a week is over', () => {
     expect(weekEnds(FRAME, '2026-01-11')).toEqual([]);
     expect(weekEnds(FRAME, '2025-01-01')).toEqual([]);
+  });
+
+  it('in months are those that are over, from the first one on', () => {
+    expect(monthEnds(FRAME, '2026-03-31')).toEqual(['2026-01-31', '2026-02-28']);
+    expect(monthEnds(FRAME, '2027-01-01').at(-1)).toBe('2026-04-30');
+    expect(monthEnds({ startsOn: '2020-01-01', endsOn: '2030-01-01' }, '2026-11-22')).toHaveLength(13);
+    expect(monthEnds(FRAME, '2026-01-31')).toEqual([]);
   });
 });
