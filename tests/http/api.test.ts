@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { rolesFor } from '../../app/access/policy.ts';
+import { revokeToken } from '../../app/network/revoke-token.server.ts';
 import { TOKEN_ROLES } from '../../app/network/token-rules.ts';
 import { openProgram, type Program } from '../support/api-client.ts';
 import { openTestSite, type TestSite } from '../support/http-app.ts';
@@ -64,7 +65,6 @@ describe('who may ask', () => {
   it('is refused from the day after the last, and at once when the token is taken back', async () => {
     const expired = await openProgram(site, 'analyst', { kind: 'network' }, '2020-01-01');
     expect(await expired.read('sites')).toMatchObject({ status: 401, code: 'token_expired' });
-    const { revokeToken } = await import('../../app/network/revoke-token.server.ts');
     const lost = await openProgram(site, 'analyst', { kind: 'network' });
     expect((await lost.ask('sites')).status).toBe(200);
     await revokeToken(site.app.db, { now: new Date(), staffId: null }, lost.id);

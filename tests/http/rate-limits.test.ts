@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RateLimits } from '../../app/platform/http/rate-limit-settings.ts';
 import type { Db } from '../../db/index.ts';
+import { openProgram } from '../support/api-client.ts';
 import { freshSqlite } from '../support/engines.ts';
 import { type Client, config, openTestSiteOn, type TestSite } from '../support/http-app.ts';
 
@@ -53,6 +54,24 @@ describe('who asks too often', () => {
       expect(await answer.text()).toContain(words);
     }
     expect((await nobody.post('/sign-in', { email: 'a', password: 'b' })).status).toBe(429);
+  });
+
+  it('is told so as data when it is a program: each token by itself, made-up ones together with strangers', async () => {
+    await limited({ anonymous: 4, session: 3 });
+    const [one, other] = [
+      await openProgram(site, 'analyst', { kind: 'network' }),
+      await openProgram(site, 'auditor', { kind: 'network' }),
+    ];
+    // The first question is a stranger's: only then is the token known to be good.
+    expect(await statuses(5, () => one.ask('sites'))).toEqual([200, 200, 200, 200, 429]);
+    expect(await statuses(1, () => other.ask('sites'))).toEqual([200]);
+    const refused = await one.ask('sites');
+    expect(refused.headers.get('Content-Type')).toContain('application/problem+json');
+    expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0);
+    const guess = (n: number) =>
+      site.as('anonymous').get('/api/v1/sites', { Authorization: `Bearer bottega_${String(n).repeat(43)}` });
+    expect(await statuses(4, guess)).toEqual([401, 401, 429, 429]);
+    expect(await statuses(1, () => other.ask('sites'))).toEqual([200]);
   });
 
   it('does not keep signed-in people of the same office from working, nor one of them the others', async () => {
