@@ -25,9 +25,10 @@ export default function Edition() {
   return (
     <>
       <CoursesHead title={edition.name} lead={`${edition.site}, ${edition.comune}`} section="editions">
-        <Link className="button" to={`/editions/${edition.id}/enrolments`}>
+        <Link className="button button--main" to={`/editions/${edition.id}/enrolments`}>
           {t('edition.people')}
         </Link>
+        <Link to={`/editions/${edition.id}/outcomes`}>{t('edition.outcomes')}</Link>
         {open ? (
           <Link className="button" to={`/editions/${edition.id}/edit`}>
             {t('edition.edit')}

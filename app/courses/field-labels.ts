@@ -38,4 +38,6 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   dates: 'courses:lessons.dates',
   day: 'courses:lesson.day',
   reason: 'courses:reason',
+  comune: 'courses:patron_days.comune',
+  name: 'courses:patron_days.name',
 };

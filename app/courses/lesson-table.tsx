@@ -37,23 +37,44 @@ export function LessonTable({
             </td>
             {mayChange ? (
               <td>
-                {lesson.status === 'planned' ? (
+                {lesson.status === 'cancelled' ? null : (
                   <span className="actions">
-                    <Link to={`/lessons/${lesson.id}`}>
-                      {t('lesson.move_it')}
-                      <span className="visually-hidden"> {lesson.number}</span>
-                    </Link>
-                    <Link to={`/lessons/${lesson.id}/cancellation`}>
-                      {t('lesson.cancel_it')}
-                      <span className="visually-hidden"> {lesson.number}</span>
-                    </Link>
+                    <RowLink
+                      to={`/lessons/${lesson.id}/register`}
+                      words={t('lesson.register')}
+                      of={lesson.number}
+                    />
+                    {lesson.status === 'planned' ? (
+                      <>
+                        <RowLink
+                          to={`/lessons/${lesson.id}`}
+                          words={t('lesson.move_it')}
+                          of={lesson.number}
+                        />
+                        <RowLink
+                          to={`/lessons/${lesson.id}/cancellation`}
+                          words={t('lesson.cancel_it')}
+                          of={lesson.number}
+                        />
+                      </>
+                    ) : null}
                   </span>
-                ) : null}
+                )}
               </td>
             ) : null}
           </tr>
         ))}
       </tbody>
     </TableBox>
+  );
+}
+
+/** What can be done to a row; read aloud with the number of its lesson. */
+function RowLink({ to, words, of }: { to: string; words: string; of: number }) {
+  return (
+    <Link to={to}>
+      {words}
+      <span className="visually-hidden"> {of}</span>
+    </Link>
   );
 }

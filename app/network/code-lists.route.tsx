@@ -32,7 +32,9 @@ export default function CodeLists() {
   );
   return (
     <>
-      <NetworkHead title={t('nav.code_lists')} />
+      <NetworkHead title={t('nav.code_lists')}>
+        <Link to="/network/patron-days">{t('code_lists.patron_days')}</Link>
+      </NetworkHead>
       {versions.length === 0 ? (
         <p className="empty">{t('code_lists.empty')}</p>
       ) : (

@@ -71,9 +71,12 @@ export default function Site() {
       <NetworkHead title={site.values.name} lead={site.organisation} section="sites">
         <SiteStatusBadge status={site.status} />
         {site.mayChange ? (
-          <Link className="button" to={`/network/sites/${site.id}/status`}>
-            {t('sites.change_status')}
-          </Link>
+          <>
+            <Link className="button" to={`/network/sites/${site.id}/status`}>
+              {t('sites.change_status')}
+            </Link>
+            <Link to={`/network/sites/${site.id}/closures`}>{t('sites.closures')}</Link>
+          </>
         ) : null}
       </NetworkHead>
       <div className="stack">

@@ -2,6 +2,7 @@ import { loadavg } from 'node:os';
 import { build, isBuilt } from '../../scripts/build.mjs';
 import { accountTiming } from './account-timing.ts';
 import { baselineFigures } from './baseline-figures.ts';
+import { calendarMonth } from './calendar-month.ts';
 import { deskJavascript } from './desk-javascript.ts';
 import { type Benchmark, figureOf, tell } from './figure.ts';
 import { keptFigures } from './kept-figures.ts';
@@ -22,6 +23,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   networkFigures,
   keptFigures,
   baselineFigures,
+  calendarMonth,
   deskJavascript,
   pageSpeed,
   saveSession,

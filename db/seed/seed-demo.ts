@@ -9,6 +9,7 @@ import type { ProgrammeTable } from '../schema/programme.ts';
 import type { SiteTable } from '../schema/site.ts';
 import { BATCH_TABLES, writeBatch } from './batch.ts';
 import { addDays, clockOf } from './calendar.ts';
+import { writeCourses } from './courses.ts';
 import { idAt } from './ids.ts';
 import { DEMO_SITE_COUNT, DEMO_SITES, ORGANISATIONS, type SitePlan, sitePlans } from './places.ts';
 import { makePopulation, type SeedComune } from './population.ts';
@@ -146,6 +147,11 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
     await insertPopulation(trx, dataset, residents);
     const requests = makeRequests(world, DEMO_SITES[0]);
     await insertMany(trx, 'data_request', requests);
+    await writeCourses(
+      trx,
+      world,
+      grants.filter(({ role }) => role === 'trainer'),
+    );
     // The row is there already where the product was opened before it was filled.
     for (const [name, value] of [
       ['citizen', book.citizens],

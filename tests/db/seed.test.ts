@@ -203,6 +203,23 @@ describeOnBothEngines('the demo network', (fresh) => {
     expect(await codes('topic')).toEqual(expect.arrayContaining(await used('citizen_case', 'topic')));
   });
 
+  it('gives the demo trainer a lesson today, more to come, and a course that is over', async () => {
+    const db = await fresh();
+    await seeded(db);
+    const lessons = await db
+      .selectFrom('lesson')
+      .innerJoin('edition_trainer', 'edition_trainer.edition_id', 'lesson.edition_id')
+      .innerJoin('staff', 'staff.id', 'edition_trainer.staff_id')
+      .select(['day', 'status'])
+      .where('email', '=', demoEmail('trainer'))
+      .execute();
+    expect(lessons.filter(({ day }) => day === TODAY)).toEqual([{ day: TODAY, status: 'planned' }]);
+    expect(lessons.filter(({ day }) => day > TODAY).length).toBeGreaterThan(10);
+    expect(lessons.some(({ day, status }) => day < TODAY && status === 'held')).toBe(true);
+    const waiting = await db.selectFrom('enrolment').select('id').where('status', '=', 'waiting').execute();
+    expect(waiting).toHaveLength(3);
+  });
+
   it('gives the demo facilitator a morning and open work at her sites', async () => {
     const db = await fresh();
     await seeded(db);

@@ -107,6 +107,17 @@ const ACTS: Readonly<Record<string, Act>> = {
   '/courses/:id/materials/:materialId/removal': ['trainer', 'course.material.remove', () => ({})],
   '/editions/:id/cancellation': ['trainer', 'edition.cancel', () => ({ reason: 'neve' })],
   '/lessons/:id/cancellation': ['coordinator', 'lesson.cancel', () => ({ reason: 'neve' })],
+  '/network/sites/:id/closures': [
+    'coordinator',
+    'site.closure.add',
+    () => ({ starts_on: '2099-08-10', ends_on: '2099-08-20', reason: 'ferie' }),
+  ],
+  '/network/sites/:id/closures/:closureId/removal': ['coordinator', 'site.closure.remove', () => ({})],
+  '/network/patron-days': [
+    'admin',
+    'patron_day.update',
+    () => ({ comune: 'D612', day: '2026-06-24', name: 'San Giovanni' }),
+  ],
   '/account/calendar': ['trainer', 'calendar_feed.create', () => ({})],
   '/training/modules': [
     'admin',

@@ -156,4 +156,18 @@ export const COURSE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/enrol': { path: () => '/enrol' },
   '/enrol/:id': { path: (ids) => `/enrol/${ids.edition}` },
   '/enrolment/:token': { path: () => `/enrolment/${'x'.repeat(26)}` },
+  '/network/sites/:id/closures': {
+    path: (ids) => `/network/sites/${ids.site}/closures`,
+    record: true,
+    gone: TAUGHT,
+    form: () => ({ starts_on: '2099-08-10', ends_on: '2099-08-20', reason: 'ferie' }),
+  },
+  '/network/sites/:id/closures/:closureId/removal': {
+    path: (ids) => `/network/sites/${ids.site}/closures/${ids.closure}/removal`,
+    record: true,
+    gone: TAUGHT,
+    leadsOn: true,
+    form: () => ({}),
+  },
+  '/network/patron-days': { path: () => '/network/patron-days' },
 };

@@ -7,7 +7,7 @@ import { inviteSomebody } from './invite-somebody.ts';
 import { pagesLeftOut } from './pages-left-out.ts';
 import { signInAs, signInWith } from './sign-in.ts';
 import { TARGETS } from './target-pages.ts';
-import { TAUGHT, TEACH, TRAINING } from './teaching-pages.ts';
+import { CLOSED_DAYS, TAUGHT, TEACH, TRAINING } from './teaching-pages.ts';
 import { populationCsv } from './test-population.ts';
 import { untilAlive } from './until-alive.ts';
 import {
@@ -114,10 +114,6 @@ const READ_RETENTION: typeof DESK = [
   ['versions of the notice', '/notices'],
 ];
 
-const RUN_REQUESTS: typeof DESK = [
-  ['refusal of a request', async (_page, met) => `${met.get('data request')}/refusal`],
-];
-
 const READ_NETWORK: typeof DESK = [
   ['network', '/network'],
   ['organisations', '/network/organisations'],
@@ -153,6 +149,7 @@ const ADMINISTER: typeof DESK = [
   ['new key', '/network/tokens/new'],
 
   ['new organisation', '/network/organisations/new'],
+  ...CLOSED_DAYS,
   ['end of an organisation', async (_page, met) => `${met.get('organisation')}/ending`],
   ['new version', '/network/code-lists/outcome/versions'],
   ['end of an entry', link('code list', 'a[href$="/ending"]')],
@@ -234,7 +231,7 @@ const PAGES: Readonly<Record<Role, typeof DESK>> = {
     ...TRAINING,
     ...READ_REQUESTS,
     ...READ_RETENTION,
-    ...RUN_REQUESTS,
+    ['refusal of a request', async (_page, met) => `${met.get('data request')}/refusal`],
     ['audit trail', '/audit'],
   ],
   auditor: [

@@ -40,3 +40,9 @@ export const TAUGHT: typeof TEACH = [
   ['verify an unknown certificate', '/verify/ABCD-EFGH-JKMN-PQRT'],
   ['own training', '/account/training'],
 ];
+
+/** Where it is said when nobody teaches; `site` is met before. */
+export const CLOSED_DAYS: readonly (readonly [name: string, way: Way])[] = [
+  ['closed days of a site', async (_page, met) => `${met.get('site')}/closures`],
+  ['patron saints', '/network/patron-days'],
+];

@@ -5,6 +5,7 @@ import { addDays, civil } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { newCheckedCode } from '../../app/platform/new-checked-code.server.ts';
 import { insertCourseMaterial } from '../../db/queries/course-materials.ts';
+import { insertSiteClosure } from '../../db/queries/site-closures.ts';
 import { makeCourse, makeEdition, makeEnrolment, makeLesson } from './courses-world.ts';
 
 /** What is taught at a place. */
@@ -12,6 +13,8 @@ export interface CourseIds {
   readonly course: string;
   /** A file of the course. */
   readonly material: string;
+  /** Days the site is closed. */
+  readonly closure: string;
   /** Begun last week; the citizen and the colleague's peer are enrolled. */
   readonly edition: string;
   /** Of today, its register open. */
@@ -34,13 +37,22 @@ interface Taught {
 export async function addCourses({ db, keys, clock, timeZone }: App, taught: Taught): Promise<CourseIds> {
   const [course, edition, lesson, enrolment] = [newId(), newId(), newId(), newId()];
   const certificate = newId();
-  const material = newId();
+  const [material, closure] = [newId(), newId()];
   const { day } = civil(clock.now(), timeZone);
   const { organisation, site: siteId, trainer: staffId, citizen, peer } = taught;
   const days = { starts_on: addDays(day, -7), ends_on: addDays(day, 30) };
   await makeCourse(db, course, staffId, { title: 'SPID per tutti', organisation_id: organisation });
   await db.insertInto('course_topic').values({ course_id: course, topic: 'spid_activation' }).execute();
   await db.insertInto('course_competence').values({ course_id: course, competence: '2.3' }).execute();
+  await insertSiteClosure(db, {
+    id: closure,
+    site_id: siteId,
+    starts_on: '2099-12-24',
+    ends_on: '2099-12-31',
+    reason: 'ferie',
+    created_by: staffId,
+    created_at: clock.now().toISOString(),
+  });
   await insertCourseMaterial(db, {
     id: material,
     course_id: course,
@@ -77,5 +89,5 @@ export async function addCourses({ db, keys, clock, timeZone }: App, taught: Tau
       issued_by: staffId,
     })
     .execute();
-  return { course, material, edition, lesson, enrolment, certificate };
+  return { course, material, closure, edition, lesson, enrolment, certificate };
 }

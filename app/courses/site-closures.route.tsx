@@ -1,0 +1,120 @@
+import { data, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { listSiteClosures } from '../../db/queries/site-closures.ts';
+import { findSite } from '../../db/queries/sites.ts';
+import { signedIn } from '../access/gate.server.ts';
+import { found, idFrom, typedIn } from '../network/fields.server.ts';
+import { FormErrors } from '../network/form-errors.tsx';
+import { NetworkHead } from '../network/network-head.tsx';
+import { SaveBar } from '../network/save-bar.tsx';
+import { titleMeta } from '../network/title-meta.ts';
+import { readForm } from '../platform/http/read-form.server.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
+import { TextField } from '../ui/fields.tsx';
+import { useFormats } from '../ui/format.ts';
+import { TableBox } from '../ui/table-box.tsx';
+import { FIELD_LABELS } from './field-labels.ts';
+import { addSiteClosure } from './set-closed-days.server.ts';
+
+export const handle = { words: ['courses', 'network'] };
+export const meta = titleMeta;
+
+/** Closures are listed up to here: nobody plans further. */
+const FAR = '2099-12-31';
+
+export const loader = signedIn('network.manage', async ({ app, actor, scope, params, today }) => {
+  const { id, name } = found(await findSite(app.db, scope, idFrom(params.id)));
+  return {
+    title: pageTitle(actor.language, 'courses:closures.title'),
+    id,
+    name,
+    today,
+    closures: await listSiteClosures(app.db, scope, id, { from: today, until: FAR }),
+  };
+});
+
+export const action = signedIn('network.manage', async (call) => {
+  const { id } = found(await findSite(call.app.db, call.scope, idFrom(call.params.id)));
+  const form = await readForm(call.request);
+  const added = await addSiteClosure(call, id, form);
+  if (!added.ok) return data({ errors: added.errors, typed: typedIn(form) }, { status: 422 });
+  throw redirect(`/network/sites/${id}/closures`);
+});
+
+export default function SiteClosures() {
+  const { t } = useTranslation('courses');
+  const { id, name, today, closures } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { day } = useFormats();
+  const back = `/network/sites/${id}`;
+  return (
+    <>
+      <NetworkHead
+        title={t('closures.title')}
+        lead={t('closures.lead')}
+        section="sites"
+        above={{ to: back, label: name }}
+      />
+      <div className="stack">
+        {closures.length === 0 ? (
+          <p>{t('closures.none')}</p>
+        ) : (
+          <TableBox caption={t('closures.caption', { count: closures.length })}>
+            <thead>
+              <tr>
+                <th scope="col">{t('closures.starts_on')}</th>
+                <th scope="col">{t('closures.ends_on')}</th>
+                <th scope="col">{t('closures.reason')}</th>
+                <th scope="col">{t('closures.actions')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {closures.map((closure) => (
+                <tr key={closure.id}>
+                  <th scope="row">{day(closure.starts_on)}</th>
+                  <td>{day(closure.ends_on)}</td>
+                  <td>{closure.reason}</td>
+                  <td>
+                    <Form method="post" action={`${back}/closures/${closure.id}/removal`}>
+                      <button type="submit" className="button button--small">
+                        {t('closures.remove')}
+                        <span className="visually-hidden"> {day(closure.starts_on)}</span>
+                      </button>
+                    </Form>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </TableBox>
+        )}
+        <section className="panel panel--narrow">
+          <h2>{t('closures.add')}</h2>
+          <FormErrors errors={answer?.errors} labels={FIELD_LABELS} />
+          <Form method="post" className="form" noValidate key={closures.length}>
+            <div className="form form--row">
+              {(['starts_on', 'ends_on'] as const).map((field) => (
+                <TextField
+                  key={field}
+                  name={field}
+                  type="date"
+                  className="input--day"
+                  label={t(`closures.${field}`)}
+                  errors={answer?.errors}
+                  defaultValue={answer?.typed[field] ?? today}
+                />
+              ))}
+            </div>
+            <TextField
+              name="reason"
+              label={t('closures.reason')}
+              errors={answer?.errors}
+              defaultValue={answer?.typed.reason}
+            />
+            <SaveBar back={back} label={t('closures.save')} />
+          </Form>
+        </section>
+      </div>
+    </>
+  );
+}
