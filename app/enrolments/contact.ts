@@ -36,7 +36,10 @@ export function sealContact(keys: Pick<KeyRing, 'seal'>, id: string, contact: Co
 }
 
 /** Unseals a contact; nothing is known once it was forgotten. */
-export function openContact(keys: Pick<KeyRing, 'open'>, row: Sealed): Contact {
+export function openContact(
+  keys: Pick<KeyRing, 'open'>,
+  row: Pick<Sealed, 'id' | 'contact_sealed'>,
+): Contact {
   if (row.contact_sealed === null) return NO_CONTACT;
   const kept: Partial<Contact> = JSON.parse(keys.open(row.contact_sealed, row.id));
   return { ...NO_CONTACT, ...kept };

@@ -4,6 +4,7 @@ import { findStaffName } from '../../db/queries/staff.ts';
 import { scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
+import { openContact } from '../enrolments/contact.ts';
 import { openLesson } from './open-lesson.server.ts';
 import { rowName } from './row-name.server.ts';
 import { isForStaff } from './rules.ts';
@@ -18,7 +19,8 @@ export async function loadRegister(call: Call, lessonId: string | undefined) {
   const rows = await listRegister(app.db, scope, lesson.id);
   const people = rows.map((row) => ({
     id: row.id,
-    name: rowName(app.keys, row),
+    // Who has no card yet is called what they said when they enrolled.
+    name: rowName(app.keys, row) ?? openContact(app.keys, row).name,
     no: row.card_no,
     minutes: row.present_minutes,
     walkIn: row.walk_in === 1,
