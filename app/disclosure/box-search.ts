@@ -89,6 +89,8 @@ export function openSearch(table: Boxes) {
     tops[0] = top;
   }
   const hidden = (top: number, price: number) => (state[top] === HIDDEN ? price : -1);
+  /** What boxes counted so far have taken, going up and going down. */
+  const [up, down] = [new Map<number, number>(), new Map<number, number>()];
 
   return {
     /** How many values a hidden number has at least besides its own, up to `ROOM`. */
@@ -98,7 +100,8 @@ export function openSearch(table: Boxes) {
       eachTop(0, cell, (top) => {
         start(cell, top);
         let here = 0;
-        const [up, down] = [new Map<number, number>(), new Map<number, number>()];
+        up.clear();
+        down.clear();
         eachBox(0, 1, 0, hidden, (size) => {
           // Nothing at all is known of the whole.
           if (size === 1) here = ROOM;

@@ -11,21 +11,21 @@ import { ROOM } from './pools.ts';
  */
 /**
  * Hides small cells and what lies in hidden ones, then more until every hidden number has room. Where all that is beside
- * a number does not give it room, a total it is part of is hidden too, and all begins anew.
+ * a number does not give it room, a total it is part of is hidden too.
  */
 export function closeBoxes(
   table: Boxes,
   isSmall: (cell: number) => boolean,
   minCellOf: (cell: number) => number,
 ): void {
-  const before = table.state.slice();
   const totals = new Set<number>();
+  // The more is hidden, the more room there is: what was safe stays so.
+  const isSafe = new Uint8Array(table.state.length);
   for (;;) {
-    const without = closeStoreys(table, (cell) => totals.has(cell) || isSmall(cell), minCellOf);
+    const without = closeStoreys(table, (cell) => totals.has(cell) || isSmall(cell), minCellOf, isSafe);
     const more = without.flatMap((cell) => smallestTotal(table, cell));
     if (more.length === 0) return;
     for (const cell of more) totals.add(cell);
-    table.state.set(before);
   }
 }
 
@@ -34,6 +34,7 @@ function closeStoreys(
   table: Boxes,
   isSmall: (cell: number) => boolean,
   minCellOf: (cell: number) => number,
+  isSafe: Uint8Array,
 ): number[] {
   const { state, storey } = table;
   const search = openSearch(table);
@@ -45,23 +46,22 @@ function closeStoreys(
       if (one === now && state[cell] !== ABSENT) cells.push(cell);
     });
     for (const cell of cells) if (isSmall(cell) || liesInHidden(table, cell)) state[cell] = HIDDEN;
-    const isSafe = new Set<number>();
     for (let changed = true; changed; ) {
       changed = false;
       for (const cell of cells) {
-        if (state[cell] !== HIDDEN || isSafe.has(cell)) continue;
+        if (state[cell] !== HIDDEN || isSafe[cell] === 1) continue;
         while (!isKnownZero(table, cell)) {
           const thin = thinLine(table, cell, minCellOf(cell));
           for (const one of thin) state[one] = HIDDEN;
-          if (thin.length === 0 && search.roomOf(cell) >= ROOM) isSafe.add(cell);
-          if (isSafe.has(cell) || (thin.length === 0 && !search.hideMore(cell))) break;
+          if (thin.length === 0 && search.roomOf(cell) >= ROOM) isSafe[cell] = 1;
+          if (isSafe[cell] === 1 || (thin.length === 0 && !search.hideMore(cell))) break;
           changed = true;
         }
       }
     }
     // Zeros that follow from what is shown are no secret.
     for (const cell of cells) if (state[cell] === HIDDEN && isKnownZero(table, cell)) state[cell] = OPEN;
-    without.push(...cells.filter((cell) => state[cell] === HIDDEN && !isSafe.has(cell)));
+    without.push(...cells.filter((cell) => state[cell] === HIDDEN && isSafe[cell] === 0));
   }
   return without;
 }

@@ -31,11 +31,24 @@ const FINEST_TIME: readonly (readonly number[])[] = [
   [2, 1, 0],
   [1, 0, -1],
 ];
-/** With more codes than this an organisation's quarters would be all small numbers. */
+/** With more codes than this an organisation's quarters and its sites would be all small numbers. */
 const MANY_CODES = 20;
-const FINEST_OF_MANY = [2, 0, 0];
-/** With more sites than this they are not told apart by dimensions: the tables would be millions of small numbers. */
+/** With more sites than this the finest tables would be millions of small numbers. */
 const MANY_SITES = 300;
+
+function finestOf(values: readonly Values[], areMany: boolean): readonly number[] {
+  const isLong = values.some(({ tree }) => tree.parent.length > MANY_CODES);
+  if (values.length === 1 && isLong) return areMany ? [2, -1, -1] : [2, 0, -1];
+  if (areMany)
+    return (
+      [
+        [2, 2, 1],
+        [2, 0, -1],
+        [1, -1, -1],
+      ][values.length] ?? []
+    );
+  return FINEST_TIME[values.length] ?? [];
+}
 
 /**
  * Protects a table. `within` are the same table without one of the dimensions (one for each): what is hidden there stays
@@ -47,13 +60,12 @@ export function publishTable(
   within: readonly PublishedTable[],
   rules: DisclosureRules,
 ): PublishedTable {
-  // Of very many sites, only their own totals are published.
-  const hasSites = values.length === 0 || (values.length === 1 && heads.places.keys.length <= MANY_SITES);
+  const areMany = heads.places.keys.length > MANY_SITES;
+  const hasSites = values.length === 0 || (values.length === 1 && !areMany);
   const places = hasSites ? heads.places.tree : heads.organisations;
   const trees = [...values.map(({ tree }) => tree), places, heads.times.tree];
   const { strides, size } = layOut(trees);
-  const isLong = values.length === 1 && values.some(({ tree }) => tree.parent.length > MANY_CODES);
-  const state = absentOf(trees, size, isLong ? FINEST_OF_MANY : (FINEST_TIME[values.length] ?? []));
+  const state = absentOf(trees, size, finestOf(values, areMany));
   const { accesses, people, fresh } = countTable(heads, values, strides, state, places);
   const nodeOf = (cell: number, axis: number) =>
     Math.floor(cell / (strides[axis] ?? 1)) % (trees[axis]?.parent.length ?? 1);

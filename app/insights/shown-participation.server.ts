@@ -33,15 +33,25 @@ interface Standing {
   /** Places of sites and rules, as text. */
   readonly terms: string;
   readonly release: ParticipationRelease;
+  /** Until when it is shown although figures may have changed, ms since 1970. */
+  readonly until: number;
 }
+
+/** With more accesses than this a release takes seconds to make, and stands for some minutes. */
+const MANY_ACCESSES = 200_000;
+const STANDS_MS = 10 * 60_000;
 
 const ALWAYS = { first: '0000-00', last: '9999-99' };
 
-/** Opens the release of a database. Never stale: every answer asks first whether figures, sites or rules changed. */
+/**
+ * Opens the release of a database. Every answer asks first whether figures, sites or rules changed; on a very large
+ * network the release stands for ten minutes.
+ */
 export function openShownParticipation(db: Db, store: BlockStore): ShownParticipationFigures {
   let standing: Standing | null = null;
 
   async function current(): Promise<Standing> {
+    if (standing && Date.now() < standing.until) return standing;
     const [sites, network, words] = await Promise.all([
       listSitePlaces(db, NETWORK),
       findNetwork(db),
@@ -65,7 +75,8 @@ export function openShownParticipation(db: Db, store: BlockStore): ShownParticip
       (siteId) => places.get(siteId)?.organisation ?? UNKNOWN,
     );
     const release = makeParticipationRelease(heads, store.dictionaries, rules, new Set(sensitive));
-    standing = { blocks, places, terms, release };
+    const until = heads.row.length > MANY_ACCESSES ? Date.now() + STANDS_MS : 0;
+    standing = { blocks, places, terms, release, until };
     return standing;
   }
 

@@ -54,17 +54,16 @@ export function randomVisits({ seed, visits, people, organisations, sites, month
     const topics = ['spid', 'cie', 'fse', 'pagopa', 'anpr'].filter(
       (_, place) => random() < 0.5 / (place + 1),
     );
-    byMonth.set(month, [
-      ...(byMonth.get(month) ?? []),
-      {
-        site: `site-${site}`,
-        topics: topics.length > 0 ? topics : ['spid'],
-        person: isAnonymous ? -1 : no,
-        gender: person.gender,
-        ageBand: person.ageBand,
-        isNew: !isAnonymous && !met.has(no),
-      },
-    ]);
+    const own = byMonth.get(month) ?? [];
+    byMonth.set(month, own);
+    own.push({
+      site: `site-${site}`,
+      topics: topics.length > 0 ? topics : ['spid'],
+      person: isAnonymous ? -1 : no,
+      gender: person.gender,
+      ageBand: person.ageBand,
+      isNew: !isAnonymous && !met.has(no),
+    });
     if (!isAnonymous) met.add(no);
   }
   const dictionaries = openDictionaries();
@@ -124,7 +123,7 @@ function blockOf(
     cellOf,
     siteOf: Uint16Array.from(siteCodes),
     cellRevision: new Int32Array(sites.length).fill(revision + 1),
-    sessionEnd: ends(sites.map((site) => sorted.filter((visit) => visit.site === site).length)),
+    sessionEnd: Uint32Array.from(sites, (site) => sorted.findLastIndex((visit) => visit.site === site) + 1),
     baselineEnd: new Uint32Array(sites.length),
     maxPerson: sorted.reduce((most, { person }) => Math.max(most, person), -1),
     bytes: 0,
