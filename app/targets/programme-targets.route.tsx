@@ -126,8 +126,8 @@ function Sites({ id, progress, by }: { id: string; progress: Progress; by: strin
   if (!chosen) return null;
   const behind = chosen.rows.filter((row) => (row.behind ?? 0) > 0).length;
   return (
-    <section className="panel" id="sites" aria-labelledby="sites-title">
-      <h2 id="sites-title">{t('sites.finding', { count: behind })}</h2>
+    <section className="panel" id="sites" aria-labelledby="by-site-title">
+      <h2 id="by-site-title">{t('sites.finding', { count: behind })}</h2>
       <p>{t('sites.rule')}</p>
       {by === 'uniques' ? <p>{t('sites.uniques')}</p> : null}
       {tables.length > 1 ? (

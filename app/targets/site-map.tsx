@@ -58,7 +58,12 @@ function MapPoint({
     site.people === null
       ? t('territory.people_hidden')
       : t('amount.uniques', { count: site.people, number: number(site.people) });
-  const name = t('territory.point', { name: site.name, people, pace: t(`territory.pace.${site.pace}`) });
+  const name = t('territory.point', {
+    name: site.name,
+    comune: site.comune,
+    people,
+    pace: t(`territory.pace.${site.pace}`),
+  });
   return (
     <a className="map__point" href={`/insights?site=${site.id}`} aria-label={name}>
       <title>{name}</title>

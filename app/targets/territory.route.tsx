@@ -104,7 +104,7 @@ function Sites({ territory: { sites, minCell, programmes, programmeId, period } 
       <h2 id="map-title">{t('territory.map')}</h2>
       <div className="territory">
         <div>
-          <SiteMap sites={sites} label={t('territory.map')} />
+          <SiteMap sites={sites} label={t('territory.map_label')} />
           <ul className="map-legend">
             {PACES.map((pace) => (
               <li key={pace}>

@@ -39,7 +39,7 @@ it('draws sites where they are, each a link that says its people and its pace', 
     .execute();
   const html = await pageOf('coordinator');
   expect(html).toContain(
-    `<a class="map__point" href="/insights?site=${own().site}" aria-label="Punto proprio: 2 persone, In ritardo">`,
+    `<a class="map__point" href="/insights?site=${own().site}" aria-label="Punto proprio (Firenze): 2 persone, In ritardo">`,
   );
   expect(words(html)).toContain('|Punto vicino|: mancano le coordinate (Firenze)|');
   expect(html).not.toContain('Punto altrui');
@@ -70,7 +70,7 @@ it('hides small counts on the map, in both tables and in the rates', async () =>
   await site.app.db.updateTable('site').set({ latitude: 43.77, longitude: 11.25 }).execute();
   // Up to today: the usual twelve months are those that are over.
   const html = await pageOf('analyst', '?from=2020-01-01');
-  expect(html).toContain('aria-label="Punto proprio: numero coperto, Senza obiettivo, o coperto"');
+  expect(html).toContain('aria-label="Punto proprio (Firenze): numero coperto, Senza obiettivo, o coperto"');
   expect(words(html)).toMatch(/\|Firenze \(FI\)\|meno di 5 o coperto\|2\.000\|coperto\|/);
 });
 
