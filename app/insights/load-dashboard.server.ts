@@ -64,6 +64,8 @@ export interface Dashboard {
 const FIRST_ROWS = 20;
 /** Times are shown whole: five years of months, a week of hours. */
 const FIRST_TIMES = 168;
+/** Of something narrowed, whoever reads the release asks for one table at a time: each crosses two ways, and costs. */
+const NARROWED: readonly Breakdown[] = ['month'];
 /** A network of thousands of sites is not one page: the file has them all. */
 const MOST_ROWS = 500;
 
@@ -77,7 +79,8 @@ export async function loadDashboard(
   const sites = siteIds?.length ?? selection.reach.length;
   const previous = comparedPeriod(call, selection, wanted);
   // A table of sites for one site would say the total again.
-  const by = asked.by ? [asked.by] : OVERVIEW.filter((name) => name !== 'site' || sites > 1);
+  const overview = isNarrowed(asked) && !selection.exact ? NARROWED : OVERVIEW;
+  const by = asked.by ? [asked.by] : overview.filter((name) => name !== 'site' || sites > 1);
   const [tables, skills] = await Promise.all([
     loadTables(call, selection, wanted, by, previous),
     asked.by || isNarrowed(asked) ? null : loadSkills(call, selection, wanted, asked.users === 'only'),

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { accessibilityFaults } from '../support/axe.ts';
 import { signInAs } from '../support/sign-in.ts';
+import { untilAlive } from '../support/until-alive.ts';
 
 const figure = (page: Page, name: string) =>
   page
@@ -42,6 +43,7 @@ test('the analyst reads the network: figures, findings, then a table with its ch
 test('a row narrows the page, a bar does the same, and the chip takes the filter away', async ({ page }) => {
   await signInAs(page, 'analyst');
   await page.goto('/insights?by=topic');
+  await untilAlive(page);
   await page.locator('#by-topic').getByRole('rowheader').first().getByRole('link').click();
   await expect(page).toHaveURL(/\/insights\?topic=/);
   const chips = page.getByRole('list', { name: 'Filtri' });
