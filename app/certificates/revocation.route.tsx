@@ -17,7 +17,7 @@ export const loader = signedIn('certificate.revoke', async (call) => {
   const certificate = await openCertificate(call, call.params.id);
   return {
     title: pageTitle(call.actor.language, 'certificates:revoke.title'),
-    name: rowName(call.app.keys, certificate),
+    name: rowName(call.app.keys, { ...certificate, id: certificate.enrolment_id }),
     course: certificate.title,
     issuedOn: certificate.issued_on,
     editionId: certificate.edition_id,

@@ -53,7 +53,7 @@ export async function writeCertificate(
     at: now,
   });
   letter.paragraph(t('certificates:paper.attests'));
-  letter.heading(rowName(app.keys, certificate) ?? NAME_LINE);
+  letter.heading(rowName(app.keys, { ...certificate, id: certificate.enrolment_id }) ?? NAME_LINE);
   letter.paragraph(t('certificates:paper.attended', { course: certificate.course_title }));
   letter.facts([
     [t('certificates:paper.hours'), t('certificates:paper.hours_of', hoursOf(certificate, formats))],

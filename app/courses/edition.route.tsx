@@ -34,6 +34,7 @@ export default function Edition() {
             {t('edition.edit')}
           </Link>
         ) : null}
+        <Link to={`/editions/${edition.id}/outcomes`}>{t('edition.outcomes')}</Link>
         <Link to={`/editions/new?repeat=${edition.id}`}>{t('edition.repeat')}</Link>
         {open ? <Link to={`/editions/${edition.id}/cancellation`}>{t('edition.cancel')}</Link> : null}
       </CoursesHead>

@@ -7,6 +7,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { StartQuestionnaire } from '../surveys/start-form.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { CardNotice } from './card-notice.tsx';
+import { CourseOffers } from './course-offers.tsx';
 import { loadCard } from './load-card.server.ts';
 import { MergedRecords } from './merged-records.tsx';
 import { NextSteps } from './next-steps.tsx';
@@ -78,6 +79,7 @@ export default function CardPage() {
           <NextSteps card={card} />
           <OpenLinks links={card.homeLinks} language={card.language} />
           <SkillsPanel skills={card.skills} change={card.change} />
+          <CourseOffers offers={card.offers} />
           <NoticeState personId={facts.id} notice={card.notice} />
           <MergedRecords personId={facts.id} merged={card.merged} />
         </div>

@@ -21,6 +21,7 @@ import { openIdentity } from './open-identity.ts';
 import { openPerson, readerOf } from './open-person.server.ts';
 import { loadPersonFacts, wordsOf } from './person-facts.server.ts';
 import { readSkills } from './read-skills.server.ts';
+import { suggestCourses } from './suggest-courses.server.ts';
 import { type Happening, tellTimeline } from './timeline.ts';
 
 /** Happenings shown at first, and at most. */
@@ -36,12 +37,14 @@ export async function loadCard(call: Call, id: string | undefined) {
   const responses = await listResponsesOfPerson(app.db, call.scope, citizen.person_no);
   const dsi = responses.filter((response) => response.instrument === FOLLOWED);
   const latest = dsi.find((response) => response.status === 'complete');
+  const skills = latest ? readSkills(latest) : null;
   const limit = call.url.searchParams.get('all') === '1' ? SHOWN_ALL : SHOWN;
   const story = await loadStory(call, citizen, responses, limit);
   return {
     facts: await loadPersonFacts(call, citizen),
     ...story,
-    skills: latest ? readSkills(latest) : null,
+    skills,
+    offers: await suggestCourses(call, skills),
     change: latest ? changeSince(call, latest, dsi) : null,
     unfinished: responses.find((response) => response.status === 'in_progress')?.id ?? null,
     asking: askingOf(await findAskedBefore(app.db, citizen.person_no, FOLLOWED), today),
