@@ -3,6 +3,7 @@ import { openIdentity } from '../../app/people/open-identity.ts';
 import { UNKNOWN_IDENTITY } from '../../app/people/unknown-identity.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { insertCitizen } from '../../db/queries/citizens.ts';
+import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { type Client, openTestSite, type TestSite } from '../support/http-app.ts';
 import type { PlaceIds } from '../support/test-network.ts';
@@ -75,6 +76,7 @@ async function addUncoded(): Promise<string> {
       .insertInto('attendance')
       .values({ ...attendance, id: newId(), session_id: visit, citizen_id: id, person_no: row.no })
       .execute();
+    await touchFigureCells(trx, [figureCellOf(own.site, session.day)]);
   });
   return id;
 }
