@@ -19,6 +19,6 @@ export function rowName(keys: Pick<KeyRing, 'open'>, row: Named): string | null 
       : tryToOpen(keys, { id: row.card_id, identity_sealed: row.identity_sealed });
   const full = [identity?.familyName, identity?.givenName].flatMap((part) => part?.trim() || []);
   if (full.length === 2) return full.join(' ');
-  const said = openContact(keys, { ...row, needs_sealed: null }).name;
+  const said = openContact(keys, row).name;
   return said ?? (identity && displayName(identity));
 }
