@@ -4,7 +4,7 @@ import { findAccount } from '../../db/queries/staff.ts';
 import type { App } from '../platform/app.server.ts';
 import { civil } from '../platform/clock.ts';
 import { wordsIn } from '../platform/words.server.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { composeLetter } from './compose-letter.server.ts';
 
 /** What of somebody's way in changed. */

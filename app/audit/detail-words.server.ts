@@ -2,7 +2,7 @@ import { AUDIT_DETAILS, type AuditDetail } from '../platform/audit-details.ts';
 import { civil } from '../platform/clock.ts';
 import type { Language } from '../platform/languages.ts';
 import { wordsIn } from '../platform/words.server.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 
 /** What a detail is worded with. */
 export interface Wording {

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Formats } from '../ui/format.ts';
+import type { Formats } from '../ui/formats.ts';
 import type { Asked } from './asked.ts';
 import type { FilterChoices } from './load-filter.server.ts';
 import { DIMENSIONS } from './question.ts';

@@ -1,5 +1,5 @@
 import type { Interval } from '../insights/wilson.ts';
-import type { Formats } from '../ui/format.ts';
+import type { Formats } from '../ui/formats.ts';
 
 /** The statistics of these pages as formulas: the same signs in every language (docs/decisions/0026). */
 export const FORMULAS = {

@@ -4,7 +4,7 @@ import { holds } from '../access/policy.ts';
 import type { BaselineSummary } from '../insights/baseline-summary.ts';
 import { type Comparison, comparisonFrom, INDICATORS, PLACES } from '../insights/comparison.ts';
 import { wordsIn } from '../platform/words.server.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { analyseBaseline, findRules } from './analyse-baseline.server.ts';
 import { loadChange, type PlacedChange } from './load-change.server.ts';
 import { loadRaked, type RakedBlock } from './load-raked.server.ts';

@@ -7,7 +7,7 @@ import { FORMATS } from '../platform/table-file/formats.ts';
 import { refuseFields } from '../platform/table-file/refuse-fields.ts';
 import type { FileCell } from '../platform/table-file/table-file.ts';
 import { wordsIn } from '../platform/words.server.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { findRules } from './analyse-baseline.server.ts';
 import { askedInWords } from './asked-in-words.ts';
 import { loadFilter } from './load-filter.server.ts';

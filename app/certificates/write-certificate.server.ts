@@ -10,7 +10,7 @@ import { openLetter } from '../platform/pdf.server.ts';
 import { Problem } from '../platform/problem.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { rowName } from '../registers/row-name.server.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { shownVerificationCode } from './verification-code.ts';
 
 /** To be filled in with a pen where the network keeps no names. */

@@ -13,7 +13,7 @@ import { audit } from '../platform/audit.server.ts';
 import { textOf } from '../platform/http/read-form.server.ts';
 import { Problem } from '../platform/problem.ts';
 import type { FieldError } from '../ui/field-errors.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { readEditionForm } from './edition-form.server.ts';
 import { judgeLessons } from './judge-lessons.server.ts';
 import { loadOpenEdition, type OpenEdition } from './load-lesson.server.ts';

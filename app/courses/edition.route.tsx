@@ -28,7 +28,6 @@ export default function Edition() {
         <Link className="button button--main" to={`/editions/${edition.id}/enrolments`}>
           {t('edition.people')}
         </Link>
-        <Link to={`/editions/${edition.id}/outcomes`}>{t('edition.outcomes')}</Link>
         {open ? (
           <Link className="button" to={`/editions/${edition.id}/edit`}>
             {t('edition.edit')}

@@ -9,7 +9,7 @@ import { parseHours } from '../network/hours.ts';
 import type { Language } from '../platform/languages.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import type { FieldError } from '../ui/field-errors.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { endTime, findClashes, type Slot, type WantedLesson } from './clashes.ts';
 import { findClosedDays } from './closed-days.server.ts';
 import { teachesAt } from './trainer-rules.ts';

@@ -11,7 +11,7 @@ import { textOf } from '../platform/http/read-form.server.ts';
 import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import type { FieldError, FieldErrors } from '../ui/field-errors.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { endTime, firstOverlap, type Slot } from './clashes.ts';
 import { fingerprintOf, judgeLessons } from './judge-lessons.server.ts';
 import { endsThatDay, minutes, time } from './lessons-form.server.ts';

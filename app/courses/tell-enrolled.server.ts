@@ -16,7 +16,7 @@ import type { App } from '../platform/app.server.ts';
 import { newId } from '../platform/ids.ts';
 import type { Language } from '../platform/languages.ts';
 import { wordsIn } from '../platform/words.server.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { endTime, type Slot } from './clashes.ts';
 
 /** What happened to an edition. */

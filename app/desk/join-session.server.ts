@@ -9,7 +9,7 @@ import { fieldsOf, textOf, textsOf } from '../platform/http/read-form.server.ts'
 import { isId, newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 
 const RECENT_DAYS = 14;
 const RECENT_SHOWN = 8;

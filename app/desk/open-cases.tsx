@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { type Formats, useFormats } from '../ui/format.ts';
+import { useFormats } from '../ui/format.ts';
+import type { Formats } from '../ui/formats.ts';
 import { type ListLink, useListLink } from '../ui/list-link.ts';
 import type { loadDesk } from './load-desk.server.ts';
 import { personName } from './person-name.tsx';

@@ -8,7 +8,7 @@ import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { PersonFinder } from './person-finder.tsx';
 

@@ -7,7 +7,7 @@ import type { App } from '../platform/app.server.ts';
 import { civil } from '../platform/clock.ts';
 import type { Language } from '../platform/languages.ts';
 import { wordsIn } from '../platform/words.server.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { type Contact, openContact } from './contact.ts';
 import type { EditionFacts } from './edition-facts.ts';
 import { queueOf, type Standing } from './waiting-list.ts';

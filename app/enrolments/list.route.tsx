@@ -7,7 +7,7 @@ import { titleMeta } from '../network/title-meta.ts';
 import { codeFieldError } from '../people/code-error.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';

@@ -12,7 +12,7 @@ import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { openContact } from './contact.ts';
 import { openEnrolment, recognise } from './decide.server.ts';

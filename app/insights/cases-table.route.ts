@@ -7,7 +7,7 @@ import { answerWithTable } from '../platform/table-file/answer-with-table.ts';
 import { FORMATS } from '../platform/table-file/formats.ts';
 import { refuseFields } from '../platform/table-file/refuse-fields.ts';
 import { wordsIn } from '../platform/words.server.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { CASE_COLUMNS } from './case-figures.ts';
 import { CASE_METRIC } from './case-metrics.ts';
 import { askedInWords } from './figure-file.server.ts';

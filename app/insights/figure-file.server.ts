@@ -3,7 +3,7 @@ import { metricName } from '../definitions/dictionary.server.ts';
 import { aboutTable } from '../platform/table-file/about-table.server.ts';
 import type { FileCell, TableFile } from '../platform/table-file/table-file.ts';
 import { wordsIn } from '../platform/words.server.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { COLUMNS, type Column, METRIC_OF } from './asked.ts';
 import type { Breakdown } from './breakdowns.ts';
 import { type FigureRow, KIND_OF } from './figure-rows.ts';

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { type Formats, useFormats } from '../ui/format.ts';
+import { useFormats } from '../ui/format.ts';
+import type { Formats } from '../ui/formats.ts';
 import {
   type Asked,
   COLUMNS,

@@ -1,6 +1,6 @@
 import type { Language } from '../platform/languages.ts';
 import { wordsIn } from '../platform/words.server.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import type { PlaceFilter } from './asked.ts';
 import type { Breakdown, CodeFilter } from './breakdowns.ts';
 import { isListed } from './dimension-words.server.ts';

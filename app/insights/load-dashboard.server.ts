@@ -1,5 +1,5 @@
 import type { Call } from '../access/gate.server.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { type Asked, COLUMNS, type Column } from './asked.ts';
 import { type Breakdown, CODE_FILTERS, OVERVIEW } from './breakdowns.ts';
 import { type Change, changeOf } from './change.ts';

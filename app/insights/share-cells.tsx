@@ -1,4 +1,4 @@
-import type { Formats } from '../ui/format.ts';
+import type { Formats } from '../ui/formats.ts';
 import type { Proportion } from './baseline-summary.ts';
 import type { Interval } from './wilson.ts';
 

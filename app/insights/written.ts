@@ -1,4 +1,4 @@
-import type { Formats } from '../ui/format.ts';
+import type { Formats } from '../ui/formats.ts';
 import type { Column } from './asked.ts';
 import { KIND_OF } from './figure-rows.ts';
 

@@ -3,7 +3,7 @@ import type { App } from '../platform/app.server.ts';
 import { civil } from '../platform/clock.ts';
 import { type CitizenLanguage, directionOf } from '../platform/languages.ts';
 import { wordsIn } from '../platform/words.server.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { lastDayOf } from './home-link-rules.ts';
 
 /** A sheet to take home, in the words of who takes it; made once, since nobody keeps the address. */

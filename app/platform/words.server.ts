@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { createInstance, type i18n, type Resource, type TFunction } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { CITIZEN_LANGUAGES, type CitizenLanguage, isLanguage } from './languages.ts';
 
 /** All words by the path of their file. The bundle holds them; a job of the server itself, which writes letters, reads them. */
@@ -27,7 +26,8 @@ for (const [path, words] of Object.entries(files)) {
 
 function speak(language: CitizenLanguage): i18n {
   const instance = createInstance();
-  void instance.use(initReactI18next).init({
+  // Without React: pages bring it along, and the server itself, which writes letters, needs none.
+  void instance.init({
     lng: language,
     fallbackLng: 'it',
     resources,

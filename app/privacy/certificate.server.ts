@@ -4,7 +4,7 @@ import type { Call } from '../access/gate.server.ts';
 import { openLetter } from '../platform/pdf.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { wordsIn } from '../platform/words.server.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 
 /** What attests an erasure, without a word of who asked; throws 404 while there was none. */
 export async function writeCertificate({ app, actor, now }: Call, request: SeenDataRequest): Promise<Buffer> {

@@ -9,7 +9,7 @@ import { readSkills } from '../people/read-skills.server.ts';
 import { civil } from '../platform/clock.ts';
 import { openLetter } from '../platform/pdf.server.ts';
 import { wordsIn } from '../platform/words.server.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { buildPersonFile } from './person-file.server.ts';
 
 const LISTS = [

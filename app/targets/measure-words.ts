@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Measure } from '../network/target-steps.ts';
-import { formatsFor } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import type { Standing } from './rules.ts';
 
 /** Looks words up by their full key. */

@@ -5,7 +5,7 @@ import type { ShownFigures } from '../insights/show-participation.ts';
 import { civil } from '../platform/clock.ts';
 import type { Language } from '../platform/languages.ts';
 import { wordsIn } from '../platform/words.server.ts';
-import { type Formats, formatsFor } from '../ui/format.ts';
+import { type Formats, formatsFor } from '../ui/formats.ts';
 import { type CountedMonth, countMonth, figuresOf } from './count-month.server.ts';
 import { measureWords } from './measure-words.ts';
 import type { Statement, StatementCell, StatementTable } from './statement.ts';

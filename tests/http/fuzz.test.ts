@@ -196,7 +196,9 @@ describe('hostile input', () => {
       const response = await site
         .as('coordinator')
         .request(address, { method: 'POST', headers, body: new URLSearchParams({ a: 'b' }) });
-      expect(`${path} ${response.status}`).toBe(`${path} ${status}`);
+      // Programs only read: whatever else they send is refused before it is asked where it came from.
+      const expected = path.startsWith('/api/v1/') ? 405 : status;
+      expect(`${path} ${response.status}`).toBe(`${path} ${expected}`);
     }
   });
 });

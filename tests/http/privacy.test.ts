@@ -57,8 +57,11 @@ function columnsAboutPeople(): string[] {
   return found;
 }
 
-/** That a code was erased: of whom, nobody can tell. And what is sealed about staff. */
-const NOT_OF_ONE_PERSON = /^(erased_code|letter|staff_sign_on)\./;
+/**
+ * That a code was erased: of whom, nobody can tell. What is sealed about staff. What figures count from: the attendances,
+ * which are given, once more. And a sheet of people nobody has enrolled yet.
+ */
+const NOT_OF_ONE_PERSON = /^(erased_code|letter|staff_sign_on|figure_cell|enrolment_sheet)\./;
 
 describe('the copy of the data', () => {
   const copy = async (format: 'json' | 'pdf') => admin().get(`/requests/${own().request}/copy.${format}`);

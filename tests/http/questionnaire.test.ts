@@ -202,9 +202,8 @@ it('is scored by the server, once', async () => {
   const revision = async () =>
     (
       await site.app.db
-        .selectFrom('figure_cell')
+        .selectFrom('figure_month')
         .select('revision')
-        .where('site_id', '=', own().site)
         .where('month', '=', month)
         .executeTakeFirst()
     )?.revision ?? 0;

@@ -43,6 +43,7 @@ it('a run takes people who did not come back and leaves every figure as it was',
   }
   await db.updateTable('citizen').set({ created_at: at }).execute();
   await db.updateTable('citizen_case').set({ updated_at: at }).execute();
+  await db.updateTable('edition').set({ starts_on: then.day, ends_on: then.day }).execute();
   await db.updateTable('data_request').set({ state: 'done' }).execute();
   const participation = await figures.participation(NETWORK, WHOLE_YEARS);
   const baselines = await figures.baselines(NETWORK, WHOLE_YEARS);

@@ -37,5 +37,5 @@ export function verdict(
   if (needs.length === 0) return 'in';
   if (who === 'anonymous') return 401;
   if (!holdsAll(who, needs)) return 403;
-  return sample.record && !REACH[who].includes(place) ? 404 : 'in';
+  return sample.nobodys || (sample.record && !REACH[who].includes(place)) ? 404 : 'in';
 }

@@ -1,5 +1,5 @@
 import { type Capability, ROLES } from '../../app/access/policy.ts';
-import { needsOf, type Sending, sampleOf, verdict, type Who } from './authorisation-rules.ts';
+import { holdsAll, needsOf, type Sending, sampleOf, verdict, type Who } from './authorisation-rules.ts';
 import type { ListedRoute } from './route-list.ts';
 import type { RouteSample } from './route-samples.ts';
 import { PLACES } from './test-network.ts';
@@ -18,6 +18,7 @@ every line of it, as a document and as data, and fails when this page says anyth
 | yes | open; what is listed there is what the person's own grants reach |
 | own | open for records of the person's own sites; any other answers 404, like one that does not exist |
 | all | open for every record of the network |
+| hers | open for what she made herself; anything else answers 404 |
 | tablet | open while the tablet is in a citizen's hands, whoever is signed in on it |
 | by token | a program's token of that role, which brings its own scope; a sign-in is refused with 401 (\`tests/http/api.test.ts\`) |
 | – | refused: 403 with the missing right and whom to ask, 401 to whoever is not signed in |
@@ -31,6 +32,7 @@ nothing sent changes it, *over* with 409, *absent* with 404.
 `;
 
 function cell(who: Who, needs: readonly Capability[], sample: RouteSample): string {
+  if (sample.nobodys && who !== 'anonymous' && holdsAll(who, needs)) return 'hers';
   const places = PLACES.filter((place) => verdict(who, needs, sample, place) === 'in');
   if (places.length === 0) return '–';
   if (!sample.record) return 'yes';

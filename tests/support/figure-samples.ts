@@ -9,15 +9,21 @@ export const FIGURE_SAMPLES = {
   '/insights/cases': { path: () => '/insights/cases' },
   '/insights/cases/table': { path: () => '/insights/cases/table?format=csv' },
   '/insights/views': { path: () => '/insights/views', form: () => ({ name: 'Vista' }) },
-  '/insights/views/:id': { path: () => `/insights/views/${NO_ID}`, form: () => ({ name: 'Vista' }) },
+  '/insights/views/:id': {
+    path: () => `/insights/views/${NO_ID}`,
+    nobodys: true,
+    form: () => ({ name: 'Vista' }),
+  },
   '/insights/views/:id/removal': {
     path: () => `/insights/views/${NO_ID}/removal`,
+    nobodys: true,
     leadsOn: true,
     form: () => ({}),
   },
   '/insights/shares': { path: () => '/insights/shares', form: () => ({ title: 'Vista', days: '30' }) },
   '/insights/shares/:id/revocation': {
     path: () => `/insights/shares/${NO_ID}/revocation`,
+    nobodys: true,
     leadsOn: true,
     form: () => ({}),
   },

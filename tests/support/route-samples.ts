@@ -19,6 +19,8 @@ export interface RouteSample {
   path(ids: PlaceIds): string;
   /** The address names a record of a place: people who do not work there get 404. */
   readonly record?: true;
+  /** The address names something of whoever asks, and here it is nobody's: it is not found. */
+  readonly nobodys?: true;
   /** What becomes of the address when its record comes to an end; every record says so. */
   readonly gone?: Readonly<Partial<Record<End, Afterwards>>>;
   /** Reading only leads on to another page, which does the refusing where there is a record. */

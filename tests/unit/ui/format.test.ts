@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatsFor } from '../../../app/ui/format.ts';
+import { formatsFor } from '../../../app/ui/formats.ts';
 
 it.each([
   ['it', '3 mar 2026'],
