@@ -35,29 +35,36 @@ export function openSearch(table: Boxes) {
     return false;
   }
 
-  /** Every box from `chosen` whose tops `take` (0 and more is its price, less means no); stops when `visit` says so. */
+  /**
+   * Every box from `chosen` whose tops `take` (0 and more is its price, less means no) and that can move; stops when
+   * `visit` says so. `ways`: 1 while all corners that lose when the cell gains have somebody, 2 while the others do.
+   */
   function eachBox(
     axis: number,
     size: number,
     price: number,
+    ways: number,
     take: (top: number, price: number) => number,
     visit: (size: number, price: number) => boolean,
   ): boolean {
     if (axis === trees.length) return visit(size, price);
     const node = chosen[axis] ?? 0;
     const above = trees[axis]?.parent[node] ?? -1;
-    if (above === -1) return eachBox(axis + 1, size, price, take, visit);
+    if (above === -1) return eachBox(axis + 1, size, price, ways, take, visit);
     const stride = strides[axis] ?? 1;
     for (const other of trees[axis]?.children[above] ?? []) {
       if (other === node) continue;
       let sum = price;
-      for (let corner = 0; corner < size && sum >= 0; corner += 1) {
+      let left = ways;
+      for (let corner = 0; corner < size && sum >= 0 && left > 0; corner += 1) {
         const top = (tops[corner] ?? 0) + (other - node) * stride;
+        const own = (corners[corner] ?? 0) + (other - (nodes[axis] ?? 0)) * stride;
         tops[size + corner] = top;
-        corners[size + corner] = (corners[corner] ?? 0) + (other - (nodes[axis] ?? 0)) * stride;
+        corners[size + corner] = own;
+        if (counts[own] === 0) left &= IS_ODD[size + corner] === 1 ? 2 : 1;
         sum = take(top, sum);
       }
-      if (sum >= 0 && eachBox(axis + 1, size * 2, sum, take, visit)) return true;
+      if (sum >= 0 && left > 0 && eachBox(axis + 1, size * 2, sum, left, take, visit)) return true;
     }
     return false;
   }
@@ -88,6 +95,7 @@ export function openSearch(table: Boxes) {
     corners[0] = cell;
     tops[0] = top;
   }
+  const waysOf = (cell: number) => (counts[cell] === 0 ? 1 : 3);
   const hidden = (top: number, price: number) => (state[top] === HIDDEN ? price : -1);
   /** What boxes counted so far have taken, going up and going down. */
   const [up, down] = [new Map<number, number>(), new Map<number, number>()];
@@ -102,7 +110,7 @@ export function openSearch(table: Boxes) {
         let here = 0;
         up.clear();
         down.clear();
-        eachBox(0, 1, 0, hidden, (size) => {
+        eachBox(0, 1, 0, waysOf(cell), hidden, (size) => {
           // Nothing at all is known of the whole.
           if (size === 1) here = ROOM;
           else here += reach(size, 0, up) + reach(size, 1, down);
@@ -127,7 +135,7 @@ export function openSearch(table: Boxes) {
       read(cell);
       eachTop(0, cell, (top) => {
         start(cell, top);
-        return eachBox(0, 1, 0, take, (size, price) => {
+        return eachBox(0, 1, 0, waysOf(cell), take, (size, price) => {
           if (price === 0) return false;
           const room = Math.min(ROOM, reach(size, 0, null) + reach(size, 1, null));
           if (room === 0 || price / room >= best) return false;
