@@ -194,6 +194,8 @@ export default [
   route('insights/table', 'insights/table.route.ts'),
   route('insights/cases', 'insights/cases.route.tsx'),
   route('insights/cases/table', 'insights/cases-table.route.ts'),
+  route('insights/open-data', 'insights/open-data.route.tsx'),
+  route('insights/open-data/package', 'insights/open-data-package.route.ts'),
   route('insights/views', 'insights/views.route.tsx'),
   route('insights/views/:id', 'insights/view.route.tsx'),
   route('insights/views/:id/removal', 'insights/view-removal.route.tsx'),

@@ -82,6 +82,6 @@ export function askedInWords(
 }
 
 /** Two decimals: as many as the page shows of any figure. */
-function rounded(value: number): number {
+export function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }

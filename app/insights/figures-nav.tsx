@@ -6,6 +6,7 @@ const PAGES = [
   { to: '/targets', words: 'nav.targets' },
   { to: '/territory', words: 'nav.territory' },
   { to: '/statements', words: 'nav.statements' },
+  { to: '/insights/open-data', words: 'nav.open_data' },
 ] as const;
 
 /** The pages about what the network does, for those who may read its targets: one tab, several pages. */
@@ -16,7 +17,9 @@ export function FiguresNav() {
       <ul className="filter__quick">
         {PAGES.map(({ to, words }) => (
           <li key={to}>
-            <NavLink to={to}>{t(words)}</NavLink>
+            <NavLink to={to} end={to === '/insights'}>
+              {t(words)}
+            </NavLink>
           </li>
         ))}
       </ul>

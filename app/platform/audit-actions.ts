@@ -83,6 +83,7 @@ export const AUDIT_ACTIONS = [
   'training.record',
   'attendance.export',
   'figures.export',
+  'open_data.export',
   'view.save',
   'view.rename',
   'view.remove',

@@ -8,6 +8,8 @@ export const FIGURE_SAMPLES = {
   '/insights/table': { path: () => '/insights/table?format=csv&by=month' },
   '/insights/cases': { path: () => '/insights/cases' },
   '/insights/cases/table': { path: () => '/insights/cases/table?format=csv' },
+  '/insights/open-data': { path: () => '/insights/open-data' },
+  '/insights/open-data/package': { path: () => '/insights/open-data/package' },
   '/insights/views': { path: () => '/insights/views', form: () => ({ name: 'Vista' }) },
   '/insights/views/:id': {
     path: () => `/insights/views/${NO_ID}`,

@@ -8,8 +8,11 @@ export interface Packed {
   readonly stored?: true;
 }
 
-/** The bytes of an archive: never more than a piece of it in memory. */
-export async function* zipOf(files: Iterable<Packed> | AsyncIterable<Packed>): AsyncGenerator<Uint8Array> {
+/** The bytes of an archive: never more than a piece of it in memory. Its files are of the civil day `day`, else of now. */
+export async function* zipOf(
+  files: Iterable<Packed> | AsyncIterable<Packed>,
+  day?: string,
+): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   let ready: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
@@ -23,6 +26,8 @@ export async function* zipOf(files: Iterable<Packed> | AsyncIterable<Packed>): A
   }
   for await (const { name, content, stored } of files) {
     const file = stored ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
+    // Archives write the hour of the machine, without its zone: its own midnight reads the same everywhere.
+    if (day) file.mtime = `${day}T00:00:00`;
     zip.add(file);
     for await (const piece of content) {
       file.push(encoder.encode(piece));
