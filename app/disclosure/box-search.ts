@@ -100,6 +100,9 @@ export function openSearch(table: Boxes) {
   /** What boxes counted so far have taken, going up and going down. */
   const [up, down] = [new Map<number, number>(), new Map<number, number>()];
 
+  /** Where all beside a cell was hidden already, by the first of them. */
+  const cleared = new Set<number>();
+
   return {
     /** How many values a hidden number has at least besides its own, up to `ROOM`. */
     roomOf(cell: number): number {
@@ -144,24 +147,35 @@ export function openSearch(table: Boxes) {
           return false;
         });
       });
-      const wanted = found.length > 0 ? found : besides(cell);
-      const open = wanted.filter((one) => state[one] === OPEN);
+      const open = found.filter((one) => state[one] === OPEN);
+      if (found.length === 0 && !cleared.has(firstBeside(cell))) {
+        cleared.add(firstBeside(cell));
+        gatherOpen(0, cell, open);
+      }
       for (const one of open) state[one] = HIDDEN;
       return open.length > 0;
     },
   };
 
-  /** The cells with the same parents on every axis, those settled elsewhere left out. */
-  function besides(cell: number): number[] {
-    return trees.reduce<number[]>(
-      (cells, { parent, children }, axis) => {
-        const node = nodes[axis] ?? 0;
-        const above = parent[node] ?? -1;
-        const stride = strides[axis] ?? 1;
-        if (above === -1) return cells;
-        return cells.flatMap((one) => (children[above] ?? []).map((other) => one + (other - node) * stride));
-      },
-      [cell],
-    );
+  /** The first of the cells with the same parents on every axis. */
+  function firstBeside(cell: number): number {
+    return trees.reduce((first, { parent, children }, axis) => {
+      const node = nodes[axis] ?? 0;
+      const [other = node] = children[parent[node] ?? -1] ?? [];
+      return first + (other - node) * (strides[axis] ?? 1);
+    }, cell);
+  }
+
+  /** The shown cells with the same parents on every axis, those settled elsewhere left out. */
+  function gatherOpen(axis: number, cell: number, open: number[]): void {
+    if (axis === trees.length) {
+      if (state[cell] === OPEN) open.push(cell);
+      return;
+    }
+    const node = nodes[axis] ?? 0;
+    const above = trees[axis]?.parent[node] ?? -1;
+    for (const other of above === -1 ? [node] : (trees[axis]?.children[above] ?? [])) {
+      gatherOpen(axis + 1, cell + (other - node) * (strides[axis] ?? 1), open);
+    }
   }
 }

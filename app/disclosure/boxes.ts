@@ -46,6 +46,8 @@ function closeStoreys(
       if (one === now && state[cell] !== ABSENT) cells.push(cell);
     });
     for (const cell of cells) if (isSmall(cell) || liesInHidden(table, cell)) state[cell] = HIDDEN;
+    // The more is hidden, the less there is to hide: where nothing was left, nothing is.
+    const isSpent = new Set<number>();
     for (let changed = true; changed; ) {
       changed = false;
       for (const cell of cells) {
@@ -54,7 +56,11 @@ function closeStoreys(
           const thin = thinLine(table, cell, minCellOf(cell));
           for (const one of thin) state[one] = HIDDEN;
           if (thin.length === 0 && search.roomOf(cell) >= ROOM) isSafe[cell] = 1;
-          if (isSafe[cell] === 1 || (thin.length === 0 && !search.hideMore(cell))) break;
+          if (isSafe[cell] === 1) break;
+          if (thin.length === 0 && (isSpent.has(cell) || !search.hideMore(cell))) {
+            isSpent.add(cell);
+            break;
+          }
           changed = true;
         }
       }

@@ -33,12 +33,16 @@ const FINEST_TIME: readonly (readonly number[])[] = [
 ];
 /** With more codes than this an organisation's quarters and its sites would be all small numbers. */
 const MANY_CODES = 20;
+/** With more pairs of codes than this a table of organisations would be nearly all small numbers, and slow to protect. */
+const MANY_PAIRS = 250;
 /** With more sites than this the finest tables would be millions of small numbers. */
 const MANY_SITES = 300;
 
 function finestOf(values: readonly Values[], areMany: boolean): readonly number[] {
   const isLong = values.some(({ tree }) => tree.parent.length > MANY_CODES);
   if (values.length === 1 && isLong) return areMany ? [2, -1, -1] : [2, 0, -1];
+  const pairs = values.reduce((product, { tree }) => product * (tree.parent.length - 1), 1);
+  if (values.length === 2 && pairs > MANY_PAIRS) return [1, -1, -1];
   if (areMany)
     return (
       [
