@@ -217,7 +217,6 @@ const PAGES: Readonly<Record<Role, typeof DESK>> = {
     ...EVERYBODY,
     ['microdata', '/baselines/microdata'],
     ['view to share', '/insights/shares?by=site'],
-    ['open data', '/insights/open-data'],
     ...TARGETS,
     ...REFERENCES,
     ...ANYBODY,
