@@ -21,7 +21,7 @@ import { Beside, Older } from './older.tsx';
 import { RakedPanel } from './raked-panel.tsx';
 import { RowsPanel } from './rows-panel.tsx';
 
-export const handle = { words: ['baselines', 'insights'] };
+export const handle = { words: ['baselines', 'insights', 'metrics'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('dashboard.view', async (call) => {

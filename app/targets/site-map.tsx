@@ -66,7 +66,8 @@ function MapPoint({
   });
   return (
     <a className="map__point" href={`/insights?site=${site.id}`} aria-label={name}>
-      <title>{name}</title>
+      {/* Beside words on the map a second name would be read twice. */}
+      {side ? null : <title>{name}</title>}
       <PaceShape pace={site.pace} x={x} y={y} radius={radius} />
       {side ? (
         <text

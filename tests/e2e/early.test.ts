@@ -63,7 +63,7 @@ test('an address and a password typed before the scripts came sign in', async ({
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('bottega-demo-2026');
   await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/insights/);
+  await expect(page).toHaveURL(/\/teaching/);
   expect(errors).toEqual([]);
 });
 

@@ -11,11 +11,13 @@ export const TEACH: readonly (readonly [name: string, way: Way])[] = [
   ['courses', '/courses'],
   ['no course found', '/courses?q=zzzz'],
   ['course', link('courses', 'th a[href^="/courses/"]')],
+  ['course to change', async (_page, met) => `${met.get('course')}/edit`],
   ['new course', '/courses/new'],
   ['editions', '/editions'],
   ['edition', link('editions', 'th a[href^="/editions/"]')],
   ['edition to change', async (_page, met) => `${met.get('edition')}/edit`],
   ['edition to cancel', async (_page, met) => `${met.get('edition')}/cancellation`],
+  ['outcomes', async (_page, met) => `${met.get('edition')}/outcomes`],
   ['calls', async (_page, met) => `${met.get('edition')}/calls`],
   ['new lesson', async (_page, met) => `${met.get('edition')}/lessons/new`],
   [
@@ -23,6 +25,9 @@ export const TEACH: readonly (readonly [name: string, way: Way])[] = [
     link('edition', 'a[href^="/lessons/"]:not([href$="/cancellation"]):not([href$="/register"])'),
   ],
   ['lesson to cancel', link('edition', 'a[href^="/lessons/"][href$="/cancellation"]')],
+  ['register', async (_page, met) => `${met.get('lesson to move')}/register`],
+  ['register to close', async (_page, met) => `${met.get('lesson to move')}/closure`],
+  ['sheet to sign', async (_page, met) => `${met.get('lesson to move')}/sheet`],
   ['new edition', '/editions/new'],
   [
     'edition again',
@@ -33,6 +38,11 @@ export const TEACH: readonly (readonly [name: string, way: Way])[] = [
 
 /** What the staff has to learn. */
 export const TRAINING: typeof TEACH = [['training of the staff', '/training']];
+
+/** What a colleague has to learn, for whoever notes it. */
+export const COLLEAGUE: typeof TEACH = [
+  ['training of a colleague', link('training of the staff', 'th a[href^="/training/staff/"]')],
+];
 
 /** What anybody has to do with courses. */
 export const TAUGHT: typeof TEACH = [

@@ -90,6 +90,15 @@ export async function prepareVersion(page: Page): Promise<string> {
   return latest ?? '';
 }
 
+/** Keeps a view of the figures under a name: where the name is changed. */
+export async function saveView(page: Page): Promise<string> {
+  await page.goto('/insights/views?gender=B');
+  await page.locator('#name').fill(`Prova ${Date.now()}`);
+  await page.locator('#main button[type="submit"]').first().click();
+  await page.locator('#main a[href^="/insights/views/"]').first().waitFor();
+  return (await page.locator('#main a[href^="/insights/views/"]').first().getAttribute('href')) ?? '';
+}
+
 /** Makes a key for a program, which the list then has. */
 export async function makeToken(page: Page): Promise<string> {
   await page.goto('/network/tokens/new');
