@@ -92,9 +92,7 @@ export default function RegisterPage() {
       <ErrorSummary errors={refused?.errors} />
       <section aria-labelledby="register">
         <div className="register__head">
-          <h2 id="register" role="status">
-            {t('present', { count: present, of: people.length })}
-          </h2>
+          <h2 id="register">{t('present', { count: present, of: people.length })}</h2>
           {isOpen && present < people.length ? (
             <Form method="post" preventScrollReset>
               <button type="submit" name="all" value="1" className="button">

@@ -65,12 +65,15 @@ function MapPoint({
     pace: t(`territory.pace.${site.pace}`),
   });
   return (
-    <a className="map__point" href={`/insights?site=${site.id}`} aria-label={name}>
-      {/* Beside words on the map a second name would be read twice. */}
-      {side ? null : <title>{name}</title>}
-      <PaceShape pace={site.pace} x={x} y={y} radius={radius} />
+    <>
+      <a className="map__point" href={`/insights?site=${site.id}`} aria-label={name}>
+        <title>{name}</title>
+        <PaceShape pace={site.pace} x={x} y={y} radius={radius} />
+      </a>
+      {/* Said by the name of the point already. */}
       {side ? (
         <text
+          aria-hidden="true"
           x={side === 'right' ? x + radius + 3 : x - radius - 3}
           y={y + 4}
           textAnchor={side === 'right' ? 'start' : 'end'}
@@ -78,7 +81,7 @@ function MapPoint({
           {site.comune}
         </text>
       ) : null}
-    </a>
+    </>
   );
 }
 

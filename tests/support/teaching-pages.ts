@@ -1,5 +1,5 @@
 import { enrolledByEdition, enrolmentPages } from './enrolment-pages.ts';
-import { link, type Way } from './ways-to-pages.ts';
+import { link, readAll, type Way } from './ways-to-pages.ts';
 
 /** Every page about courses that who plans and teaches them opens, in the order in which one leads to the next. */
 export const TEACH: readonly (readonly [name: string, way: Way])[] = [
@@ -41,7 +41,13 @@ export const TRAINING: typeof TEACH = [['training of the staff', '/training']];
 
 /** What a colleague has to learn, for whoever notes it. */
 export const COLLEAGUE: typeof TEACH = [
-  ['training of a colleague', link('training of the staff', 'th a[href^="/training/staff/"]')],
+  [
+    'training of a colleague',
+    async (page) => {
+      const [staff = ''] = await readAll(page, '/network/staff', 'tbody a[href^="/network/staff/"]');
+      return `/training/staff/${staff.split('/').at(-1)}`;
+    },
+  ],
 ];
 
 /** What anybody has to do with courses. */
