@@ -70,10 +70,9 @@ function MapPoint({
         <title>{name}</title>
         <PaceShape pace={site.pace} x={x} y={y} radius={radius} />
       </a>
-      {/* Said by the name of the point already. */}
+      {/* Beside the point, not in it: its name says the comune too. */}
       {side ? (
         <text
-          aria-hidden="true"
           x={side === 'right' ? x + radius + 3 : x - radius - 3}
           y={y + 4}
           textAnchor={side === 'right' ? 'start' : 'end'}
