@@ -18,7 +18,7 @@ import { makeTestNetwork } from '../support/test-network.ts';
 const KILLS = Number(process.env.BOTTEGA_KILLS ?? '2');
 /** More than a life of the server sends. */
 const LETTERS = KILLS * 12;
-const LIMIT_MS = 30_000 + KILLS * 8000;
+const LIMIT_MS = 90_000 + KILLS * 8000;
 const WEEK_MS = 7 * 24 * 3_600_000;
 
 const addressOf = (no: number) => `persona.${no}@rete.example`;

@@ -1,11 +1,10 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { ROLES, type Role } from '../../app/access/policy.ts';
 import type { Language } from '../../app/platform/languages.ts';
-import { demoEmail } from '../../db/seed/staff.ts';
+import { beginAs } from './begin-as.ts';
 import { enrolledByPerson, enrolmentPages } from './enrolment-pages.ts';
 import { inviteSomebody } from './invite-somebody.ts';
 import { pagesLeftOut } from './pages-left-out.ts';
-import { signInAs, signInWith } from './sign-in.ts';
 import { TARGETS } from './target-pages.ts';
 import { CLOSED_DAYS, COLLEAGUE, TAUGHT, TEACH, TRAINING } from './teaching-pages.ts';
 import { populationCsv } from './test-population.ts';
@@ -319,40 +318,6 @@ function listenForComplaints(page: Page): string[] {
   return complaints;
 }
 
-/**
- * Another account with the role than the one all other tests use in Italian, so that its language may change; one
- * with the same grant where there is one, so that it meets the same records.
- */
-async function otherAccount(browser: Browser, role: Role): Promise<string> {
-  const page = await browser.newPage();
-  await signInAs(page, 'admin');
-  await page.goto(`/network/staff?role=${role}`);
-  const rows = await page
-    .locator('tbody tr')
-    .evaluateAll((all) =>
-      all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.innerText.split('\n'))),
-    );
-  await page.close();
-  // Who was invited by another test has no password yet.
-  const people = rows
-    .filter(([, , state]) => state?.includes('Attivo'))
-    .map(([email, grants]) => ({ email: email?.[0] ?? '', grants: grants ?? [] }));
-  const own = people.find(({ email }) => email === demoEmail(role))?.grants[0] ?? '';
-  const demo = ROLES.map(demoEmail);
-  const others = people.filter(({ email }) => !demo.includes(email));
-  const other = others.find(({ grants }) => grants[0] === own) ?? others[0];
-  if (!other) throw new Error(`Nobody else is ${role}`);
-  return other.email;
-}
-
-async function begin(page: Page, browser: Browser, role: Role, language: Language): Promise<void> {
-  if (language === 'it') return signInAs(page, role);
-  await signInWith(page, await otherAccount(browser, role));
-  const other = page.locator('button[name="language"]');
-  if ((await other.innerText()) === 'English') await other.click();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-}
-
 /** A page of a role, as `look` meets it. */
 export interface Visit {
   readonly language: Language;
@@ -375,7 +340,7 @@ export function testEveryPage(
     for (const language of languages) {
       test(`every page of ${role} in ${language}`, async ({ page, browser }) => {
         test.setTimeout(SIGN_IN_LIMIT + PAGES[role].length * PAGE_LIMIT);
-        await begin(page, browser, role, language);
+        await beginAs(page, browser, role, language);
         const complaints = listenForComplaints(page);
         const met = new Map<string, string>();
         const opened: string[] = [];
