@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import SQLite from 'better-sqlite3';
-import { expect, inject, it } from 'vitest';
+import { expect, inject, it, onTestFinished } from 'vitest';
 import { verifyTrail } from '../../app/audit/verify-trail.server.ts';
 import { openFigures } from '../../app/insights/figures.server.ts';
 import { auditKeysOf } from '../../app/platform/audit-keys.server.ts';
@@ -91,6 +91,8 @@ async function killAgainAndAgain(databaseUrl: string, network: TestNetwork): Pro
   const sent: Sent = { acknowledged: new Map(), open: new Map() };
   for (let kill = 0; kill < KILLS; kill += 1) {
     const server = await startServerProcess(databaseUrl);
+    // Also when time is up: a server left behind would keep the whole run from ending.
+    onTestFinished(() => server.kill());
     // What had no receipt is sent again, as a browser does: it is there once, whether it had arrived or not.
     for (const [id, form] of sent.open) {
       expect(await send(server.origin, network, id, form)).toBe(true);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, inject, it } from 'vitest';
+import { expect, inject, it, onTestFinished } from 'vitest';
 import { mailSettingsFrom } from '../../app/platform/mail/mail-settings.server.ts';
 import { openDatabase } from '../../db/index.ts';
 import { migrate } from '../../db/migrations/index.ts';
@@ -72,6 +72,8 @@ async function roundOf(databaseUrl: string): Promise<void> {
     // By turns: while it waits for an answer, and when it has just got one or is about to.
     const silent = kill % 2 === 0 ? server.silentAfter(1 + (kill % 7)) : null;
     const sender = await startServerProcess(databaseUrl, settings);
+    // Also when time is up: a server left behind would keep the whole run from ending.
+    onTestFinished(() => sender.kill());
     if (silent) await silent;
     else while (server.letters.length < before + 1 + (kill % 5)) await wait(1);
     await sender.kill();
