@@ -31,7 +31,7 @@ export const TEACH: readonly (readonly [name: string, way: Way])[] = [
   ['new edition', '/editions/new'],
   [
     'edition again',
-    async (_page, met) => `/editions/new?repeat=${(met.get('edition') ?? '').split('/').at(-1)}`,
+    async (_page, met) => `${met.get('edition')?.replace('/editions/', '/editions/new?repeat=')}`,
   ],
   ...enrolmentPages(enrolledByEdition),
 ];
