@@ -6,6 +6,7 @@ import { open } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { languageOfBrowser } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { windowOn } from './deadlines.ts';
 import { OpenEditionFacts } from './open-edition-facts.tsx';
@@ -30,24 +31,25 @@ export const loader = open(async ({ app, request, today }) => {
 
 export default function OpenEditions() {
   const { t } = useTranslation('enrolments');
+  const formats = useFormats();
   const { network, editions } = useLoaderData<typeof loader>();
   return (
     <div className="enrol-page stack">
       <PageHead title={t('open.title')} lead={network} />
       {editions.length === 0 ? <p className="empty">{t('open.none')}</p> : null}
       {editions.map((edition) => (
-        <section key={edition.id} className="panel stack" aria-labelledby={`edition-${edition.id}`}>
-          <h2 id={`edition-${edition.id}`}>{edition.title}</h2>
+        <article key={edition.id} className="panel stack">
+          <h2>{edition.title}</h2>
           {edition.description ? <p>{edition.description}</p> : null}
           <OpenEditionFacts edition={edition} />
           <Link
             className="button button--main"
             to={`/enrol/${edition.id}`}
-            aria-label={t('open.choose_for', { title: edition.title })}
+            aria-label={t('open.choose_for', { title: edition.title, day: formats.day(edition.first_day) })}
           >
             {t('open.choose')}
           </Link>
-        </section>
+        </article>
       ))}
     </div>
   );
