@@ -17,6 +17,8 @@ interface Parts {
   /** Where the letter leads, and the words to press. */
   readonly link?: { readonly href: string; readonly words: string };
   readonly after: readonly string[];
+  /** An iCalendar file to come along. */
+  readonly calendar?: string | undefined;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -37,7 +39,7 @@ const paragraph = (text: string) => `<p>${escaped(text)}</p>`;
 /** A letter in the person's language, from its greeting to its closing line: plain text, and the same as HTML. */
 export function composeLetter({ email, full_name: name, language }: Recipient, parts: Parts): LetterContent {
   const t = wordsIn(language).getFixedT(language, 'mail');
-  const { subject, network, link, after } = parts;
+  const { subject, network, link, after, calendar } = parts;
   const before = [t('greeting', { name }), ...parts.before];
   const closing = t('closing', { network });
   const linked = link
@@ -60,5 +62,6 @@ ${[...before.map(paragraph), ...linked, ...after.map(paragraph), paragraph(closi
 </body>
 </html>
 `,
+    calendar,
   };
 }

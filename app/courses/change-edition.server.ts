@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import {
-  findEdition,
-  lockEdition,
-  replaceEditionTrainers,
-  updateEdition,
-} from '../../db/queries/editions.ts';
+import { findEdition, replaceEditionTrainers, updateEdition } from '../../db/queries/editions.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import { lockTrainers } from '../../db/queries/trainers.ts';
 import type { Call } from '../access/gate.server.ts';
+import { holdEdition } from '../enrolments/hold-edition.server.ts';
+import { freeSeats } from '../enrolments/waiting-list.ts';
 import { day, found, type Read, readFields } from '../network/fields.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { textOf } from '../platform/http/read-form.server.ts';
@@ -24,7 +21,7 @@ const Dates = z.object({ starts_on: day, ends_on: day });
 /**
  * Changes where, by whom and for how many an edition is. Refused: seats below those taken, dates that leave a lesson out,
  * trainers who are taken or not there for a lesson to come, lessons outside the programme. A new place is told to those
- * enrolled.
+ * enrolled, seats added are offered to those who wait.
  */
 export async function changeEdition(call: Call, editionId: string, form: FormData): Promise<Read<string>> {
   const read = readEditionForm(form);
@@ -38,12 +35,11 @@ export async function changeEdition(call: Call, editionId: string, form: FormDat
   if (!site) return { ok: false, errors: { site: { key: 'network:error.choose' } } };
   const result = await app.db.transaction().execute(async (trx): Promise<Read<string>> => {
     const open = await loadOpenEdition(trx, scope, editionId);
-    const edition = found(await lockEdition(trx, scope, open.edition.id));
+    const { edition, standings, at } = await holdEdition(trx, app, scope, open.edition.id, now);
     await lockTrainers(trx, trainerIds);
     const errors: Record<string, FieldError> = frameErrors(open, dates.value, actor.language);
-    if (values.seats < edition.taken) {
-      errors.seats = { key: 'courses:error.seats_taken', words: { count: edition.taken } };
-    }
+    const taken = edition.seats - freeSeats(edition.seats, standings, at);
+    if (values.seats < taken) errors.seats = { key: 'courses:error.seats_taken', words: { count: taken } };
     const coming = open.lessons.filter(({ status, day }) => status === 'planned' && day >= call.today);
     const judged = await judgeLessons(
       trx,
@@ -68,7 +64,7 @@ export async function changeEdition(call: Call, editionId: string, form: FormDat
       ...dates.value,
       site_id: site.id,
       enrol_until: enrolUntil ?? dates.value.starts_on,
-      updated_at: now.toISOString(),
+      updated_at: at,
     };
     if (change.enrol_until < change.enrol_from) {
       return { ok: false, errors: { enrol_until: { key: 'courses:error.enrol_order' } } };
@@ -81,6 +77,8 @@ export async function changeEdition(call: Call, editionId: string, form: FormDat
     if (coming.length > 0 && placeOf(edition) !== placeOf(place)) {
       await tellEnrolled(trx, call, edition, { kind: 'place_changed', place });
     }
+    // Seats that were added are offered, with the place as it is now.
+    await holdEdition(trx, app, scope, edition.id, now);
     await audit(trx, {
       at: now,
       staffId: actor.staffId,
@@ -92,7 +90,7 @@ export async function changeEdition(call: Call, editionId: string, form: FormDat
     });
     return { ok: true, value: edition.id };
   });
-  if (result.ok) app.mail?.wake();
+  app.mail?.wake();
   return result;
 }
 

@@ -13,7 +13,7 @@ export const loader = openFile(async ({ app, request, params, today }) => {
     name: site.name,
     language: 'it',
     origin: app.config.publicUrl,
-    own: false,
+    reader: 'anybody',
   });
   return sendCalendar(request, text, lessons, 'calendario.ics');
 });

@@ -14,7 +14,7 @@ export const loader = openFile(async ({ app, request, params, today }) => {
     name: wordsIn(owner.language).t('courses:feed.own_name', { name: owner.full_name }),
     language: owner.language,
     origin: app.config.publicUrl,
-    own: true,
+    reader: 'trainer',
   });
   return sendCalendar(request, text, lessons, 'lezioni.ics');
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import ical, { ICalEventStatus } from 'ical-generator';
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { FeedLesson } from '../../db/queries/feed-lessons.ts';
 import { addDays } from '../platform/clock.ts';
 import type { Language } from '../platform/languages.ts';
@@ -22,8 +22,8 @@ interface About {
   readonly language: Language;
   /** Where the product is reached: event ids end in its host. */
   readonly origin: URL;
-  /** Of somebody's own calendar: links to meet by, and to the page of the edition. */
-  readonly own: boolean;
+  /** Who reads it: those enrolled and who teaches see the link to meet by, who teaches also gets to the page of the edition. */
+  readonly reader: 'anybody' | 'enrolled' | 'trainer';
 }
 
 /**
@@ -33,7 +33,7 @@ interface About {
  */
 export function writeCalendar(
   lessons: readonly FeedLesson[],
-  { name, language, origin, own }: About,
+  { name, language, origin, reader }: About,
 ): string {
   const { t } = wordsIn(language);
   const calendar = ical({
@@ -41,6 +41,8 @@ export function writeCalendar(
     prodId: { company: 'Bottega', product: 'calendar', language: language.toUpperCase() },
     ttl: REFRESH_S,
   });
+  // What comes by mail is published (RFC 5546): programs take it over, and change by it what they have.
+  if (reader === 'enrolled') calendar.method(ICalCalendarMethod.PUBLISH);
   calendar.timezone({ name: null, generator: () => ROME });
   for (const lesson of lessons) {
     const cancelled = lesson.status === 'cancelled' || lesson.edition_status === 'cancelled';
@@ -56,9 +58,9 @@ export function writeCalendar(
       stamp: new Date(changed),
       lastModified: new Date(changed),
       summary: t('courses:feed.summary', { title: lesson.title, number: lesson.number }),
-      location: placeOf(lesson, t('courses:places.online'), own),
+      location: placeOf(lesson, t('courses:places.online'), reader !== 'anybody'),
       status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-      ...(own && { url: new URL(`/editions/${lesson.edition_id}`, origin).href }),
+      ...(reader === 'trainer' && { url: new URL(`/editions/${lesson.edition_id}`, origin).href }),
     });
   }
   return calendar.toString();
@@ -70,8 +72,8 @@ function endOf(lesson: FeedLesson): string {
   return end === '24:00' ? `${addDays(lesson.day, 1)}T00:00:00` : `${lesson.day}T${end}:00`;
 }
 
-function placeOf(lesson: FeedLesson, online: string, own: boolean): string {
-  if (lesson.place_kind === 'online') return (own ? lesson.online_link : null) ?? online;
+function placeOf(lesson: FeedLesson, online: string, seesLink: boolean): string {
+  if (lesson.place_kind === 'online') return (seesLink ? lesson.online_link : null) ?? online;
   if (lesson.place_kind === 'elsewhere') return [lesson.place_text, lesson.room].filter(Boolean).join(', ');
   return [lesson.site_name, lesson.room, lesson.address, lesson.comune_name].filter(Boolean).join(', ');
 }

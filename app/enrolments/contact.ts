@@ -45,6 +45,11 @@ export function openContact(
   return { ...NO_CONTACT, ...kept };
 }
 
+/** The address of somebody's own page; null without one. */
+export function pathOf({ token }: Pick<Contact, 'token'>): string | null {
+  return token === null ? null : `/enrolment/${token}`;
+}
+
 /** Seals what somebody needs; null when nothing. */
 export function sealNeeds(keys: Pick<KeyRing, 'seal'>, id: string, needs: readonly Need[]): string | null {
   return needs.length === 0 ? null : keys.seal(JSON.stringify(needs), id);

@@ -1,14 +1,16 @@
 import type { Db } from '../../db/index.ts';
 import type { EnrolmentRow } from '../../db/queries/enrolments.ts';
+import { listEditionFeedLessons } from '../../db/queries/feed-lessons.ts';
 import { findNetwork } from '../../db/queries/network.ts';
 import { findAccount } from '../../db/queries/staff.ts';
 import { composeLetter } from '../access/compose-letter.server.ts';
+import { writeCalendar } from '../courses/write-calendar.server.ts';
 import type { App } from '../platform/app.server.ts';
 import { civil } from '../platform/clock.ts';
 import type { Language } from '../platform/languages.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { formatsFor } from '../ui/formats.ts';
-import { type Contact, openContact } from './contact.ts';
+import { openContact, pathOf } from './contact.ts';
 import type { EditionFacts } from './edition-facts.ts';
 import { queueOf, type Standing } from './waiting-list.ts';
 
@@ -35,7 +37,8 @@ const WORTH_MS = 7 * 24 * 3_600_000;
 
 /**
  * Writes to somebody enrolled, inside the transaction of what happened (call `app.mail?.wake()` after the commit). Whoever
- * has no e-mail address, and everybody where no mail is sent, is left to be called. True when a letter was written.
+ * has no e-mail address, and everybody where no mail is sent, is left to be called. With a seat come the lessons as a
+ * calendar file.
  */
 export async function writeLetterTo(
   trx: Db,
@@ -63,9 +66,22 @@ export async function writeLetterTo(
       before: [t(`letter.${kind}.text`, words), t('letter.course', words), t('letter.when', words)],
       link: { href: new URL(to.path, app.config.publicUrl).href, words: t(`letter.${kind}.link`) },
       after: [t(`letter.${kind}.after`, words)],
+      ...(kind === 'enrolled' && {
+        calendar: writeCalendar(await lessonsToCome(trx, app, about), {
+          name: about.facts.title,
+          language: to.language,
+          origin: app.config.publicUrl,
+          reader: 'enrolled',
+        }),
+      }),
     }),
     uselessAt: new Date(about.now.getTime() + WORTH_MS),
   });
+}
+
+async function lessonsToCome(trx: Db, { timeZone }: Parts, { facts, now }: About) {
+  const lessons = await listEditionFeedLessons(trx, facts.id, civil(now, timeZone).day);
+  return lessons.filter(({ status }) => status !== 'cancelled');
 }
 
 /** Whom the letter is to, and the page it leads to; null for whoever cannot be written to. */
@@ -78,11 +94,6 @@ async function receiverOf(trx: Db, { keys }: Parts, row: EnrolmentRow) {
   const path = pathOf(contact);
   if (contact.email === null || path === null) return null;
   return { email: contact.email, full_name: contact.name ?? '', language: contact.language, path };
-}
-
-/** The address of somebody's own page; null without one. */
-export function pathOf({ token }: Pick<Contact, 'token'>): string | null {
-  return token === null ? null : `/enrolment/${token}`;
 }
 
 /** Title, place and times in words. */

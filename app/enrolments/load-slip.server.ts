@@ -4,10 +4,9 @@ import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { civil } from '../platform/clock.ts';
-import { openContact } from './contact.ts';
+import { openContact, pathOf } from './contact.ts';
 import { openEnrolment } from './decide.server.ts';
 import { lookAtEdition } from './hold-edition.server.ts';
-import { pathOf } from './letters.server.ts';
 import { nameOf } from './name-of.server.ts';
 import { queueOf } from './waiting-list.ts';
 

@@ -7,7 +7,7 @@ import { inScope } from './in-scope.ts';
 
 /** Somebody of an edition and how she is reached: by what was told at the enrolment, a colleague by her account. */
 export interface EnrolledContact
-  extends Pick<Selectable<EnrolmentTable>, 'id' | 'position' | 'contact_sealed' | 'needs_sealed'> {
+  extends Pick<Selectable<EnrolmentTable>, 'id' | 'status' | 'position' | 'contact_sealed' | 'needs_sealed'> {
   readonly staff_name: string | null;
   readonly staff_email: string | null;
   readonly staff_language: 'it' | 'en' | null;
@@ -27,6 +27,7 @@ export async function listEnrolledContacts(
     .leftJoin('staff', 'staff.id', 'enrolment.staff_id')
     .select([
       'enrolment.id',
+      'enrolment.status',
       'enrolment.position',
       'enrolment.contact_sealed',
       'enrolment.needs_sealed',

@@ -67,6 +67,11 @@ export async function listPublicFeedLessons(db: Db, siteId: string, from: string
     .execute();
 }
 
+/** The lessons of an edition from a day on; at most 5,000. Takes no scope: it is for those enrolled, wherever that is. */
+export async function listEditionFeedLessons(db: Db, editionId: string, from: string): Promise<FeedLesson[]> {
+  return feedLessons(db, from).where('edition.id', '=', editionId).execute();
+}
+
 /** The lessons from a day on that somebody teaches: named for the lesson, else for the edition; at most 5,000. */
 export async function listTrainerFeedLessons(db: Db, staffId: string, from: string): Promise<FeedLesson[]> {
   return feedLessons(db, from)

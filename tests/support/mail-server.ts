@@ -7,6 +7,8 @@ export interface Received {
   readonly headers: string;
   readonly text: string;
   readonly html: string;
+  /** The iCalendar file that came along; empty without one. */
+  readonly calendar: string;
   /** True when it came through TLS. */
   readonly secure: boolean;
   readonly user: string | undefined;
@@ -61,10 +63,13 @@ function bodyOf(part: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
-function readLetter(source: string): Pick<Received, 'headers' | 'text' | 'html'> {
+function readLetter(source: string): Pick<Received, 'headers' | 'text' | 'html' | 'calendar'> {
   const headers = (source.split('\r\n\r\n')[0] ?? '').replace(/\r\n[ \t]+/g, ' ');
-  const boundary = /boundary="([^"]+)"/.exec(headers)?.[1];
-  const parts = boundary ? source.split(`--${boundary}`) : [source];
+  const boundaries = [...source.matchAll(/boundary="([^"]+)"/g)].map(([, boundary]) => `--${boundary}`);
+  // A part that holds parts is no part itself.
+  const parts = boundaries
+    .reduce((found, boundary) => found.flatMap((part) => part.split(boundary)), [source])
+    .filter((part) => boundaries.length === 0 || !part.includes('boundary='));
   const of = (type: string) => bodyOf(parts.find((part) => part.includes(`Content-Type: ${type}`)) ?? '');
-  return { headers, text: of('text/plain'), html: of('text/html') };
+  return { headers, text: of('text/plain'), html: of('text/html'), calendar: of('text/calendar') };
 }

@@ -30,7 +30,13 @@ const WAKE_MS = 1_000;
 const AT_ONCE = 20;
 const KEPT_DAYS = 30;
 
-const Content = z.object({ to: z.string(), subject: z.string(), text: z.string(), html: z.string() });
+const Content = z.object({
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  calendar: z.string().optional(),
+});
 
 /** A letter to be sent. */
 export interface Letter {

@@ -9,6 +9,8 @@ export interface LetterContent {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** An iCalendar file to come along. */
+  readonly calendar?: string | undefined;
 }
 
 /** Hands one letter to the mail server under an id that is its own at every try; rejects when it was not taken. */
@@ -32,7 +34,7 @@ export function openSmtp(settings: MailSettings): SendLetter {
     disableUrlAccess: true,
   });
   const domain = settings.from.address.split('@').at(-1);
-  return async (id, { to, subject, text, html }, signal) => {
+  return async (id, { to, subject, text, html, calendar }, signal) => {
     await transport.sendMail({
       // Who gets the letter twice, after a crash, has a mail server that may know it again.
       messageId: `<${id}@${domain}>`,
@@ -42,6 +44,15 @@ export function openSmtp(settings: MailSettings): SendLetter {
       subject,
       text,
       html,
+      ...(calendar && {
+        attachments: [
+          {
+            filename: 'calendario.ics',
+            content: calendar,
+            contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+          },
+        ],
+      }),
       headers: { 'Auto-Submitted': 'auto-generated' },
       signal,
     });
