@@ -15,6 +15,9 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 30_000 },
   use: {
+    // What does not come in half a minute never comes: a failure says so before the whole test runs out of time.
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     baseURL: process.env.BOTTEGA_E2E_URL,
     locale: 'it-IT',
     timezoneId: 'Europe/Rome',

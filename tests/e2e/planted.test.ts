@@ -172,7 +172,7 @@ test('what people told in the browser tests is found on their card, and nowhere 
   await test.step('exports do not hold it', async () => {
     const figures = await as(browser, 'analyst', async (analyst) => {
       await analyst.goto('/insights');
-      return take(analyst, 'Scarica la tabella (CSV)');
+      return take(analyst, 'CSV');
     });
     const trail = await as(browser, 'auditor', async (auditor) => {
       await auditor.goto('/audit');

@@ -13,14 +13,15 @@ interface SiteFigures {
   readonly baselines: number;
 }
 
-const figure = (text: string) => Number(text.replaceAll('.', '').match(/\d+/)?.[0]);
+/** A shown number; words that stand for a hidden one are none. */
+const figure = (text: string) => Number(text.replaceAll('.', ''));
 
-/** What the analyst reads of one site over the last twelve months. */
+/** What the analyst reads of one site in the year that runs. */
 async function readFigures(browser: Browser, siteName: string): Promise<SiteFigures> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await signInAs(page, 'analyst');
-  await page.getByText('Cambia periodo o punto').click();
+  await page.getByText('Cambia periodo o luogo').click();
   await page.getByLabel('Punto', { exact: true }).selectOption({ label: siteName });
   await page.getByRole('button', { name: /Mostra|Aggiorna/ }).click();
   await page.waitForURL('**/insights?*site=*');
@@ -35,10 +36,13 @@ async function readFigures(browser: Browser, siteName: string): Promise<SiteFigu
     .getByText(/persone di 16–74 anni/)
     .first()
     .innerText();
+  // Of one site a year stands whole where twelve months may be hidden.
+  await page.getByRole('link', { name: "Quest'anno" }).click();
+  await expect(page.getByRole('link', { name: "Quest'anno" })).toHaveAttribute('aria-current', 'true');
   const figures = {
     accesses: figure(await headline('Accessi').innerText()),
     uniques: figure(await headline('Persone uniche').innerText()),
-    baselines: figure(people.split('\n').at(-1) ?? ''),
+    baselines: figure(people.match(/([\d.]+) persone di 16/)?.[1] ?? 'none'),
   };
   await context.close();
   return figures;
