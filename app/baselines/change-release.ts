@@ -1,5 +1,12 @@
+import {
+  type Block,
+  closePools,
+  type Family,
+  hideBlock,
+  isBlockHidden,
+  openPools,
+} from '../disclosure/pools.ts';
 import { type DisclosureRules, isSmall } from '../disclosure/shown.ts';
-import { type Count, hideSmallCounts, isHidden, type Sum, type Veil } from '../disclosure/small-counts.ts';
 import type { Level } from '../insights/baseline-rows.ts';
 import { addDays, addMonths } from '../platform/clock.ts';
 import { answeredUntil } from '../surveys/follow-up-rules.ts';
@@ -35,7 +42,7 @@ export function placeKey(place: ChangePlace): string {
 const CELLS = ['stayedAbove', 'stayedBelow', 'gained', 'lost'] as const;
 const NOTHING: ChangeTable = { stayedAbove: 0, stayedBelow: 0, gained: 0, lost: 0 };
 
-/** A place with its pairs so far and those of its last release. */
+/** A place with the table of its last release. */
 interface Followed {
   readonly key: string;
   readonly sites: readonly string[];
@@ -43,13 +50,21 @@ interface Followed {
   until: string | null;
 }
 
+/** A 2×2 table is released whole: one block, its four cells; the last column is all that came together. */
+const TABLE = 0;
+const BLOCKS: readonly Block[] = [
+  { splits: [{ columns: CELLS.map((_, column) => column), whole: null }], takes: [] },
+];
+const TOGETHER = CELLS.length;
+const WIDTH = CELLS.length + 1;
+
 /**
  * Up to which month the 2×2 table of each place may be shown; a place that is not in the answer may not be shown at all.
  * Month by month a place is released anew only when its table has no small cell and enough pairs, nor what came since
  * its last release a small cell, nor those of a level who never came back (baselines are shown elsewhere: these are the
- * difference); and when network, organisations and sites that are released do not give one back that is not: sums of what
- * came since the last release of each, as in app/disclosure/small-counts.ts. So comparing places, months or both tells no
- * more. The same answers give the same releases.
+ * difference); and when what came to the places that are held back under one that is not cannot be worked out, cell by
+ * cell, as in app/disclosure/pools.ts. A place within one that is held back is held back. So comparing places, months or
+ * both tells no more. The same answers give the same releases.
  */
 export function releaseChanges(
   pairs: readonly DatedPair[],
@@ -58,52 +73,63 @@ export function releaseChanges(
   rules: DisclosureRules,
 ): ReadonlyMap<string, string> {
   const tables = new Map([...organisationOf.keys()].map((site) => [site, { ...NOTHING }]));
-  const { network, organisations, sites } = placesOf(organisationOf);
-  const all = [network, ...organisations, ...sites];
+  const { places, families } = placesOf(organisationOf);
   const dueBy = countDue(taken);
   for (const [month, ofMonth] of byMonth(pairs)) {
     for (const { siteId, before, after } of ofMonth) {
       const table = tables.get(siteId);
       if (table) table[cellOf(before, after)] += 1;
     }
-    const now = new Map(all.map((place) => [place.key, addTables(place.sites, tables)]));
     const due = dueBy(month);
-    const unsafe = all.filter((place) => {
-      const table = now.get(place.key) ?? NOTHING;
-      return isUnsafe(place.known, table, rules) || areFewAway(place, table, due, rules.minCell);
+    const pools = openPools(families, BLOCKS, WIDTH, places.length, rules.minCell);
+    const now = places.map((place, group) => {
+      const table = addTables(place.sites, tables);
+      const news = since(place.known, table);
+      CELLS.forEach((cell, column) => {
+        pools.counts[group * WIDTH + column] = news[cell];
+      });
+      pools.counts[group * WIDTH + TOGETHER] = sumOf(news);
+      return {
+        place,
+        table,
+        isUnsafe: isUnsafe(table, news, rules) || areFewAway(place, table, due, rules.minCell),
+      };
     });
-    const hidden = hiddenPlaces({ network, organisations, sites }, now, unsafe, rules.minCell);
-    for (const place of all) {
-      if (hidden.has(place.key)) continue;
-      place.known = now.get(place.key) ?? NOTHING;
-      if (CELLS.some((cell) => place.known[cell] > 0)) place.until = month;
-    }
+    now.forEach(({ isUnsafe }, group) => {
+      if (isUnsafe) hideBlock(pools, group, TABLE);
+    });
+    closePools(pools, TOGETHER);
+    now.forEach(({ place, table }, group) => {
+      if (isBlockHidden(pools, group, TABLE)) return;
+      place.known = table;
+      if (sumOf(table) > 0) place.until = month;
+    });
   }
-  return new Map(all.flatMap(({ key, until }) => (until === null ? [] : [[key, until]])));
+  return new Map(places.flatMap(({ key, until }) => (until === null ? [] : [[key, until]])));
 }
 
-interface Places {
-  readonly network: Followed;
-  readonly organisations: readonly Followed[];
-  readonly sites: readonly Followed[];
-}
-
-function placesOf(organisationOf: ReadonlyMap<string, string>): Places {
+/** The network, its organisations, their sites, and what is part of what: places in the order of their groups. */
+function placesOf(organisationOf: ReadonlyMap<string, string>): {
+  readonly places: readonly Followed[];
+  readonly families: readonly Family[];
+} {
   const follow = (key: string, sites: readonly string[]): Followed => ({
     key,
     sites,
     known: NOTHING,
     until: null,
   });
-  const members = new Map<string, string[]>();
-  for (const [site, organisation] of organisationOf) {
-    members.set(organisation, [...(members.get(organisation) ?? []), site]);
-  }
-  return {
-    network: follow('network', [...organisationOf.keys()]),
-    organisations: [...members].map(([id, own]) => follow(placeKey({ kind: 'organisation', id }), own)),
-    sites: [...organisationOf.keys()].map((id) => follow(placeKey({ kind: 'site', id }), [id])),
-  };
+  const members = Map.groupBy(organisationOf.keys(), (site) => organisationOf.get(site) ?? '');
+  const places = [
+    follow('network', [...organisationOf.keys()]),
+    ...[...members].map(([id, own]) => follow(placeKey({ kind: 'organisation', id }), own)),
+  ];
+  const families: Family[] = [{ parent: 0, children: places.slice(1).map((_, index) => index + 1) }];
+  [...members.values()].forEach((own, index) => {
+    families.push({ parent: index + 1, children: own.map((_, site) => places.length + site) });
+    places.push(...own.map((id) => follow(placeKey({ kind: 'site', id }), [id])));
+  });
+  return { places, families };
 }
 
 function byMonth(pairs: readonly DatedPair[]): [string, DatedPair[]][] {
@@ -124,61 +150,6 @@ function addTables(sites: readonly string[], tables: ReadonlyMap<string, ChangeT
   return sum;
 }
 
-/** One count a cell: what came to a place since the last release of each of its sites; all under the place's veil. */
-type Veiled = Readonly<Record<keyof ChangeTable, Count>>;
-
-/** The places that may not be released this month. */
-function hiddenPlaces(
-  { network, organisations, sites }: Places,
-  now: ReadonlyMap<string, ChangeTable>,
-  unsafe: readonly Followed[],
-  minCell: number,
-): ReadonlySet<string> {
-  const tableOf = (place: Followed) => now.get(place.key) ?? NOTHING;
-  const came = new Map(sites.map((site) => [site.sites[0] ?? '', since(site.known, tableOf(site))]));
-  const veil = (place: Followed): Veiled => {
-    const veils: readonly [Veil] = [{ hidden: false }];
-    const news = addTables(place.sites, came);
-    const count = (cell: keyof ChangeTable): Count => ({ value: news[cell], veils });
-    return {
-      stayedAbove: count('stayedAbove'),
-      stayedBelow: count('stayedBelow'),
-      gained: count('gained'),
-      lost: count('lost'),
-    };
-  };
-  const all = [network, ...organisations, ...sites];
-  const veiled = new Map(all.map((place) => [place.key, veil(place)]));
-  const countsOf = (places: readonly Followed[], cell: keyof ChangeTable) =>
-    places.flatMap(({ key }) => veiled.get(key)?.[cell] ?? []);
-  const sumsOf = (total: Followed, parts: readonly Followed[]): Sum[] =>
-    CELLS.flatMap((cell) =>
-      countsOf([total], cell).map((count) => ({ total: count, parts: countsOf(parts, cell) })),
-    );
-  const within = ({ sites: own }: Followed) => sites.filter((site) => own.includes(site.sites[0] ?? ''));
-  const sums = [
-    ...organisations.flatMap((organisation) => sumsOf(organisation, within(organisation))),
-    ...sumsOf(network, organisations),
-    ...sumsOf(network, sites),
-  ];
-  hideSmallCounts(countsOf(unsafe, 'gained'), sums, minCell);
-
-  const isAway = ({ key }: Followed) => countsOf([{ ...network, key }], 'gained').some(isHidden);
-  // The network less the organisations in sight is the sum of the sites of the others.
-  for (let before = -1; before !== organisations.filter(isAway).length; ) {
-    const away = organisations.filter(isAway);
-    before = away.length;
-    const left = away.flatMap(within);
-    const rest = CELLS.map((cell): Sum => {
-      const parts = countsOf(left, cell);
-      const value = parts.reduce((sum, part) => sum + part.value, 0);
-      return { total: { value, veils: countsOf([network], cell)[0]?.veils ?? [{ hidden: false }] }, parts };
-    });
-    if (left.length > 0) hideSmallCounts([], [...sums, ...rest], minCell);
-  }
-  return new Set(all.filter(isAway).map(({ key }) => key));
-}
-
 function since(known: ChangeTable, now: ChangeTable): ChangeTable {
   return {
     stayedAbove: now.stayedAbove - known.stayedAbove,
@@ -188,11 +159,18 @@ function since(known: ChangeTable, now: ChangeTable): ChangeTable {
   };
 }
 
-function isUnsafe(known: ChangeTable, now: ChangeTable, { minCell, minDenominator }: DisclosureRules) {
-  const news = since(known, now);
-  const pairs = CELLS.reduce((sum, cell) => sum + now[cell], 0);
+function sumOf(table: ChangeTable): number {
+  return CELLS.reduce((sum, cell) => sum + table[cell], 0);
+}
+
+function isUnsafe(
+  table: ChangeTable,
+  news: ChangeTable,
+  { minCell, minDenominator }: DisclosureRules,
+): boolean {
+  const pairs = sumOf(table);
   if (pairs > 0 && pairs < minDenominator) return true;
-  return CELLS.some((cell) => isSmall(now[cell], minCell) || isSmall(news[cell], minCell));
+  return CELLS.some((cell) => isSmall(table[cell], minCell) || isSmall(news[cell], minCell));
 }
 
 /** Baselines of a site whose follow-up was due, by level. */

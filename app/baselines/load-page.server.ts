@@ -1,16 +1,15 @@
 import { findReferences } from '../../db/queries/indicator-references.ts';
 import type { Call } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
-import type { BaselineSummary } from '../insights/baseline-summary.ts';
 import { type Comparison, comparisonFrom, INDICATORS, PLACES } from '../insights/comparison.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { formatsFor } from '../ui/formats.ts';
 import { analyseBaseline, findRules } from './analyse-baseline.server.ts';
+import { type BaselineSummary, summariseBaselines } from './baseline-summary.ts';
 import { loadChange, type PlacedChange } from './load-change.server.ts';
 import { loadRaked, type RakedBlock } from './load-raked.server.ts';
 import type { Selection } from './load-selection.server.ts';
 import { type PageRow, pageRows, sortPageRows } from './page-rows.ts';
-import { protectedSummary } from './protected-summary.ts';
 import { ageKey, type BaselineQuestion, type Grouping } from './question.ts';
 import type { Beside } from './report.ts';
 import type { LabelWords } from './row-labels.ts';
@@ -52,8 +51,8 @@ export async function loadPage(call: Call, selection: Selection, asking: Asking)
   ]);
   return {
     usersOnly,
-    adults: protectedSummary(answer.adults, { ...needs, usersOnly }),
-    older: protectedSummary(answer.older, { ...needs, usersOnly }),
+    adults: summariseBaselines(answer.adults, { ...needs, usersOnly }),
+    older: summariseBaselines(answer.older, { ...needs, usersOnly }),
     beside: { ...beside, under16: answer.underAge.value, ageUnknown: answer.ageUnknown.value },
     by: asking.by,
     rows: rows.slice(0, MOST_ROWS),

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { BaselineSummary } from '../insights/baseline-summary.ts';
 import type { Formats } from '../ui/formats.ts';
+import type { BaselineSummary } from './baseline-summary.ts';
 import { FORMULAS, filledBinomial, filledMcnemar, filledShare, filledWilson } from './formulas.ts';
 import type { BaselinesPage } from './load-page.server.ts';
 

@@ -36,7 +36,7 @@ export interface Release {
 
 /** Protects the groups of a population. */
 export function makeRelease(groups: Groups, answered: Answered, rules: DisclosureRules): Release {
-  const pools = openPools(groups.families, BLOCKS, WIDTH, groups.size);
+  const pools = openPools(groups.families, BLOCKS, WIDTH, groups.size, rules.minCell);
   for (let group = 0; group < groups.size; group += 1) {
     writeColumns(pools.counts, group * WIDTH, groups.histograms, group * HISTOGRAM);
     for (const block of tooSmall(pools.counts, group * WIDTH, rules)) hideBlock(pools, group, block);

@@ -13,11 +13,11 @@ export interface RowFigures extends AnswerFigures {
   readonly label: string;
 }
 
-/** Questionnaires beside the baselines, at the same sites over the whole time; null = hidden. */
+/** Questionnaires beside the baselines, at the same sites in the same months, whoever they are of; null = hidden. */
 export interface Beside {
-  /** Begun and not finished, as of now. */
+  /** Begun in these months and not finished, as of now. */
   readonly incomplete: number | null;
-  /** How often somebody would rather not answer. */
+  /** How often somebody would rather not answer in these months. */
   readonly declined: number | null;
 }
 

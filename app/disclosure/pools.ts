@@ -36,6 +36,8 @@ export interface Pools {
   readonly width: number;
   /** By group and column. */
   readonly counts: Int32Array;
+  /** What is missing from a shown total is nobody or at least so many: it is a number too. */
+  readonly least: number;
   /** By group and block: 1 when hidden. */
   readonly hidden: Uint8Array;
   /** By group and column: 1 where a number in a hidden block follows from what is shown (zero people, or all). */
@@ -48,11 +50,13 @@ export function openPools(
   blocks: readonly Block[],
   width: number,
   groups: number,
+  least: number,
 ): Pools {
   return {
     families,
     blocks,
     width,
+    least,
     counts: new Int32Array(groups * width),
     hidden: new Uint8Array(groups * blocks.length),
     known: new Uint8Array(groups * width),
@@ -137,7 +141,7 @@ function roomOf(
   const all = sums.all[place] ?? 0;
   if (all === 0) return { room: 0, known: true };
   const { whole } = split;
-  if (!whole) return { room: sums.rows > 1 ? all : 0, known: false };
+  if (!whole) return { room: sums.rows > 1 && all >= pools.least ? all : 0, known: false };
   const own = count(pools, group, whole.column);
   const room = Math.min(own, all) - Math.max(0, own + all - sums.wholes);
   if (room >= ROOM) return { room, known: false };

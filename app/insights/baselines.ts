@@ -1,3 +1,5 @@
+import type { ProtectedCounts } from '../baselines/protected-counts.ts';
+import type { Shown } from '../disclosure/shown.ts';
 import {
   AREA_LEVELS,
   AREAS,
@@ -88,4 +90,36 @@ function namedCounts(levels: Int32Array, areas: Int32Array): Baselines {
     age_unknown: countsOf('age_unknown'),
   };
   return { n: POPULATIONS.reduce((sum, population) => sum + byPopulation[population].n, 0), byPopulation };
+}
+
+/** The same for staff who may open the persons themselves: nothing is hidden. */
+export function openCounts({ n, levels, areas }: BaselineCounts): ProtectedCounts {
+  const open = (value: number): Shown => ({ value, suppressed: false });
+  const ofArea = ({ none, B, AB }: Record<AreaLevel, number>) => ({
+    none: open(none),
+    B: open(B),
+    AB: open(AB),
+    atLeastBasic: open(B + AB),
+  });
+  return {
+    n: open(n),
+    users: open(n - levels.NA),
+    atLeastBasic: open(levels.AB + levels.B),
+    levels: {
+      AB: open(levels.AB),
+      B: open(levels.B),
+      LW: open(levels.LW),
+      N: open(levels.N),
+      LM: open(levels.LM),
+      X: open(levels.X),
+      NA: open(levels.NA),
+    },
+    areas: {
+      IL: ofArea(areas.IL),
+      CC: ofArea(areas.CC),
+      DCC: ofArea(areas.DCC),
+      SF: ofArea(areas.SF),
+      PS: ofArea(areas.PS),
+    },
+  };
 }

@@ -1,8 +1,8 @@
 import { findReferences } from '../../db/queries/indicator-references.ts';
 import type { Call } from '../access/gate.server.ts';
-import { protectedSummary } from '../baselines/protected-summary.ts';
+import { type BaselineSummary, summariseBaselines } from '../baselines/baseline-summary.ts';
 import type { Population } from './baseline-rows.ts';
-import { type BaselineSummary, summariseBaselines } from './baseline-summary.ts';
+import { openCounts } from './baselines.ts';
 import { type Comparison, comparisonFrom, INDICATORS, PLACES } from './comparison.ts';
 import type { Selection } from './load-selection.server.ts';
 import type { Period } from './period.ts';
@@ -45,13 +45,13 @@ type Counted = Omit<Skills, 'usersOnly' | 'comparison'>;
 /** For staff who may open the persons themselves: nothing is hidden, so any days will do. */
 async function countToTheDay(
   { app }: Asker,
-  { scope, rules }: Selection,
+  { scope }: Selection,
   { period, siteIds }: Asked,
   usersOnly: boolean,
 ): Promise<Counted> {
   const { byPopulation } = await app.figures.baselines(scope, { ...period, siteIds: siteIds ?? undefined });
   const summary = (population: Population) =>
-    summariseBaselines(byPopulation[population], { usersOnly, rules, exact: true });
+    summariseBaselines(openCounts(byPopulation[population]), { usersOnly, minDenominator: 0 });
   return {
     adults: summary('16_74'),
     older: summary('75_plus'),
@@ -72,8 +72,8 @@ async function readRelease(
   const question = { siteIds, from: `${years.first}-01`, to: `${years.last}-12`, codes: {} };
   const answer = await app.baselines.answer(scope, question, false);
   return {
-    adults: protectedSummary(answer.adults, { usersOnly, minDenominator }),
-    older: protectedSummary(answer.older, { usersOnly, minDenominator }),
+    adults: summariseBaselines(answer.adults, { usersOnly, minDenominator }),
+    older: summariseBaselines(answer.older, { usersOnly, minDenominator }),
     underAge: answer.underAge.value,
     ageUnknown: answer.ageUnknown.value,
     years,

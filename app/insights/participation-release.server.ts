@@ -1,4 +1,5 @@
 import { ABSENT, OPEN, treeOf } from '../disclosure/box-table.ts';
+import type { NamedTree } from '../disclosure/named-tree.ts';
 import type { DisclosureRules } from '../disclosure/shown.ts';
 import type { Dictionaries } from './dictionaries.server.ts';
 import { startOf } from './month-block.server.ts';
@@ -9,7 +10,7 @@ import {
   HEAD_DIMENSIONS,
   VISIT_DIMENSIONS,
 } from './participation.ts';
-import type { Heads, NamedTree } from './published-heads.server.ts';
+import type { Heads } from './published-heads.server.ts';
 import { type PublishedTable, publishTable, type Values } from './published-table.server.ts';
 
 /** What may be seen of a set of accesses; sessions and hours fall with accesses. */

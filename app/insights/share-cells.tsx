@@ -1,5 +1,5 @@
+import type { Proportion } from '../baselines/baseline-summary.ts';
 import type { Formats } from '../ui/formats.ts';
-import type { Proportion } from './baseline-summary.ts';
 import type { Interval } from './wilson.ts';
 
 /** What cells of shares are written with, looked up once a table: there are many of them. */

@@ -1,4 +1,5 @@
 import { recordOf } from '../../db/figure-content/columns.ts';
+import { coverOf, type NamedTree } from '../disclosure/named-tree.ts';
 import { SUPPRESSED } from '../disclosure/shown.ts';
 import type { Places } from './group-rows.server.ts';
 import {
@@ -11,7 +12,6 @@ import {
 } from './participation.ts';
 import { NOBODY, type Part, type ParticipationRelease, type Sight } from './participation-release.server.ts';
 import { monthsOf, type Period } from './period.ts';
-import { coverOf, type NamedTree } from './published-heads.server.ts';
 import type { ShownFigures, ShownParticipation, ShownRow } from './show-participation.ts';
 
 /** What was asked, in whole months. */

@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BaselineSummary } from '../baselines/baseline-summary.ts';
 import type { ChartSpec } from '../ui/chart-spec.ts';
 import { useFormats } from '../ui/format.ts';
-import type { BaselineSummary } from './baseline-summary.ts';
 import type { Comparison } from './comparison.ts';
 import { shareCells } from './share-cells.tsx';
 import { type PopulationSkills, SkillsPicture } from './skills-picture.tsx';

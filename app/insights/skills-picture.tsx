@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BaselineSummary } from '../baselines/baseline-summary.ts';
 import { ChartPicture } from '../ui/chart.tsx';
 import type { ChartSpec } from '../ui/chart-spec.ts';
-import type { BaselineSummary } from './baseline-summary.ts';
 import type { Comparison } from './comparison.ts';
 import { FoldedTable } from './folded-table.tsx';
 

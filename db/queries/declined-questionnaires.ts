@@ -52,29 +52,20 @@ export async function deleteDeclined(
   return result.numDeletedRows === 1n;
 }
 
-/** How often an instrument was declined at a site in a month (`YYYY-MM`). */
-export interface DeclinedCount {
-  readonly site_id: string;
-  readonly month: string;
-  readonly declined: number;
-}
-
-/** How often an instrument was declined in scope between two days, both included, by site and month. */
+/** How often an instrument was declined, by site in scope and month (`YYYY-MM`). */
 export async function countDeclined(
   db: Db,
   scope: Scope,
-  asked: { readonly instrument: string; readonly from: string; readonly to: string },
-): Promise<DeclinedCount[]> {
+  instrument: string,
+): Promise<{ site_id: string; month: string; n: number }[]> {
   return db
     .selectFrom('declined_questionnaire')
     .select((eb) => [
       'site_id',
       eb.fn<string>('substr', ['day', eb.lit(1), eb.lit(7)]).as('month'),
-      eb.cast<number>(eb.fn.countAll(), 'integer').as('declined'),
+      eb.cast<number>(eb.fn.countAll(), 'integer').as('n'),
     ])
-    .where('instrument', '=', asked.instrument)
-    .where('day', '>=', asked.from)
-    .where('day', '<=', asked.to)
+    .where('instrument', '=', instrument)
     .where(inScope(scope, 'site_id'))
     .groupBy(['site_id', 'month'])
     .orderBy('site_id')

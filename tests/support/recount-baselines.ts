@@ -125,7 +125,9 @@ export function recountBaselines(lines: readonly Line[], filters: Lists) {
       (['site', 'organisation'] as const).every((name) => {
         const wanted = filters[name];
         return !Array.isArray(wanted) || wanted.includes(line[name]);
-      }),
+      }) &&
+      line.day.slice(0, 7) >= String(filters.from ?? '') &&
+      (filters.to === null || line.day.slice(0, 7) <= String(filters.to)),
   );
   // The first finished questionnaire of a person anywhere; the export is in order of the first keystroke, not of days.
   const finished = lines.filter(({ instrument, status }) => instrument === 'dsi-2' && status === 'complete');
@@ -136,11 +138,6 @@ export function recountBaselines(lines: readonly Line[], filters: Lists) {
   }
   const people = here
     .filter((line) => first.get(line.person) === line)
-    .filter(
-      (line) =>
-        line.day.slice(0, 7) >= String(filters.from ?? '') &&
-        (filters.to === null || line.day.slice(0, 7) <= String(filters.to)),
-    )
     .filter((line) =>
       ['ageClass', 'sex', 'education', 'citizenship', 'way'].every((name) => {
         const wanted = filters[name];

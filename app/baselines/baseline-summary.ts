@@ -1,11 +1,34 @@
 import type { Shown } from '../disclosure/shown.ts';
-import { AREAS, LEVELS } from '../insights/baseline-rows.ts';
-import type { BaselineSummary, Proportion } from '../insights/baseline-summary.ts';
+import { AREAS, type Area, type AreaLevel, LEVELS, type Level } from '../insights/baseline-rows.ts';
+import type { Interval } from '../insights/wilson.ts';
 import type { ProtectedCounts } from './protected-counts.ts';
 import { shareFigures, UNRELIABLE_BELOW } from './summary.ts';
 
-/** Protected counts as the tables of skills take them; `minDenominator` people are needed for a share. */
-export function protectedSummary(
+/** People of a level and their share of the denominator on screen; all hidden together. */
+export interface Proportion {
+  readonly count: Shown;
+  /** Wilson 95 %; null when hidden or without people. */
+  readonly interval: Interval | null;
+}
+
+/** Baselines of one population as they may leave the server. */
+export interface BaselineSummary {
+  /** People in the denominator: all, or internet users only. */
+  readonly n: Shown;
+  /** Fewer than 30 people: to be read with care. */
+  readonly unreliable: boolean;
+  readonly atLeastBasic: Proportion;
+  /** Without NA when internet users only. */
+  readonly levels: readonly ({ readonly level: Level } & Proportion)[];
+  readonly areas: readonly {
+    readonly area: Area;
+    readonly atLeastBasic: Proportion;
+    readonly levels: Readonly<Record<AreaLevel, Proportion>>;
+  }[];
+}
+
+/** Counts as the tables of skills take them; `minDenominator` people are needed for a share (0 where nothing is hidden). */
+export function summariseBaselines(
   counts: ProtectedCounts,
   { usersOnly, minDenominator }: { usersOnly: boolean; minDenominator: number },
 ): BaselineSummary {
