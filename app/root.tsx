@@ -18,6 +18,7 @@ import { AloneProblem, isHandedOver, ProblemPage, useProblemTitle } from './acce
 import { Frame } from './access/site-frame.tsx';
 import { directionOf } from './platform/languages.ts';
 import { PageFocus } from './ui/page-focus.tsx';
+import { PublicOrigin } from './ui/print-foot.tsx';
 import mainStyles from './ui/styles/main.scss?url';
 
 export const links: LinksFunction = () => [
@@ -108,13 +109,15 @@ export default function Root() {
   const frame = useRouteLoaderData<typeof loader>('root');
   if (useCitizenFrame() !== null) {
     return (
-      <CitizenFrame>
-        <Outlet />
-      </CitizenFrame>
+      <PublicOrigin.Provider value={frame?.origin ?? ''}>
+        <CitizenFrame>
+          <Outlet />
+        </CitizenFrame>
+      </PublicOrigin.Provider>
     );
   }
   return (
-    <>
+    <PublicOrigin.Provider value={frame?.origin ?? ''}>
       <LoadingBar />
       <Frame frame={frame}>
         <Suspense>
@@ -122,7 +125,7 @@ export default function Root() {
           <PageFocus />
         </Suspense>
       </Frame>
-    </>
+    </PublicOrigin.Provider>
   );
 }
 

@@ -25,6 +25,8 @@ export interface FrameData {
   readonly nonce: string;
   readonly demo: boolean;
   readonly networkName: string | null;
+  /** Where the product is reached, without a path. */
+  readonly origin: string;
   /** The tablet is in a citizen's hands: nothing of the desk stands around a page, not even around a refusal. */
   readonly handedOver: boolean;
   readonly person: string | null;
@@ -51,6 +53,7 @@ export async function loadFrame(args: LoaderFunctionArgs): Promise<FrameData> {
     nonce,
     demo: app.config.demo,
     networkName: network?.name ?? null,
+    origin: app.config.publicUrl.origin,
     handedOver: false,
   };
   if (!actor) return { ...frame, person: null, tabs: [], sites: [], site: null };

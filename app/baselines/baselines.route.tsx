@@ -5,10 +5,13 @@ import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { PictureSource } from '../ui/chart.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { PrintFoot } from '../ui/print-foot.tsx';
 import type { Asked } from './asked.ts';
+import { askedInWords } from './asked-in-words.ts';
 import { ChangePanel } from './change-panel.tsx';
 import { Filter } from './filter.tsx';
 import { Headline } from './headline.tsx';
@@ -53,7 +56,18 @@ export default function Baselines() {
       <Filter asked={asked} filter={filter} errors={errors} />
       {page ? (
         <>
-          {isEmpty(page) ? <Empty /> : <Blocks page={page} asked={asked} mayExport={mayExport} />}
+          {isEmpty(page) ? (
+            <Empty />
+          ) : (
+            <PictureSource.Provider
+              value={[
+                askedInWords(t, formats, asked, filter).join(' · '),
+                `${t('foot.source')}. ${t('foot.updated', { day: formats.day(updated.day), time: updated.time })}`,
+              ]}
+            >
+              <Blocks page={page} asked={asked} mayExport={mayExport} />
+            </PictureSource.Provider>
+          )}
           <footer className="insights__foot">
             {page.comparison ? (
               <p>{t('foot.sources', { sources: page.comparison.sources.join('; ') })}</p>
@@ -62,6 +76,7 @@ export default function Baselines() {
             )}
             <p>{exact ? t('foot.exact') : t('foot.protected', { min: page.minCell })}</p>
             <p>{t('foot.updated', { day: formats.day(updated.day), time: updated.time })}</p>
+            <PrintFoot updated={updated} />
             <p>
               <Link to="/methodology">{t('method')}</Link>
             </p>

@@ -16,6 +16,9 @@ export function Headline({ page, asked, note }: { page: BaselinesPage; asked: As
   const { adults, comparison, usersOnly } = page;
   const { interval } = adults.atLeastBasic;
   const hundredth = (share: number) => formats.number(Math.round(share * 100));
+  const sentence = interval
+    ? t(usersOnly ? 'headline.users' : 'headline.all', { percent: hundredth(interval.share) })
+    : t('headline.title');
   return (
     <section className="panel picture" aria-labelledby="headline">
       <h2 id="headline">{t('headline.title')}</h2>
@@ -31,7 +34,7 @@ export function Headline({ page, asked, note }: { page: BaselinesPage; asked: As
         <>
           {interval ? (
             <p className="baseline__sentence">
-              {t(usersOnly ? 'headline.users' : 'headline.all', { percent: hundredth(interval.share) })}{' '}
+              {sentence}{' '}
               {t('headline.interval', { low: hundredth(interval.low), high: hundredth(interval.high) })}
             </p>
           ) : (
@@ -39,7 +42,7 @@ export function Headline({ page, asked, note }: { page: BaselinesPage; asked: As
           )}
           {adults.unreliable ? <p className="notice notice--warn">{t('headline.few')}</p> : null}
           <Numbers page={page} />
-          <SkillsLevels summary={adults} population="adults" comparison={comparison} />
+          <SkillsLevels finding={sentence} summary={adults} population="adults" comparison={comparison} />
           <SkillsAreas summary={adults} population="adults" comparison={comparison} />
           <How note={note} />
         </>

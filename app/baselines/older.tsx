@@ -34,7 +34,7 @@ export function Older({ page, note }: { page: BaselinesPage; note: Note }) {
             <p>{t('headline.hidden')}</p>
           )}
           {older.unreliable ? <p className="notice notice--warn">{t('older.few')}</p> : null}
-          <SkillsLevels summary={older} population="older" comparison={null} />
+          <SkillsLevels finding={t('older.title')} summary={older} population="older" comparison={null} />
           <SkillsAreas summary={older} population="older" comparison={null} />
           <How note={note} />
         </>

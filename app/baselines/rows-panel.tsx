@@ -43,6 +43,8 @@ export function RowsPanel({
           {rows.some(({ unreliable }) => unreliable) ? <p>{t('rows.few_note')}</p> : null}
         </div>
         <ChartPicture
+          finding={note.title}
+          caption={note.title}
           size={{ direction: 'rows', categories: Math.min(rows.length, MOST_BARS), roomy: rows.length <= 8 }}
           spec={spec}
         />

@@ -7,24 +7,25 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
+import { PrintFoot } from '../ui/print-foot.tsx';
 import { definitionHref, METRIC_GROUPS, METRICS } from './metrics.ts';
 
 export const handle = { words: ['definitions', 'metrics'] };
 export const meta = titleMeta;
 
 /** Open to everybody, as the method is: a figure nobody can look up is no figure. */
-export const loader = open(async ({ request: { headers } }, args) => {
+export const loader = open(async ({ request: { headers }, today, time }, args) => {
   const language =
     (await actorOf(args))?.language ??
     languageOfBrowser(headers.get('Cookie'), headers.get('Accept-Language'));
-  return { title: pageTitle(language, 'definitions:title') };
+  return { title: pageTitle(language, 'definitions:title'), updated: { day: today, time } };
 });
 
 const RULES = ['day', 'profile', 'sum', 'corrections', 'hidden', 'cases'] as const;
 
 export default function Definitions() {
   const { t } = useTranslation('definitions');
-  useLoaderData<typeof loader>();
+  const { updated } = useLoaderData<typeof loader>();
   return (
     <div className="method">
       <PageHead title={t('title')} lead={t('lead')}>
@@ -68,6 +69,7 @@ export default function Definitions() {
           </li>
         </ul>
       </section>
+      <PrintFoot updated={updated} />
     </div>
   );
 }

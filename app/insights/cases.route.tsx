@@ -10,6 +10,7 @@ import { Downloads } from '../ui/downloads.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { PrintFoot } from '../ui/print-foot.tsx';
 import { TableBox } from '../ui/table-box.tsx';
 import { queryOf } from './asked.ts';
 import { CASE_COLUMNS, type CaseFigures } from './case-figures.ts';
@@ -30,6 +31,7 @@ export const loader = signedIn('dashboard.view', async (call) => {
     mayExport: holds(call.actor, 'figures.export'),
     minCell: rules.minCell,
     exact,
+    updated: { day: call.today, time: call.time },
   };
   if (!reading.ok) return data({ ...page, errors: reading.errors, words: '', cases: null }, { status: 422 });
   return data({
@@ -43,7 +45,7 @@ export const loader = signedIn('dashboard.view', async (call) => {
 export default function Cases() {
   const { t } = useTranslation(['insights', 'metrics']);
   const { number } = useFormats();
-  const { search, mayExport, minCell, exact, errors, words, cases } = useLoaderData<typeof loader>();
+  const { search, mayExport, minCell, exact, errors, words, cases, updated } = useLoaderData<typeof loader>();
   const cells = (figures: CaseFigures) =>
     CASE_COLUMNS.map((name) => {
       const value = figures[name];
@@ -108,6 +110,7 @@ export default function Cases() {
           {exact ? null : <p>{t('cases.rounded', { min: minCell })}</p>}
         </section>
       ) : null}
+      <PrintFoot updated={updated} />
     </div>
   );
 }

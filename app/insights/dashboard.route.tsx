@@ -4,12 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { PictureSource } from '../ui/chart.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { PrintFoot } from '../ui/print-foot.tsx';
 import { queryOf } from './asked.ts';
 import { BreakdownNav } from './breakdown-nav.tsx';
 import { EmptyPeriod } from './empty-period.tsx';
+import { askedInWords } from './figure-file.server.ts';
 import { FiguresNav } from './figures-nav.tsx';
 import { Filter } from './filter.tsx';
 import { Findings } from './findings-list.tsx';
@@ -37,8 +40,15 @@ export const loader = signedIn('dashboard.view', async (call) => {
     updated: { day: call.today, time: call.time },
   };
   // A wrong address shows what to mend and no figure at all: never one that was not asked for.
-  if (!reading.ok) return data({ ...page, errors: reading.errors, dashboard: null }, { status: 422 });
-  return data({ ...page, errors: undefined, dashboard: await loadDashboard(call, selection, reading) });
+  if (!reading.ok) {
+    return data({ ...page, errors: reading.errors, words: '', dashboard: null }, { status: 422 });
+  }
+  return data({
+    ...page,
+    errors: undefined,
+    words: `${selection.network} · ${askedInWords(call, selection, reading)}`,
+    dashboard: await loadDashboard(call, selection, reading),
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
@@ -46,8 +56,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Dashboard() {
   const { t } = useTranslation(['insights', 'views']);
   const formats = useFormats();
-  const { asked, filter, rules, exact, mayExport, mayShare, mayReadTargets, updated, errors, dashboard } =
-    useLoaderData<typeof loader>();
+  const {
+    asked,
+    filter,
+    rules,
+    exact,
+    mayExport,
+    mayShare,
+    mayReadTargets,
+    updated,
+    errors,
+    words,
+    dashboard,
+  } = useLoaderData<typeof loader>();
+  const asOf = t('foot.updated', { day: formats.day(updated.day), time: updated.time });
   const nobody = dashboard?.headlines[0]?.value === 0;
   return (
     <div className="insights">
@@ -64,7 +86,7 @@ export default function Dashboard() {
       <ErrorSummary errors={errors} />
       <Filter asked={asked} filter={filter} errors={errors} shown={dashboard} />
       {dashboard ? (
-        <>
+        <PictureSource.Provider value={[words, asOf]}>
           {nobody ? (
             <EmptyPeriod asked={asked} period={dashboard.period} chips={filter.chips} today={updated.day} />
           ) : (
@@ -84,9 +106,10 @@ export default function Dashboard() {
           <footer className="insights__foot">
             <p>{exact ? t('foot.exact') : t('foot.hidden', { min: rules.minCell })}</p>
             {exact ? null : <p>{t('foot.months')}</p>}
-            <p>{t('foot.updated', { day: formats.day(updated.day), time: updated.time })}</p>
+            <p>{asOf}</p>
+            <PrintFoot updated={updated} />
           </footer>
-        </>
+        </PictureSource.Provider>
       ) : null}
     </div>
   );

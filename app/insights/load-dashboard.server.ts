@@ -161,7 +161,8 @@ function tellerOf(
   };
 }
 
-function silentOf({ reach }: Selection, { siteIds }: Wanted, { rows }: Tables) {
+function silentOf({ reach }: Selection, { siteIds }: Wanted, { rows, tooFine }: Tables) {
+  if (tooFine.includes('site')) return null;
   const visited = new Set((rows.get('site') ?? []).map(({ key }) => key));
   return reach
     .filter(({ id, status }) => status === 'active' && !visited.has(id) && (siteIds?.includes(id) ?? true))

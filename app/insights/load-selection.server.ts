@@ -27,6 +27,8 @@ export interface KnownProgramme extends Period {
 
 /** What an address asks for, and what may be shown of it. */
 export interface Selection {
+  /** Its name. */
+  readonly network: string;
   readonly reading: FilterReading;
   /** All sites the person may ask for, by name. */
   readonly reach: readonly KnownSite[];
@@ -81,6 +83,7 @@ export async function loadSelection({ app, actor, scope: widest, url, today }: A
   const everything = scope.kind === 'network' ? null : scope.siteIds;
   const exact = maySeeTrueCounts(actor, reading.ok ? (reading.siteIds ?? everything) : everything);
   return {
+    network: network?.name ?? '',
     reading: exact ? reading : inMonths(reading, today),
     reach,
     programmes,

@@ -56,7 +56,11 @@ export async function loadTables(
   const sensitive = sensitiveTopics(selection);
   const rows = new Map<Breakdown, readonly FigureRow[]>();
   for (const name of by) {
-    const before = compared && new Map((compared.by.get(name) ?? []).map(({ key, ...row }) => [key, row]));
+    // What was too fine then was not nobody.
+    const before =
+      compared && !compared.tooFine.includes(name)
+        ? new Map((compared.by.get(name) ?? []).map(({ key, ...row }) => [key, row]))
+        : null;
     const named = namedRows(now.by.get(name) ?? [], before, {
       labelOf: (key) => labels(name, key),
       underOf: (key) =>

@@ -68,7 +68,7 @@ export function PictureSection({
               </p>
             ) : null}
           </div>
-          <Chart picture={picture} asked={asked} period={period} />
+          <Chart picture={picture} caption={caption} asked={asked} period={period} />
         </div>
       )}
       <Silent sites={name === 'site' ? dashboard.silentSites : null} asked={asked} />
@@ -120,7 +120,17 @@ function drawnOf({ name, rows }: Picture): Picture['rows'] {
   return rows.slice(0, name === 'month' ? MOST_COLUMNS : MOST_BARS);
 }
 
-function Chart({ picture, asked, period }: { picture: Picture; asked: Asked; period: Period }) {
+function Chart({
+  picture,
+  caption,
+  asked,
+  period,
+}: {
+  picture: Picture;
+  caption: string;
+  asked: Asked;
+  period: Period;
+}) {
   const { t, i18n } = useTranslation(['insights', 'metrics']);
   const navigate = useNavigate();
   const isFixed = useContext(FixedView);
@@ -144,6 +154,8 @@ function Chart({ picture, asked, period }: { picture: Picture; asked: Asked; per
   };
   return (
     <ChartPicture
+      finding={t(picture.finding.key, picture.finding.words)}
+      caption={caption}
       size={{ direction, categories: drawnOf(picture).length }}
       spec={spec}
       onPick={isFixed ? undefined : pick}

@@ -5,8 +5,10 @@ import { findNetwork } from '../../db/queries/network.ts';
 import { actorOf, open } from '../access/gate.server.ts';
 import { civil } from '../platform/clock.ts';
 import { languageOfBrowser } from '../platform/languages.ts';
+import { PictureSource } from '../ui/chart.tsx';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { PrintFoot } from '../ui/print-foot.tsx';
 import { askedInWords } from './figure-file.server.ts';
 import { Findings } from './findings-list.tsx';
 import { Headlines } from './headlines.tsx';
@@ -72,6 +74,7 @@ export default function Shared() {
     );
   }
   const { title, network, asked, words, rules, dashboard, updated, lastDay } = view;
+  const asOf = t('insights:foot.updated', { day: formats.day(updated.day), time: updated.time });
   return (
     <FixedView.Provider value={true}>
       <div className="insights">
@@ -82,18 +85,21 @@ export default function Shared() {
           <>
             <Headlines headlines={dashboard.headlines} asked={asked} rules={rules} />
             <Findings asked={asked} dashboard={dashboard} />
-            <PictureSection
-              dashboard={dashboard}
-              asked={asked}
-              minDenominator={rules.minDenominator}
-              mayExport={false}
-            />
+            <PictureSource.Provider value={[`${network} · ${words}`, asOf]}>
+              <PictureSection
+                dashboard={dashboard}
+                asked={asked}
+                minDenominator={rules.minDenominator}
+                mayExport={false}
+              />
+            </PictureSource.Provider>
           </>
         )}
         <footer className="insights__foot">
           <p>{t('insights:foot.hidden', { min: rules.minCell })}</p>
-          <p>{t('insights:foot.updated', { day: formats.day(updated.day), time: updated.time })}</p>
+          <p>{asOf}</p>
           <p>{t('public.until', { day: formats.date(lastDay) })}</p>
+          <PrintFoot updated={updated} />
         </footer>
       </div>
     </FixedView.Provider>

@@ -26,3 +26,15 @@ export function quickPeriods(today: string, inMonths: boolean): Readonly<Record<
     lastMonth: whole(monthStart(today, -1), 1),
   };
 }
+
+/** From here on the running year says something of most places. */
+const ENOUGH_OF_A_YEAR = '04-01';
+
+/**
+ * The year to look at places in unless another period is asked for: a place's people by age are told of calendar years
+ * only (docs/decisions/0029-participation-release.md).
+ */
+export function usualYear(today: string): Period {
+  const { thisYear, lastYear } = quickPeriods(today, true);
+  return today.slice(5) < ENOUGH_OF_A_YEAR ? lastYear : thisYear;
+}

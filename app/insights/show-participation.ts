@@ -1,4 +1,4 @@
-import type { Shown } from '../disclosure/shown.ts';
+import { type Shown, SUPPRESSED } from '../disclosure/shown.ts';
 import type { Grouping, ParticipationFigures } from './participation.ts';
 
 export type ShownFigures = { readonly [Figure in keyof ParticipationFigures]: Shown };
@@ -14,14 +14,18 @@ export interface ShownParticipation<Asked extends Grouping = Grouping> {
 
 const NONE: Shown = { value: 0, suppressed: false };
 
+const alike = (shown: Shown): ShownFigures => ({
+  accesses: shown,
+  uniques: shown,
+  sessions: shown,
+  minutes: shown,
+  personMinutes: shown,
+  new: shown,
+  identified: shown,
+  withoutCode: shown,
+});
+
 /** What is shown of a place or month where nobody came. */
-export const NOBODY_CAME: ShownFigures = {
-  accesses: NONE,
-  uniques: NONE,
-  sessions: NONE,
-  minutes: NONE,
-  personMinutes: NONE,
-  new: NONE,
-  identified: NONE,
-  withoutCode: NONE,
-};
+export const NOBODY_CAME = alike(NONE);
+/** What is shown where nothing may be said. */
+export const ALL_HIDDEN = alike(SUPPRESSED);

@@ -9,7 +9,7 @@ import { shareCell, shareWithRange } from './share-cells.tsx';
 import { type PopulationSkills, SkillsPicture } from './skills-picture.tsx';
 
 /** The five areas: who is above basic, basic or at none, beside the published shares at least basic. */
-export function SkillsAreas({ summary, population, comparison }: PopulationSkills) {
+export function SkillsAreas({ summary, population, comparison }: Omit<PopulationSkills, 'finding'>) {
   const { t } = useTranslation('insights');
   const formats = useFormats();
   const words = { hidden: t('hidden.other'), formats };
@@ -17,8 +17,11 @@ export function SkillsAreas({ summary, population, comparison }: PopulationSkill
   const published = comparison?.areas.IL ?? [];
   const nonUsers = nonUsersOf(summary);
   const caption = t(`skills.areas.${population}`);
+  const weakest = weakestOf(summary);
   return (
     <SkillsPicture
+      finding={weakest ? t('skills.weakest', { ...weakest, area: t(`area.${weakest.area}`) }) : caption}
+      isTold={weakest !== null}
       caption={caption}
       head={
         <>
@@ -66,6 +69,16 @@ const LEVELS_SHOWN = [
   ['none', 4],
 ] as const;
 const LOOK_OF_NON_USERS = 7;
+
+/** The area in which the fewest are at least basic; null while one is hidden, or where two have as few. */
+function weakestOf({ areas }: BaselineSummary) {
+  const shares = areas.flatMap(({ area, atLeastBasic: { interval } }) =>
+    interval ? [{ area, percent: Math.round(interval.share * 100) }] : [],
+  );
+  const [first, second] = shares.toSorted((a, b) => a.percent - b.percent);
+  if (!first || shares.length < areas.length) return null;
+  return first.percent === second?.percent ? null : first;
+}
 
 /** People who do not use the internet belong to no area, and to the whole of each; absent when only users count. */
 function nonUsersOf({ levels }: BaselineSummary): Proportion | undefined {

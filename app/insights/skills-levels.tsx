@@ -11,7 +11,7 @@ import { type PopulationSkills, SkillsPicture } from './skills-picture.tsx';
 const LOOKS = [2, 8, 3, 1, 4, 5, 7];
 
 /** The seven levels as one bar, with the last published distributions under it. */
-export function SkillsLevels({ summary, population, comparison }: PopulationSkills) {
+export function SkillsLevels({ finding, summary, population, comparison }: PopulationSkills) {
   const { t } = useTranslation('insights');
   const formats = useFormats();
   const words = { hidden: t('hidden.other'), formats };
@@ -20,6 +20,7 @@ export function SkillsLevels({ summary, population, comparison }: PopulationSkil
   const published = comparison?.levels ?? [];
   return (
     <SkillsPicture
+      finding={finding}
       caption={caption}
       head={
         <>

@@ -1,6 +1,8 @@
 import { Link } from '@remix-run/react';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DisclosureRules } from '../disclosure/shown.ts';
+import { PictureSource } from '../ui/chart.tsx';
 import { type Asked, dashboardHref } from './asked.ts';
 import type { Dashboard } from './load-dashboard.server.ts';
 import { SkillsAreas } from './skills-areas.tsx';
@@ -21,16 +23,14 @@ export function SkillsSection({
 }) {
   const { t } = useTranslation('insights');
   const { adults, older, underAge, ageUnknown, finding, comparison, usersOnly, years } = skills;
+  const source = useContext(PictureSource);
+  const inYears = years ? t(years.first === years.last ? 'skills.year' : 'skills.years', { ...years }) : null;
   const empty = [adults, older].every(({ n }) => n.value === 0) && !underAge && !ageUnknown;
   return (
     <section className="skills" id="skills" aria-labelledby="skills-title">
       <h2 id="skills-title">{t('skills.title')}</h2>
       <p className="skills__note">{t('skills.note')}</p>
-      {years ? (
-        <p className="skills__note">
-          {t(years.first === years.last ? 'skills.year' : 'skills.years', { ...years })}
-        </p>
-      ) : null}
+      {inYears ? <p className="skills__note">{inYears}</p> : null}
       {empty && !usersOnly ? (
         <div className="empty">
           <h3>{t('skills.empty.title')}</h3>
@@ -47,20 +47,26 @@ export function SkillsSection({
             all={{ to: `${dashboardHref(asked, { users: undefined })}#skills`, words: t('skills.users.all') }}
             only={{ to: `${dashboardHref(asked, { users: 'only' })}#skills`, words: t('skills.users.only') }}
           />
-          <Group
-            population="adults"
-            title={t(finding.key, finding.words)}
-            summary={adults}
-            comparison={comparison}
-            rules={rules}
-          />
-          <Group
-            population="older"
-            title={t('skills.older.title')}
-            summary={older}
-            comparison={null}
-            rules={rules}
-          />
+          <PictureSource.Provider value={inYears ? [...source, inYears] : source}>
+            <Group
+              population="adults"
+              finding={t(finding.key, finding.words)}
+              summary={adults}
+              comparison={comparison}
+              rules={rules}
+            />
+            <Group
+              population="older"
+              finding={
+                older.atLeastBasic.interval
+                  ? t('skills.older.share', { percent: Math.round(older.atLeastBasic.interval.share * 100) })
+                  : t('skills.older.title')
+              }
+              summary={older}
+              comparison={null}
+              rules={rules}
+            />
+          </PictureSource.Provider>
           {underAge ? <p>{t('skills.under_age', { count: underAge })}</p> : null}
           {ageUnknown ? <p>{t('skills.age_unknown', { count: ageUnknown })}</p> : null}
           <details className="how">
@@ -89,23 +95,23 @@ export function SkillsSection({
 
 function Group({
   population,
-  title,
+  finding,
   summary,
   comparison,
   rules,
-}: PopulationSkills & { title: string; rules: DisclosureRules }) {
+}: PopulationSkills & { rules: DisclosureRules }) {
   const { t } = useTranslation('insights');
   const id = `skills-${population}`;
   const hidden = summary.n.value === null;
   return (
     <section className="panel picture" aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+      <h3 id={id}>{finding}</h3>
       {hidden ? <p>{t('skills.hidden', { min: rules.minDenominator })}</p> : null}
       {summary.n.value === 0 ? <p>{t(`skills.${population}.nobody`)}</p> : null}
       {summary.n.value ? (
         <>
           <SkillsWhole summary={summary} population={population} comparison={comparison} />
-          <SkillsLevels summary={summary} population={population} comparison={comparison} />
+          <SkillsLevels finding={finding} summary={summary} population={population} comparison={comparison} />
           <SkillsAreas summary={summary} population={population} comparison={comparison} />
         </>
       ) : null}

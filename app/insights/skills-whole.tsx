@@ -3,7 +3,7 @@ import { useFormats } from '../ui/format.ts';
 import type { PopulationSkills } from './skills-picture.tsx';
 
 /** The headline of a population: how many answered, how many are at least basic, what that is set beside. */
-export function SkillsWhole({ summary, population, comparison }: PopulationSkills) {
+export function SkillsWhole({ summary, population, comparison }: Omit<PopulationSkills, 'finding'>) {
   const { t } = useTranslation('insights');
   const formats = useFormats();
   const { n, unreliable, atLeastBasic } = summary;

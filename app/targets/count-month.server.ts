@@ -5,7 +5,7 @@ import type { Call } from '../access/gate.server.ts';
 import { STRICT } from '../disclosure/shown.ts';
 import { monthStart, type Period, wholeMonths } from '../insights/period.ts';
 import { maySeeTrueCounts } from '../insights/policy.ts';
-import { NOBODY_CAME, type ShownFigures } from '../insights/show-participation.ts';
+import type { ShownFigures } from '../insights/show-participation.ts';
 import { found, idFrom } from '../network/fields.server.ts';
 import { addDays } from '../platform/clock.ts';
 import { notFound } from '../platform/problem.ts';
@@ -83,6 +83,6 @@ function daysOf(month: string, programme: SeenProgramme | null, today: string): 
 }
 
 /** The figures of the statement's place: the site's, or all together. */
-export function figuresOf({ total, bySite }: Counted, site: { readonly id: string } | null): ShownFigures {
-  return site ? (bySite.get(site.id) ?? NOBODY_CAME) : total;
+export function figuresOf({ total, at }: Counted, site: { readonly id: string } | null): ShownFigures {
+  return site ? at(site.id) : total;
 }

@@ -1,5 +1,5 @@
 import type { Call } from '../access/gate.server.ts';
-import type { Shown } from '../disclosure/shown.ts';
+import { type Shown, SUPPRESSED } from '../disclosure/shown.ts';
 import type { Period } from '../insights/period.ts';
 import { AGE_GROUPS } from './residents.ts';
 
@@ -12,26 +12,44 @@ export interface ShownPlaces {
 
 const NOBODY: Shown = { value: 0, suppressed: false };
 
-/** Different people by site, and by comune of the sites and group of ages; places where nobody came are left out. */
+/**
+ * Different people by site, and by comune of the sites and group of ages; places where nobody came are left out. Where
+ * the release has no table that goes so far, every place where somebody came is hidden, not empty.
+ */
 export async function countPlaces(
   { app, scope }: Pick<Call, 'app' | 'scope'>,
   period: Period,
   exact: boolean,
 ): Promise<ShownPlaces> {
-  const { by } = await app.figures.shown(scope, { ...period, by: ['site', 'comune'] }, exact);
+  const asked = { ...period, by: ['site', 'comune'] as const };
+  const [shown, counted] = await Promise.all([
+    app.figures.shown(scope, asked, exact),
+    app.figures.participation(scope, asked),
+  ]);
+  const peopleBy = (place: 'site' | 'comune') =>
+    new Map(
+      shown.tooFine.includes(place)
+        ? counted.by[place].map(({ key }) => [key, SUPPRESSED] as const)
+        : shown.by[place].map(({ key, uniques }) => [key, uniques] as const),
+    );
   const groups = await Promise.all(
     AGE_GROUPS.map(async ({ bands }) => {
       const filters = { ageBand: bands };
-      const shown = await app.figures.shown(scope, { ...period, by: ['comune'], filters }, exact);
-      return new Map(shown.by.comune.map(({ key, uniques }) => [key, uniques]));
+      const { by, tooFine } = await app.figures.shown(
+        scope,
+        { ...period, by: ['comune'] as const, filters },
+        exact,
+      );
+      const people = new Map(by.comune.map(({ key, uniques }) => [key, uniques]));
+      return (comune: string) => people.get(comune) ?? (tooFine.includes('comune') ? SUPPRESSED : NOBODY);
     }),
   );
   return {
-    sites: new Map(by.site.map(({ key, uniques }) => [key, uniques])),
+    sites: peopleBy('site'),
     comuni: new Map(
-      by.comune.map(({ key, uniques }) => [
+      [...peopleBy('comune')].map(([key, people]) => [
         key,
-        { people: uniques, groups: groups.map((rows) => rows.get(key) ?? NOBODY) },
+        { people, groups: groups.map((peopleOf) => peopleOf(key)) },
       ]),
     ),
   };

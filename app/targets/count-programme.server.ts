@@ -2,7 +2,7 @@ import { countFacilitators } from '../../db/queries/programme-targets.ts';
 import type { Call } from '../access/gate.server.ts';
 import type { Shown } from '../disclosure/shown.ts';
 import type { Period } from '../insights/period.ts';
-import { NOBODY_CAME, type ShownFigures } from '../insights/show-participation.ts';
+import { ALL_HIDDEN, NOBODY_CAME, type ShownFigures } from '../insights/show-participation.ts';
 import type { Measure } from '../network/target-steps.ts';
 import { type Frame, monthEnds, type Span, weekEnds } from './rules.ts';
 import type { Weekly } from './weekly.ts';
@@ -16,7 +16,8 @@ export interface Counting {
 /** What counts towards targets, as it may be shown. */
 export interface Counted {
   readonly total: ShownFigures;
-  readonly bySite: ReadonlyMap<string, ShownFigures>;
+  /** Of one of the sites. */
+  at(siteId: string): ShownFigures;
   /** Sites that received somebody: nothing about people. */
   readonly activeSites: number;
 }
@@ -32,9 +33,11 @@ export async function countSites(
     app.figures.shown(scope, asked, exact),
     app.figures.participation(scope, asked),
   ]);
+  const bySite = new Map<string, ShownFigures>(shown.by.site.map((row) => [row.key, row]));
+  const others = shown.tooFine.includes('site') ? ALL_HIDDEN : NOBODY_CAME;
   return {
     total: shown.total,
-    bySite: new Map(shown.by.site.map((row) => [row.key, row])),
+    at: (siteId) => bySite.get(siteId) ?? others,
     activeSites: counted.by.site.length,
   };
 }

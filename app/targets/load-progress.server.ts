@@ -9,7 +9,7 @@ import { type Period, wholeMonths } from '../insights/period.ts';
 import { maySeeTrueCounts } from '../insights/policy.ts';
 import { parseHours } from '../network/hours.ts';
 import { MEASURES, type Measure } from '../network/target-steps.ts';
-import { type Counted, type Counting, countAdded, countOf, countSites } from './count-programme.server.ts';
+import { type Counting, countAdded, countOf, countSites } from './count-programme.server.ts';
 import {
   expectedOn,
   type Frame,
@@ -135,7 +135,7 @@ export async function loadProgress(
       sites[measure] = ofProgramme
         .filter(({ id }) => siteIds.includes(id))
         .map(({ id, name }) =>
-          siteProgress({ id, name }, shares.get(id) ?? 0, expected, valueAt(counted, id, measure)),
+          siteProgress({ id, name }, shares.get(id) ?? 0, expected, counted.at(id)[measure].value),
         )
         .sort(mostBehindFirst);
     }
@@ -163,11 +163,6 @@ function periodOf({ startsOn, endsOn }: Frame, today: string, exact: boolean): P
   if (today < startsOn) return null;
   const period = { from: startsOn, to: today < endsOn ? today : endsOn };
   return exact ? period : wholeMonths(period, today);
-}
-
-function valueAt({ bySite }: Counted, id: string, measure: Weekly): number | null {
-  const row = bySite.get(id);
-  return row ? row[measure].value : 0;
 }
 
 function siteProgress(

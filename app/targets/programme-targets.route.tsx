@@ -11,6 +11,7 @@ import { useFormats } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
+import { PrintFoot } from '../ui/print-foot.tsx';
 import { loadProgress, type Progress } from './load-progress.server.ts';
 import { MeasurePanel } from './measure-panel.tsx';
 import { useMeasureWords } from './measure-words.ts';
@@ -94,6 +95,7 @@ export default function ProgrammeTargets() {
       <footer className="insights__foot">
         <p>{progress.exact ? t('foot.exact') : t('foot.hidden', { min: minCell })}</p>
         <p>{t('foot.updated', { day: day(updated.day), time: updated.time })}</p>
+        <PrintFoot updated={updated} />
       </footer>
     </div>
   );

@@ -6,6 +6,7 @@ import { monthStart } from '../insights/period.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
+import { PrintFoot } from '../ui/print-foot.tsx';
 import { TableBox } from '../ui/table-box.tsx';
 import { STATEMENT_FILES, type StatementTable, statementHref } from './statement.ts';
 import { writeStatement } from './write-statement.server.ts';
@@ -29,12 +30,13 @@ export const loader = signedIn('target.read', async (call) => {
     programme: call.params.programme ?? '',
     month,
     site: call.url.searchParams.get('site') || null,
+    updated: { day: call.today, time: call.time },
   };
 });
 
 export default function StatementPage() {
   const { t } = useTranslation('targets');
-  const { statement, rows, programme, month, site } = useLoaderData<typeof loader>();
+  const { statement, rows, programme, month, site, updated } = useLoaderData<typeof loader>();
   const { first, last } = statement.months;
   const moved = (months: number) =>
     statementHref(programme, monthStart(`${month}-01`, months).slice(0, 7), site);
@@ -87,6 +89,7 @@ export default function StatementPage() {
           ) : null}
           {month < last ? <Link to={moved(1)}>{t('statement.after')}</Link> : null}
         </p>
+        <PrintFoot updated={updated} />
       </footer>
     </div>
   );

@@ -8,6 +8,7 @@ import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { PrintFoot } from '../ui/print-foot.tsx';
 import { loadProgress, type Progress } from './load-progress.server.ts';
 import { useMeasureWords } from './measure-words.ts';
 import { StandingBadge } from './standing-badge.tsx';
@@ -33,12 +34,13 @@ export const loader = signedIn('target.read', async (call) => {
     shown,
     older: programmes.slice(MOST_SHOWN).map(({ id, name }) => ({ id, name })),
     mayManage: holds(call.actor, 'programme.manage'),
+    updated: { day: call.today, time: call.time },
   };
 });
 
 export default function Targets() {
   const { t } = useTranslation('targets');
-  const { shown, older, mayManage } = useLoaderData<typeof loader>();
+  const { shown, older, mayManage, updated } = useLoaderData<typeof loader>();
   return (
     <div className="insights">
       <PageHead title={t('title')} lead={t('lead')} />
@@ -70,6 +72,7 @@ export default function Targets() {
           </ul>
         </section>
       ) : null}
+      <PrintFoot updated={updated} />
     </div>
   );
 }

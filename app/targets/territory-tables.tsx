@@ -117,7 +117,7 @@ export function WhiteAreas({ areas }: { areas: readonly WhiteArea[] }) {
   const { t } = useTranslation('targets');
   const { number } = useFormats();
   return areas.map(({ province, comuni, residents }) => (
-    <details key={province} className="how">
+    <details key={province} className="how unfolds">
       <summary>
         {t('territory.province', { name: PROVINCE_NAMES[province] ?? province, count: comuni.length })}
         {residents === null ? '' : `, ${t('territory.living', { number: number(residents) })}`}

@@ -11,6 +11,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
+import { PrintFoot } from '../ui/print-foot.tsx';
 import { loadTerritory, type Territory } from './load-territory.server.ts';
 import { isOnMap, PaceShape, SiteMap } from './site-map.tsx';
 import { ReachedComuni, TerritorySites, WhiteAreas } from './territory-tables.tsx';
@@ -65,6 +66,7 @@ export default function TerritoryPage() {
           <footer className="insights__foot">
             <p>{territory.exact ? t('foot.exact') : t('foot.hidden', { min: territory.minCell })}</p>
             <p>{t('foot.updated', { day: day(updated.day), time: updated.time })}</p>
+            <PrintFoot updated={updated} />
           </footer>
         </>
       ) : null}

@@ -1,5 +1,4 @@
 import type { Call } from '../access/gate.server.ts';
-import { definitionHref } from '../definitions/metrics.ts';
 import type { Shown } from '../disclosure/shown.ts';
 import type { ShownFigures } from '../insights/show-participation.ts';
 import { civil } from '../platform/clock.ts';
@@ -73,7 +72,7 @@ export async function writeStatement(call: Call): Promise<Statement> {
         ? [t('targets:statement.elsewhere', { count: programme.sites_elsewhere })]
         : []),
       exact ? t('targets:foot.exact') : t('targets:foot.hidden', { min: minCell }),
-      t('targets:statement.definitions_at', { address: definitionHref('accesses').split('#')[0] ?? '' }),
+      t('targets:statement.definitions_at', { address: new URL('/definitions', app.config.publicUrl).href }),
     ],
     asOf: now.toISOString(),
     months: {

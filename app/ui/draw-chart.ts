@@ -20,17 +20,26 @@ const PRINT_WIDTH = 660;
 /** Letters of a category's name: as many as leave the bars two thirds of the width. */
 const PIXELS_PER_LETTER = 21;
 const SHORTEST_LABEL = 14;
+/** Dots for a pixel, on paper and in pictures: lines stay fine. */
+const FINE = 3;
 /** On paper a chart is a little flatter than on screen. */
 const PRINT_HEIGHT = 0.8;
 /** Room at the right for numbers at the ends of bars and for names of marks. */
 const NOTE_ROOM = 52;
 
-/** Draws a chart and draws it again for paper; `pick` is told the category that was tapped. Returns what takes it away. */
+export interface DrawnChart {
+  /** Takes it away. */
+  erase(): void;
+  /** Lets somebody see it as it looks on paper, `scale` times as large. */
+  onPaper(see: (canvas: HTMLCanvasElement, scale: number) => void): void;
+}
+
+/** Draws a chart and draws it again for paper; `pick` is told the category that was tapped. */
 export function drawChart(
   canvas: HTMLCanvasElement,
   spec: ChartSpec,
   pick?: (category: number) => void,
-): () => void {
+): DrawnChart {
   const chart = new Chart(canvas, {
     type: 'bar',
     data: {
@@ -51,7 +60,7 @@ export function drawChart(
   });
   const screenHeight = canvas.clientHeight;
   const toPaper = () => {
-    chart.options.devicePixelRatio = 3;
+    chart.options.devicePixelRatio = FINE;
     chart.resize(PRINT_WIDTH, Math.round(screenHeight * PRINT_HEIGHT));
   };
   const toScreen = () => {
@@ -60,10 +69,17 @@ export function drawChart(
   };
   window.addEventListener('beforeprint', toPaper);
   window.addEventListener('afterprint', toScreen);
-  return () => {
-    window.removeEventListener('beforeprint', toPaper);
-    window.removeEventListener('afterprint', toScreen);
-    chart.destroy();
+  return {
+    erase() {
+      window.removeEventListener('beforeprint', toPaper);
+      window.removeEventListener('afterprint', toScreen);
+      chart.destroy();
+    },
+    onPaper(see) {
+      toPaper();
+      see(canvas, FINE);
+      toScreen();
+    },
   };
 }
 

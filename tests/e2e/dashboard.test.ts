@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { accessibilityFaults } from '../support/axe.ts';
 import { signInAs } from '../support/sign-in.ts';
@@ -115,11 +116,22 @@ test('internet users only: another denominator, and no comparison with who count
   await expect(skills.getByRole('rowheader', { name: 'Non usa Internet' })).toHaveCount(0);
 });
 
-test('a table is taken away as a file', async ({ page }) => {
+test('a table is taken away as a file, and its chart as a picture with its finding', async ({ page }) => {
   await signInAs(page, 'analyst');
   await page.goto('/insights?by=gender');
   const download = page.waitForEvent('download');
   await page.locator('#by-gender').getByRole('link', { name: 'Excel (XLSX)' }).click();
   const file = await download;
   expect(file.suggestedFilename()).toMatch(/^bottega-genere-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.xlsx$/);
+  const saved = page.waitForEvent('download');
+  await page
+    .locator('#by-gender')
+    .getByRole('button', { name: /Salva il grafico/ })
+    .click();
+  const picture = await saved;
+  expect(picture.suggestedFilename()).toBe('bottega-accessi-persone-e-ore-per-genere.png');
+  const png = readFileSync(await picture.path());
+  // A chart as wide as a page, three dots a pixel, and a margin on both sides.
+  expect(png.readUInt32BE(16)).toBe(3 * (660 + 2 * 32));
+  expect(await isDrawn(page, '#by-gender')).toBe(true);
 });

@@ -68,10 +68,9 @@ it('says how to bring a population, then sets people beside residents', async ()
 it('hides small counts on the map, in both tables and in the rates', async () => {
   await addComune('D612', 2000);
   await site.app.db.updateTable('site').set({ latitude: 43.77, longitude: 11.25 }).execute();
-  // Up to today: the usual twelve months are those that are over.
   const html = await pageOf('analyst', '?from=2020-01-01');
   expect(html).toContain('aria-label="Punto proprio (Firenze): numero coperto, Senza obiettivo, o coperto"');
-  expect(words(html)).toMatch(/\|Firenze \(FI\)\|meno di 5 o coperto\|2\.000\|coperto\|/);
+  expect(words(html)).toMatch(/\|Firenze \(FI\)\|meno di 5 o coperto\|2\.000\|coperto\|–\|coperto\|–\|/);
 });
 
 it('lists the comuni where nobody was met, but not those with sites of others', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { quickPeriods } from '../../../app/insights/quick-periods.ts';
+import { quickPeriods, usualYear } from '../../../app/insights/quick-periods.ts';
 
 it.each([
   [
@@ -40,4 +40,9 @@ it.each([
     lastQuarter: span(lastQuarter),
     lastMonth: span(lastMonth),
   });
+});
+
+it('looks at places in this year, until April in the last one', () => {
+  expect(usualYear('2026-03-31')).toEqual({ from: '2025-01-01', to: '2025-12-31' });
+  expect(usualYear('2026-04-01')).toEqual({ from: '2026-01-01', to: '2026-04-01' });
 });
