@@ -102,6 +102,7 @@ export default [
   route('enrolments/:id/withdrawal', 'enrolments/withdrawal.route.tsx'),
   route('enrolments/:id/person', 'enrolments/person.route.tsx'),
   route('enrolments/:id/slip', 'enrolments/slip.route.tsx'),
+  route('enrolments/:id/checks', 'learning/checks.route.tsx'),
   route('enrol', 'enrolments/open.route.tsx'),
   route('enrol/:id', 'enrolments/ask.route.tsx'),
   route('enrolment/:token', 'enrolments/own-page.route.tsx'),

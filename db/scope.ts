@@ -9,6 +9,9 @@ export type Scope =
 /** The whole network: for system work (jobs, command line), never for a request of a person. */
 export const NETWORK: Scope = { kind: 'network' };
 
+/** No site at all: what somebody may reach who holds a right nowhere. */
+export const NOWHERE: Scope = { kind: 'sites', siteIds: [] };
+
 /** True when records of this site are inside the scope. */
 export function scopeCovers(scope: Scope, siteId: string): boolean {
   return scope.kind === 'network' || scope.siteIds.includes(siteId);

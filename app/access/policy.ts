@@ -66,6 +66,7 @@ const RIGHTS = {
   'notice.publish': ['admin'],
   'notice.acknowledge': ['facilitator', 'coordinator'],
   'questionnaire.run': ['facilitator', 'coordinator'],
+  'questionnaire.fill': ['facilitator', 'trainer', 'coordinator'],
   'register.keep': ['trainer', 'coordinator'],
   'certificate.issue': ['trainer', 'coordinator'],
   'certificate.revoke': ['coordinator'],

@@ -22,7 +22,7 @@ export const loader = signedIn('account.use', async (call) => {
     fullName: actor.fullName,
     email: account?.email ?? '',
     factors: await findFactors(app.db, actor.staffId),
-    handsOver: holds(actor, 'questionnaire.run'),
+    handsOver: holds(actor, 'questionnaire.fill'),
     learns: holds(actor, 'enrolment.join'),
     signIns: await listSignIns(call, actor.staffId),
   };

@@ -1,8 +1,8 @@
 import { findPinHash, insertHandover } from '../../db/queries/handovers.ts';
 import { findResponse, resumeResponse } from '../../db/queries/responses.ts';
-import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound, Problem } from '../platform/problem.ts';
+import type { FillingCall } from '../surveys/filling.server.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { choosePin, readNewPin } from './choose-pin.server.ts';
 
@@ -13,12 +13,12 @@ export type HandedOver = { readonly ok: true } | { readonly ok: false; readonly 
  * no PIN yet chooses one first. Throws `not_found`, `response_closed` for one that is over.
  */
 export async function handOver(
-  call: Call,
+  call: FillingCall,
   responseId: string | undefined,
   form: FormData,
 ): Promise<HandedOver> {
-  const { app, actor, scope, now } = call;
-  const response = await findResponse(app.db, scope, responseId ?? '');
+  const { app, actor, scope, courses, now } = call;
+  const response = await findResponse(app.db, scope, responseId ?? '', courses);
   if (!response) throw notFound();
   if (response.status !== 'in_progress') throw new Problem('response_closed', 409);
   if ((await findPinHash(app.db, actor.staffId)) === undefined) {

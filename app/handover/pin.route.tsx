@@ -14,13 +14,13 @@ export const handle = { words: ['handover'] };
 export const meta = titleMeta;
 
 export const loader = signedIn(
-  'questionnaire.run',
+  'questionnaire.fill',
   async ({ actor }) => ({ title: pageTitle(actor.language, 'handover:pin.title') }),
   { fresh: true },
 );
 
 export const action = signedIn(
-  'questionnaire.run',
+  'questionnaire.fill',
   async (call) => {
     const read = readNewPin(await readForm(call.request));
     if (!read.ok) return data({ errors: read.errors }, { status: 422 });

@@ -3,13 +3,14 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signInCookie } from '../access/cookie.server.ts';
-import { type Call, signedIn, TABLET } from '../access/gate.server.ts';
+import { type Call, TABLET } from '../access/gate.server.ts';
 import type { Handover } from '../access/policy.ts';
 import { signOut } from '../access/sign-out.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound } from '../platform/problem.ts';
+import { filling } from '../surveys/filling.server.ts';
 import { forgetEverybodysAnswers } from '../surveys/kept-answers.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
@@ -27,8 +28,7 @@ function closedOne({ actor, request }: Call): Handover {
 }
 
 /** «Hand the tablet back»: nothing of the person is left on the screen. */
-export const loader = signedIn(
-  'questionnaire.run',
+export const loader = filling(
   async (call) => ({
     ...(await loadWaysBack(call, closedOne(call))),
     title: pageTitle(call.actor.language, 'handover:return.title'),
@@ -36,8 +36,7 @@ export const loader = signedIn(
   { handedOver: true },
 );
 
-export const action = signedIn(
-  'questionnaire.run',
+export const action = filling(
   async (call) => {
     const handover = closedOne(call);
     const form = await readForm(call.request);
@@ -55,7 +54,7 @@ export const action = signedIn(
     }
     const headers = { 'Set-Cookie': signInCookie(call.app.config, back.token) };
     const done = back.isComplete ? 'tablet_complete' : 'tablet_stopped';
-    throw redirect(back.citizenId === null ? '/desk' : `/people/${back.citizenId}?done=${done}`, { headers });
+    throw redirect(back.back === null ? '/' : `${back.back}?done=${done}`, { headers });
   },
   { handedOver: true },
 );

@@ -1,3 +1,4 @@
+import { findEditionOfResponse } from '../../db/queries/course-checks.ts';
 import { countPinTries, endHandover, findPinHash, spendPinTry } from '../../db/queries/handovers.ts';
 import { findResponse } from '../../db/queries/responses.ts';
 import { renewSignIn } from '../../db/queries/sign-ins.ts';
@@ -9,6 +10,8 @@ import { pinFits } from '../access/passwords.server.ts';
 import type { Handover } from '../access/policy.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound } from '../platform/problem.ts';
+import type { FillingCall } from '../surveys/filling.server.ts';
+import { wayBack } from '../surveys/way-back.ts';
 import { PIN_TRIES } from './pin-rules.ts';
 
 /** With what the tablet can be taken back now. */
@@ -30,8 +33,8 @@ export async function loadWaysBack({ app, actor }: Call, { signInId }: Handover)
 export interface TakenBack {
   /** For the cookie: the one that was on the tablet opens nothing any more. */
   readonly token: string;
-  /** Whose questionnaire it was; null when their data were erased meanwhile. */
-  readonly citizenId: string | null;
+  /** Where the questionnaire was begun; null when the person's data were erased meanwhile. */
+  readonly back: string | null;
   readonly isComplete: boolean;
 }
 
@@ -40,15 +43,15 @@ export interface TakenBack {
  * it is said whatever was wrong. A PIN can be tried five times; the password as on the sign-in page. Nobody is locked out.
  */
 export async function takeBack(
-  call: Call,
+  call: FillingCall,
   { signInId, responseId }: Handover,
   proof: { readonly pin: string; readonly password: string },
 ): Promise<TakenBack | null> {
-  const { app, actor, scope, now } = call;
+  const { app, actor, scope, courses, now } = call;
   const by = proof.password === '' ? 'pin' : 'password';
   const tried =
     by === 'pin' ? await tryPin(call, signInId, proof.pin) : await tryPassword(call, proof.password);
-  const response = await findResponse(app.db, scope, responseId);
+  const response = await findResponse(app.db, scope, responseId, courses);
   const fact = {
     at: now,
     staffId: actor.staffId,
@@ -73,7 +76,7 @@ export async function takeBack(
   });
   return {
     token,
-    citizenId: response?.citizen_id ?? null,
+    back: response ? wayBack(response, await findEditionOfResponse(app.db, responseId)) : null,
     isComplete: response?.status === 'complete',
   };
 }

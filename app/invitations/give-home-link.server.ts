@@ -1,19 +1,23 @@
 import type { Trx } from '../../db/index.ts';
-import { findCitizen } from '../../db/queries/citizens.ts';
+import { type CitizenRow, findCitizen } from '../../db/queries/citizens.ts';
 import {
   findHomeLink,
+  findOpenCheckLink,
   type HomeLinkRow,
   insertHomeLink,
   renewHomeLink,
   revokeHomeLink,
+  updateHomeLinkResponse,
 } from '../../db/queries/home-links.ts';
 import { lockResponsesOfRecord } from '../../db/queries/responses.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import type { AuditAction } from '../platform/audit-actions.ts';
+import { newId } from '../platform/ids.ts';
 import type { CitizenLanguage } from '../platform/languages.ts';
 import { notFound, Problem } from '../platform/problem.ts';
+import { letterLanguage } from './home-link-form.server.ts';
 import { expiryOf } from './home-link-rules.ts';
 import { linkTokenHash, newLinkToken } from './link-token.server.ts';
 import { type Letter, writeLetter } from './write-letter.server.ts';
@@ -90,6 +94,46 @@ export async function revokeLink(
     return true;
   });
   return { citizenId: link.citizen_id, isRevoked };
+}
+
+/** The questionnaire of an enrolment at one moment, to be answered at home. */
+export interface HomeCheck {
+  readonly citizen: Pick<CitizenRow, 'id' | 'language'>;
+  readonly instrument: string;
+  readonly siteId: string;
+  readonly enrolmentId: string;
+  readonly moment: 'before' | 'after';
+  /** Answers begun elsewhere, to go on with. */
+  readonly responseId: string | null;
+}
+
+/** Gives somebody enrolled the link for a questionnaire of their course, as a letter; an earlier one opens nothing any more. */
+export async function giveCheckLink(call: Call, check: HomeCheck): Promise<Letter> {
+  const { actor, now } = call;
+  const made = newAddress(call);
+  const link = {
+    id: newId(),
+    citizen_id: check.citizen.id,
+    instrument: check.instrument,
+    site_id: check.siteId,
+    staff_id: actor.staffId,
+    enrolment_id: check.enrolmentId,
+    moment: check.moment,
+    made_at: now.toISOString(),
+    ...made.kept,
+  };
+  await call.app.db.transaction().execute(async (trx) => {
+    const person_no = await lockResponsesOfRecord(trx, check.citizen.id);
+    const open = await findOpenCheckLink(trx, check, link.made_at);
+    if (open && (await renewHomeLink(trx, open.id, made.kept))) {
+      await leaveTrace(trx, call, 'home_link.renew', link);
+      return;
+    }
+    await insertHomeLink(trx, { ...link, person_no });
+    if (check.responseId !== null) await updateHomeLinkResponse(trx, link.id, check.responseId);
+    await leaveTrace(trx, call, 'home_link.create', link);
+  });
+  return letterFor(call, link, made.token, letterLanguage(check.citizen.language));
 }
 
 function newAddress({ app, now }: Call) {

@@ -5,7 +5,7 @@ import { PrintButton } from '../ui/print-button.tsx';
 import type { Letter } from './write-letter.server.ts';
 
 /** The sheet to take home, to be printed now: its address is shown this once. */
-export function HomeLetter({ personId, letter }: { readonly personId: string; readonly letter: Letter }) {
+export function HomeLetter({ back, letter }: { readonly back: string; readonly letter: Letter }) {
   const { t } = useTranslation('invitations');
   const { words } = letter;
   return (
@@ -16,7 +16,7 @@ export function HomeLetter({ personId, letter }: { readonly personId: string; re
         </Notice>
         <div className="actions">
           <PrintButton label={t('print')} className="button button--main" />
-          <Link to={`/people/${personId}`}>{t('back')}</Link>
+          <Link to={back}>{t('back')}</Link>
         </div>
       </div>
       <article className="panel home-sheet" lang={letter.language} dir={letter.direction}>

@@ -56,7 +56,7 @@ export default function HomeLinks() {
         <PageHead title={t('title')} lead={name} trail={[{ to: `/people/${person.id}`, label: name }]} />
       </div>
       {result?.letter ? (
-        <HomeLetter personId={person.id} letter={result.letter} />
+        <HomeLetter back={`/people/${person.id}`} letter={result.letter} />
       ) : (
         <div className="panel panel--narrow">
           <ErrorSummary errors={result?.errors} />

@@ -51,7 +51,7 @@ export default function Renewal() {
         <PageHead title={t('renewal.title')} trail={[{ to: `/people/${personId}`, label: t('back') }]} />
       </div>
       {renewed ? (
-        <HomeLetter personId={personId} letter={renewed.letter} />
+        <HomeLetter back={`/people/${personId}`} letter={renewed.letter} />
       ) : (
         <div className="panel panel--narrow">
           <p>{t('renewal.text')}</p>

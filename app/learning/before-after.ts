@@ -1,44 +1,62 @@
 import { addDays } from '../platform/clock.ts';
 
-/** How long before an edition and after it answers may be given and still belong to it. */
-const DAYS_AROUND = 60;
+export const MOMENTS = ['before', 'after'] as const;
+export type Moment = (typeof MOMENTS)[number];
 
-/** The days between which answers belong to an edition. */
-export function checkDays(edition: { readonly starts_on: string; readonly ends_on: string }) {
-  return { from: addDays(edition.starts_on, -DAYS_AROUND), to: addDays(edition.ends_on, DAYS_AROUND) };
+/** How long after the last day of an edition what it left behind is still asked. */
+const DAYS_AFTER = 60;
+
+/**
+ * True when somebody enrolled may be asked on a day: before until the edition ends, after from its first day on and for two
+ * months, of who answered before: nobody else can be compared.
+ */
+export function mayAsk(
+  moment: Moment,
+  edition: { readonly starts_on: string; readonly ends_on: string },
+  answeredBefore: boolean,
+  today: string,
+): boolean {
+  if (moment === 'before') return today <= edition.ends_on;
+  return answeredBefore && today >= edition.starts_on && today <= addDays(edition.ends_on, DAYS_AFTER);
 }
 
-/** A questionnaire of somebody enrolled, with the moment they say they answer at. */
+/** Answers to the questionnaire of an edition. */
 export interface Check {
   readonly id: string;
-  readonly isComplete: boolean;
-  /** As answered: `before` or `after`; null while it was not. */
-  readonly moment: string | null;
-  /** Points out of `of`. */
+  readonly status: 'in_progress' | 'complete' | 'discarded';
+  readonly moment: Moment;
+}
+
+/** How far somebody is with the questionnaire at a moment. */
+export type CheckState = 'done' | 'open' | 'due' | 'not_now';
+
+/** What somebody has answered so far (`checks`), or may be asked now. */
+export function stateOf(
+  moment: Moment,
+  checks: readonly Check[],
+  edition: { readonly starts_on: string; readonly ends_on: string },
+  today: string,
+): CheckState {
+  const own = checks.filter((check) => check.moment === moment).map(({ status }) => status);
+  if (own.includes('complete')) return 'done';
+  if (own.includes('in_progress')) return 'open';
+  const answeredBefore = checks.some((check) => check.moment === 'before' && check.status === 'complete');
+  return mayAsk(moment, edition, answeredBefore, today) ? 'due' : 'not_now';
+}
+
+/** Complete answers with their points out of `of`. */
+export interface ScoredCheck extends Check {
   readonly score: number;
   readonly of: number;
 }
 
-export interface BeforeAfter {
-  readonly before: Check | null;
-  readonly after: Check | null;
-  /** Begun and not finished. */
-  readonly open: Check | null;
-}
-
-/** The first complete answer before a course and the last one after it, among those of its days, in order of time. */
-export function beforeAndAfter(checks: readonly Check[]): BeforeAfter {
-  const complete = checks.filter(({ isComplete }) => isComplete);
-  return {
-    before: complete.find(({ moment }) => moment === 'before') ?? null,
-    after: complete.findLast(({ moment }) => moment === 'after') ?? null,
-    open: checks.findLast(({ isComplete }) => !isComplete) ?? null,
-  };
-}
-
-/** The points of those who answered both times, the same questions; nobody else can be compared. */
-export function pairsOf(people: readonly BeforeAfter[]): { before: number; after: number }[] {
-  return people.flatMap(({ before, after }) =>
-    before && after && before.of === after.of ? [{ before: before.score, after: after.score }] : [],
-  );
+/**
+ * The points of one person before and after a course: the first complete answers before, the last ones after, in order of
+ * time; null when one is missing or they were not asked the same.
+ */
+export function pairOf(checks: readonly ScoredCheck[]): { before: number; after: number } | null {
+  const complete = checks.filter(({ status }) => status === 'complete');
+  const before = complete.find(({ moment }) => moment === 'before');
+  const after = complete.findLast(({ moment }) => moment === 'after');
+  return before && after && before.of === after.of ? { before: before.score, after: after.score } : null;
 }

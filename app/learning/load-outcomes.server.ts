@@ -9,13 +9,13 @@ import { scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
 import { hasEarned, neededMinutes } from '../certificates/rules.ts';
-import { isId, newId } from '../platform/ids.ts';
+import { isId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import { dropOut } from '../registers/attendance-sums.ts';
 import { rowName } from '../registers/row-name.server.ts';
 import { isRecord } from '../surveys/canonical-json.ts';
 import { scoreTagged } from '../surveys/tagged-score.ts';
-import { type BeforeAfter, beforeAndAfter, type Check, checkDays, pairsOf } from './before-after.ts';
+import { pairOf, type ScoredCheck, stateOf } from './before-after.ts';
 import { showPairedScore } from './paired-score.ts';
 
 export type Outcomes = Awaited<ReturnType<typeof loadOutcomes>>;
@@ -41,7 +41,7 @@ export async function loadOutcomes(call: Call, editionId: string | undefined) {
   );
   const people = enrolled.map((row) => {
     const attended = hours.get(row.id) ?? 0;
-    const check = checks?.get(row.id);
+    const own = (row.person_no !== null && checks?.get(row.person_no)) || [];
     return {
       id: row.id,
       name: rowName(app.keys, row),
@@ -50,15 +50,11 @@ export async function loadOutcomes(call: Call, editionId: string | undefined) {
       attended,
       earned: share !== null && hasEarned({ attended, held: planned }, share),
       certificate: certificates.get(row.id) ?? null,
-      before: check?.before != null,
-      after: check?.after != null,
-      open: check?.open?.id ?? null,
-      /** For the button that begins a questionnaire: pressed twice, one begins. */
-      formId: newId(),
+      before: stateOf('before', own, edition, call.today),
+      after: stateOf('after', own, edition, call.today),
     };
   });
   people.sort((a, b) => (a.name ?? '\uffff').localeCompare(b.name ?? '\uffff', 'it'));
-  const asking = scopeFor(actor, 'questionnaire.run');
   const revoking = scopeFor(actor, 'certificate.revoke');
   return {
     id: edition.id,
@@ -74,10 +70,15 @@ export async function loadOutcomes(call: Call, editionId: string | undefined) {
     certificate: share === null ? null : { share, minutes: neededMinutes(planned, share) },
     toIssue: people.filter(({ earned, certificate }) => earned && certificate === null).length,
     instrument: checks ? course.instrument : null,
-    result: checks ? showPairedScore(pairsOf([...checks.values()]), null) : null,
-    mayAsk: asking !== null && scopeCovers(asking, edition.site_id),
+    result: checks
+      ? showPairedScore(
+          [...checks.values()].flatMap((own) => pairOf(own) ?? []),
+          null,
+        )
+      : null,
     mayRevoke: revoking !== null && scopeCovers(revoking, edition.site_id),
     issued: call.url.searchParams.get('issued'),
+    done: call.url.searchParams.get('done'),
   };
 }
 
@@ -106,33 +107,19 @@ function certificateOf(certificates: readonly SeenCertificate[]) {
   );
 }
 
-/** What everybody answered before and after, by enrolment; null where the course asks nothing that can be scored. */
+/** What everybody answered before and after, by number of the person; null where the course asks nothing that can be scored. */
 async function loadChecks(
   { app, scope }: Call,
   edition: SeenEdition,
   { instrument }: CourseSummary,
-): Promise<ReadonlyMap<string, BeforeAfter> | null> {
+): Promise<ReadonlyMap<number, readonly ScoredCheck[]> | null> {
   if (instrument === null || !app.instruments.latestInstrument(instrument)) return null;
-  const rows = await listCourseChecks(app.db, scope, edition.id, instrument, checkDays(edition));
-  const byEnrolment = Map.groupBy(rows, ({ enrolment_id }) => enrolment_id);
-  return new Map(
-    [...byEnrolment].map(([id, own]) => [
-      id,
-      beforeAndAfter(
-        own.map((row): Check => {
-          const answers: unknown = JSON.parse(row.answers);
-          const given = isRecord(answers) ? answers : {};
-          const version = app.instruments.instrumentVersion(instrument, row.version);
-          const points = version ? scoreTagged(version.definition, given) : { score: 0, of: 0 };
-          return {
-            id: row.id,
-            isComplete: row.status === 'complete',
-            moment: typeof given.moment === 'string' ? given.moment : null,
-            score: points.score,
-            of: points.of,
-          };
-        }),
-      ),
-    ]),
-  );
+  const rows = await listCourseChecks(app.db, scope, edition.id);
+  const scored = rows.map((row) => {
+    const answers: unknown = JSON.parse(row.answers);
+    const asked = app.instruments.instrumentVersion(row.instrument, row.version);
+    const points = asked && scoreTagged(asked.definition, isRecord(answers) ? answers : {});
+    return { ...row, score: points?.score ?? 0, of: points?.of ?? 0 };
+  });
+  return Map.groupBy(scored, ({ person_no }) => person_no);
 }

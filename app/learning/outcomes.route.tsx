@@ -24,7 +24,7 @@ export default function OutcomesPage() {
   const { t } = useTranslation('learning');
   const formats = useFormats();
   const { outcomes } = useLoaderData<typeof loader>();
-  const { id, issued, toIssue, minutes, certificate, people } = outcomes;
+  const { id, issued, done, toIssue, minutes, certificate, people } = outcomes;
   return (
     <>
       <PageHead
@@ -46,6 +46,11 @@ export default function OutcomesPage() {
           <p>{t('issued', { count: Number(issued) || 0 })}</p>
         </Notice>
       )}
+      {done === 'tablet_complete' || done === 'tablet_stopped' ? (
+        <Notice tone={done === 'tablet_complete' ? 'good' : 'warn'}>
+          <p>{t(done)}</p>
+        </Notice>
+      ) : null}
       <div className="stack">
         <dl className="figures">
           <div>

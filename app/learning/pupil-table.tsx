@@ -1,8 +1,8 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { StartQuestionnaire } from '../surveys/start-form.tsx';
 import { useFormats } from '../ui/format.ts';
 import { TableBox } from '../ui/table-box.tsx';
+import type { Moment } from './before-after.ts';
 import type { Outcomes, Pupil } from './load-outcomes.server.ts';
 
 /** Everybody of an edition: hours, questionnaires before and after, certificate. */
@@ -52,15 +52,11 @@ function PupilRow({ pupil, outcomes }: RowProps) {
       <td className="num">{formats.duration(pupil.attended)}</td>
       {outcomes.instrument ? (
         <>
-          <td>{pupil.before ? t('people.done') : <Ask pupil={pupil} outcomes={outcomes} />}</td>
           <td>
-            {pupil.after ? (
-              t('people.done')
-            ) : pupil.before ? (
-              <Ask pupil={pupil} outcomes={outcomes} />
-            ) : (
-              t('people.not_yet')
-            )}
+            <CheckCell pupil={pupil} name={name} moment="before" />
+          </td>
+          <td>
+            <CheckCell pupil={pupil} name={name} moment="after" />
           </td>
         </>
       ) : null}
@@ -73,20 +69,24 @@ function PupilRow({ pupil, outcomes }: RowProps) {
   );
 }
 
-/** Begins the questionnaire with the person, or goes on with it, for who may ask; others read that it is missing. */
-function Ask({ pupil, outcomes }: RowProps) {
+/** That the questionnaire is done, or the way to have it answered. */
+function CheckCell({
+  pupil,
+  name,
+  moment,
+}: {
+  readonly pupil: Pupil;
+  readonly name: string;
+  readonly moment: Moment;
+}) {
   const { t } = useTranslation('learning');
-  const { mayAsk, instrument } = outcomes;
-  if (!mayAsk || pupil.personId === null || instrument === null) return t('people.not_yet');
-  if (pupil.open !== null) return <Link to={`/responses/${pupil.open}`}>{t('people.go_on')}</Link>;
+  const state = pupil[moment];
+  if (state === 'done') return t('people.done');
+  if (state === 'not_now' || pupil.personId === null) return t('people.not_yet');
   return (
-    <StartQuestionnaire
-      personId={pupil.personId}
-      formId={pupil.formId}
-      instrument={instrument}
-      label={t('people.ask')}
-      quiet
-    />
+    <Link to={`/enrolments/${pupil.id}/checks`} aria-label={t(`people.${state}_${moment}_of`, { name })}>
+      {t(`people.${state}`)}
+    </Link>
   );
 }
 

@@ -1,13 +1,13 @@
-import { signedInFile } from '../access/gate.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { askingLanguage } from './asking-language.server.ts';
 import { inLanguage } from './definition-texts.ts';
+import { fillingFile } from './filling.server.ts';
 import { openResponse } from './open-response.server.ts';
 import { pageNumber, parseAnswers, revisionNumber, storedAnswers } from './read-answers.server.ts';
 import { saveAnswers } from './save-answers.server.ts';
 
 /** For the browser: the definition and the answers so far, so that pages can follow each other without a line. */
-export const loader = signedInFile('questionnaire.run', async (call) => {
+export const loader = fillingFile(async (call) => {
   const { response, instrument } = await openResponse(call, call.params.id);
   return Response.json({
     definition: inLanguage(instrument.definition, askingLanguage(call, instrument)),
@@ -21,7 +21,7 @@ export const loader = signedInFile('questionnaire.run', async (call) => {
  * Saves `answers` (JSON, null takes one back) and `page`, changed from `revision`. `saved` with the id is the receipt,
  * nothing else is; `stale` (409) comes with the answers that are stored.
  */
-export const action = signedInFile('questionnaire.run', async (call) => {
+export const action = fillingFile(async (call) => {
   const form = await readForm(call.request);
   const result = await saveAnswers(call, call.params.id, {
     sent: parseAnswers(textOf(form, 'answers')),

@@ -1,13 +1,13 @@
 import { redirect } from '@remix-run/node';
-import { signedIn, TABLET } from '../access/gate.server.ts';
+import { TABLET } from '../access/gate.server.ts';
 import { notFound } from '../platform/problem.ts';
+import { filling } from './filling.server.ts';
 import { closeTablet } from './tablet.server.ts';
 
-export const loader = signedIn('questionnaire.run', async () => redirect(TABLET), { handedOver: true });
+export const loader = filling(async () => redirect(TABLET), { handedOver: true });
 
 /** The citizen has finished, stopped or gone: nothing of the person stays on the screen. */
-export const action = signedIn(
-  'questionnaire.run',
+export const action = filling(
   async (call) => {
     const { handover } = call.actor;
     if (!handover) throw notFound();

@@ -1,13 +1,14 @@
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { signedIn, TABLET } from '../access/gate.server.ts';
+import { TABLET } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { AloneEnd } from './alone-parts.tsx';
 import { isWhole } from './answer-alone.server.ts';
 import { answerErrors } from './answer-errors.server.ts';
 import { askingLanguage } from './asking-language.server.ts';
 import { completeQuestionnaire } from './complete-questionnaire.server.ts';
+import { filling } from './filling.server.ts';
 import { PauseWatch } from './pause-watch.tsx';
 import { storedAnswers } from './read-answers.server.ts';
 import { openTablet } from './tablet.server.ts';
@@ -15,8 +16,7 @@ import { openTablet } from './tablet.server.ts';
 export const handle = { words: ['ask'], frame: 'alone' };
 export const meta = titleMeta;
 
-export const loader = signedIn(
-  'questionnaire.run',
+export const loader = filling(
   async (call) => {
     const { response, instrument, answering } = await openTablet(call);
     if (response.status === 'complete') throw redirect(`${TABLET}/result`);
@@ -29,8 +29,7 @@ export const loader = signedIn(
   { handedOver: true },
 );
 
-export const action = signedIn(
-  'questionnaire.run',
+export const action = filling(
   async (call) => {
     const { response, instrument, answering } = await openTablet(call);
     const completed = await completeQuestionnaire(answering, response.id, null);

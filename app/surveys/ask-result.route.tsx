@@ -1,9 +1,10 @@
 import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { signedIn, TABLET } from '../access/gate.server.ts';
+import { TABLET } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { askingLanguage } from './asking-language.server.ts';
+import { filling } from './filling.server.ts';
 import { LevelsPart } from './levels.tsx';
 import { loadResult } from './load-result.server.ts';
 import { loadThanks } from './load-thanks.server.ts';
@@ -15,8 +16,7 @@ export const handle = { words: ['ask', 'result'], frame: 'alone' };
 export const meta = titleMeta;
 
 /** What came of it, to be read before the tablet goes back; the facilitator prints it later from the card. */
-export const loader = signedIn(
-  'questionnaire.run',
+export const loader = filling(
   async (call) => {
     const { response, instrument, answering } = await openTablet(call);
     if (response.status !== 'complete') throw redirect(TABLET);

@@ -1,12 +1,13 @@
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { citizenLanguageCookie } from '../access/citizen-language.server.ts';
-import { signedIn, TABLET } from '../access/gate.server.ts';
+import { TABLET } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { AloneBeginning } from './alone-parts.tsx';
 import { AloneQuestion } from './alone-question.tsx';
 import { showAlone, takeStep } from './answer-alone.server.ts';
+import { filling } from './filling.server.ts';
 import { PauseWatch } from './pause-watch.tsx';
 import { storedAnswers } from './read-answers.server.ts';
 import { openTablet } from './tablet.server.ts';
@@ -15,8 +16,7 @@ export const handle = { words: ['ask'], frame: 'alone' };
 export const meta = titleMeta;
 
 /** The questionnaire on a tablet in a citizen's hands, question by question. */
-export const loader = signedIn(
-  'questionnaire.run',
+export const loader = filling(
   async (call) => {
     const { response, instrument, answering } = await openTablet(call);
     if (response.status === 'complete') throw redirect(`${TABLET}/result`);
@@ -30,8 +30,7 @@ export const loader = signedIn(
   { handedOver: true },
 );
 
-export const action = signedIn(
-  'questionnaire.run',
+export const action = filling(
   async (call) => {
     const { response, answering } = await openTablet(call);
     const step = await takeStep(answering, response.id, await readForm(call.request), TABLET);

@@ -8,6 +8,7 @@ import {
   type ResponseRow,
   updateBaselines,
 } from '../../db/queries/responses.ts';
+import { NETWORK } from '../../db/scope.ts';
 import { ageOf, openIdentity } from '../people/open-identity.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound, Problem } from '../platform/problem.ts';
@@ -67,8 +68,9 @@ async function storeCompletion(
   answers: Answers,
   together?: (trx: Trx) => Promise<void>,
 ): Promise<boolean> {
-  const { app, scope, actor, today, now } = call;
-  const reader = { scope, staffId: actor.staffId ?? response.staff_id, today };
+  const { app, actor, today, now } = call;
+  // Whose answers these are: to whom they are open, the person is not hidden.
+  const reader = { scope: NETWORK, staffId: actor.staffId ?? response.staff_id, today };
   const citizen = await findCitizen(app.db, reader, response.citizen_id);
   if (!citizen) throw notFound();
   const language = paper?.language ?? askingLanguage(call, instrument);

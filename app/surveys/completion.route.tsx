@@ -1,26 +1,30 @@
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { signedIn } from '../access/gate.server.ts';
+import { findEditionOfResponse } from '../../db/queries/course-checks.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { answerErrors } from './answer-errors.server.ts';
 import { askingLanguage } from './asking-language.server.ts';
 import { completeQuestionnaire } from './complete-questionnaire.server.ts';
+import { filling } from './filling.server.ts';
 import { openResponse } from './open-response.server.ts';
 import { parseAnswers, storedAnswers } from './read-answers.server.ts';
 import { firstOpenPage } from './screen.ts';
 import { withModel } from './survey-models.server.ts';
+import { wayBack } from './way-back.ts';
 
 export const handle = { words: ['ask'], frame: 'citizen' };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
 /** The last word before the result: until here everything can be changed (WCAG 2.2, 3.3.4). */
-export const loader = signedIn('questionnaire.run', async (call) => {
+export const loader = filling(async (call) => {
   const { response, instrument } = await openResponse(call, call.params.id);
   if (response.status === 'complete') throw redirect(`/responses/${response.id}/result`);
-  if (response.status === 'discarded') throw redirect(`/people/${response.citizen_id}`);
+  if (response.status === 'discarded') {
+    throw redirect(wayBack(response, await findEditionOfResponse(call.app.db, response.id)));
+  }
   const answers = storedAnswers(response);
   const open = withModel(instrument.definition, (model) => firstOpenPage(model, answers));
   const language = askingLanguage(call, instrument);
@@ -33,7 +37,7 @@ export const loader = signedIn('questionnaire.run', async (call) => {
 });
 
 /** Finishes with the answers saved, or with those sent as JSON in the field `answers`. */
-export const action = signedIn('questionnaire.run', async (call) => {
+export const action = filling(async (call) => {
   const form = await readForm(call.request);
   const { instrument } = await openResponse(call, call.params.id);
   const text = form.get('answers');

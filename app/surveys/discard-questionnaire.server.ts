@@ -1,17 +1,16 @@
+import { findEditionOfResponse } from '../../db/queries/course-checks.ts';
 import { discardResponse } from '../../db/queries/responses.ts';
-import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { Problem } from '../platform/problem.ts';
+import type { FillingCall } from './filling.server.ts';
 import { openResponse } from './open-response.server.ts';
+import { wayBack } from './way-back.ts';
 
 /**
  * Throws an unfinished questionnaire away: its answers are deleted, that it was begun stays. Done twice it is done.
- * Returns whose it was. Throws `not_found`, `response_closed` for a finished one, `changed_meanwhile`.
+ * Returns where it was begun. Throws `not_found`, `response_closed` for a finished one, `changed_meanwhile`.
  */
-export async function discardQuestionnaire(
-  call: Call,
-  id: string | undefined,
-): Promise<{ citizenId: string }> {
+export async function discardQuestionnaire(call: FillingCall, id: string | undefined): Promise<string> {
   const { app, actor, now } = call;
   const { response } = await openResponse(call, id);
   if (response.status === 'complete') throw new Problem('response_closed', 409);
@@ -29,5 +28,5 @@ export async function discardQuestionnaire(
       });
     });
   }
-  return { citizenId: response.citizen_id };
+  return wayBack(response, await findEditionOfResponse(app.db, response.id));
 }

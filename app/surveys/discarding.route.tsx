@@ -1,36 +1,39 @@
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { signedIn } from '../access/gate.server.ts';
+import { findEditionOfResponse } from '../../db/queries/course-checks.ts';
 import { askingLanguage } from './asking-language.server.ts';
 import { discardQuestionnaire } from './discard-questionnaire.server.ts';
+import { filling } from './filling.server.ts';
 import { openResponse } from './open-response.server.ts';
+import { wayBack } from './way-back.ts';
 
 export const handle = { words: ['ask'], frame: 'citizen' };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
-export const loader = signedIn('questionnaire.run', async (call) => {
+export const loader = filling(async (call) => {
   const { response, instrument } = await openResponse(call, call.params.id);
   if (response.status === 'complete') throw redirect(`/responses/${response.id}/result`);
-  if (response.status === 'discarded') throw redirect(`/people/${response.citizen_id}`);
+  if (response.status === 'discarded') {
+    throw redirect(wayBack(response, await findEditionOfResponse(call.app.db, response.id)));
+  }
   const language = askingLanguage(call, instrument);
   return {
     id: response.id,
-    personId: response.citizen_id,
+    back: wayBack(response, await findEditionOfResponse(call.app.db, response.id)),
     page: response.page + 1,
     title: instrument.titles[language] ?? '',
   };
 });
 
-export const action = signedIn('questionnaire.run', async (call) => {
-  const { citizenId } = await discardQuestionnaire(call, call.params.id);
-  throw redirect(`/people/${citizenId}`);
+export const action = filling(async (call) => {
+  throw redirect(await discardQuestionnaire(call, call.params.id));
 });
 
 export default function Discarding() {
   const { t } = useTranslation('ask');
-  const { id, personId, page } = useLoaderData<typeof loader>();
+  const { id, back, page } = useLoaderData<typeof loader>();
   return (
     <div className="ask">
       <h1>{t('discarding.title')}</h1>
@@ -39,7 +42,7 @@ export default function Discarding() {
         <a className="ask__main" href={`/responses/${id}?page=${page}`}>
           {t('discarding.resume')}
         </a>
-        <a className="ask__other" href={`/people/${personId}`}>
+        <a className="ask__other" href={back}>
           {t('discarding.keep')}
         </a>
         <button type="submit" className="ask__other ask__other--danger">

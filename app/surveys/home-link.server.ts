@@ -1,3 +1,4 @@
+import { insertCourseCheck } from '../../db/queries/course-checks.ts';
 import {
   findHomeLinkByToken,
   type HomeLinkRow,
@@ -96,6 +97,10 @@ export async function beginAtHome({ link, instrument, answering }: AtHome): Prom
       day: today,
       started_at: now.toISOString(),
     });
+    if (link.enrolment_id !== null && link.moment !== null) {
+      const { enrolment_id, moment } = link;
+      await insertCourseCheck(trx, { response_id: id, enrolment_id, moment });
+    }
     await updateHomeLinkResponse(trx, link.id, id);
     await audit(trx, {
       at: now,

@@ -4,10 +4,15 @@ import { offeredLanguages } from './asking-language.server.ts';
 import { isRecord } from './canonical-json.ts';
 import type { Instrument, Instruments } from './instruments.server.ts';
 import type { ToBegin } from './other-questionnaires.tsx';
+import { SCORED } from './tagged-score.ts';
 
-/** Every questionnaire that can be begun, in its latest version, in the words of `language`. */
+/**
+ * Every questionnaire that can be begun with anybody, in its latest version, in the words of `language`; that of a course is
+ * begun from there, for it belongs to an enrolment.
+ */
 export function questionnairesToBegin(instruments: Instruments, language: Language): ToBegin[] {
-  return latestOf(instruments).map((one) => ({
+  const free = latestOf(instruments).filter(({ instrument }) => !SCORED.has(instrument));
+  return free.map((one) => ({
     instrument: one.instrument,
     title: one.titles[language] ?? one.instrument,
     description: textOf(one.definition.description, language),

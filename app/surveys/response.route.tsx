@@ -1,12 +1,14 @@
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from '@remix-run/react';
+import { findEditionOfResponse } from '../../db/queries/course-checks.ts';
 import { findPaperOfResponse } from '../../db/queries/papers.ts';
 import type { ResponseRow } from '../../db/queries/responses.ts';
 import { citizenLanguageCookie } from '../access/citizen-language.server.ts';
-import { type Call, signedIn } from '../access/gate.server.ts';
+import type { Call } from '../access/gate.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { isCitizenLanguage } from '../platform/languages.ts';
 import { askingLanguage, offeredLanguages } from './asking-language.server.ts';
+import { filling } from './filling.server.ts';
 import { openResponse } from './open-response.server.ts';
 import { PageForm } from './page-form.tsx';
 import { pageNumber, storedAnswers } from './read-answers.server.ts';
@@ -15,6 +17,7 @@ import { screenOf } from './screen.ts';
 import { stopQuestionnaire } from './stop-questionnaire.server.ts';
 import { withModel } from './survey-models.server.ts';
 import { useRunInBrowser } from './use-run-in-browser.ts';
+import { wayBack } from './way-back.ts';
 
 export const handle = { words: ['ask'], frame: 'citizen' };
 
@@ -30,10 +33,12 @@ async function paperAddress({ app, scope }: Call, response: ResponseRow): Promis
   return paper ? `/papers/${paper.code}` : `/people/${response.citizen_id}/papers`;
 }
 
-export const loader = signedIn('questionnaire.run', async (call) => {
+export const loader = filling(async (call) => {
   const { response, instrument } = await openResponse(call, call.params.id);
   if (response.status === 'complete') throw redirect(`/responses/${response.id}/result`);
-  if (response.status === 'discarded') throw redirect(`/people/${response.citizen_id}`);
+  if (response.status === 'discarded') {
+    throw redirect(wayBack(response, await findEditionOfResponse(call.app.db, response.id)));
+  }
   if (response.way === 'paper') throw redirect(await paperAddress(call, response));
   const language = askingLanguage(call, instrument);
   const asked = call.url.searchParams.get('page');
@@ -50,7 +55,7 @@ export const loader = signedIn('questionnaire.run', async (call) => {
   };
 });
 
-export const action = signedIn('questionnaire.run', async (call) => {
+export const action = filling(async (call) => {
   const form = await readForm(call.request);
   const go = textOf(form, 'go');
   const saved = await savePage(call, call.params.id, form);

@@ -1,14 +1,16 @@
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { findEditionOfResponse } from '../../db/queries/course-checks.ts';
 import { listResponsesOfPerson } from '../../db/queries/responses.ts';
 import { findSite } from '../../db/queries/sites.ts';
-import { signedIn } from '../access/gate.server.ts';
+import { NETWORK } from '../../db/scope.ts';
 import { audit } from '../platform/audit.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { PrintButton } from '../ui/print-button.tsx';
 import { askingLanguage } from './asking-language.server.ts';
 import { ChangePart } from './change-part.tsx';
+import { filling } from './filling.server.ts';
 import { LevelsPart } from './levels.tsx';
 import { tellChange } from './load-change.server.ts';
 import { loadResult } from './load-result.server.ts';
@@ -21,12 +23,12 @@ export const handle = { words: ['result'], frame: 'citizen' };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
-export const loader = signedIn('questionnaire.run', async (call) => {
+export const loader = filling(async (call) => {
   const { app, scope, actor, now } = call;
   const { response, instrument } = await openResponse(call, call.params.id);
   if (response.status !== 'complete') throw redirect(`/responses/${response.id}`);
   const result = await loadResult(app, response);
-  const site = await findSite(app.db, scope, response.site_id);
+  const site = await findSite(app.db, NETWORK, response.site_id);
   // What somebody can do is theirs: readings leave a trace too.
   await audit(app.db, {
     at: now,
@@ -42,6 +44,8 @@ export const loader = signedIn('questionnaire.run', async (call) => {
   return {
     id: response.id,
     personId: response.citizen_id,
+    /** Where it was begun, for a questionnaire of a course. */
+    editionId: (await findEditionOfResponse(app.db, response.id)) ?? null,
     day: response.day,
     site: site?.name ?? '',
     title: instrument.titles[language] ?? '',
@@ -54,7 +58,8 @@ export const loader = signedIn('questionnaire.run', async (call) => {
 export default function ResultPage() {
   const { t } = useTranslation('result');
   const formats = useFormats();
-  const { id, personId, day, site, title, result, change, thanks } = useLoaderData<typeof loader>();
+  const { id, personId, editionId, day, site, title, result, change, thanks } =
+    useLoaderData<typeof loader>();
   useForgetAnswers(id);
   return (
     <div className="ask ask--result">
@@ -72,12 +77,20 @@ export default function ResultPage() {
             {t('page.method')}
           </a>
         ) : null}
-        <a className="ask__other" href={`/people/${personId}`}>
-          {t('page.card')}
-        </a>
-        <a className="ask__other" href="/desk">
-          {t('page.desk')}
-        </a>
+        {editionId === null ? (
+          <>
+            <a className="ask__other" href={`/people/${personId}`}>
+              {t('page.card')}
+            </a>
+            <a className="ask__other" href="/desk">
+              {t('page.desk')}
+            </a>
+          </>
+        ) : (
+          <a className="ask__other" href={`/editions/${editionId}/outcomes`}>
+            {t('page.course')}
+          </a>
+        )}
       </div>
     </div>
   );

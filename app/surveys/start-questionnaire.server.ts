@@ -3,17 +3,15 @@ import {
   findResponse,
   findResponseOfDay,
   findUnfinishedResponse,
-  insertResponse,
   lockResponsesOfRecord,
   resumeResponse,
 } from '../../db/queries/responses.ts';
 import { findSession } from '../../db/queries/sessions.ts';
 import { scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
-import { audit } from '../platform/audit.server.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound, Problem } from '../platform/problem.ts';
-import { offeredLanguages } from './asking-language.server.ts';
+import { beginResponse } from './begin-response.server.ts';
 import type { StartForm } from './start-form.server.ts';
 
 export type Started =
@@ -27,7 +25,7 @@ export type Started =
  * Throws `not_found` for a person or session out of sight, `no_site` when nobody chose where this happens.
  */
 export async function startQuestionnaire(call: Call, personId: string, form: StartForm): Promise<Started> {
-  const { app, actor, scope, today, now } = call;
+  const { app, actor, scope, today } = call;
   const citizen = await findCitizen(app.db, { scope, staffId: actor.staffId, today }, personId);
   const instrument = app.instruments.latestInstrument(form.instrument);
   if (!citizen || !instrument) throw notFound();
@@ -54,32 +52,16 @@ export async function startQuestionnaire(call: Call, personId: string, form: Sta
     const done = form.again ? undefined : await findResponseOfDay(trx, scope, asked);
     if (done) return { kind: 'done_today', id: done.id };
     const id = known ? newId() : form.id;
-    const isNew = await insertResponse(trx, {
+    const beginning = {
       id,
-      citizen_id: citizen.id,
+      citizen,
       person_no: personNo,
       site_id: siteId,
-      staff_id: actor.staffId,
       session_id: form.session,
-      instrument: instrument.instrument,
-      version: instrument.version,
-      definition_hash: instrument.hash,
-      language: offeredLanguages(instrument).find((one) => one === citizen.language) ?? actor.language,
-      way: form.way,
-      day: today,
-      started_at: now.toISOString(),
-    });
+      instrument,
+    };
     // The id of a response out of sight: forged.
-    if (!isNew) throw notFound();
-    await audit(trx, {
-      at: now,
-      staffId: actor.staffId,
-      action: 'response.start',
-      subjectKind: 'response',
-      subjectId: id,
-      siteId,
-      detail: { instrument: instrument.instrument, version: instrument.version, way: form.way },
-    });
+    if (!(await beginResponse(call, trx, { ...beginning, way: form.way }))) throw notFound();
     return started(id);
   });
 }

@@ -1,9 +1,9 @@
 import { redirect } from '@remix-run/node';
 import { closeHandover, touchHandover } from '../../db/queries/handovers.ts';
 import { findResponse, type ResponseRow } from '../../db/queries/responses.ts';
-import type { Call } from '../access/gate.server.ts';
 import type { Handover } from '../access/policy.ts';
 import { notFound } from '../platform/problem.ts';
+import type { FillingCall } from './filling.server.ts';
 import type { Instrument } from './instruments.server.ts';
 import { type Answering, openResponse } from './open-response.server.ts';
 import { stopQuestionnaire } from './stop-questionnaire.server.ts';
@@ -24,14 +24,14 @@ export interface OpenTablet {
  * The questionnaire on the tablet of this sign-in, and no other: no address names it. Leads on to where the tablet is
  * given back once the citizen's part is over, also when nobody touched it for a quarter of an hour.
  */
-export async function openTablet(call: Call): Promise<OpenTablet> {
-  const { app, scope, now, actor } = call;
+export async function openTablet(call: FillingCall): Promise<OpenTablet> {
+  const { app, scope, courses, now, actor } = call;
   const { handover } = actor;
   if (!handover) {
     if (call.request.method === 'POST') throw notFound();
     throw redirect('/');
   }
-  const response = await findResponse(app.db, scope, handover.responseId);
+  const response = await findResponse(app.db, scope, handover.responseId, courses);
   const quiet = now.getTime() - Date.parse(handover.touchedAt);
   const isGone = !response || response.status === 'discarded' || quiet > LEFT_MS;
   if (!handover.isClosed && isGone) await closeTablet(call, handover);
@@ -45,9 +45,9 @@ export async function openTablet(call: Call): Promise<OpenTablet> {
  * The citizen's part is over: from now on the tablet only asks to be given back. What was not finished is left with
  * the answers so far. Its trace are the questionnaire's own and that of the tablet's return.
  */
-export async function closeTablet(call: Call, { responseId, signInId }: Handover): Promise<void> {
-  const { app, scope, now } = call;
+export async function closeTablet(call: FillingCall, { responseId, signInId }: Handover): Promise<void> {
+  const { app, scope, courses, now } = call;
   await app.db.transaction().execute((trx) => closeHandover(trx, signInId, now.toISOString()));
-  if (!(await findResponse(app.db, scope, responseId))) return;
+  if (!(await findResponse(app.db, scope, responseId, courses))) return;
   await stopQuestionnaire({ ...call, way: 'tablet' }, responseId);
 }

@@ -49,6 +49,25 @@ export async function listOpenHomeLinks(
   );
 }
 
+/** The link for the questionnaire of an enrolment at one moment that still opens something at `now`. */
+export async function findOpenCheckLink(
+  trx: Trx,
+  check: { readonly enrolmentId: string; readonly moment: 'before' | 'after' },
+  now: string,
+): Promise<HomeLinkRow | undefined> {
+  return trx
+    .selectFrom('home_link')
+    .selectAll()
+    .where('enrolment_id', '=', check.enrolmentId)
+    .where('moment', '=', check.moment)
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('made_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** Makes a link; false when one with this id is there already (a form that came twice). */
 export async function insertHomeLink(
   trx: Trx,

@@ -96,10 +96,16 @@ export async function readPersonRows(db: Db, personNo: number) {
     home_link: await db
       .selectFrom('home_link')
       .select(['id', 'citizen_id', 'person_no', 'instrument', 'site_id', 'staff_id', 'response_id'])
-      .select(['made_at', 'expires_at', 'used_at', 'revoked_at'])
+      .select(['enrolment_id', 'moment', 'made_at', 'expires_at', 'used_at', 'revoked_at'])
       .where('person_no', '=', personNo)
       .orderBy('made_at')
       .orderBy('id')
+      .execute(),
+    course_check: await db
+      .selectFrom('course_check')
+      .selectAll()
+      .where('response_id', 'in', responses)
+      .orderBy('response_id')
       .execute(),
     paper: await db
       .selectFrom('paper')

@@ -1,21 +1,30 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Db, Trx } from '../index.ts';
 import type { ResponseTable } from '../schema/response.ts';
-import type { Scope } from '../scope.ts';
+import { NOWHERE, type Scope } from '../scope.ts';
+import { ofCourseIn } from './course-checks.ts';
 import { type FigureCellKey, figureCellOf } from './figures.ts';
 import { inScope } from './in-scope.ts';
 
 export type ResponseRow = Selectable<ResponseTable>;
 
-/** One response in scope, in whatever state; never of somebody whose data were erased. */
-export async function findResponse(db: Db, scope: Scope, id: string): Promise<ResponseRow | undefined> {
+/**
+ * One response in scope, or to the questionnaire of a course inside `courses`, in whatever state; never of somebody whose
+ * data were erased.
+ */
+export async function findResponse(
+  db: Db,
+  scope: Scope,
+  id: string,
+  courses: Scope = NOWHERE,
+): Promise<ResponseRow | undefined> {
   return db
     .selectFrom('response')
     .innerJoin('citizen', 'citizen.id', 'response.citizen_id')
     .selectAll('response')
     .where('response.id', '=', id)
     .where('citizen.erased_on', 'is', null)
-    .where(inScope(scope, 'response.site_id'))
+    .where((eb) => eb.or([inScope(scope, 'response.site_id'), ofCourseIn(courses)(eb)]))
     .executeTakeFirst();
 }
 

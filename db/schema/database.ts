@@ -13,6 +13,7 @@ import type { CodeInHandTable } from './code-in-hand.ts';
 import type { CodeListTable } from './code-list.ts';
 import type { CounterTable } from './counter.ts';
 import type { CourseTable } from './course.ts';
+import type { CourseCheckTable } from './course-check.ts';
 import type { CourseCompetenceTable } from './course-competence.ts';
 import type { CourseMaterialTable } from './course-material.ts';
 import type { CourseTopicTable } from './course-topic.ts';
@@ -90,6 +91,7 @@ export interface Database {
   code_list: CodeListTable;
   counter: CounterTable;
   course: CourseTable;
+  course_check: CourseCheckTable;
   course_competence: CourseCompetenceTable;
   course_material: CourseMaterialTable;
   course_topic: CourseTopicTable;

@@ -12,6 +12,9 @@ export interface HomeLinkTable {
   response_id: string | null;
   made_at: string;
   expires_at: string;
+  /** Of a questionnaire before a course or after it: whose, and which; both null for any other. */
+  enrolment_id: string | null;
+  moment: 'before' | 'after' | null;
   /** When the questionnaire was finished. */
   used_at: string | null;
   revoked_at: string | null;

@@ -20,6 +20,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'app/enrolments/enrolment-job.server.ts':
     'reminders and what is forgotten by date; what becomes of enrolments is on record (hold-edition)',
   'app/courses/tell-enrolled.server.ts': 'letters of what is on record in the same transaction',
+  'app/learning/start-check.server.ts': 'begin-response, in the same transaction',
   'app/network/give-grant.server.ts': 'add-grant',
   'app/network/issue-invitation.server.ts': 'in the transaction of whoever invites',
   'app/people/rotate-keys.server.ts': 'cli/rotate-keys: one entry with counts',

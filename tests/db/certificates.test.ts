@@ -7,8 +7,6 @@ import {
   insertCertificate,
   listCertificates,
 } from '../../db/queries/certificates.ts';
-import { listCourseChecks } from '../../db/queries/course-checks.ts';
-import { NETWORK } from '../../db/scope.ts';
 import { makeCourse, makeEdition, makeEnrolment } from '../support/courses-world.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
@@ -71,52 +69,5 @@ describeOnBothEngines('certificates', (fresh) => {
     expect(await findCertificate(db, THERE, 'c1')).toBeUndefined();
     expect(await findCertificateByCode(db, 'hash-c2')).toMatchObject({ id: 'c2', identity_sealed: 'sealed' });
     expect(await findCertificateByCode(db, 'hash-none')).toBeUndefined();
-  });
-});
-
-describeOnBothEngines('answers before and after a course', (fresh) => {
-  it('are those of the people enrolled, of its days, wherever they were given', async () => {
-    const db = await fresh();
-    const person = await openWorld(db);
-    const answer = (
-      id: string,
-      day: string,
-      given: { readonly instrument?: string; readonly status?: 'discarded' } = {},
-    ) =>
-      db
-        .insertInto('response')
-        .values({
-          id,
-          citizen_id: person.id,
-          person_no: person.person_no,
-          site_id: 'there',
-          staff_id: 'anna',
-          session_id: null,
-          instrument: given.instrument ?? 'course-check',
-          version: 1,
-          definition_hash: 'hash',
-          language: 'it',
-          way: 'desk',
-          status: given.status ?? 'complete',
-          is_baseline: 0,
-          answers: '{"moment":"before"}',
-          page: 0,
-          day,
-          started_at: `${day}T10:00:00Z`,
-          revision: 1,
-          updated_at: `${day}T10:00:00Z`,
-        })
-        .execute();
-    await answer('r2', '2026-03-31');
-    await answer('r1', '2026-03-01');
-    await answer('r3', '2026-02-28');
-    await answer('r4', '2026-03-02', { instrument: 'dsi-2' });
-    await answer('r5', '2026-03-02', { status: 'discarded' });
-    const march = { from: '2026-03-01', to: '2026-03-31' };
-    const ids = async (scope: typeof HERE | typeof THERE) =>
-      (await listCourseChecks(db, scope, 'edition', 'course-check', march)).map(({ id }) => id);
-    expect(await ids(HERE)).toEqual(['r1', 'r2']);
-    expect(await ids(THERE)).toEqual([]);
-    expect(await listCourseChecks(db, NETWORK, 'no edition', 'course-check', march)).toEqual([]);
   });
 });

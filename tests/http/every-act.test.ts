@@ -74,6 +74,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     (ids) => `/people/${ids.peer}/duplicate`,
   ],
   '/people/:id/merge': ['facilitator', 'citizen.merge', (ids) => ({ keep: ids.citizen, two_codes: '1' })],
+  '/enrolments/:id/checks': ['trainer', 'response.start', () => ({ moment: 'before', way: 'desk' })],
   '/people/:id/questionnaires': [
     'facilitator',
     'response.start',

@@ -157,7 +157,7 @@ describe('the citizen', () => {
     await handOver();
     await site.app.db.updateTable('citizen').set({ erased_on: '2026-01-01' }).execute();
     expect((await desk().get('/ask')).headers.get('Location')).toBe('/ask/return');
-    expect((await desk().post('/ask/return', { pin: PIN })).headers.get('Location')).toBe('/desk');
+    expect((await desk().post('/ask/return', { pin: PIN })).headers.get('Location')).toBe('/');
   });
 });
 

@@ -37,5 +37,6 @@ export function verdict(
   if (needs.length === 0) return 'in';
   if (who === 'anonymous') return 401;
   if (!holdsAll(who, needs)) return 403;
+  if (sample.ofCourses && who === 'trainer') return 404;
   return sample.nobodys || (sample.record && !REACH[who].includes(place)) ? 404 : 'in';
 }

@@ -18,6 +18,7 @@ every line of it, as a document and as data, and fails when this page says anyth
 | yes | open; what is listed there is what the person's own grants reach |
 | own | open for records of the person's own sites; any other answers 404, like one that does not exist |
 | all | open for every record of the network |
+| courses | open for what belongs to a course at the person's own sites (\`tests/http/course-checks.test.ts\`) |
 | hers | open for what she made herself; anything else answers 404 |
 | tablet | open while the tablet is in a citizen's hands, whoever is signed in on it |
 | by token | a program's token of that role, which brings its own scope; a sign-in is refused with 401 (\`tests/http/api.test.ts\`) |
@@ -33,6 +34,7 @@ nothing sent changes it, *over* with 409, *absent* with 404.
 
 function cell(who: Who, needs: readonly Capability[], sample: RouteSample): string {
   if (sample.nobodys && who !== 'anonymous' && holdsAll(who, needs)) return 'hers';
+  if (sample.ofCourses && who === 'trainer' && holdsAll(who, needs)) return 'courses';
   const places = PLACES.filter((place) => verdict(who, needs, sample, place) === 'in');
   if (places.length === 0) return '–';
   if (!sample.record) return 'yes';

@@ -153,6 +153,11 @@ export const COURSE_SAMPLES: Readonly<Record<string, RouteSample>> = {
     record: true,
     gone: { erased: 'shown' },
   },
+  '/enrolments/:id/checks': {
+    path: (ids) => `/enrolments/${ids.enrolment}/checks`,
+    record: true,
+    gone: { erased: 'absent' },
+  },
   '/enrol': { path: () => '/enrol' },
   '/enrol/:id': { path: (ids) => `/enrol/${ids.edition}` },
   '/enrolment/:token': { path: () => `/enrolment/${'x'.repeat(26)}` },

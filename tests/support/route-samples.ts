@@ -19,6 +19,8 @@ export interface RouteSample {
   path(ids: PlaceIds): string;
   /** The address names a record of a place: people who do not work there get 404. */
   readonly record?: true;
+  /** Trainers open it only where the record belongs to a course; that of the test network does not. */
+  readonly ofCourses?: true;
   /** The address names something of whoever asks, and here it is nobody's: it is not found. */
   readonly nobodys?: true;
   /** What becomes of the address when its record comes to an end; every record says so. */
@@ -221,27 +223,36 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/papers': { path: () => '/papers', form: (ids) => ({ code: ids.paper }) },
   '/papers/:code': { path: (ids) => `/papers/${ids.paper}`, record: true, gone: UNFINISHED },
   '/papers/:code/sheet': { path: (ids) => `/papers/${ids.paper}/sheet`, record: true, gone: UNFINISHED },
-  '/responses/:id': { path: (ids) => `/responses/${ids.response}`, record: true, gone: UNFINISHED },
+  '/responses/:id': {
+    path: (ids) => `/responses/${ids.response}`,
+    record: true,
+    ofCourses: true,
+    gone: UNFINISHED,
+  },
   '/responses/:id/answers': {
     path: (ids) => `/responses/${ids.response}/answers`,
     record: true,
+    ofCourses: true,
     gone: UNFINISHED,
     form: () => ({ answers: '{"IU":4}', page: '1', revision: '1' }),
   },
   '/responses/:id/completion': {
     path: (ids) => `/responses/${ids.response}/completion`,
     record: true,
+    ofCourses: true,
     gone: UNFINISHED,
   },
   '/responses/:id/discarding': {
     path: (ids) => `/responses/${ids.response}/discarding`,
     record: true,
+    ofCourses: true,
     gone: UNFINISHED,
     form: () => ({}),
   },
   '/responses/:id/handover': {
     path: (ids) => `/responses/${ids.response}/handover`,
     record: true,
+    ofCourses: true,
     gone: UNFINISHED,
     form: () => ({ pin: '4071', pin_again: '4071' }),
   },
@@ -278,6 +289,7 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/responses/:id/result': {
     path: (ids) => `/responses/${ids.completed}/result`,
     record: true,
+    ofCourses: true,
     gone: { erased: 'absent' },
   },
 

@@ -32,13 +32,22 @@ const TRIES = 5;
  * paper is the same one. Throws as `startQuestionnaire`.
  */
 export async function preparePaper(call: Call, personId: string, form: PaperForm): Promise<Prepared> {
-  const { app, actor, scope, now, today } = call;
   const { language, blank, ...start } = form;
   const started = await startQuestionnaire(call, personId, { ...start, way: 'paper' });
   if (started.kind === 'done_today') return started;
-  const { response } = await openResponse(call, started.id);
+  return { kind: 'prepared', code: await putOnPaper(call, started.id, { language, blank }) };
+}
+
+/** Gives a questionnaire that is begun on paper its number, which it returns; it keeps the one it has. Throws `not_found`. */
+export async function putOnPaper(
+  call: Call,
+  responseId: string,
+  { language, blank }: Pick<PaperForm, 'language' | 'blank'>,
+): Promise<string> {
+  const { app, actor, scope, now, today } = call;
+  const { response } = await openResponse(call, responseId);
   const updated_at = now.toISOString();
-  const code = await app.db.transaction().execute(async (trx) => {
+  return app.db.transaction().execute(async (trx) => {
     const known = await findPaperOfResponse(trx, scope, response.id);
     if (!known?.first_reading) await updateLanguageOfPaper(trx, response.id, language);
     if (known) {
@@ -65,5 +74,4 @@ export async function preparePaper(call: Call, personId: string, form: PaperForm
     }
     throw new Problem('changed_meanwhile', 409);
   });
-  return { kind: 'prepared', code };
 }

@@ -28,6 +28,10 @@ const FIELD: Readonly<
     rights: ['citizen.find', 'citizen.view', 'citizen.merge'],
   },
   'questionnaires of one person': { roles: DESK, rights: ['questionnaire.run'] },
+  'questionnaires begun, those of courses too': {
+    roles: ['facilitator', 'trainer', 'coordinator'],
+    rights: ['questionnaire.fill'],
+  },
   'people enrolled': {
     roles: ['facilitator', 'trainer', 'coordinator'],
     rights: ['enrolment.manage', 'enrolment.join'],

@@ -135,7 +135,7 @@ describe('bottega score dsi-2', () => {
 describe('bottega score course-check', () => {
   it('writes the points of each line of answers, and names what is no answer', async () => {
     const { status, lines } = await run(
-      ['{"moment":"before","find":["search"],"can_find":2}\n{"find":["nothing"]}\n[]\n'],
+      ['{"find":["search"],"can_find":2}\n{"find":["nothing"]}\n[]\n'],
       ['course-check'],
     );
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ score: 3, of: 33, skipped: 8 });
