@@ -1,14 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
+import type { ChainSealer } from './chain-sealer.ts';
 import { slotOf } from './engines/adapter-slot.ts';
 import type { AuditEntryTable } from './schema/audit-entry.ts';
-
-/** Makes the seals of the audit trail, under keys that no database holds. */
-export interface ChainSealer {
-  /** Id of the key that seals new entries. */
-  readonly keyId: string;
-  /** HMAC-SHA-256 of a text under the key with that id, 64 hex digits; null when the key is not held. */
-  mac(keyId: string, text: string): string | null;
-}
 
 /** An entry before it has its place in the chain. */
 export type AuditFactRow = Omit<Insertable<AuditEntryTable>, 'seq' | 'key_id' | 'previous' | 'hash'>;

@@ -6,7 +6,8 @@ import { audit } from '../platform/audit.server.ts';
 import { isPlainText } from '../platform/http/plain-text.ts';
 import { Problem } from '../platform/problem.ts';
 import { accountName } from './account-name.ts';
-import { issueLink, type LinkOwner } from './issue-link.server.ts';
+import { issueLink } from './issue-link.server.ts';
+import type { LinkOwner } from './link-rules.ts';
 import { isWorking } from './sign-in.server.ts';
 
 const WINDOW_MS = 60 * 60_000;

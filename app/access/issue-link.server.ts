@@ -2,22 +2,9 @@ import type { Db } from '../../db/index.ts';
 import { findNetwork } from '../../db/queries/network.ts';
 import { insertOneTimeLink } from '../../db/queries/one-time-links.ts';
 import type { App } from '../platform/app.server.ts';
-import type { Language } from '../platform/languages.ts';
 import { newToken, tokenHash } from './cookie.server.ts';
 import { linkLetter } from './link-letter.server.ts';
-
-/** Hours a link works: a week to begin, an hour for a new password. */
-export const LINK_HOURS = { invitation: 7 * 24, reset: 1 } as const;
-
-export type LinkPurpose = keyof typeof LINK_HOURS;
-
-/** Whom a link is for; without an id nobody, and neither link nor letter will ever be used. */
-export interface LinkOwner {
-  readonly id: string | null;
-  readonly email: string;
-  readonly full_name: string;
-  readonly language: Language;
-}
+import { LINK_HOURS, type LinkOwner, type LinkPurpose } from './link-rules.ts';
 
 /** How a link reaches its person. */
 export type IssuedLink =

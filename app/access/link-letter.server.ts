@@ -1,7 +1,7 @@
 import type { LetterContent } from '../platform/mail/smtp.server.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { composeLetter } from './compose-letter.server.ts';
-import type { LinkOwner, LinkPurpose } from './issue-link.server.ts';
+import type { LinkOwner, LinkPurpose } from './link-rules.ts';
 
 /** The letter with a link to choose a password, in the person's language. */
 export function linkLetter(

@@ -1,4 +1,5 @@
-import { type AuditEntry, type ChainSealer, type ChainTail, hashOf } from '../../db/audit-chain.ts';
+import { type AuditEntry, type ChainTail, hashOf } from '../../db/audit-chain.ts';
+import type { ChainSealer } from '../../db/chain-sealer.ts';
 import type { Db } from '../../db/index.ts';
 import { findAuditEntryByHash, listAuditEntriesFollowing } from '../../db/queries/audit-entries.ts';
 

@@ -1,10 +1,5 @@
-import {
-  type AuditEntry,
-  type ChainSealer,
-  type ChainTail,
-  EMPTY_CHAIN,
-  hashOf,
-} from '../../db/audit-chain.ts';
+import { type AuditEntry, type ChainTail, EMPTY_CHAIN, hashOf } from '../../db/audit-chain.ts';
+import type { ChainSealer } from '../../db/chain-sealer.ts';
 import type { Db } from '../../db/index.ts';
 import {
   findAuditEntry,

@@ -1,8 +1,8 @@
 import { findNetwork } from '../../db/queries/network.ts';
 import type { OpenCall } from '../access/gate.server.ts';
 import type { Language } from '../platform/languages.ts';
+import type { SurveyDefinition } from '../surveys/definition-texts.ts';
 import { AREA_CODES, AREAS, type AreaCode } from '../surveys/dsi-variables.ts';
-import type { SurveyDefinition } from '../surveys/instruments.server.ts';
 
 /** Before set-up there is no network row: the strictest usual thresholds. */
 const STRICT = { minCell: 5, minDenominator: 10 };

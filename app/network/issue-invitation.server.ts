@@ -2,7 +2,8 @@ import type { Db } from '../../db/index.ts';
 import { deleteLinkLettersOf } from '../../db/queries/letters.ts';
 import { deleteUnusedLinksOf } from '../../db/queries/one-time-links.ts';
 import type { Call } from '../access/gate.server.ts';
-import { type IssuedLink, issueLink, type LinkOwner } from '../access/issue-link.server.ts';
+import { type IssuedLink, issueLink } from '../access/issue-link.server.ts';
+import type { LinkOwner } from '../access/link-rules.ts';
 
 /**
  * Makes a person's link inside the caller's transaction: an invitation until she has chosen a password, a new password

@@ -8,7 +8,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import type { ChainSealer } from '../../db/audit-chain.ts';
+import type { ChainSealer } from '../../db/chain-sealer.ts';
 import type { Config } from './config.server.ts';
 import type { MasterKey, MasterKeys } from './master-keys.server.ts';
 

@@ -7,7 +7,7 @@ import {
   type SurveyModel,
 } from 'survey-core';
 import { isPlainText } from '../platform/http/plain-text.ts';
-import type { SurveyDefinition } from './instruments.server.ts';
+import type { SurveyDefinition } from './definition-texts.ts';
 import { withModel } from './survey-models.server.ts';
 
 /** Answers that fit their definition: one value, a list of ticked values, or words of one's own, by question. */

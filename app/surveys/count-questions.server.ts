@@ -1,4 +1,4 @@
-import type { SurveyDefinition } from '../surveys/instruments.server.ts';
+import type { SurveyDefinition } from '../surveys/definition-texts.ts';
 
 /** Pages and questions of a questionnaire's definition. */
 export function countQuestions(definition: SurveyDefinition): { pages: number; questions: number } {

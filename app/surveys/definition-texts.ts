@@ -1,5 +1,7 @@
 import { isRecord } from './canonical-json.ts';
-import type { SurveyDefinition } from './instruments.server.ts';
+
+/** A SurveyJS definition as JSON. */
+export type SurveyDefinition = Readonly<Record<string, unknown>>;
 
 /** Languages a definition itself carries; every other one stands beside it (docs/decisions/0021). */
 export const OWN_LANGUAGES = ['it', 'en'] as const;

@@ -4,12 +4,9 @@ import { join } from 'node:path';
 import { CITIZEN_LANGUAGES, type CitizenLanguage, isCitizenLanguage } from '../platform/languages.ts';
 import { canonicalJson, isRecord } from './canonical-json.ts';
 import { definitionFaults } from './definition-faults.server.ts';
-import { definitionTexts, OWN_LANGUAGES, withTexts } from './definition-texts.ts';
+import { definitionTexts, OWN_LANGUAGES, type SurveyDefinition, withTexts } from './definition-texts.ts';
 import { type Released, readReleased } from './released.server.ts';
 import { compareTexts, readTranslation, type Translation } from './translation.server.ts';
-
-/** A SurveyJS definition as JSON. */
-export type SurveyDefinition = Readonly<Record<string, unknown>>;
 
 /** One version of a questionnaire; never changes after its first answer. */
 export interface Instrument {

@@ -1,5 +1,5 @@
 import { SurveyModel } from 'survey-core';
-import type { SurveyDefinition } from './instruments.server.ts';
+import type { SurveyDefinition } from './definition-texts.ts';
 
 /** One model per definition: building one takes longer than everything done with it. */
 const models = new WeakMap<SurveyDefinition, SurveyModel>();

@@ -1,5 +1,5 @@
 import { isRecord } from './canonical-json.ts';
-import type { SurveyDefinition } from './instruments.server.ts';
+import type { SurveyDefinition } from './definition-texts.ts';
 
 /** Instruments whose tags are scored; elsewhere they only say what a wish is about. */
 export const SCORED: ReadonlySet<string> = new Set(['course-check']);

@@ -1,5 +1,5 @@
 import { PostgresAdapter, SqliteAdapter } from 'kysely';
-import type { ChainSealer } from '../audit-chain.ts';
+import type { ChainSealer } from '../chain-sealer.ts';
 
 /** Something a transaction does after everything else, on its own connection. */
 export type LastStep = () => Promise<void>;
