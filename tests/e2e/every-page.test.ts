@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { type Page, test } from '@playwright/test';
 import { LANGUAGES } from '../../app/platform/languages.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { testEveryPage } from '../support/every-page.ts';
@@ -17,6 +17,9 @@ async function overflow(page: Page): Promise<string[]> {
   }
   return faults;
 }
+
+// Every walk has an account of its own; one after the other they would keep one worker busy longer than all else together.
+test.describe.configure({ mode: 'parallel' });
 
 // Italian words are the longer ones: what fits in Italian fits, and the markup is the same in both languages.
 testEveryPage(LANGUAGES, async (page, { language, isFirst }) => {
