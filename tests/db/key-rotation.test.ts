@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, it } from 'vitest';
-import { onServer } from '../support/engines.ts';
+import { onServer } from '../support/postgres-databases.ts';
 import { type RotationRound, rotationRound } from '../support/rotation-round.ts';
 
 /** `npm run bench -- rotation-wrong-lookups` does it with 100,000 people. */

@@ -15,8 +15,8 @@ import { loadReference } from '../../db/reference/load-reference.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { assembleApp } from '../../server.ts';
 import { countByHand } from '../support/count-by-hand.ts';
-import { onServer } from '../support/engines.ts';
 import { config } from '../support/http-app.ts';
+import { onServer } from '../support/postgres-databases.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { makeTestNetwork, type TestNetwork } from '../support/test-network.ts';
 

@@ -8,9 +8,9 @@ import { mailSettingsFrom } from '../../app/platform/mail/mail-settings.server.t
 import { openDatabase } from '../../db/index.ts';
 import { migrate } from '../../db/migrations/index.ts';
 import { assembleApp } from '../../server.ts';
-import { onServer } from '../support/engines.ts';
 import { config } from '../support/http-app.ts';
 import { openMailServer } from '../support/mail-server.ts';
+import { onServer } from '../support/postgres-databases.ts';
 import { startServerProcess } from '../support/server-process.ts';
 import { makeTestNetwork } from '../support/test-network.ts';
 

@@ -1,11 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, inject } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import { afterEach, describe, inject } from 'vitest';
 import { openAuditKeys } from '../../app/platform/audit-keys.server.ts';
 import { sealWith } from '../../db/audit-chain.ts';
 import { openSqlite } from '../../db/engines/sqlite.ts';
 import { type Db, openDatabase } from '../../db/index.ts';
 import { migrate } from '../../db/migrations/index.ts';
+import { giveBack, takeDatabase } from './postgres-databases.ts';
 
 /** Hands each test a fresh, migrated database of one engine; closes it afterwards. */
 export type FreshDatabase = () => Promise<Db>;
@@ -38,14 +38,6 @@ export async function freshSqlite(): Promise<Db> {
   return fresh;
 }
 
-/** Runs one statement on the tests’ own PostgreSQL (`server` ends in `/`). */
-export async function onServer(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${server}postgres` });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-}
-
 /** Runs the same tests on SQLite and on a real PostgreSQL (which the daily round, `npm run test:fast`, leaves out). */
 export function describeOnBothEngines(name: string, body: (fresh: FreshDatabase) => void): void {
   describe(`${name} [sqlite]`, () => {
@@ -63,24 +55,15 @@ export function describeOnBothEngines(name: string, body: (fresh: FreshDatabase)
   const server = inject('postgresServer');
   if (server === null) return;
   describe(`${name} [postgres]`, () => {
-    const template = `template_${randomUUID().replaceAll('-', '')}`;
     const opened: { db: Db; database: string }[] = [];
-    beforeAll(async () => {
-      await onServer(server, `create database ${template}`);
-      const db = openDatabase(`${server}${template}`);
-      await migrate(db);
-      await db.destroy();
-    });
     afterEach(async () => {
       for (const { db, database } of opened.splice(0)) {
         await db.destroy();
-        await onServer(server, `drop database ${database}`);
+        await giveBack(server, database);
       }
     });
-    afterAll(() => onServer(server, `drop database ${template}`));
     body(async () => {
-      const database = `t_${randomUUID().replaceAll('-', '')}`;
-      await onServer(server, `create database ${database} template ${template}`);
+      const database = await takeDatabase(server);
       const db = openDatabase(`${server}${database}`);
       sealWith(db, SEALER);
       opened.push({ db, database });

