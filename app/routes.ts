@@ -204,6 +204,8 @@ export default [
   route('insights/shares/:id/revocation', 'insights/share-revocation.route.tsx'),
   route('shared/:token', 'insights/public-view.route.tsx'),
   route('targets', 'targets/targets.route.tsx'),
+  route('targets/import', 'targets/targets-import.route.tsx'),
+  route('targets/template', 'targets/targets-template.route.ts'),
   route('targets/:id', 'targets/programme-targets.route.tsx'),
   route('territory', 'targets/territory.route.tsx'),
   route('statements', 'targets/statements.route.tsx'),

@@ -41,7 +41,14 @@ export type FaultCode =
   | 'not_a_phone'
   | 'unknown_need'
   | 'enrolled_already'
-  | 'too_few_seats';
+  | 'too_few_seats'
+  | 'unknown_programme'
+  | 'outside_programme'
+  | 'no_target'
+  | 'not_a_target'
+  | 'target_rises'
+  | 'day_rises'
+  | 'too_many_steps';
 
 /** One thing wrong with a file. */
 export interface Fault {

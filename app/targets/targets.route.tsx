@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listProgrammes } from '../../db/queries/programmes.ts';
 import { signedIn } from '../access/gate.server.ts';
@@ -7,6 +7,7 @@ import { FiguresNav } from '../insights/figures-nav.tsx';
 import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
+import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintFoot } from '../ui/print-foot.tsx';
 import { loadProgress, type Progress } from './load-progress.server.ts';
@@ -41,10 +42,16 @@ export const loader = signedIn('target.read', async (call) => {
 export default function Targets() {
   const { t } = useTranslation('targets');
   const { shown, older, mayManage, updated } = useLoaderData<typeof loader>();
+  const [search] = useSearchParams();
+  // Addresses are anybody's: only a short whole number is shown.
+  const imported = /^\d{1,3}$/.test(search.get('imported') ?? '') ? Number(search.get('imported')) : 0;
   return (
     <div className="insights">
-      <PageHead title={t('title')} lead={t('lead')} />
+      <PageHead title={t('title')} lead={t('lead')}>
+        {mayManage ? <Link to="/targets/import">{t('import.link')}</Link> : null}
+      </PageHead>
       <FiguresNav />
+      {imported > 0 ? <Notice tone="good">{t('import.done', { count: imported })}</Notice> : null}
       {shown.length === 0 ? (
         <div className="empty">
           <p>{t('empty')}</p>

@@ -234,6 +234,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   '/requests/:id/erasure': 'tests/http/privacy.test.ts',
   '/requests/:id/refusal': 'tests/http/privacy.test.ts',
   '/references/populations/new': 'tests/http/references.test.ts',
+  '/targets/import': 'tests/http/targets.test.ts',
   '/references/values/new': 'tests/http/references.test.ts',
   '/network/organisations/:id/ending': 'sites have to be closed first: the same use case as other endings',
   '/network/tokens/:id/revocation': 'tests/http/tokens.test.ts',

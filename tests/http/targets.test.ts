@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { replaceProgrammeSites } from '../../db/queries/programmes.ts';
 import { NETWORK } from '../../db/scope.ts';
-import { openTestSite, type TestSite } from '../support/http-app.ts';
+import { type Client, openTestSite, type TestSite } from '../support/http-app.ts';
 
 let site: TestSite;
 beforeEach(async () => {
@@ -61,4 +61,74 @@ it('a programme without targets says how to write them', async () => {
   await site.app.db.deleteFrom('programme_target').execute();
   expect(await pageOf('coordinator')).toContain('|Scrivi gli obiettivi|');
   expect(await pageOf('analyst')).not.toContain('Scrivi gli obiettivi');
+});
+
+function bring(who: Client, content: string) {
+  const body = new FormData();
+  body.set('file', new File([content], 'obiettivi.csv', { type: 'text/csv' }));
+  const headers = { Origin: site.app.config.publicUrl.origin };
+  return who.request('/targets/import', { method: 'POST', body, headers });
+}
+const stepsOf = (programme: string) =>
+  site.app.db
+    .selectFrom('programme_target')
+    .select(['due_on', 'measure', 'value'])
+    .where('programme_id', '=', programme)
+    .orderBy('due_on')
+    .orderBy('value')
+    .execute();
+
+it('takes the targets away as a file and takes the changed file back, on record, for own programmes alone', async () => {
+  const coordinator = site.as('coordinator');
+  const given = (await (await coordinator.get('/targets/template')).text()).trim();
+  expect(given).toMatch(/^programme;due_on;uniques;accesses;sessions;sites;facilitators\r\n/);
+  const [head, row = ''] = given.split('\r\n');
+  const [name, day] = row.split(';');
+  const before = await stepsOf(own().programme);
+  expect((await bring(coordinator, given)).headers.get('Location')).toBe('/targets?imported=2');
+  expect(await stepsOf(own().programme)).toEqual(before);
+
+  // The later step first: rows may stand in any order.
+  const earlier = before[0]?.due_on.replace(/\d\d$/, '01') ?? '';
+  await bring(coordinator, `${head}\n${name};${day};900;;700;;\n${name};${earlier};80;;;3;`);
+  expect(await stepsOf(own().programme)).toEqual([
+    { due_on: earlier, measure: 'sites', value: 3 },
+    { due_on: earlier, measure: 'uniques', value: 80 },
+    { due_on: day, measure: 'sessions', value: 700 },
+    { due_on: day, measure: 'uniques', value: 900 },
+  ]);
+  const entries = await site.app.db
+    .selectFrom('audit_entry')
+    .select('detail')
+    .where('action', '=', 'programme.update')
+    .execute();
+  expect(entries.map(({ detail }) => JSON.parse(detail))).toEqual([
+    { targets: 1 },
+    { targets: 1 },
+    { targets: 4 },
+  ]);
+});
+
+it('brings nothing of a file with mistakes, and names each by row and column in the language of the person', async () => {
+  const coordinator = site.as('coordinator');
+  const given = (await (await coordinator.get('/targets/template')).text()).trim();
+  const [head, row = ''] = given.split('\r\n');
+  const [name, day] = row.split(';');
+  const before = await stepsOf(own().programme);
+  const answer = await bring(
+    coordinator,
+    [head, `${name};${day};-5;;;;`, `${name};1999-01-01;10;;;;`, 'Programma altrui;2026-12-31;1;;;;'].join(
+      '\n',
+    ),
+  );
+  expect(answer.status).toBe(422);
+  const page = await words(answer);
+  expect(page).toContain('|2|uniques|«-5» non è un numero intero da 1 in su|');
+  expect(page).toContain('|3|due_on|«1999-01-01» è fuori dalle date del programma|');
+  expect(page).toContain('|4|programme|«Programma altrui» non è uno dei tuoi programmi');
+  expect(await stepsOf(own().programme)).toEqual(before);
+  expect((await bring(coordinator, '')).status).toBe(422);
+  for (const who of ['facilitator', 'analyst', 'auditor'] as const) {
+    expect((await bring(site.as(who), given)).status).toBe(403);
+  }
 });

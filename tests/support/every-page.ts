@@ -228,6 +228,7 @@ const PAGES: Readonly<Record<Role, typeof DESK>> = {
   admin: [
     ...EVERYBODY,
     ...TARGETS,
+    ['targets from a file', '/targets/import'],
     ...REFERENCES,
     ...READ_NETWORK,
     ...MANAGE_NETWORK,

@@ -321,6 +321,8 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/instruments/:name/:version/preview': { path: () => '/instruments/dsi-2/1/preview?language=en' },
   '/instruments/:name/:version/sheet': { path: () => '/instruments/dsi-2/1/sheet' },
   '/targets': { path: () => '/targets' },
+  '/targets/import': { path: () => '/targets/import' },
+  '/targets/template': { path: () => '/targets/template' },
   '/targets/:id': { path: (ids) => `/targets/${ids.programme}`, ...LASTING },
   '/territory': { path: () => '/territory' },
   '/statements': { path: () => '/statements' },
