@@ -164,6 +164,7 @@ export default [
   route('network/sites/:id/closures', 'courses/site-closures.route.tsx'),
   route('network/sites/:id/closures/:closureId/removal', 'courses/closure-removal.route.tsx'),
   route('network/patron-days', 'courses/patron-days.route.tsx'),
+  route('network/enrolment-terms', 'enrolments/terms.route.tsx'),
   route('network/staff', 'network/staff-list.route.tsx'),
   route('network/staff/new', 'network/staff-new.route.tsx'),
   route('network/staff/:id', 'network/staff.route.tsx'),

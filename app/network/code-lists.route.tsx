@@ -34,6 +34,7 @@ export default function CodeLists() {
     <>
       <NetworkHead title={t('nav.code_lists')}>
         <Link to="/network/patron-days">{t('code_lists.patron_days')}</Link>
+        <Link to="/network/enrolment-terms">{t('code_lists.enrolment_terms')}</Link>
       </NetworkHead>
       {versions.length === 0 ? (
         <p className="empty">{t('code_lists.empty')}</p>

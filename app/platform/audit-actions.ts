@@ -122,6 +122,7 @@ export const AUDIT_ACTIONS = [
   'site.closure.add',
   'site.closure.remove',
   'patron_day.update',
+  'enrolment_term.set',
 
   'organisation.create',
   'organisation.update',
@@ -191,6 +192,7 @@ export const AUDIT_SUBJECTS = [
   'edition',
   'code_list',
   'enrolment',
+  'enrolment_term',
   'population',
   'reference',
   'retention',

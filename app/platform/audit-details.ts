@@ -70,6 +70,11 @@ export const AUDIT_DETAILS = [
   'renewed',
   'left',
   'purpose',
+  'confirm_hours',
+  'call_hours',
+  'offer_hours',
+  'remind_days',
+  'contact_days',
 ] as const;
 
 export type AuditDetail = (typeof AUDIT_DETAILS)[number];

@@ -17,6 +17,30 @@ export async function findEnrolmentTerm(db: Db, day: string): Promise<EnrolmentT
     .executeTakeFirstOrThrow();
 }
 
+/** Every term ever set with who set it, the latest first; at most 100. */
+export async function listEnrolmentTerms(
+  db: Db,
+): Promise<(EnrolmentTerm & { readonly set_by_name: string | null })[]> {
+  return db
+    .selectFrom('enrolment_term')
+    .leftJoin('staff', 'staff.id', 'enrolment_term.set_by')
+    .selectAll('enrolment_term')
+    .select('staff.full_name as set_by_name')
+    .orderBy('valid_from', 'desc')
+    .limit(100)
+    .execute();
+}
+
+/** Sets what holds from a day on; what was set for the same day before is replaced. */
+export async function upsertEnrolmentTerm(trx: Trx, term: EnrolmentTerm): Promise<void> {
+  const { valid_from, ...values } = term;
+  await trx
+    .insertInto('enrolment_term')
+    .values(term)
+    .onConflict((conflict) => conflict.column('valid_from').doUpdateSet(values))
+    .execute();
+}
+
 /**
  * Planned editions in which something may be due by itself: an answer that did not come, or somebody who waits. At most
  * `limit`, by id after `after`. Takes no scope, as everything here: keeping the deadlines is the whole network's duty.

@@ -1,4 +1,4 @@
-/** How long seats are kept and contacts remembered, from a day on; never edited: a change is another row. */
+/** How long seats are kept and contacts remembered, from a day on; a change is another row, and what holds is never edited. */
 export interface EnrolmentTermTable {
   valid_from: string;
   /** For who enrols online, to press the link in the mail. */

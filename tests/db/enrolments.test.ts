@@ -10,7 +10,9 @@ import {
   forgetContacts,
   insertEnrolmentSheet,
   listEditionsWithDues,
+  listEnrolmentTerms,
   listToRemind,
+  upsertEnrolmentTerm,
 } from '../../db/queries/enrolment-dues.ts';
 import {
   findEnrolment,
@@ -240,10 +242,14 @@ describeOnBothEngines('enrolments', (fresh) => {
     const { db } = await openWorld();
     const [term] = await db.selectFrom('enrolment_term').selectAll().execute();
     if (!term) throw new Error('no term');
-    await db
-      .insertInto('enrolment_term')
-      .values({ ...term, valid_from: '2026-03-01', offer_hours: 24 })
-      .execute();
+    const set = (change: Partial<typeof term>) =>
+      db.transaction().execute((trx) => upsertEnrolmentTerm(trx, { ...term, ...change }));
+    await set({ valid_from: '2026-03-01', offer_hours: 12 });
+    await set({ valid_from: '2026-03-01', offer_hours: 24, set_by: 'anna' });
+    expect(await listEnrolmentTerms(db)).toMatchObject([
+      { valid_from: '2026-03-01', set_by_name: 'anna' },
+      { valid_from: '2020-01-01', set_by_name: null },
+    ]);
     expect((await findEnrolmentTerm(db, '2026-02-28')).offer_hours).toBe(48);
     expect((await findEnrolmentTerm(db, '2026-03-01')).offer_hours).toBe(24);
 

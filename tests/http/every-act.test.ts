@@ -119,6 +119,18 @@ const ACTS: Readonly<Record<string, Act>> = {
     'patron_day.update',
     () => ({ comune: 'D612', day: '2026-06-24', name: 'San Giovanni' }),
   ],
+  '/network/enrolment-terms': [
+    'admin',
+    'enrolment_term.set',
+    () => ({
+      valid_from: '2099-01-01',
+      confirm_hours: '24',
+      call_hours: '24',
+      offer_hours: '24',
+      remind_days: '1',
+      contact_days: '90',
+    }),
+  ],
   '/account/calendar': ['trainer', 'calendar_feed.create', () => ({})],
   '/training/modules': [
     'admin',

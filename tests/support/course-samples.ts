@@ -175,4 +175,5 @@ export const COURSE_SAMPLES: Readonly<Record<string, RouteSample>> = {
     form: () => ({}),
   },
   '/network/patron-days': { path: () => '/network/patron-days' },
+  '/network/enrolment-terms': { path: () => '/network/enrolment-terms' },
 };

@@ -61,4 +61,5 @@ export const TAUGHT: typeof TEACH = [
 export const CLOSED_DAYS: readonly (readonly [name: string, way: Way])[] = [
   ['closed days of a site', async (_page, met) => `${met.get('site')}/closures`],
   ['patron saints', '/network/patron-days'],
+  ['terms of enrolments', '/network/enrolment-terms'],
 ];
