@@ -6,19 +6,41 @@ import { citizenLanguageOf } from './citizen-language.server.ts';
 import { actorOf } from './gate.server.ts';
 import { type Actor, type Capability, holds, scopeFor } from './policy.ts';
 
-/** The tabs of the product, in order, each with the right that opens it. */
-const TABS = [
+interface Tab {
+  readonly to: string;
+  readonly words: string;
+  /** The right that opens it. */
+  readonly capability: Capability;
+  /** Who has this right gets there through another tab: nobody has more than seven. */
+  readonly unless?: Capability;
+  /** Where the other pages of the tab lie. */
+  readonly rooms?: readonly string[];
+}
+
+/** The tabs of the product, in order. */
+const TABS: readonly Tab[] = [
   { to: '/desk', words: 'tabs.desk', capability: 'session.log' },
-  { to: '/people', words: 'tabs.people', capability: 'citizen.find' },
-  { to: '/teaching', words: 'tabs.teaching', capability: 'register.keep' },
+  { to: '/people', words: 'tabs.people', capability: 'citizen.find', rooms: ['/requests'] },
+  {
+    to: '/teaching',
+    words: 'tabs.teaching',
+    capability: 'register.keep',
+    rooms: ['/courses', '/editions', '/lessons', '/calendar', '/enrolments', '/certificates', '/training'],
+  },
   { to: '/insights', words: 'tabs.insights', capability: 'dashboard.view' },
   { to: '/baselines', words: 'tabs.baselines', capability: 'dashboard.view' },
   { to: '/instruments', words: 'tabs.instruments', capability: 'instrument.view' },
   { to: '/references', words: 'tabs.references', capability: 'reference.manage' },
   { to: '/network', words: 'tabs.network', capability: 'network.view' },
-  { to: '/requests', words: 'tabs.requests', capability: 'request.read' },
+  {
+    to: '/requests',
+    words: 'tabs.requests',
+    capability: 'request.read',
+    unless: 'citizen.find',
+    rooms: ['/retention', '/notices'],
+  },
   { to: '/audit', words: 'tabs.audit', capability: 'audit.read' },
-] as const satisfies readonly { to: string; words: string; capability: Capability }[];
+];
 
 export interface FrameData {
   readonly language: CitizenLanguage;
@@ -30,7 +52,11 @@ export interface FrameData {
   /** The tablet is in a citizen's hands: nothing of the desk stands around a page, not even around a refusal. */
   readonly handedOver: boolean;
   readonly person: string | null;
-  readonly tabs: readonly { readonly to: string; readonly words: string }[];
+  readonly tabs: readonly {
+    readonly to: string;
+    readonly words: string;
+    readonly rooms: readonly string[];
+  }[];
   /** The sites the person may work at, when there are several. */
   readonly sites: readonly { readonly id: string; readonly name: string }[];
   readonly site: { readonly id: string; readonly name: string } | null;
@@ -66,7 +92,9 @@ export async function loadFrame(args: LoaderFunctionArgs): Promise<FrameData> {
   return {
     ...frame,
     person: actor.fullName,
-    tabs: TABS.filter((tab) => holds(actor, tab.capability)).map(({ to, words }) => ({ to, words })),
+    tabs: TABS.filter(
+      ({ capability, unless }) => holds(actor, capability) && !(unless && holds(actor, unless)),
+    ).map(({ to, words, rooms = [] }) => ({ to, words, rooms })),
     sites,
     site: sites.find((site) => site.id === actor.siteId) ?? null,
   };

@@ -1,4 +1,4 @@
-import { Form, Link, NavLink, useLocation } from '@remix-run/react';
+import { Form, Link, useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FrameData } from './load-frame.server.ts';
@@ -72,14 +72,24 @@ function Controls({ frame }: { frame: FrameData }) {
   );
 }
 
+const isWithin = (path: string, room: string) => path === room || path.startsWith(`${room}/`);
+
 function Tabs({ tabs }: { tabs: FrameData['tabs'] }) {
   const { t } = useTranslation('ui');
+  const { pathname } = useLocation();
   return (
     <nav aria-label={t('tabs.label')}>
       <ul className="tabs">
-        {tabs.map((tab) => (
-          <li key={tab.to}>
-            <NavLink to={tab.to}>{t(tab.words)}</NavLink>
+        {tabs.map(({ to, words, rooms }) => (
+          <li key={to}>
+            <Link
+              to={to}
+              aria-current={
+                isWithin(pathname, to) ? 'page' : rooms.some((room) => isWithin(pathname, room)) || undefined
+              }
+            >
+              {t(words)}
+            </Link>
           </li>
         ))}
       </ul>

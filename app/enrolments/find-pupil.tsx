@@ -2,21 +2,25 @@ import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { CodeField } from '../people/code-field.tsx';
 import { CodeProblem } from '../people/code-problem.tsx';
+import type { PersonTag } from '../people/open-identity.ts';
+import { PersonLabel } from '../people/person-label.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 
-/** Who is to be enrolled: the code, or somebody without one. */
+/** Who is to be enrolled: the code, somebody without one, or somebody who came to the site lately. */
 export function FindPupil({
   editionId,
   errors,
   typed,
   suggestion,
   erased,
+  recent,
 }: {
   readonly editionId: string;
   readonly errors: FieldErrors | undefined;
   readonly typed: string | undefined;
   readonly suggestion: string | undefined;
   readonly erased: boolean;
+  readonly recent: readonly PersonTag[];
 }) {
   const { t } = useTranslation(['enrolments', 'people']);
   const here = `/editions/${editionId}/enrolments`;
@@ -40,6 +44,21 @@ export function FindPupil({
             {t('people:code.again')}
           </button>
         </Form>
+      ) : null}
+      {recent.length > 0 ? (
+        <details className="fold">
+          <summary>{t('find.recent')}</summary>
+          <ul className="rows">
+            {recent.map((person) => (
+              <li key={person.id}>
+                <Link className="rows__main" to={`${here}/new?person=${person.id}`}>
+                  <PersonLabel person={person} />
+                </Link>
+                <span className="code">{t('people:short_number', { no: person.no })}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
       ) : null}
     </section>
   );

@@ -103,6 +103,7 @@ export default function EnrolmentList() {
             typed={wrong?.code}
             suggestion={wrong?.suggestion}
             erased={wrong?.erased ?? false}
+            recent={list.recent}
           />
         ) : null}
         <PeopleList part="to_phone" rows={toPhone} isOpen={isOpen} free={list.free} />

@@ -1,12 +1,19 @@
+import { listRecentCitizens } from '../../db/queries/citizens.ts';
 import { listEnrolments, type SeenEnrolment } from '../../db/queries/enrolments.ts';
 import { listUndelivered } from '../../db/queries/letters.ts';
 import type { Call } from '../access/gate.server.ts';
+import { scopeFor } from '../access/policy.ts';
+import { type PersonTag, tagOf } from '../people/open-identity.ts';
 import { audit } from '../platform/audit.server.ts';
-import { civil } from '../platform/clock.ts';
+import { addDays, civil } from '../platform/clock.ts';
 import { openContact, openNeeds } from './contact.ts';
-import { lookAtEdition } from './hold-edition.server.ts';
+import { type HeldEdition, lookAtEdition } from './hold-edition.server.ts';
 import { nameOf } from './name-of.server.ts';
 import { freeSeats, queueOf } from './waiting-list.ts';
+
+/** «Lately»: days back, and people. */
+const RECENT_DAYS = 14;
+const RECENT_PEOPLE = 12;
 
 /** Somebody on the list of an edition. */
 export type ListRow = ReturnType<typeof tellRow>;
@@ -36,6 +43,7 @@ export async function loadList(call: Call, editionId: string) {
     status: held.edition.status,
     audience: held.edition.audience,
     seats: held.edition.seats,
+    recent: await recentPeople(call, held),
     free: Math.max(freeSeats(held.edition.seats, held.standings, held.at), 0),
     enrolled: inState('enrolled', 'completed'),
     toPhone: told.filter(({ mustCall }) => mustCall),
@@ -43,6 +51,21 @@ export async function loadList(call: Call, editionId: string) {
     waiting: inState('waiting'),
     gone: inState('withdrawn'),
   };
+}
+
+/** Who came to the edition's site lately and is not in it; nobody for who may not see the people of a site. */
+async function recentPeople(
+  { app, actor, today }: Call,
+  { edition, standings }: HeldEdition,
+): Promise<PersonTag[]> {
+  const scope = scopeFor(actor, 'citizen.view');
+  if (!scope || edition.status !== 'planned' || edition.audience === 'facilitators') return [];
+  const here = new Set(standings.map(({ person_no }) => person_no));
+  const since = addDays(today, -RECENT_DAYS);
+  const seen = await listRecentCitizens(app.db, scope, edition.site_id, since, RECENT_PEOPLE);
+  return seen
+    .filter(({ person_no }) => !here.has(person_no))
+    .map((citizen) => tagOf(app.keys, citizen, today));
 }
 
 function tellRow({ app }: Call, row: SeenEnrolment, queue: number | null, isLost: boolean) {

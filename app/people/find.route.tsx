@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { listRecentCitizens } from '../../db/queries/citizens.ts';
 import { findNetwork } from '../../db/queries/network.ts';
 import { signedIn } from '../access/gate.server.ts';
+import { holds } from '../access/policy.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { addDays } from '../platform/clock.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
@@ -34,6 +35,7 @@ export const loader = signedIn('citizen.find', async ({ app, actor, scope, today
     : [];
   return {
     title: pageTitle(actor.language, 'people:title.find'),
+    readsRequests: holds(actor, 'request.read'),
     keepsNames: (await findNetwork(app.db))?.keeps_names === 1,
     recent: recent.map((citizen) => tagOf(app.keys, citizen, today)),
   };
@@ -68,11 +70,13 @@ export const action = signedIn('citizen.find', async (call) => {
 
 export default function FindPerson() {
   const { t } = useTranslation('people');
-  const { recent, keepsNames } = useLoaderData<typeof loader>();
+  const { recent, keepsNames, readsRequests } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
     <>
-      <PageHead title={t('find.title')} lead={t('find.lead')} />
+      <PageHead title={t('find.title')} lead={t('find.lead')}>
+        {readsRequests ? <Link to="/requests">{t('find.requests')}</Link> : null}
+      </PageHead>
       <ErrorSummary errors={result?.errors} />
       <div className="split">
         <section className="panel panel--focus stack">

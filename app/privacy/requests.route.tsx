@@ -16,6 +16,7 @@ export const meta = titleMeta;
 
 export const loader = signedIn('request.read', async ({ app, actor, scope, today }) => ({
   readsRetention: holds(actor, 'retention.read'),
+  findsPeople: holds(actor, 'citizen.find'),
   title: pageTitle(actor.language, 'privacy:list.title'),
   requests: (await listDataRequests(app.db, scope)).map(shownRequest),
   today,
@@ -23,12 +24,16 @@ export const loader = signedIn('request.read', async ({ app, actor, scope, today
 
 export default function Requests() {
   const { t } = useTranslation('privacy');
-  const { requests, today, readsRetention } = useLoaderData<typeof loader>();
+  const { requests, today, readsRetention, findsPeople } = useLoaderData<typeof loader>();
   const formats = useFormats();
   const open = requests.filter(({ state }) => state === 'open').length;
   return (
     <>
-      <PageHead title={t('list.title')} lead={t('list.lead', { count: open })}>
+      <PageHead
+        title={t('list.title')}
+        lead={t('list.lead', { count: open })}
+        trail={findsPeople ? [{ to: '/people', label: t('ui:tabs.people') }] : []}
+      >
         {readsRetention ? (
           <>
             <Link to="/retention">{t('retention.link')}</Link>

@@ -4,7 +4,7 @@ import { signInAs } from '../support/sign-in.ts';
 
 const TABS = {
   facilitator: ['Banco', 'Persone', 'Dati', 'Competenze', 'Questionari'],
-  coordinator: ['Banco', 'Persone', 'Formazione', 'Dati', 'Competenze', 'Questionari', 'Rete', 'Richieste'],
+  coordinator: ['Banco', 'Persone', 'Formazione', 'Dati', 'Competenze', 'Questionari', 'Rete'],
   trainer: ['Formazione', 'Dati', 'Competenze', 'Questionari'],
   analyst: ['Dati', 'Competenze', 'Questionari', 'Riferimenti'],
   admin: ['Dati', 'Competenze', 'Questionari', 'Riferimenti', 'Rete', 'Richieste', 'Registro'],
