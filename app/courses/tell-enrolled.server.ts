@@ -15,7 +15,8 @@ import type { Call } from '../access/gate.server.ts';
 import { openContact, pathOf } from '../enrolments/contact.ts';
 import type { App } from '../platform/app.server.ts';
 import { newId } from '../platform/ids.ts';
-import type { Language } from '../platform/languages.ts';
+import { type Language, perLanguage } from '../platform/languages.ts';
+import type { Letter } from '../platform/mail/mail.server.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { formatsFor } from '../ui/formats.ts';
 import { endTime, type Slot } from './clashes.ts';
@@ -74,14 +75,22 @@ export async function tellEnrolled(
   const network = (await findNetwork(trx))?.name ?? 'Bottega';
   const lessons = app.mail ? await lessonsOf(trx, edition, news, today) : [];
   const { publicUrl } = app.config;
-  let letters = 0;
+  const calendarIn = perLanguage((language) =>
+    writeCalendar(lessons, {
+      name: edition.shown_title,
+      language,
+      origin: publicUrl,
+      reader: 'enrolled',
+    }),
+  );
+  const letters: Letter[] = [];
   for (const contact of contacts) {
     const to = app.mail && receiverOf(app, contact);
-    if (!app.mail || !to) continue;
+    if (!to) continue;
     const t = wordsIn(to.language).getFixedT(to.language, 'courses');
     const hasSeat = contact.status === 'enrolled';
     const words = wordsOf(edition, news, to.language, hasSeat);
-    await app.mail.queue(trx, {
+    letters.push({
       purpose: 'course',
       staffId: null,
       enrolmentId: contact.id,
@@ -91,20 +100,13 @@ export async function tellEnrolled(
         before: [t(`letter.${news.kind}.text`, words)],
         ...(to.path && { link: { href: new URL(to.path, publicUrl).href, words: t('letter.link') } }),
         after: [t('letter.ask', words)],
-        ...(hasSeat && {
-          calendar: writeCalendar(lessons, {
-            name: edition.shown_title,
-            language: to.language,
-            origin: publicUrl,
-            reader: 'enrolled',
-          }),
-        }),
+        ...(hasSeat && { calendar: calendarIn(to.language) }),
       }),
       uselessAt: new Date(now.getTime() + WORTH_MS),
     });
-    letters += 1;
   }
-  const told = { letters, calls: contacts.length - letters };
+  await app.mail?.queue(trx, ...letters);
+  const told = { letters: letters.length, calls: contacts.length - letters.length };
   if (contacts.length > 0) {
     await insertEditionMessage(trx, {
       id: newId(),

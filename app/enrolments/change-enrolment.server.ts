@@ -1,7 +1,7 @@
 import type { Trx } from '../../db/index.ts';
 import { type EnrolmentRow, listStandings, updateEnrolment } from '../../db/queries/enrolments.ts';
 import { readCode } from '../people/fiscal-code.server.ts';
-import { claimPerson } from '../people/receive-person.server.ts';
+import { claimPeople } from '../people/receive-person.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { civil } from '../platform/clock.ts';
 import { findDouble, refuseOver } from './add-arrival.server.ts';
@@ -128,7 +128,9 @@ async function recognise(
   const reading = await readCode(code, today);
   if (reading.kind === 'invalid') return 'done';
   const receiving = { keys, now: held.now, today, siteId: held.edition.site_id, staffId: null };
-  const citizen = await claimPerson(trx, receiving, reading, { givenName: name, familyName: null });
+  const names = { givenName: name, familyName: null };
+  const citizen = (await claimPeople(trx, receiving, [{ reading, names }])).get(reading.code);
+  if (!citizen) return 'done';
   const person = { citizen_id: citizen.id, person_no: citizen.person_no };
   if (findDouble(held, { person, staffId: null })) return 'double';
   await updateEnrolment(trx, row.id, person, held.at);

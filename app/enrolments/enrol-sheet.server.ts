@@ -5,8 +5,9 @@ import {
   insertEnrolmentSheet,
 } from '../../db/queries/enrolment-dues.ts';
 import { type EnrolmentRow, insertEnrolments, nextPosition } from '../../db/queries/enrolments.ts';
+import { listErasedCodes } from '../../db/queries/erasure.ts';
 import type { Call } from '../access/gate.server.ts';
-import { claimPerson } from '../people/receive-person.server.ts';
+import { claimPeople } from '../people/receive-person.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound, Problem } from '../platform/problem.ts';
@@ -15,7 +16,7 @@ import { FaultList, type Faults } from '../references/faults.ts';
 import { refuseOver, rowOf } from './add-arrival.server.ts';
 import { openContact } from './contact.ts';
 import { type HeldEdition, holdEdition, lookAtEdition } from './hold-edition.server.ts';
-import { writeLetterTo } from './letters.server.ts';
+import { writeLetters } from './letters.server.ts';
 import { NEEDS, type Need } from './needs.ts';
 import { MOST_PEOPLE, readPeople, type SheetPerson, sameness } from './read-people.server.ts';
 import { readSheet } from './read-sheet.server.ts';
@@ -74,7 +75,7 @@ function needWords(): Map<string, Need> {
   );
 }
 
-/** Who of the sheet is in the edition already, by code or by name and contacts. */
+/** Who of the sheet is in the edition already, by code or by name and contacts; who had everything erased is asked first. */
 async function tellDoubles(
   { app }: Call,
   held: HeldEdition,
@@ -88,6 +89,7 @@ async function tellDoubles(
   );
   const met = await listPersonNumbers(app.db, [...codeOf.keys()]);
   const known = new Map(met.map(({ code_key, person_no }) => [codeOf.get(code_key ?? ''), person_no]));
+  const erased = new Set((await listErasedCodes(app.db, [...codeOf.keys()])).map((key) => codeOf.get(key)));
   const here = new Set(held.standings.map(({ person_no }) => person_no));
   const named = namesOf(app.keys, held.standings);
   for (const person of people) {
@@ -95,6 +97,9 @@ async function tellDoubles(
     const isHere =
       no === undefined ? person.givenName !== null && named.has(sameness(asOneName(person))) : here.has(no);
     if (isHere) faults.add(person.row, null, 'enrolled_already');
+    if (person.code && no === undefined && erased.has(person.code.code)) {
+      faults.add(person.row, 'codice_fiscale', 'erased_person');
+    }
   }
 }
 
@@ -142,9 +147,13 @@ export async function enrolSheet(call: Call, editionId: string, sheetId: string)
     let seats = isWaiting ? 0 : Math.max(freeSeats(held.edition.seats, held.standings, held.at), 0);
     let position = await nextPosition(trx, editionId);
     const receiving = { keys: app.keys, now, today, siteId: held.edition.site_id, staffId: actor.staffId };
+    const coming = people.flatMap(({ code, givenName, familyName }) =>
+      code ? [{ reading: code, names: { givenName, familyName } }] : [],
+    );
+    const cards = await claimPeople(trx, receiving, coming);
     const rows: EnrolmentRow[] = [];
     for (const { code, givenName, familyName, email, phone, needs } of people) {
-      const citizen = code && (await claimPerson(trx, receiving, code, { givenName, familyName }));
+      const citizen = (code && cards.get(code.code)) ?? null;
       if (citizen && here.has(citizen.person_no)) continue;
       if (citizen) here.add(citizen.person_no);
       const row = rowOf(
@@ -185,9 +194,10 @@ export async function enrolSheet(call: Call, editionId: string, sheetId: string)
       detail: { rows: rows.length },
     });
     const about = { ...held, standings: [...held.standings, ...rows] };
-    for (const row of rows) {
-      await writeLetterTo(trx, app, about, row, row.status === 'waiting' ? 'waiting' : 'enrolled');
-    }
+    const letters = rows.map(
+      (row) => ({ row, kind: row.status === 'waiting' ? row.status : 'enrolled' }) as const,
+    );
+    await writeLetters(trx, app, about, letters);
     return {
       enrolled: rows.filter(({ status }) => status === 'enrolled').length,
       waiting: rows.filter(({ status }) => status === 'waiting').length,

@@ -7,7 +7,8 @@ import { composeLetter } from '../access/compose-letter.server.ts';
 import { writeCalendar } from '../courses/write-calendar.server.ts';
 import type { App } from '../platform/app.server.ts';
 import { civil } from '../platform/clock.ts';
-import type { Language } from '../platform/languages.ts';
+import { type Language, perLanguage } from '../platform/languages.ts';
+import type { Letter } from '../platform/mail/mail.server.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { formatsFor } from '../ui/formats.ts';
 import { openContact, pathOf } from './contact.ts';
@@ -35,11 +36,67 @@ interface About {
 
 const WORTH_MS = 7 * 24 * 3_600_000;
 
+/** A letter to be written: to whom, about what. */
+interface Wanted {
+  readonly row: EnrolmentRow;
+  readonly kind: LetterKind;
+}
+
 /**
- * Writes to somebody enrolled, inside the transaction of what happened (call `app.mail?.wake()` after the commit). Whoever
- * has no e-mail address, and everybody where no mail is sent, is left to be called. With a seat come the lessons as a
- * calendar file.
+ * Writes to people of an edition, inside the transaction of what happened (call `app.mail?.wake()` after the commit).
+ * Whoever has no e-mail address, and everybody where no mail is sent, is left to be called. With a seat come the lessons
+ * as a calendar file.
  */
+export async function writeLetters(
+  trx: Db,
+  app: Parts,
+  about: About,
+  wanted: readonly Wanted[],
+): Promise<void> {
+  if (!app.mail) return;
+  const network = (await findNetwork(trx))?.name ?? 'Bottega';
+  const queue = queueOf(about.standings);
+  const begin = wanted.some(({ kind }) => kind === 'enrolled') ? await lessonsToCome(trx, app, about) : [];
+  const courseIn = perLanguage((language) => tellEdition(about.facts, language));
+  const calendarIn = perLanguage((language) =>
+    writeCalendar(begin, {
+      name: about.facts.title,
+      language,
+      origin: app.config.publicUrl,
+      reader: 'enrolled',
+    }),
+  );
+  const letters: Letter[] = [];
+  for (const { row, kind } of wanted) {
+    const to = await receiverOf(trx, app, row);
+    if (!to) continue;
+    const t = wordsIn(to.language).getFixedT(to.language, 'enrolments');
+    const until = row.offered_until ?? row.confirm_until;
+    const words = {
+      ...courseIn(to.language),
+      network,
+      place_in_queue: queue.get(row.id) ?? 0,
+      until: until === null ? '' : tellInstant(until, app.timeZone, to.language),
+    };
+    letters.push({
+      purpose: 'enrolment',
+      staffId: row.staff_id,
+      ...(row.staff_id === null && { enrolmentId: row.id }),
+      content: composeLetter(to, {
+        subject: t(`letter.${kind}.subject`, words),
+        network,
+        before: [t(`letter.${kind}.text`, words), t('letter.course', words), t('letter.when', words)],
+        link: { href: new URL(to.path, app.config.publicUrl).href, words: t(`letter.${kind}.link`) },
+        after: [t(`letter.${kind}.after`, words)],
+        ...(kind === 'enrolled' && { calendar: calendarIn(to.language) }),
+      }),
+      uselessAt: new Date(about.now.getTime() + WORTH_MS),
+    });
+  }
+  await app.mail.queue(trx, ...letters);
+}
+
+/** The same to one person. */
 export async function writeLetterTo(
   trx: Db,
   app: Parts,
@@ -47,36 +104,7 @@ export async function writeLetterTo(
   row: EnrolmentRow,
   kind: LetterKind,
 ): Promise<void> {
-  const to = app.mail && (await receiverOf(trx, app, row));
-  if (!app.mail || !to) return;
-  const network = (await findNetwork(trx))?.name ?? 'Bottega';
-  const t = wordsIn(to.language).getFixedT(to.language, 'enrolments');
-  const words = {
-    ...tellEdition(about.facts, to.language),
-    network,
-    ...tellState(app, about, row, to.language),
-  };
-  await app.mail.queue(trx, {
-    purpose: 'enrolment',
-    staffId: row.staff_id,
-    ...(row.staff_id === null && { enrolmentId: row.id }),
-    content: composeLetter(to, {
-      subject: t(`letter.${kind}.subject`, words),
-      network,
-      before: [t(`letter.${kind}.text`, words), t('letter.course', words), t('letter.when', words)],
-      link: { href: new URL(to.path, app.config.publicUrl).href, words: t(`letter.${kind}.link`) },
-      after: [t(`letter.${kind}.after`, words)],
-      ...(kind === 'enrolled' && {
-        calendar: writeCalendar(await lessonsToCome(trx, app, about), {
-          name: about.facts.title,
-          language: to.language,
-          origin: app.config.publicUrl,
-          reader: 'enrolled',
-        }),
-      }),
-    }),
-    uselessAt: new Date(about.now.getTime() + WORTH_MS),
-  });
+  await writeLetters(trx, app, about, [{ row, kind }]);
 }
 
 async function lessonsToCome(trx: Db, { timeZone }: Parts, { facts, now }: About) {
@@ -107,19 +135,6 @@ export function tellEdition({ title, place, lessons, firstDay }: EditionFacts, l
     place: t(`place.${place.kind}`, { text: place.text }),
     first: `${day(firstDay)}${time}`,
     count: lessons.length,
-  };
-}
-
-function tellState(
-  { timeZone }: Pick<App, 'timeZone'>,
-  { standings }: About,
-  row: EnrolmentRow,
-  language: Language,
-) {
-  const until = row.offered_until ?? row.confirm_until;
-  return {
-    place_in_queue: queueOf([...standings.filter(({ id }) => id !== row.id), row]).get(row.id) ?? 0,
-    until: until === null ? '' : tellInstant(until, timeZone, language),
   };
 }
 

@@ -22,7 +22,7 @@ export async function readSheet(
   faults: FaultList,
 ): Promise<string[][] | null> {
   if (!ZIP.every((byte, index) => bytes[index] === byte)) {
-    const text = decodeFile(bytes, faults);
+    const text = decodeFile(inUtf8(bytes), faults);
     return text === null ? null : csvRecords(text, faults);
   }
   const kind = kindOf(bytes);
@@ -38,6 +38,24 @@ export async function readSheet(
   } catch {
     faults.add(null, null, 'not_a_sheet');
     return null;
+  }
+}
+
+/** A CSV as spreadsheets write it: in UTF-16 with its mark, or, without one, in the alphabet of Windows when it is no UTF-8. */
+function inUtf8(bytes: Uint8Array): Uint8Array {
+  const [first, second] = bytes;
+  const marked =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null;
+  const encoding = marked ?? (bytes.includes(0) || isUtf8(bytes) ? null : 'windows-1252');
+  return encoding === null ? bytes : new TextEncoder().encode(new TextDecoder(encoding).decode(bytes));
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
   }
 }
 

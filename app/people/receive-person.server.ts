@@ -1,14 +1,14 @@
 import type { Trx } from '../../db/index.ts';
 import { nameKeysOf } from '../../db/name-words.ts';
-import { replaceNameKeys } from '../../db/queries/citizen-names.ts';
-import { type CitizenRow, insertCitizen, insertCodeInHand } from '../../db/queries/citizens.ts';
+import { insertNameKeys } from '../../db/queries/citizen-names.ts';
+import { type CitizenRow, insertCitizens, insertCodeInHand } from '../../db/queries/citizens.ts';
 import { findErasedCode } from '../../db/queries/erasure.ts';
 import { findNetwork } from '../../db/queries/network.ts';
 import type { Identity } from '../../db/schema/identity.ts';
 import { scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
-import { claimCode, findByCode } from '../platform/find-by-code.server.ts';
+import { claimCode, claimCodes, findByCode } from '../platform/find-by-code.server.ts';
 import { newId } from '../platform/ids.ts';
 import type { KeyRing } from '../platform/keys.server.ts';
 import { notFound } from '../platform/problem.ts';
@@ -58,7 +58,7 @@ async function welcome(
     // Another desk may meet the same person in the same moment.
     const known = metId === undefined ? await claimCode(trx, app.keys, reading.code) : { id: metId };
     const receiving = { keys: app.keys, now, today, siteId, staffId: actor.staffId };
-    const citizenId = known?.id ?? (await makeCard(trx, receiving, reading)).id;
+    const citizenId = known?.id ?? (await makeCards(trx, receiving, [{ reading }]))[0]?.id ?? '';
     await insertCodeInHand(trx, { citizen_id: citizenId, staff_id: actor.staffId, day: today });
     if (known) {
       await audit(trx, {
@@ -85,60 +85,83 @@ interface Receiving {
 
 type Names = Pick<Identity, 'givenName' | 'familyName'>;
 
-/**
- * The person of a code, inside the caller's transaction, made when the network has not met them; `names` go on a new card
- * where the network keeps them.
- */
-export async function claimPerson(
-  trx: Trx,
-  receiving: Receiving,
-  reading: FiscalCode | ProvisionalCode,
-  names: Names,
-): Promise<CitizenRow> {
-  const known = await claimCode(trx, receiving.keys, reading.code);
-  if (known) return known;
-  const keepsNames = (await findNetwork(trx))?.keeps_names === 1;
-  return makeCard(trx, receiving, reading, keepsNames ? names : undefined);
+/** Somebody with a code; `names` go on a new card where the network keeps them. */
+interface Coming {
+  readonly reading: FiscalCode | ProvisionalCode;
+  readonly names?: Names;
 }
 
-async function makeCard(
+type Card = Pick<CitizenRow, 'id' | 'person_no'>;
+
+/** The people of some codes, by code, inside the caller's transaction, made where the network has not met them. */
+export async function claimPeople(
+  trx: Trx,
+  receiving: Receiving,
+  coming: readonly Coming[],
+): Promise<ReadonlyMap<string, Card>> {
+  const codes = coming.map(({ reading }) => reading.code);
+  const known = await claimCodes(trx, receiving.keys, codes);
+  const keepsNames = (await findNetwork(trx))?.keeps_names === 1;
+  const unmet = coming.filter(({ reading }) => !known.has(reading.code));
+  const cards = await makeCards(
+    trx,
+    receiving,
+    unmet.map(({ reading, names }) => (keepsNames && names ? { reading, names } : { reading })),
+  );
+  return new Map([...known, ...unmet.flatMap(({ reading }, at) => pair(reading.code, cards[at]))]);
+}
+
+const pair = (code: string, card: Card | undefined): [string, Card][] => (card ? [[code, card]] : []);
+
+async function makeCards(
   trx: Trx,
   { keys, now, today, siteId, staffId }: Receiving,
-  reading: FiscalCode | ProvisionalCode,
-  names?: Names,
-): Promise<CitizenRow> {
-  const id = newId();
+  coming: readonly Coming[],
+): Promise<Card[]> {
+  if (coming.length === 0) return [];
   const at = now.toISOString();
-  const told =
-    reading.kind === 'fiscal'
-      ? { birthDate: birthDateOf(reading, today), birthplace: reading.birthplace }
-      : { birthDate: null, birthplace: null };
-  const identity = { ...UNKNOWN_IDENTITY, code: reading.code, ...told, ...names };
-  const citizen = await insertCitizen(trx, {
-    id,
-    code_key: keys.lookupKey(reading.code),
-    code_kind: reading.kind,
-    identity_sealed: sealIdentity(keys, id, identity),
-    gender: reading.kind === 'fiscal' ? reading.gender : null,
-    education: null,
-    occupation: null,
-    citizenship: null,
-    province: null,
-    language: null,
-    site_id: siteId,
-    created_at: at,
-    updated_at: at,
+  const cards = coming.map(({ reading, names }) => {
+    const id = newId();
+    const told =
+      reading.kind === 'fiscal'
+        ? { birthDate: birthDateOf(reading, today), birthplace: reading.birthplace }
+        : { birthDate: null, birthplace: null };
+    return { id, reading, names, identity: { ...UNKNOWN_IDENTITY, code: reading.code, ...told, ...names } };
   });
-  if (names) await replaceNameKeys(trx, new Map([[id, nameKeysOf(keys, identity)]]));
-  await audit(trx, {
-    at: now,
-    staffId,
-    action: 'citizen.create',
-    subjectKind: 'citizen',
-    subjectId: id,
-    siteId,
-  });
-  return citizen;
+  const numbers = await insertCitizens(
+    trx,
+    cards.map(({ id, reading, identity }) => ({
+      id,
+      code_key: keys.lookupKey(reading.code),
+      code_kind: reading.kind,
+      identity_sealed: sealIdentity(keys, id, identity),
+      gender: reading.kind === 'fiscal' ? reading.gender : null,
+      education: null,
+      occupation: null,
+      citizenship: null,
+      province: null,
+      language: null,
+      site_id: siteId,
+      created_at: at,
+      updated_at: at,
+    })),
+  );
+  await insertNameKeys(
+    trx,
+    cards.flatMap(({ id, names, identity }) => (names ? [[id, nameKeysOf(keys, identity)] as const] : [])),
+  );
+  await audit(
+    trx,
+    ...cards.map(({ id }) => ({
+      at: now,
+      staffId,
+      action: 'citizen.create' as const,
+      subjectKind: 'citizen' as const,
+      subjectId: id,
+      siteId,
+    })),
+  );
+  return cards.map(({ id }, index) => ({ id, person_no: numbers[index] ?? 0 }));
 }
 
 function birthDateOf(reading: FiscalCode, today: string): string {

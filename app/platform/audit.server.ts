@@ -1,5 +1,5 @@
 import type { Db } from '../../db/index.ts';
-import { insertAuditEntry } from '../../db/queries/audit-entries.ts';
+import { insertAuditEntries } from '../../db/queries/audit-entries.ts';
 import type { AuditAction, AuditSubject } from './audit-actions.ts';
 import type { AuditDetail } from './audit-details.ts';
 
@@ -20,14 +20,17 @@ export interface AuditFact {
  * Appends to the audit trail inside the caller's transaction: the change and its trace stand or fall together. Entries
  * are written when the transaction ends, in the order of the calls; outside of one, in one of their own.
  */
-export async function audit(trx: Db, fact: AuditFact): Promise<void> {
-  await insertAuditEntry(trx, {
-    at: fact.at.toISOString(),
-    staff_id: fact.staffId,
-    action: fact.action,
-    subject_kind: fact.subjectKind,
-    subject_id: fact.subjectId,
-    site_id: fact.siteId ?? null,
-    detail: JSON.stringify(fact.detail ?? {}),
-  });
+export async function audit(trx: Db, ...facts: readonly AuditFact[]): Promise<void> {
+  await insertAuditEntries(
+    trx,
+    facts.map((fact) => ({
+      at: fact.at.toISOString(),
+      staff_id: fact.staffId,
+      action: fact.action,
+      subject_kind: fact.subjectKind,
+      subject_id: fact.subjectId,
+      site_id: fact.siteId ?? null,
+      detail: JSON.stringify(fact.detail ?? {}),
+    })),
+  );
 }

@@ -39,3 +39,13 @@ export function languageFromHeader(header: string | null): Language {
   }
   return 'it';
 }
+
+/** What is made once for each language that is asked for. */
+export function perLanguage<T>(make: (language: Language) => T): (language: Language) => T {
+  const made = new Map<Language, T>();
+  return (language) => {
+    const one = made.get(language) ?? make(language);
+    made.set(language, one);
+    return one;
+  };
+}

@@ -41,6 +41,7 @@ export type FaultCode =
   | 'not_a_phone'
   | 'unknown_need'
   | 'enrolled_already'
+  | 'erased_person'
   | 'too_few_seats'
   | 'unknown_programme'
   | 'outside_programme'

@@ -1,24 +1,33 @@
-import { type AuditEntry, type AuditFactRow, EMPTY_CHAIN, entryAfter, sealerOf } from '../audit-chain.ts';
-import { lockAuditTail } from '../engines/differences.ts';
+import {
+  type AuditEntry,
+  type AuditFactRow,
+  type ChainTail,
+  EMPTY_CHAIN,
+  entryAfter,
+  sealerOf,
+} from '../audit-chain.ts';
+import { insertMany, lockAuditTail } from '../engines/differences.ts';
 import { lastly } from '../engines/last-steps.ts';
 import type { Db } from '../index.ts';
 
 /**
- * Appends one entry to the chain at the end of the caller's transaction, or in one of its own; there is no update and
+ * Appends entries to the chain at the end of the caller's transaction, or in one of their own; there is no update and
  * no delete. Throws when the database was opened without the master key.
  */
-export async function insertAuditEntry(db: Db, fact: AuditFactRow): Promise<void> {
+export async function insertAuditEntries(db: Db, facts: readonly AuditFactRow[]): Promise<void> {
   if (!db.isTransaction) {
-    await db.transaction().execute((trx) => insertAuditEntry(trx, fact));
+    await db.transaction().execute((trx) => insertAuditEntries(trx, facts));
     return;
   }
   const sealer = sealerOf(db);
   lastly(db, async () => {
-    const tail = (await lockAuditTail(db)) ?? EMPTY_CHAIN;
-    await db
-      .insertInto('audit_entry')
-      .values(entryAfter(sealer, tail, fact))
-      .execute();
+    let tail: ChainTail = (await lockAuditTail(db)) ?? EMPTY_CHAIN;
+    const entries = facts.map((fact) => {
+      const entry = entryAfter(sealer, tail, fact);
+      tail = entry;
+      return entry;
+    });
+    await insertMany(db, 'audit_entry', entries);
   });
 }
 

@@ -12,9 +12,15 @@ export async function replaceNameKeys(
     .deleteFrom('citizen_name')
     .where('citizen_id', 'in', [...people.keys()])
     .execute();
-  const rows = [...people].flatMap(([citizen_id, keys]) =>
-    keys.map((name_key) => ({ name_key, citizen_id })),
-  );
+  await insertNameKeys(trx, [...people]);
+}
+
+/** Notes what new people are found by, by the id of their record. */
+export async function insertNameKeys(
+  trx: Trx,
+  people: readonly (readonly [id: string, keys: readonly string[]])[],
+): Promise<void> {
+  const rows = people.flatMap(([citizen_id, keys]) => keys.map((name_key) => ({ name_key, citizen_id })));
   await insertMany(trx, 'citizen_name', rows);
 }
 

@@ -1,4 +1,5 @@
-import type { Expression, ExpressionBuilder, Insertable, Selectable, SqlBool } from 'kysely';
+import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely';
+import { insertMany } from '../engines/differences.ts';
 import type { Db, Trx } from '../index.ts';
 import type { CitizenTable } from '../schema/citizen.ts';
 import type { Database } from '../schema/database.ts';
@@ -128,6 +129,23 @@ export async function findCitizenByCode(
 /** Keys looked for in one query. */
 const KEYS_AT_ONCE = 500;
 
+/** The same for many keys at once, each record with the key its code is stored under. */
+export async function listCitizensByCode(
+  db: Db,
+  codeKeys: readonly string[],
+): Promise<(Pick<CitizenRow, 'id' | 'person_no'> & { readonly coded: string | null })[]> {
+  const found = [];
+  for (let start = 0; start < codeKeys.length; start += KEYS_AT_ONCE) {
+    const rows = db
+      .selectFrom('citizen as coded')
+      .innerJoin('citizen as c', 'c.no', 'coded.person_no')
+      .select(['c.id', 'c.person_no', 'coded.code_key as coded'])
+      .where('coded.code_key', 'in', codeKeys.slice(start, start + KEYS_AT_ONCE));
+    found.push(...(await rows.execute()));
+  }
+  return found;
+}
+
 /** The number each of these codes counts as, network-wide: for whoever has the whole codes in hand. */
 export async function listPersonNumbers(
   db: Db,
@@ -154,27 +172,37 @@ export async function insertCodeInHand(
     .execute();
 }
 
+/** A citizen before it has its running number. */
+type NewCitizen = Omit<CitizenRow, 'no' | 'person_no' | 'merged_into' | 'first_attendance_id' | 'erased_on'>;
+
 /** Adds a citizen with the next running number, counting as itself. */
-export async function insertCitizen(
-  trx: Trx,
-  citizen: Omit<
-    Insertable<CitizenTable>,
-    'no' | 'person_no' | 'merged_into' | 'first_attendance_id' | 'erased_on'
-  >,
-): Promise<CitizenRow> {
-  const { value: no } = await trx
+export async function insertCitizen(trx: Trx, citizen: NewCitizen): Promise<CitizenRow> {
+  const [no = 0] = await takeNumbers(trx, 1);
+  return trx.insertInto('citizen').values(rowOf(citizen, no)).returningAll().executeTakeFirstOrThrow();
+}
+
+/** The same for several, in their order; returns the number of each. */
+export async function insertCitizens(trx: Trx, citizens: readonly NewCitizen[]): Promise<number[]> {
+  const numbers = await takeNumbers(trx, citizens.length);
+  const rows = citizens.map((citizen, index) => rowOf(citizen, numbers[index] ?? 0));
+  await insertMany(trx, 'citizen', rows);
+  return numbers;
+}
+
+function rowOf(citizen: NewCitizen, no: number): CitizenRow {
+  return { ...citizen, no, person_no: no, merged_into: null, first_attendance_id: null, erased_on: null };
+}
+
+async function takeNumbers(trx: Trx, count: number): Promise<number[]> {
+  const { value: last } = await trx
     .insertInto('counter')
-    .values({ name: 'citizen', value: 1 })
+    .values({ name: 'citizen', value: count })
     .onConflict((conflict) =>
-      conflict.column('name').doUpdateSet((eb) => ({ value: eb('counter.value', '+', 1) })),
+      conflict.column('name').doUpdateSet((eb) => ({ value: eb('counter.value', '+', count) })),
     )
     .returning('value')
     .executeTakeFirstOrThrow();
-  return trx
-    .insertInto('citizen')
-    .values({ ...citizen, no, person_no: no, merged_into: null, first_attendance_id: null, erased_on: null })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  return Array.from({ length: count }, (_, index) => last - count + 1 + index);
 }
 
 /**

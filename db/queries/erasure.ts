@@ -190,6 +190,20 @@ async function eraseQuestionnaires(trx: Trx, personNo: number, at: string): Prom
   return Number(result.numUpdatedRows);
 }
 
+/** Keys looked for in one query. */
+const KEYS_AT_ONCE = 500;
+
+/** Which of these look-up keys are of codes whose records were erased. */
+export async function listErasedCodes(db: Db, codeKeys: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (let start = 0; start < codeKeys.length; start += KEYS_AT_ONCE) {
+    const part = codeKeys.slice(start, start + KEYS_AT_ONCE);
+    const rows = db.selectFrom('erased_code').select('code_key').where('code_key', 'in', part);
+    found.push(...(await rows.execute()).map(({ code_key }) => code_key));
+  }
+  return found;
+}
+
 /** When the records of a code were erased, under any of its look-up keys; undefined when they never were. */
 export async function findErasedCode(db: Db, codeKeys: readonly string[]): Promise<string | undefined> {
   if (codeKeys.length === 0) return undefined;

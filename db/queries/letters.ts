@@ -1,10 +1,11 @@
 import type { Insertable, Selectable } from 'kysely';
+import { insertMany } from '../engines/differences.ts';
 import type { Db } from '../index.ts';
 import type { LetterTable } from '../schema/letter.ts';
 
-/** Puts a letter into the outbox. */
-export async function insertLetter(trx: Db, letter: Insertable<LetterTable>): Promise<void> {
-  await trx.insertInto('letter').values(letter).execute();
+/** Puts letters into the outbox. */
+export async function insertLetters(trx: Db, letters: readonly Insertable<LetterTable>[]): Promise<void> {
+  await insertMany(trx, 'letter', letters);
 }
 
 /** Letters whose next try is due at `now`, the longest waiting first. */

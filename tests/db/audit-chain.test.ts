@@ -7,7 +7,7 @@ import { type AuditEntry, EMPTY_CHAIN, entryAfter, sealerOf } from '../../db/aud
 import { insertMany, isSqlite } from '../../db/engines/differences.ts';
 import type { Db } from '../../db/index.ts';
 import * as auditChain from '../../db/migrations/0004-audit-chain.ts';
-import { findAuditEntry, findLastAuditEntry, insertAuditEntry } from '../../db/queries/audit-entries.ts';
+import { findAuditEntry, findLastAuditEntry, insertAuditEntries } from '../../db/queries/audit-entries.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 
 const ROWS = 1000;
@@ -232,7 +232,7 @@ describeOnBothEngines('entries from before the chain', (fresh) => {
       migrationLockTableName: 'again_lock',
     });
     expect((await migrator.migrateToLatest()).error).toBeUndefined();
-    await insertAuditEntry(db, fact(0));
+    await insertAuditEntries(db, [fact(0)]);
     expect(await verifyTrail(db, sealerOf(db))).toMatchObject({ kind: 'whole', entries: 1204 });
     expect(await entry(db, 1203)).toMatchObject(fact(1203));
     expect((await findLastAuditEntry(db))?.seq).toBe(1204);

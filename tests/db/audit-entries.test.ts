@@ -8,7 +8,7 @@ import { migrate } from '../../db/migrations/index.ts';
 import {
   findAuditEntry,
   findLastAuditEntry,
-  insertAuditEntry,
+  insertAuditEntries,
   listAuditEntries,
   listAuditEntriesAfter,
 } from '../../db/queries/audit-entries.ts';
@@ -16,15 +16,17 @@ import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
 
 const note = (db: Db, action: string, subject_id: string, subject_kind = 'session') =>
-  insertAuditEntry(db, {
-    at: '2026-03-02T08:00:00.000Z',
-    staff_id: null,
-    action,
-    subject_kind,
-    subject_id,
-    site_id: null,
-    detail: '{}',
-  });
+  insertAuditEntries(db, [
+    {
+      at: '2026-03-02T08:00:00.000Z',
+      staff_id: null,
+      action,
+      subject_kind,
+      subject_id,
+      site_id: null,
+      detail: '{}',
+    },
+  ]);
 
 describeOnBothEngines('the audit trail', (fresh) => {
   it('is read newest first in the order it was written, subject by subject', async () => {
@@ -33,15 +35,17 @@ describeOnBothEngines('the audit trail', (fresh) => {
     await note(db, 'first', 'a');
     await note(db, 'of-another', 'b');
     await note(db, 'of-another-kind', 'a', 'citizen');
-    await insertAuditEntry(db, {
-      at: '2026-03-01T08:00:00.000Z',
-      staff_id: 'anna',
-      action: 'second',
-      subject_kind: 'session',
-      subject_id: 'a',
-      site_id: 'here',
-      detail: '{"heads":2}',
-    });
+    await insertAuditEntries(db, [
+      {
+        at: '2026-03-01T08:00:00.000Z',
+        staff_id: 'anna',
+        action: 'second',
+        subject_kind: 'session',
+        subject_id: 'a',
+        site_id: 'here',
+        detail: '{"heads":2}',
+      },
+    ]);
     const rows = await listAuditEntries(db, 'session', 'a');
     expect(rows.map(({ action }) => action)).toEqual(['second', 'first']);
     expect(rows[0]).toMatchObject({ staff_id: 'anna', site_id: 'here', detail: '{"heads":2}' });

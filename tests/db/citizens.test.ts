@@ -7,8 +7,10 @@ import {
   findCitizen,
   findCitizenByCode,
   findCitizenByNo,
+  insertCitizens,
   insertCodeInHand,
   listCitizens,
+  listCitizensByCode,
   listRecentCitizens,
   lockCitizen,
   updateCitizenCode,
@@ -39,6 +41,18 @@ describeOnBothEngines('citizens', (fresh) => {
       { no: 1, person_no: 1, code_kind: 'none', merged_into: null },
       { no: 2, person_no: 2, code_kind: 'fiscal' },
     ]);
+    const [, second] = people;
+    if (!second) throw new Error('two people');
+    const { no, person_no, merged_into, first_attendance_id, erased_on, ...more } = second;
+    const group = ['three', 'four'].map((key) => ({ ...more, id: key, code_key: key }));
+    expect(await db.transaction().execute((trx) => insertCitizens(trx, group))).toEqual([3, 4]);
+    expect(await listCitizensByCode(db, ['four', 'unknown', 'key'])).toEqual(
+      expect.arrayContaining([
+        { id: 'four', person_no: 4, coded: 'four' },
+        { id: second.id, person_no: 2, coded: 'key' },
+      ]),
+    );
+    expect((await world.addCitizen()).no).toBe(5);
   });
 
   it('are seen where they were met: session, case or questionnaire', async () => {

@@ -26,7 +26,7 @@ import {
   nextPosition,
   updateEnrolment,
 } from '../../db/queries/enrolments.ts';
-import { insertLetter, listUndelivered } from '../../db/queries/letters.ts';
+import { insertLetters, listUndelivered } from '../../db/queries/letters.ts';
 import { findOpenEdition, listOpenEditions, listStaffEditions } from '../../db/queries/open-editions.ts';
 import { isUnused } from '../../db/queries/past-time.ts';
 import { readPersonRows } from '../../db/queries/person-file.ts';
@@ -216,24 +216,28 @@ describeOnBothEngines('enrolments', (fresh) => {
     const letter = { purpose: 'enrolment', staff_id: null, content_sealed: null, next_try_at: null } as const;
     const times = { created_at: NOW, useless_at: LATER, tries: 1, failure: null };
     const given_up_at = NOW;
-    await insertLetter(db, {
-      id: 'l1',
-      ...letter,
-      ...times,
-      enrolment_id: 'lost',
-      delivered_at: null,
-      given_up_at,
-    });
-    await insertLetter(db, {
-      id: 'l2',
-      ...letter,
-      ...times,
-      enrolment_id: 'told',
-      delivered_at: null,
-      given_up_at,
-    });
+    await insertLetters(db, [
+      {
+        id: 'l1',
+        ...letter,
+        ...times,
+        enrolment_id: 'lost',
+        delivered_at: null,
+        given_up_at,
+      },
+    ]);
+    await insertLetters(db, [
+      {
+        id: 'l2',
+        ...letter,
+        ...times,
+        enrolment_id: 'told',
+        delivered_at: null,
+        given_up_at,
+      },
+    ]);
     const delivered = { delivered_at: LATER, given_up_at: null };
-    await insertLetter(db, { id: 'l3', ...letter, ...times, enrolment_id: 'told', ...delivered });
+    await insertLetters(db, [{ id: 'l3', ...letter, ...times, enrolment_id: 'told', ...delivered }]);
     expect(await listUndelivered(db, 'spring')).toEqual(['lost']);
     expect(await listUndelivered(db, 'other')).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { findCase } from '../../db/queries/cases.ts';
 import { findCitizen, listRecentCitizens } from '../../db/queries/citizens.ts';
 import { insertDataRequest } from '../../db/queries/data-requests.ts';
-import { erasePerson, findErasedCode } from '../../db/queries/erasure.ts';
+import { erasePerson, findErasedCode, listErasedCodes } from '../../db/queries/erasure.ts';
 import { listSharedVisits, readPersonRows } from '../../db/queries/person-file.ts';
 import { findResponse } from '../../db/queries/responses.ts';
 import { NETWORK } from '../../db/scope.ts';
@@ -117,6 +117,7 @@ describeOnBothEngines('erasure', (fresh) => {
     expect(rows.response).toMatchObject([{ id: done, status: 'complete' }]);
     expect(await findErasedCode(db, ['other', 'maria'])).toBe('2026-03-09');
     expect(await findErasedCode(db, [])).toBeUndefined();
+    expect(await listErasedCodes(db, ['other', 'maria'])).toEqual(['maria']);
   });
 
   it('leaves no case and no questionnaire that could be opened', async () => {

@@ -6,7 +6,7 @@ import {
   deleteLinkLettersOf,
   deleteOldLetters,
   findLastLetter,
-  insertLetter,
+  insertLetters,
   listDueLetters,
   listStaffWithLostLetter,
   updateLetterDelivered,
@@ -26,19 +26,21 @@ async function post(
   minute = 0,
   purpose: LetterTable['purpose'] = 'invitation',
 ): Promise<void> {
-  await insertLetter(db, {
-    id,
-    purpose,
-    staff_id,
-    content_sealed: 'sealed',
-    created_at: at(minute),
-    useless_at: at(600),
-    tries: 0,
-    next_try_at: at(minute),
-    delivered_at: null,
-    given_up_at: null,
-    failure: null,
-  });
+  await insertLetters(db, [
+    {
+      id,
+      purpose,
+      staff_id,
+      content_sealed: 'sealed',
+      created_at: at(minute),
+      useless_at: at(600),
+      tries: 0,
+      next_try_at: at(minute),
+      delivered_at: null,
+      given_up_at: null,
+      failure: null,
+    },
+  ]);
 }
 
 const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);

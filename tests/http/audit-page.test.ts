@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { insertAuditEntry } from '../../db/queries/audit-entries.ts';
+import { insertAuditEntries } from '../../db/queries/audit-entries.ts';
 import { openTestSite, type TestSite } from '../support/http-app.ts';
 
 let site: TestSite;
@@ -12,16 +12,18 @@ afterEach(() => site.close());
 const page = async (query: string) => (await site.as('auditor').get(`/audit${query}`)).text();
 
 const note = (at: string, more: Record<string, string> = {}) =>
-  insertAuditEntry(site.app.db, {
-    at,
-    staff_id: site.network.staff.facilitator,
-    action: 'session.log',
-    subject_kind: 'session',
-    subject_id: 'una',
-    site_id: site.network.places.own.site,
-    detail: '{"heads":2}',
-    ...more,
-  });
+  insertAuditEntries(site.app.db, [
+    {
+      at,
+      staff_id: site.network.staff.facilitator,
+      action: 'session.log',
+      subject_kind: 'session',
+      subject_id: 'una',
+      site_id: site.network.places.own.site,
+      detail: '{"heads":2}',
+      ...more,
+    },
+  ]);
 
 it('says in words who did what, and narrows by day, person, act, subject and site', async () => {
   // Half an hour after midnight in Rome: the day is the second.

@@ -4,7 +4,7 @@ import {
   claimLetter,
   deleteLetter,
   deleteOldLetters,
-  insertLetter,
+  insertLetters,
   listDueLetters,
   updateLetterDelivered,
   updateLetterFailure,
@@ -52,8 +52,8 @@ export interface Letter {
 
 /** Sends letters. Built once at start; `null` on the App where there are no settings for it. */
 export interface Mail {
-  /** Puts a letter into the outbox, inside the caller's transaction: it goes out if that is committed, and only then. */
-  queue(trx: Db, letter: Letter): Promise<void>;
+  /** Puts letters into the outbox, inside the caller's transaction: they go out if that is committed, and only then. */
+  queue(trx: Db, ...letters: readonly Letter[]): Promise<void>;
   /** Sends soon what was queued; call it after the commit. Without it the letter waits for the next round. */
   wake(): void;
   /** Sends everything that is due now; a second call waits for the first. */
@@ -131,23 +131,26 @@ export function openMail(
   }
 
   return {
-    async queue(trx, { purpose, staffId, enrolmentId, content, uselessAt }) {
-      const id = newId();
+    async queue(trx, ...letters) {
       const now = clock.now().toISOString();
-      await insertLetter(trx, {
-        id,
-        purpose,
-        staff_id: staffId,
-        enrolment_id: enrolmentId ?? null,
-        content_sealed: keys.seal(JSON.stringify(content), id),
-        created_at: now,
-        useless_at: uselessAt.toISOString(),
-        tries: 0,
-        next_try_at: now,
-        delivered_at: null,
-        given_up_at: null,
-        failure: null,
+      const rows = letters.map(({ purpose, staffId, enrolmentId, content, uselessAt }) => {
+        const id = newId();
+        return {
+          id,
+          purpose,
+          staff_id: staffId,
+          enrolment_id: enrolmentId ?? null,
+          content_sealed: keys.seal(JSON.stringify(content), id),
+          created_at: now,
+          useless_at: uselessAt.toISOString(),
+          tries: 0,
+          next_try_at: now,
+          delivered_at: null,
+          given_up_at: null,
+          failure: null,
+        };
       });
+      await insertLetters(trx, rows);
     },
     wake: () => after(WAKE_MS),
     sendDue,

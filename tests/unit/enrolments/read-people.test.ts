@@ -52,6 +52,22 @@ describe('a sheet of people', () => {
     expect(people).toMatchObject(EXPECTED);
   });
 
+  it.each([
+    ['by tabs', (csv: string) => utf8(csv.replaceAll(';', '\t'))],
+    [
+      'by commas, names in quotes',
+      (csv: string) => utf8(csv.replaceAll(';', ',').replace('Niccolò', '"Niccolò"')),
+    ],
+    ['in the alphabet of Windows', (csv: string) => new Uint8Array(Buffer.from(csv, 'latin1'))],
+    ['in UTF-16', (csv: string) => new Uint8Array(Buffer.from(`\uFEFF${csv}`, 'utf16le'))],
+  ])('is read %s', async (_, write) => {
+    const rows = [[...SHEET_COLUMNS], [CODE, 'Niccolò', "D'Amà", '', '', '']];
+    const csv = rows.map((row) => row.join(';')).join('\r\n');
+    const { people, faults } = await read(write(csv));
+    expect(faults).toEqual([]);
+    expect(people).toMatchObject([{ code: { code: CODE }, givenName: 'Niccolò', familyName: "D'Amà" }]);
+  });
+
   it('tells every fault by row and column', async () => {
     const rows = [
       [...SHEET_COLUMNS],
