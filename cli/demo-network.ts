@@ -3,7 +3,7 @@ import type { App } from '../app/platform/app.server.ts';
 import { civil } from '../app/platform/clock.ts';
 import { type DemoOptions, type Seeded, seedDemo } from '../db/seed/seed-demo.ts';
 import { recordSeeding } from './record-seeding.ts';
-import { demoQuestionnaire } from './seed.ts';
+import { demoParts } from './seed.ts';
 
 /** Fills an empty database with the demo network, lending the seed what belongs to the product: keys, clock, scoring. */
 export async function seedDemoNetwork(
@@ -15,7 +15,7 @@ export async function seedDemoNetwork(
     today: civil(clock.now(), timeZone).day,
     sealer: keys,
     hashPassword,
-    questionnaire: demoQuestionnaire(),
+    ...demoParts(),
   });
   if (seeded.ok) await recordSeeding(db, clock, options.sessions);
   return seeded;

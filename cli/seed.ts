@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hashPassword } from '../app/access/passwords.server.ts';
+import { codeHash } from '../app/certificates/code-hash.server.ts';
+import { OWN_CHARACTERS } from '../app/certificates/verification-code.ts';
 import { auditKeysOf } from '../app/platform/audit-keys.server.ts';
+import { CODE_LETTERS, withCheckLetter } from '../app/platform/checked-code.ts';
 import { civil, isDay, systemClock } from '../app/platform/clock.ts';
 import { readConfig } from '../app/platform/config.server.ts';
 import { openKeyRing } from '../app/platform/keys.server.ts';
@@ -13,7 +16,6 @@ import { openDatabase } from '../db/index.ts';
 import { migrate } from '../db/migrations/index.ts';
 import { type DemoOptions, type Seeded, seedDemo } from '../db/seed/seed-demo.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoEmail } from '../db/seed/staff.ts';
-import type { Questionnaire } from '../db/seed/world.ts';
 import { recordSeeding } from './record-seeding.ts';
 import { showProgress } from './show-progress.ts';
 
@@ -51,7 +53,7 @@ export async function seed(args: readonly string[]): Promise<number> {
       ...asked,
       sealer: openKeyRing(config.masterKeys),
       hashPassword,
-      questionnaire: demoQuestionnaire(),
+      ...demoParts(),
       progress: showProgress,
     });
     if (!seeded.ok) {
@@ -72,17 +74,31 @@ export async function seed(args: readonly string[]): Promise<number> {
   }
 }
 
-/** The first version of `dsi-2` with the product's own scoring. Throws when the definition is not there. */
-export function demoQuestionnaire(): Questionnaire {
+/**
+ * What of the product the demo is made with: the first version of `dsi-2` with its scoring, the questionnaire of courses,
+ * codes of certificates. Throws when a definition is not there.
+ */
+export function demoParts(): Pick<DemoOptions, 'questionnaire' | 'courseQuestionnaire' | 'certificateCode'> {
   const instruments = loadInstruments(join(import.meta.dirname, '../surveys'));
   const definition = instruments.instrumentVersion('dsi-2', 1);
-  if (!definition) throw new Error('surveys/dsi-2/1.json is not there');
+  const check = instruments.latestInstrument('course-check');
+  if (!definition || !check) throw new Error('surveys/ lacks dsi-2/1.json or course-check');
   return {
-    definitionHash: definition.hash,
-    score(answers) {
-      const variables = variablesOf(answers);
-      if (!variables) throw new Error('answers without the gate question');
-      return scoreDsi(variables);
+    questionnaire: {
+      definitionHash: definition.hash,
+      score(answers) {
+        const variables = variablesOf(answers);
+        if (!variables) throw new Error('answers without the gate question');
+        return scoreDsi(variables);
+      },
+    },
+    courseQuestionnaire: { version: check.version, definitionHash: check.hash },
+    certificateCode(draw) {
+      const letters = Array.from({ length: OWN_CHARACTERS }, () =>
+        CODE_LETTERS.charAt(draw(CODE_LETTERS.length)),
+      );
+      const code = withCheckLetter(letters.join(''));
+      return { code, hash: codeHash(code) };
     },
   };
 }

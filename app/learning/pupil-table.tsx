@@ -99,7 +99,7 @@ function CertificateCell({ pupil, outcomes, name }: RowProps & { readonly name: 
       <>
         <a
           href={`/certificates/${certificate.id}/certificate.pdf`}
-          aria-label={t('people.file_of', { name })}
+          aria-label={t('people.file_of', { name, day: formats.shortDay(certificate.issuedOn) })}
         >
           {t('people.file', { day: formats.shortDay(certificate.issuedOn) })}
         </a>

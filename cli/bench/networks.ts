@@ -19,7 +19,7 @@ import { newMasterKey, readMasterKeys } from '../../app/platform/master-keys.ser
 import { openDatabase } from '../../db/index.ts';
 import { migrate } from '../../db/migrations/index.ts';
 import { seedDemo } from '../../db/seed/seed-demo.ts';
-import { demoQuestionnaire } from '../seed.ts';
+import { demoParts } from '../seed.ts';
 import { tell } from './figure.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -81,7 +81,7 @@ export async function makeNetwork(sessions: number): Promise<number> {
     today: TODAY,
     sealer: openKeyRing(keys),
     hashPassword,
-    questionnaire: demoQuestionnaire(),
+    ...demoParts(),
   });
   const seconds = (performance.now() - begun) / 1000;
   await db.destroy();

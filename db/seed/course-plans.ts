@@ -82,17 +82,37 @@ export interface EditionPlan {
   readonly from: number;
   readonly people: number;
   readonly online: boolean;
+  /** Number of a lesson that was cancelled, or will be. */
+  readonly cancelled?: number;
+  /** The register of the last lesson is still to be closed. */
+  readonly leftOpen?: true;
 }
 
 const [FIRST, SECOND] = DEMO_SITES;
 const PLAN = { online: false, from: 20, people: 0, seats: 12 } as const;
 
-/** One running with a lesson today, others this week and later, one that is over. */
+/** One running with a lesson today, a full one with people waiting, some that enrol now, one of the staff that is over. */
 export const EDITIONS: readonly EditionPlan[] = [
-  { ...PLAN, course: 0, site: FIRST, begins: -7, time: '15:00', people: 9 },
+  { ...PLAN, course: 0, site: FIRST, begins: -7, time: '15:00', people: 12, cancelled: 4 },
   { ...PLAN, course: 1, site: SECOND, begins: 2, time: '10:00', people: 13, seats: 10 },
   { ...PLAN, course: 2, site: FIRST, begins: 4, time: '17:30', from: 40, people: 5, online: true },
   { ...PLAN, course: 0, site: SECOND, begins: 21, time: '15:00', from: 40, people: 3 },
   { ...PLAN, course: 1, site: FIRST, begins: 30, time: '10:00', from: 60, people: 0 },
   { ...PLAN, course: 3, site: FIRST, begins: -45, time: '14:30' },
+];
+
+/** What was taught at the demo trainer's sites in the last year, for networks with people enough. */
+export const PAST: readonly EditionPlan[] = [
+  { ...PLAN, course: 1, site: SECOND, begins: -215, time: '10:00', from: 0, people: 10 },
+  { ...PLAN, course: 0, site: FIRST, begins: -160, time: '15:00', from: 0, people: 12 },
+  { ...PLAN, course: 1, site: FIRST, begins: -95, time: '10:00', from: 8, people: 12, cancelled: 3 },
+  { ...PLAN, course: 2, site: SECOND, begins: -62, time: '17:00', from: 4, people: 9, seats: 10 },
+  { ...PLAN, course: 2, site: FIRST, begins: -33, time: '17:30', from: 12, people: 8, online: true },
+  { ...PLAN, course: 0, site: SECOND, begins: -38, time: '09:30', from: 10, people: 12, leftOpen: true },
+];
+
+/** What the other trainers taught, each at a site of her organisation. */
+export const ELSEWHERE: readonly Omit<EditionPlan, 'site'>[] = [
+  { ...PLAN, course: 1, begins: -120, time: '10:00', from: 0, people: 11 },
+  { ...PLAN, course: 2, begins: -50, time: '15:30', from: 6, people: 9 },
 ];

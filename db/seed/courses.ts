@@ -1,15 +1,20 @@
 import type { Insertable } from 'kysely';
 import { insertMany } from '../engines/differences.ts';
 import type { Trx } from '../index.ts';
+import type { CertificateTable } from '../schema/certificate.ts';
 import type { CourseTable } from '../schema/course.ts';
+import type { CourseCheckTable } from '../schema/course-check.ts';
 import type { EditionTable } from '../schema/edition.ts';
 import type { EnrolmentTable } from '../schema/enrolment.ts';
 import type { LessonTable } from '../schema/lesson.ts';
 import type { LessonPresenceTable } from '../schema/lesson-presence.ts';
 import type { StaffGrantTable } from '../schema/staff-grant.ts';
+import { type Batch, emptyBatch } from './batch.ts';
 import { addDays, isHoliday, weekdayOf } from './calendar.ts';
-import { COURSES, type CoursePlan, EDITIONS, type EditionPlan } from './course-plans.ts';
+import { addPupils } from './course-people.ts';
+import { COURSES, type CoursePlan, EDITIONS, type EditionPlan, ELSEWHERE, PAST } from './course-plans.ts';
 import { idAt } from './ids.ts';
+import { DEMO_SITES } from './places.ts';
 import type { World } from './world.ts';
 
 const NINE = 9 * 60;
@@ -17,8 +22,8 @@ const WEEK = 7;
 /** How long before it begins an edition is planned and enrolment opens. */
 const DAYS_BEFORE = 28;
 
-/** Everything that is taught in the demo network. */
-interface Taught {
+/** Everything that is taught in the demo network, table by table: what is referred to comes first. */
+export interface Taught {
   readonly course: Insertable<CourseTable>[];
   readonly course_topic: { course_id: string; topic: string }[];
   readonly course_competence: { course_id: string; competence: string }[];
@@ -27,32 +32,66 @@ interface Taught {
   readonly lesson: Insertable<LessonTable>[];
   readonly enrolment: Insertable<EnrolmentTable>[];
   readonly lesson_presence: LessonPresenceTable[];
+  readonly certificate: CertificateTable[];
+  readonly course_check: CourseCheckTable[];
 }
 
-/** Writes courses with editions past, running and to come; `trainers` are grants, those of the demo trainer first. */
-export async function writeCourses(
-  trx: Trx,
+/** What is taught, and what it leaves in the network's figures: `batch` is written first. */
+export interface SeededCourses {
+  readonly taught: Taught;
+  readonly batch: Batch;
+}
+
+/**
+ * Courses with editions running and to come, the past ones too when `withPast`; the grants of trainers say who teaches
+ * where, those of the demo trainer first.
+ */
+export function makeCourses(
   world: World,
-  trainers: readonly StaffGrantTable[],
-): Promise<void> {
-  const taught: Taught = {
-    course: [],
-    course_topic: [],
-    course_competence: [],
-    edition: [],
-    edition_trainer: [],
-    lesson: [],
-    enrolment: [],
-    lesson_presence: [],
+  grants: readonly StaffGrantTable[],
+  withPast: boolean,
+): SeededCourses {
+  const seeded: SeededCourses = {
+    taught: {
+      course: [],
+      course_topic: [],
+      course_competence: [],
+      edition: [],
+      edition_trainer: [],
+      lesson: [],
+      enrolment: [],
+      lesson_presence: [],
+      certificate: [],
+      course_check: [],
+    },
+    batch: emptyBatch(),
   };
+  const trainers = grants.filter(({ role }) => role === 'trainer');
   const [first] = trainers;
-  if (!first) return;
-  const ids = COURSES.map((plan) => addCourse(world, taught, plan, first.staff_id));
-  for (const plan of EDITIONS) {
+  if (!first) return seeded;
+  const ids = COURSES.map((plan) => addCourse(world, seeded.taught, plan, first.staff_id));
+  const add = (plan: EditionPlan, staffId: string) => {
     const course = COURSES[plan.course];
     const courseId = ids[plan.course];
-    if (course && courseId) addEdition(world, taught, { plan, course, courseId, staffId: first.staff_id });
+    if (course && courseId) addEdition(world, seeded, { plan, course, courseId, staffId });
+  };
+  for (const plan of EDITIONS) add(plan, first.staff_id);
+  if (!withPast) return seeded;
+  for (const plan of PAST) add(plan, first.staff_id);
+  const taken = new Set<number>(DEMO_SITES);
+  for (const { staff_id, scope_id } of trainers) {
+    const site = world.sites.findLastIndex(
+      ({ organisationId }, index) => organisationId === scope_id && !taken.has(index),
+    );
+    if (site < 0) continue;
+    taken.add(site);
+    for (const plan of ELSEWHERE) add({ ...plan, site }, staff_id);
   }
+  return seeded;
+}
+
+/** Writes what is taught. */
+export async function writeCourses(trx: Trx, { taught }: SeededCourses): Promise<void> {
   for (const table of Object.keys(taught) as (keyof Taught)[]) await insertMany(trx, table, taught[table]);
 }
 
@@ -97,16 +136,20 @@ function daysOf(today: string, { begins }: EditionPlan, count: number): string[]
   });
 }
 
-function addEdition(world: World, taught: Taught, { plan, course, courseId, staffId }: Planned): void {
+function addEdition(world: World, seeded: SeededCourses, { plan, course, courseId, staffId }: Planned): void {
   const { random, today, instant } = world;
+  const { taught } = seeded;
   const site = world.sites[plan.site];
   if (!site) return;
   const days = daysOf(today, plan, course.lessons_planned);
   const [starts_on = today, ends_on = today] = [days[0], days.at(-1)];
-  const planned = instant(addDays(starts_on, -DAYS_BEFORE), NINE);
+  const opens = addDays(starts_on, -DAYS_BEFORE);
+  // Never tomorrow.
+  const plannedOn = opens < today ? opens : addDays(today, -1);
+  const planned = instant(plannedOn, NINE);
   const created_at = new Date(planned).toISOString();
   const id = idAt(random, planned);
-  const held = ends_on < today;
+  const isOver = ends_on < today;
   taught.edition.push({
     id,
     course_id: courseId,
@@ -120,9 +163,9 @@ function addEdition(world: World, taught: Taught, { plan, course, courseId, staf
     waiting_seats: 10,
     starts_on,
     ends_on,
-    enrol_from: addDays(starts_on, -DAYS_BEFORE),
+    enrol_from: opens,
     enrol_until: starts_on,
-    status: held ? 'concluded' : 'planned',
+    status: isOver && !plan.leftOpen ? 'concluded' : 'planned',
     cancel_reason: null,
     programme_id: null,
     public: course.audience === 'facilitators' ? 0 : 1,
@@ -134,9 +177,10 @@ function addEdition(world: World, taught: Taught, { plan, course, courseId, staf
   });
   taught.edition_trainer.push({ edition_id: id, staff_id: staffId });
   const lessons = days.map((day, index) => {
-    const lessonId = idAt(random, planned);
-    taught.lesson.push({
-      id: lessonId,
+    const isCancelled = plan.cancelled === index + 1;
+    const isOpen = day >= today || (plan.leftOpen && index === days.length - 1);
+    const lesson: Insertable<LessonTable> = {
+      id: idAt(random, planned),
       edition_id: id,
       number: index + 1,
       day,
@@ -144,63 +188,26 @@ function addEdition(world: World, taught: Taught, { plan, course, courseId, staf
       minutes: course.minutes_per_lesson,
       room: null,
       trainer_id: null,
-      status: held ? 'held' : 'planned',
-      cancel_reason: null,
+      status: isCancelled ? 'cancelled' : isOpen ? 'planned' : 'held',
+      cancel_reason: isCancelled ? 'La sala serve ad altri quel giorno' : null,
       session_id: null,
       notes: '',
       revision: 1,
       updated_at: created_at,
-    });
-    return lessonId;
+    };
+    taught.lesson.push(lesson);
+    return lesson;
   });
-  addPeople(world, taught, { editionId: id, plan, staffId, at: planned, held: held ? lessons : [] });
-}
-
-/** People met at the site, or those who work there where the course is for them. */
-function addPeople(
-  world: World,
-  taught: Taught,
-  where: {
-    readonly editionId: string;
-    readonly plan: EditionPlan;
-    readonly staffId: string;
-    readonly at: number;
-    /** Lessons that were held. */
-    readonly held: readonly string[];
-  },
-): void {
-  const { editionId, plan, staffId, at, held } = where;
-  const site = world.sites[plan.site];
-  const colleagues = COURSES[plan.course]?.audience === 'facilitators';
-  const people = site?.people.slice(plan.from, plan.from + plan.people) ?? [];
-  const who = colleagues
-    ? (site?.facilitators ?? []).map((staff_id) => ({ citizen_id: null, person_no: null, staff_id }))
-    : people.map((person) => ({ citizen_id: person.id, person_no: person.no, staff_id: null }));
-  const created_at = new Date(at).toISOString();
-  for (const [index, person] of who.entries()) {
-    const id = idAt(world.random, at);
-    taught.enrolment.push({
-      id,
-      edition_id: editionId,
-      ...person,
-      position: index + 1,
-      status: held.length > 0 ? 'completed' : index < plan.seats ? 'enrolled' : 'waiting',
-      way: 'desk',
-      created_by: staffId,
-      created_at,
-      revision: 1,
-      updated_at: created_at,
-    });
-    for (const lesson_id of held) {
-      const minutes = COURSES[plan.course]?.minutes_per_lesson ?? 0;
-      taught.lesson_presence.push({
-        lesson_id,
-        enrolment_id: id,
-        minutes,
-        walk_in: 0,
-        noted_by: staffId,
-        noted_at: created_at,
-      });
-    }
-  }
+  addPupils(world, seeded, {
+    editionId: id,
+    course,
+    plan,
+    site,
+    staffId,
+    starts_on,
+    plannedOn,
+    lessons,
+    at: planned,
+    isOver,
+  });
 }

@@ -14,6 +14,8 @@ export interface Person {
   readonly profile: Profile;
   /** A fiscal code. */
   readonly hasCode: boolean;
+  /** Day of the first visit. */
+  readonly since: string;
   lastDay: string;
   /** First complete questionnaire: its day and the activities ticked. */
   baseline: { readonly day: string; readonly ticked: ReadonlySet<string> } | null;

@@ -9,7 +9,7 @@ import type { ProgrammeTable } from '../schema/programme.ts';
 import type { SiteTable } from '../schema/site.ts';
 import { BATCH_TABLES, writeBatch } from './batch.ts';
 import { addDays, clockOf } from './calendar.ts';
-import { writeCourses } from './courses.ts';
+import { makeCourses, type SeededCourses, writeCourses } from './courses.ts';
 import { idAt } from './ids.ts';
 import { DEMO_SITE_COUNT, DEMO_SITES, ORGANISATIONS, type SitePlan, sitePlans } from './places.ts';
 import { makePopulation, type SeedComune } from './population.ts';
@@ -19,6 +19,7 @@ import { makeSchedule } from './schedule.ts';
 import type { Sealer } from './sealer.ts';
 import { DEMO_PASSWORD, makeStaff } from './staff.ts';
 import { makeTargets } from './targets.ts';
+import { writeTraining } from './training.ts';
 import { VisitBook } from './visits.ts';
 import type { Questionnaire, SeedSite, World } from './world.ts';
 
@@ -36,6 +37,8 @@ export interface DemoOptions {
   readonly sealer: Sealer;
   hashPassword(password: string): Promise<string>;
   readonly questionnaire: Questionnaire;
+  readonly courseQuestionnaire: World['courseQuestionnaire'];
+  readonly certificateCode: World['certificateCode'];
   /** Told how far a step is; several times for `sessions` and `figures`, once for the others. */
   progress?(step: 'places' | 'staff' | 'sessions' | 'figures', done: number, total: number): void;
 }
@@ -47,6 +50,8 @@ export type Seeded =
 
 const TIME_ZONE = 'Europe/Rome';
 const CITIZENS_PER_SESSION = 0.5;
+/** Smaller networks have too few people for a year of courses; what those add comes on top of the sessions asked for. */
+const SESSIONS_WITH_PAST = 1000;
 /** The programme begins a month before the first session, and goes on for half a year. */
 const MONTHS_BEFORE = 1;
 const MONTHS_AFTER = 5;
@@ -108,11 +113,14 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
     random,
     sealer,
     questionnaire,
+    courseQuestionnaire: options.courseQuestionnaire,
+    certificateCode: options.certificateCode,
     today,
     instant,
     sites: sites.map(
       (site, index): SeedSite => ({
         id: site.id,
+        organisationId: site.organisation_id,
         province: site.province,
         facilitators: facilitators[index] ?? [],
         people: [],
@@ -124,6 +132,9 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
   let done = 0;
   let responses = 0;
   let cases = 0;
+  // Drawn apart: more or fewer courses change nobody's visits.
+  const taught: World = { ...world, random: new Random(options.seed + 1) };
+  let courses: SeededCourses | undefined;
   await withoutIndexes(db, BATCH_TABLES, async () => {
     for (const batch of book.batches()) {
       await writeBatch(db, batch);
@@ -132,6 +143,9 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
       cases += batch.cases.length;
       progress('sessions', done, sessions);
     }
+    courses = makeCourses(taught, grants, sessions >= SESSIONS_WITH_PAST);
+    await writeBatch(db, courses.batch);
+    responses += courses.batch.responses.length;
   });
 
   await rebuildFigures(db, (months, all) => progress('figures', months, all));
@@ -147,11 +161,8 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
     await insertPopulation(trx, dataset, residents);
     const requests = makeRequests(world, DEMO_SITES[0]);
     await insertMany(trx, 'data_request', requests);
-    await writeCourses(
-      trx,
-      world,
-      grants.filter(({ role }) => role === 'trainer'),
-    );
+    if (courses) await writeCourses(trx, courses);
+    await writeTraining(trx, taught, grants);
     // The row is there already where the product was opened before it was filled.
     for (const [name, value] of [
       ['citizen', book.citizens],

@@ -216,6 +216,7 @@ export class VisitBook {
       born: made.born,
       profile: made.profile,
       hasCode: made.kind === 'fiscal',
+      since: visit.day,
       lastDay: visit.day,
       baseline: null,
     };

@@ -20,8 +20,16 @@ export interface Questionnaire {
   score(answers: Answers): Score;
 }
 
+/** The questionnaire of the courses, `course-check`, in its latest version. */
+export interface CourseQuestionnaire {
+  readonly version: number;
+  /** SHA-256 of the definition. */
+  readonly definitionHash: string;
+}
+
 export interface SeedSite {
   readonly id: string;
+  readonly organisationId: string;
   readonly province: string;
   /** Ids; the demo facilitator first where she works. */
   readonly facilitators: readonly StaffTable['id'][];
@@ -34,6 +42,9 @@ export interface World {
   readonly random: Random;
   readonly sealer: Sealer;
   readonly questionnaire: Questionnaire;
+  readonly courseQuestionnaire: CourseQuestionnaire;
+  /** A verification code of a certificate with its hash; `draw` gives a whole number from 0 up to, not including, its argument. */
+  certificateCode(draw: (below: number) => number): { readonly code: string; readonly hash: string };
   readonly today: string;
   /** Milliseconds since 1970 of a civil minute in the network's time zone. */
   instant(day: string, minuteOfDay: number): number;

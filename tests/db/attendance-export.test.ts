@@ -9,7 +9,7 @@ import { ATTENDANCE_COLUMNS } from '../../app/insights/attendance-line.ts';
 import { exportAttendances } from '../../app/insights/export-attendances.server.ts';
 import { openFigures } from '../../app/insights/figures.server.ts';
 import { openKeyRing } from '../../app/platform/keys.server.ts';
-import { demoQuestionnaire } from '../../cli/seed.ts';
+import { demoParts } from '../../cli/seed.ts';
 import type { Db } from '../../db/index.ts';
 import { listAttendancesToExport, listTopicsToExport } from '../../db/queries/attendance-export.ts';
 import { mergeCitizens } from '../../db/queries/citizen-merges.ts';
@@ -29,7 +29,7 @@ async function seeded(db: Db, sessions: number): Promise<void> {
     today: TODAY,
     sealer: openKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }]),
     hashPassword: async () => 'hash',
-    questionnaire: demoQuestionnaire(),
+    ...demoParts(),
   });
 }
 

@@ -7,7 +7,7 @@ import { type Given, readQuestion } from '../../app/baselines/read-question.ts';
 import { baselineReport, filtersOf } from '../../app/baselines/report.ts';
 import { openKeyRing } from '../../app/platform/keys.server.ts';
 import { ROW_WORDS } from '../../cli/baseline-words.ts';
-import { demoQuestionnaire } from '../../cli/seed.ts';
+import { demoParts } from '../../cli/seed.ts';
 import type { Db } from '../../db/index.ts';
 import { countUnfinished } from '../../db/queries/unfinished.ts';
 import { NETWORK } from '../../db/scope.ts';
@@ -24,7 +24,7 @@ async function seeded(db: Db, sessions: number): Promise<void> {
     today: TODAY,
     sealer: openKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }]),
     hashPassword: async () => 'hash',
-    questionnaire: demoQuestionnaire(),
+    ...demoParts(),
   });
 }
 

@@ -7,7 +7,7 @@ import { figureFile } from '../../app/insights/figure-file.server.ts';
 import { loadSelection } from '../../app/insights/load-selection.server.ts';
 import { loadTables } from '../../app/insights/load-tables.server.ts';
 import { tableBytes } from '../../app/platform/table-file/answer-with-table.ts';
-import { demoQuestionnaire } from '../../cli/seed.ts';
+import { demoParts } from '../../cli/seed.ts';
 import type { Db } from '../../db/index.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { seedDemo } from '../../db/seed/seed-demo.ts';
@@ -26,7 +26,7 @@ async function openSeeded(db: Db) {
     today: TODAY,
     sealer: app.keys,
     hashPassword: async () => 'hash',
-    questionnaire: demoQuestionnaire(),
+    ...demoParts(),
   });
   return app;
 }

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
+import { codeHash } from '../../app/certificates/code-hash.server.ts';
+import { readVerificationCode, shownVerificationCode } from '../../app/certificates/verification-code.ts';
 import { ageBandOfYear, ageBandOn, ageOn } from '../../app/people/age.ts';
 import { readCode } from '../../app/people/fiscal-code.server.ts';
 import { openKeyRing } from '../../app/platform/keys.server.ts';
 import { acceptComplete } from '../../app/surveys/accept-answers.server.ts';
-import { demoQuestionnaire } from '../../cli/seed.ts';
+import { demoParts } from '../../cli/seed.ts';
 import { isSqlite } from '../../db/engines/differences.ts';
 import type { Db } from '../../db/index.ts';
 import { listCodeEntries } from '../../db/queries/code-lists.ts';
@@ -18,16 +20,19 @@ import { describeOnBothEngines } from '../support/engines.ts';
 
 const TODAY = '2026-05-21';
 const keys = openKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }]);
-const questionnaire = demoQuestionnaire();
+const parts = demoParts();
+const COURSE_CHECK = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../surveys/course-check/2.json'), 'utf8'),
+);
 
-async function seeded(db: Db, seed = 7): Promise<Seeded> {
+async function seeded(db: Db, seed = 7, sessions = 300): Promise<Seeded> {
   return seedDemo(db, {
-    sessions: 300,
+    sessions,
     seed,
     today: TODAY,
     sealer: keys,
     hashPassword: async (password) => `hash of ${password.length} characters`,
-    questionnaire,
+    ...parts,
   });
 }
 
@@ -179,9 +184,9 @@ describeOnBothEngines('the demo network', (fresh) => {
     for (const { answers, overall, area_il, definition_hash } of complete) {
       const accepted = acceptComplete(definition, JSON.parse(answers));
       expect(accepted).toMatchObject({ ok: true });
-      const score = questionnaire.score(JSON.parse(answers));
+      const score = parts.questionnaire.score(JSON.parse(answers));
       expect([overall, area_il]).toEqual([score.overall, score.areas.IL]);
-      expect(definition_hash).toBe(questionnaire.definitionHash);
+      expect(definition_hash).toBe(parts.questionnaire.definitionHash);
     }
   });
 
@@ -203,9 +208,9 @@ describeOnBothEngines('the demo network', (fresh) => {
     expect(await codes('topic')).toEqual(expect.arrayContaining(await used('citizen_case', 'topic')));
   });
 
-  it('gives the demo trainer a lesson today, more to come, and a course that is over', async () => {
+  it('gives the demo trainer a lesson today, more to come, and a year of courses with what they left', async () => {
     const db = await fresh();
-    await seeded(db);
+    await seeded(db, 7, 1000);
     const lessons = await db
       .selectFrom('lesson')
       .innerJoin('edition_trainer', 'edition_trainer.edition_id', 'lesson.edition_id')
@@ -216,6 +221,39 @@ describeOnBothEngines('the demo network', (fresh) => {
     expect(lessons.filter(({ day }) => day === TODAY)).toEqual([{ day: TODAY, status: 'planned' }]);
     expect(lessons.filter(({ day }) => day > TODAY).length).toBeGreaterThan(10);
     expect(lessons.some(({ day, status }) => day < TODAY && status === 'held')).toBe(true);
+    const held = await db
+      .selectFrom('lesson')
+      .innerJoin('session', 'session.id', 'lesson.session_id')
+      .select(['lesson.id', 'session.day', 'lesson.day as lesson_day', 'lesson.status'])
+      .select((eb) =>
+        eb
+          .selectFrom('attendance')
+          .whereRef('attendance.session_id', '=', 'session.id')
+          .select((e) => e.cast<number>(e.fn.countAll(), 'integer').as('n'))
+          .$asScalar()
+          .$notNull()
+          .as('heads'),
+      )
+      .execute();
+    const ticks = await db.selectFrom('lesson_presence').select(['lesson_id', 'enrolment_id']).execute();
+    expect(held.length).toBeGreaterThan(20);
+    for (const { id, day, lesson_day, status, heads } of held) {
+      expect([lesson_day, status]).toEqual([day, 'held']);
+      expect(ticks.filter(({ lesson_id }) => lesson_id === id)).toHaveLength(heads);
+    }
+    const checks = await db
+      .selectFrom('course_check')
+      .innerJoin('response', 'response.id', 'course_check.response_id')
+      .selectAll('response')
+      .execute();
+    expect(checks.length).toBeGreaterThan(20);
+    for (const { answers } of checks) {
+      expect(acceptComplete(COURSE_CHECK, JSON.parse(answers))).toMatchObject({ ok: true });
+    }
+    const [certificate] = await db.selectFrom('certificate').selectAll().execute();
+    const code = keys.open(certificate?.code_sealed ?? '', certificate?.id ?? '');
+    expect(readVerificationCode(shownVerificationCode(code))).toBe(code);
+    expect(certificate?.code_hash).toBe(codeHash(code));
   });
 
   it('gives the demo facilitator a morning and open work at her sites', async () => {
