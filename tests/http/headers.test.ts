@@ -80,6 +80,12 @@ function headersIn(answer: string): Headers {
 const hsts = (headers: Headers) => headers.get('Strict-Transport-Security');
 const YEAR = 'max-age=31536000; includeSubDomains';
 
+it('a page is packed for who unpacks it', async () => {
+  const answer = await plain.as('anonymous').get('/sign-in', { 'Accept-Encoding': 'gzip' });
+  expect(answer.headers.get('Content-Encoding')).toBe('gzip');
+  expect(await answer.text()).toContain('</html>');
+});
+
 describe('the headers that protect', () => {
   it.each(KINDS)(
     'stand on %s, and promise TLS only where there is TLS',
