@@ -6,6 +6,8 @@ export interface Dictionary {
   find(word: string): number;
   /** All words, in order of their numbers. */
   words(): readonly string[];
+  /** All numbers, in order of their words. */
+  inOrder(): readonly number[];
   readonly size: number;
 }
 
@@ -15,6 +17,7 @@ const MOST_WORDS = 65_536;
 export function openDictionary(): Dictionary {
   const codes = new Map<string, number>();
   const words: string[] = [];
+  let ordered: readonly number[] = [];
   return {
     codeOf(word) {
       const known = codes.get(word);
@@ -31,6 +34,12 @@ export function openDictionary(): Dictionary {
     },
     find: (word) => codes.get(word) ?? -1,
     words: () => words,
+    inOrder() {
+      if (ordered.length !== words.length) {
+        ordered = [...words.keys()].sort((a, b) => ((words[a] ?? '') < (words[b] ?? '') ? -1 : 1));
+      }
+      return ordered;
+    },
     get size() {
       return words.length;
     },

@@ -3,14 +3,11 @@ import { listSitePlaces } from '../../db/queries/sites.ts';
 import { NETWORK, narrowScope, type Scope } from '../../db/scope.ts';
 import { type Baselines, countBaselines } from './baselines.ts';
 import { openBlockStore } from './block-store.server.ts';
-import { countParticipation } from './count-participation.server.ts';
-import type { Places } from './group-rows.server.ts';
-import { keepParticipation } from './kept-participation.server.ts';
+import { openCountParticipation, type Places } from './count-participation.server.ts';
 import type { Filters, Grouping, Participation } from './participation.ts';
 import { monthsOf, type Period } from './period.ts';
 import { rememberAnswers } from './remembered.ts';
-import { openRunningParticipation } from './running-participation.server.ts';
-import { attendancesIn, maxPersonIn, selectDays } from './select-days.server.ts';
+import { selectDays } from './select-days.server.ts';
 import type { ShownParticipation } from './show-participation.ts';
 import { showExactly } from './show-published.server.ts';
 import { openShownParticipation } from './shown-participation.server.ts';
@@ -43,30 +40,24 @@ export interface Figures {
     exact: boolean,
   ): Promise<ShownParticipation<Asked>>;
   baselines(scope: Scope, filter: FiguresFilter): Promise<Baselines>;
-  /** Cells read since the start, bytes of months and of figures kept to go on from. */
-  memory(): { cellsRead: number; bytes: number; running: number };
+  /** Cells read since the start, bytes of months. */
+  memory(): { cellsRead: number; bytes: number };
 }
 
 const MAX_BYTES = 256 * 1024 * 1024;
-/** Of these at most a quarter more for figures that go on where they stopped. */
-const RUNNING_SHARE = 0.25;
-/** Fewer attendances than these are counted anew in a millisecond. */
-const FEW = 10_000;
-
 /** A dashboard opened again, by anybody with the same sites, is not added up again until a session is saved. */
 const MOST_ANSWERS = 40;
 
 /**
  * Opens the figures of a database: built once in `server.ts` and handed over, because it remembers. Never stale:
- * every answer starts from the revisions in the database. Keeps at most about `maxBytes`, least recently used first out;
- * selections of at least `few` attendances that are asked for again are kept to go on from.
+ * every answer starts from the revisions in the database. Keeps at most about `maxBytes`, least recently used first out.
  */
-export function openFigures(db: Db, maxBytes = MAX_BYTES, few = FEW): Figures {
+export function openFigures(db: Db, maxBytes = MAX_BYTES): Figures {
   const store = openBlockStore(db, maxBytes);
+  const count = openCountParticipation(store.dictionaries);
   const participations = rememberAnswers<Participation>(MOST_ANSWERS);
   const baselines = rememberAnswers<Baselines>(MOST_ANSWERS);
-  const published = openShownParticipation(db, store);
-  const kept = keepParticipation(maxBytes * RUNNING_SHARE);
+  const published = openShownParticipation(db, store, count);
 
   async function select(scope: Scope, { from, to, siteIds }: FiguresFilter) {
     const narrowed = siteIds ? narrowScope(scope, siteIds) : scope;
@@ -84,16 +75,9 @@ export function openFigures(db: Db, maxBytes = MAX_BYTES, few = FEW): Figures {
     const places = await readPlaces(db, by);
     const question = JSON.stringify([sites, by, Object.entries(filters), [...places]]);
     const months = monthsOf(filter);
-    return participations.answerFor(`${from} ${to} ${question}`, blocks, () => {
-      const selected = days();
-      const open = () =>
-        openRunningParticipation(sites, maxPersonIn(selected), { filters, by }, store.dictionaries, places);
-      const running = attendancesIn(selected) < few ? null : kept.goOn(question, selected, open);
-      return (
-        running?.answer(months) ??
-        countParticipation(selected, store.dictionaries, places, { filters, by, months })
-      );
-    });
+    return participations.answerFor(`${from} ${to} ${question}`, blocks, () =>
+      count(days(), places, { filters, by, months }),
+    );
   }
 
   return {
@@ -108,7 +92,7 @@ export function openFigures(db: Db, maxBytes = MAX_BYTES, few = FEW): Figures {
       const question = JSON.stringify([filter.from, filter.to, sites]);
       return baselines.answerFor(question, blocks, () => countBaselines(days()));
     },
-    memory: () => ({ cellsRead: store.cellsRead(), bytes: store.bytes(), running: kept.bytes() }),
+    memory: () => ({ cellsRead: store.cellsRead(), bytes: store.bytes() }),
   };
 }
 

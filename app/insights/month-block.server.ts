@@ -49,8 +49,6 @@ export interface MonthBlock extends BlockColumns {
   readonly cellOf: Int32Array;
   /** Code of the site, and where sessions and baselines end, by cell. */
   readonly siteOf: Uint16Array;
-  /** By cell: the same number for the same site and month, the same rows. */
-  readonly cellRevision: Int32Array;
   readonly sessionEnd: Uint32Array;
   readonly baselineEnd: Uint32Array;
   /** No person number is above it. */
@@ -80,7 +78,6 @@ export function renewBlock(
       return [site, cellColumns(content, month, site, dictionaries)] as const;
     }),
   );
-  const revisions = new Map(changed.map((cell) => [dictionaries.site.codeOf(cell.siteId), cell.revision]));
   const pieces: Piece[] = [];
   const sites: number[] = [];
   for (const [cell, site] of (before?.siteOf ?? []).entries()) {
@@ -106,23 +103,26 @@ export function renewBlock(
     visitOf: visitsOf(columns.headEnd),
     cellOf,
     siteOf: Uint16Array.from(sites),
-    cellRevision: Int32Array.from(
-      sites,
-      (site, cell) => revisions.get(site) ?? before?.cellRevision[cell] ?? 0,
-    ),
     sessionEnd: endsOf(pieces, ({ sessions }) => sessions),
     baselineEnd: endsOf(pieces, ({ baselines }) => baselines),
-    maxPerson: columns.person.reduce((most, person) => Math.max(most, person), -1),
-    bytes: bytesOf(columns) + sites.length * 20,
+    maxPerson: largestOf(columns.person),
+    bytes: bytesOf(columns) + sites.length * 16,
   };
 }
 
 function visitsOf(headEnd: Uint32Array): Uint32Array {
   const visits = new Uint32Array(headEnd.at(-1) ?? 0);
+  let head = 0;
   for (let visit = 0; visit < headEnd.length; visit += 1) {
-    visits.fill(visit, startOf(headEnd, visit), headEnd[visit]);
+    for (const end = headEnd[visit] ?? 0; head < end; head += 1) visits[head] = visit;
   }
   return visits;
+}
+
+function largestOf(persons: Int32Array): number {
+  let most = -1;
+  for (let head = 0; head < persons.length; head += 1) most = Math.max(most, persons[head] ?? -1);
+  return most;
 }
 
 /** Sessions and baselines of a cell. */

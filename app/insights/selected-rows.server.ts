@@ -1,87 +1,72 @@
+import type { Range } from '../../db/figure-content/columns.ts';
 import type { Dictionaries } from './dictionaries.server.ts';
 import { type MonthBlock, startOf } from './month-block.server.ts';
 import { DIMENSIONS, type Filters, HEAD_DIMENSIONS, VISIT_DIMENSIONS } from './participation.ts';
 import type { SelectedDays } from './select-days.server.ts';
 
-/** Attendances that are counted, one after the other; those of a session stand together. */
-export interface CountedRows {
+/** Attendances that are counted, month by month; those of a session stand together. */
+export interface SelectedRows {
   readonly count: number;
-  /** Person number; −1 for an anonymous head. */
-  readonly person: Int32Array;
-  /** As in the block. */
-  readonly flags: Uint8Array;
-  /** A number of the session, of all months together. */
-  readonly session: Int32Array;
-  /** Of the session. */
-  readonly minutes: Uint16Array;
-}
-
-export interface SelectedRows extends CountedRows {
-  /** Where they come from: the rows from `first` to `end` are these attendances of the block and their sessions. */
+  /** By row: the attendance and the session, in the block of the row's part. Lasts until the next selection. */
+  readonly headAt: Uint32Array;
+  readonly visitAt: Uint32Array;
   readonly parts: readonly SelectedPart[];
 }
 
+/** The rows from `first` to `end` are attendances of this block. */
 export interface SelectedPart {
   readonly block: MonthBlock;
   readonly first: number;
   readonly end: number;
-  /** By row counted from `first`. */
-  readonly headAt: Uint32Array;
-  readonly visitAt: Uint32Array;
 }
 
 /** By code: 1 where a filter lets it pass. */
 type Passing = ReadonlyMap<string, Uint8Array>;
 
-/**
- * The attendances of some days that pass the filters. Short loops over one column each, because this runs over every
- * attendance of a region.
- */
-export function selectRows(
-  days: readonly SelectedDays[],
-  filters: Filters,
-  dictionaries: Dictionaries,
-): SelectedRows {
-  const passing = passingCodes(filters, dictionaries);
-  const parts: SelectedPart[] = [];
-  let count = 0;
-  for (const { block, sessions } of days) {
-    const passes = passing.size > 0 ? passingHeads(block, passing) : null;
-    const headAt = new Uint32Array(block.person.length);
-    let length = 0;
-    for (const { first, end } of sessions) {
-      const headsEnd = startOf(block.headEnd, end);
-      for (let head = startOf(block.headEnd, first); head < headsEnd; head += 1) {
-        headAt[length] = head;
-        length += passes ? (passes[head] ?? 0) : 1;
-      }
-    }
-    const visitAt = new Uint32Array(length);
-    for (let row = 0; row < length; row += 1) visitAt[row] = block.visitOf[headAt[row] ?? 0] ?? 0;
-    parts.push({ block, first: count, end: count + length, headAt: headAt.subarray(0, length), visitAt });
-    count += length;
-  }
-  return { count, ...columnsOf(parts, count), parts };
+/** Selects attendances, always into the same memory: nothing is made for a question that the next one could use. */
+export interface RowSelection {
+  /** The attendances of some days that pass the filters. */
+  select(days: readonly SelectedDays[], filters: Filters): SelectedRows;
 }
 
-function columnsOf(parts: readonly SelectedPart[], count: number): Omit<CountedRows, 'count'> {
-  const person = new Int32Array(count);
-  const flags = new Uint8Array(count);
-  const session = new Int32Array(count);
-  const minutes = new Uint16Array(count);
-  let sessionsBefore = 0;
-  for (const { block, first, end, headAt, visitAt } of parts) {
-    for (let row = first; row < end; row += 1) {
-      const head = headAt[row - first] ?? 0;
-      const visit = visitAt[row - first] ?? 0;
-      person[row] = block.person[head] ?? -1;
-      flags[row] = block.flags[head] ?? 0;
-      session[row] = sessionsBefore + visit;
-      minutes[row] = block.sessionMinutes[visit] ?? 0;
+/** Opens a selection of rows; its memory grows with the largest one, 8 bytes an attendance. */
+export function openRowSelection(dictionaries: Dictionaries): RowSelection {
+  let headAt = new Uint32Array(0);
+  let visitAt = new Uint32Array(0);
+  let visits = new Uint8Array(0);
+
+  function makeRoom(days: readonly SelectedDays[]): void {
+    const most = days.reduce((sum, { block }) => sum + block.person.length, 0);
+    if (headAt.length < most) {
+      headAt = new Uint32Array(most);
+      visitAt = new Uint32Array(most);
     }
-    sessionsBefore += block.sessionDay.length;
+    const sessions = days.reduce((max, { block }) => Math.max(max, block.sessionDay.length), 0);
+    if (visits.length < sessions) visits = new Uint8Array(sessions);
   }
-  return { person, flags, session, minutes };
+
+  return {
+    select(days, filters) {
+      const passing = passingCodes(filters, dictionaries);
+      makeRoom(days);
+      const parts: SelectedPart[] = [];
+      let count = 0;
+      for (const { block, sessions } of days) {
+        const first = count;
+        count = putHeads(headAt, first, block.headEnd, sessions);
+        if (passingVisits(block, passing, visits)) {
+          count = keepVisits(headAt, first, count, block.visitOf, visits);
+        }
+        for (const name of HEAD_DIMENSIONS) {
+          const passes = passing.get(name);
+          if (passes) count = keepHeads(headAt, first, count, block.head[name], passes);
+        }
+        for (let row = first; row < count; row += 1) visitAt[row] = block.visitOf[headAt[row] ?? 0] ?? 0;
+        if (count > first) parts.push({ block, first, end: count });
+      }
+      return { count, headAt, visitAt, parts };
+    },
+  };
 }
 
 function passingCodes(filters: Filters, dictionaries: Dictionaries): Passing {
@@ -96,33 +81,77 @@ function passingCodes(filters: Filters, dictionaries: Dictionaries): Passing {
   return passing;
 }
 
-/** By attendance of a block: 1 where it passes all filters. */
-function passingHeads(block: MonthBlock, passing: Passing): Uint8Array {
-  const heads = new Uint8Array(block.person.length).fill(1);
-  const ofVisits = VISIT_DIMENSIONS.filter((name) => passing.has(name));
+// Short loops over one column each, because they run over every attendance of a region. Each returns where the rows end.
+
+function putHeads(
+  headAt: Uint32Array,
+  first: number,
+  headEnd: Uint32Array,
+  sessions: readonly Range[],
+): number {
+  let row = first;
+  for (const range of sessions) {
+    const end = startOf(headEnd, range.end);
+    for (let head = startOf(headEnd, range.first); head < end; head += 1, row += 1) headAt[row] = head;
+  }
+  return row;
+}
+
+function keepVisits(
+  headAt: Uint32Array,
+  first: number,
+  end: number,
+  visitOf: Uint32Array,
+  visits: Uint8Array,
+): number {
+  let kept = first;
+  for (let row = first; row < end; row += 1) {
+    const head = headAt[row] ?? 0;
+    headAt[kept] = head;
+    kept += visits[visitOf[head] ?? 0] ?? 0;
+  }
+  return kept;
+}
+
+function keepHeads(
+  headAt: Uint32Array,
+  first: number,
+  end: number,
+  column: Uint16Array,
+  passes: Uint8Array,
+): number {
+  let kept = first;
+  for (let row = first; row < end; row += 1) {
+    const head = headAt[row] ?? 0;
+    headAt[kept] = head;
+    kept += passes[column[head] ?? 0] ?? 0;
+  }
+  return kept;
+}
+
+/** Marks the sessions of a block that pass the filters of sessions; false when there are none. */
+function passingVisits(block: MonthBlock, passing: Passing, visits: Uint8Array): boolean {
   const topics = passing.get('topic');
-  if (topics || ofVisits.length > 0) {
-    const visits = new Uint8Array(block.sessionDay.length).fill(1);
-    for (const name of ofVisits) keepPassing(visits, block.visit[name], passing.get(name));
-    if (topics) keepTopics(visits, block, topics);
-    for (let head = 0; head < heads.length; head += 1) heads[head] = visits[block.visitOf[head] ?? 0] ?? 0;
+  const filters = VISIT_DIMENSIONS.flatMap((name) => {
+    const passes = passing.get(name);
+    return passes ? [{ column: block.visit[name], passes }] : [];
+  });
+  if (!topics && filters.length === 0) return false;
+  visits.fill(1, 0, block.sessionDay.length);
+  for (const { column, passes } of filters) {
+    for (let visit = 0; visit < column.length; visit += 1) {
+      visits[visit] = (visits[visit] ?? 0) & (passes[column[visit] ?? 0] ?? 0);
+    }
   }
-  for (const name of HEAD_DIMENSIONS) keepPassing(heads, block.head[name], passing.get(name));
-  return heads;
+  if (topics) keepTopics(visits, block, topics);
+  return true;
 }
 
-function keepPassing(kept: Uint8Array, column: Uint16Array, passes: Uint8Array | undefined): void {
-  if (!passes) return;
-  for (let row = 0; row < kept.length; row += 1) {
-    kept[row] = (kept[row] ?? 0) & (passes[column[row] ?? 0] ?? 0);
-  }
-}
-
-function keepTopics(kept: Uint8Array, { topicEnd, topics }: MonthBlock, passes: Uint8Array): void {
+function keepTopics(visits: Uint8Array, { topicEnd, topics }: MonthBlock, passes: Uint8Array): void {
   let topic = 0;
-  for (let visit = 0; visit < kept.length; visit += 1) {
+  for (let visit = 0; visit < topicEnd.length; visit += 1) {
     let found = 0;
     for (const end = topicEnd[visit] ?? 0; topic < end; topic += 1) found |= passes[topics[topic] ?? 0] ?? 0;
-    kept[visit] = (kept[visit] ?? 0) & found;
+    visits[visit] = (visits[visit] ?? 0) & found;
   }
 }

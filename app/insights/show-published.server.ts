@@ -1,7 +1,7 @@
 import { recordOf } from '../../db/figure-content/columns.ts';
 import { coverOf, type NamedTree } from '../disclosure/named-tree.ts';
 import { SUPPRESSED } from '../disclosure/shown.ts';
-import type { Places } from './group-rows.server.ts';
+import type { Places } from './count-participation.server.ts';
 import {
   type Filters,
   type Grouping,

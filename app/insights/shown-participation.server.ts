@@ -5,9 +5,8 @@ import { listSitePlaces } from '../../db/queries/sites.ts';
 import { NETWORK, type Scope, scopeCovers } from '../../db/scope.ts';
 import { STRICT } from '../disclosure/shown.ts';
 import type { BlockStore } from './block-store.server.ts';
-import { countParticipation } from './count-participation.server.ts';
+import type { CountParticipation, Places } from './count-participation.server.ts';
 import type { ParticipationFilter } from './figures.server.ts';
-import type { Places } from './group-rows.server.ts';
 import type { MonthBlock } from './month-block.server.ts';
 import { type Grouping, UNKNOWN } from './participation.ts';
 import { makeParticipationRelease, type ParticipationRelease } from './participation-release.server.ts';
@@ -47,7 +46,11 @@ const ALWAYS = { first: '0000-00', last: '9999-99' };
  * Opens the release of a database. Every answer asks first whether figures, sites or rules changed; on a very large
  * network the release stands for ten minutes.
  */
-export function openShownParticipation(db: Db, store: BlockStore): ShownParticipationFigures {
+export function openShownParticipation(
+  db: Db,
+  store: BlockStore,
+  count: CountParticipation,
+): ShownParticipationFigures {
   let standing: Standing | null = null;
 
   async function current(): Promise<Standing> {
@@ -91,7 +94,7 @@ export function openShownParticipation(db: Db, store: BlockStore): ShownParticip
       const meant = blocks.filter(({ month }) => months.includes(month));
       const sites = scope.kind === 'network' && !asked ? null : [...places.keys()].filter(isAsked);
       const days = selectDays(meant, period, sites, store.dictionaries.site);
-      const counted = countParticipation(days, store.dictionaries, places, { filters, by, months });
+      const counted = count(days, places, { filters, by, months });
       return showPublished(counted, release, places, { ...period, isAsked, filters, by });
     },
   };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { isSmall, type Shown, SUPPRESSED } from '../../app/disclosure/shown.ts';
-import { countParticipation } from '../../app/insights/count-participation.server.ts';
+import { openCountParticipation } from '../../app/insights/count-participation.server.ts';
 import { makeParticipationRelease } from '../../app/insights/participation-release.server.ts';
 import { monthsOf } from '../../app/insights/period.ts';
 import { gatherHeads } from '../../app/insights/published-heads.server.ts';
@@ -20,13 +20,14 @@ function openWorld(network: RandomVisits, rules = USUAL) {
   const heads = gatherHeads(blocks, dictionaries.site, (site) => places.get(site)?.organisation ?? '');
   const release = makeParticipationRelease(heads, dictionaries, rules, new Set(['fse']));
   const sites = [...places.keys()];
+  const count = openCountParticipation(dictionaries);
   const answering = (isExact: boolean): Asking => ({
     answer({ from, to, siteIds, filters, by }) {
       const period = { from: `${from}-01`, to: `${to}-31` };
       const months = monthsOf(period);
       const meant = blocks.filter(({ month }) => months.includes(month));
       const days = selectDays(meant, period, siteIds, dictionaries.site);
-      const counted = countParticipation(days, dictionaries, places, { filters, by, months });
+      const counted = count(days, places, { filters, by, months });
       const isAsked = (site: string) => siteIds.includes(site);
       return isExact
         ? showExactly(counted, by)

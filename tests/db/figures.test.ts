@@ -57,28 +57,6 @@ describeOnBothEngines('figures', (fresh) => {
     },
   );
 
-  it.each([15, 16])(
-    'equal a count by hand where they go on from what they were (population %i)',
-    async (seed) => {
-      const db = await fresh();
-      const world = await populatedWorld(db, seed, 60);
-      const figures = openFigures(db, undefined, 1);
-      const filters = { gender: ['F', 'unknown'], weekday: ['1', '2', '4', '5', '6'] };
-      for (let round = 0; round < 40; round += 1) {
-        for (let change = world.upTo(3); change > 0; change -= 1) await world.changeSomething();
-        const [from = '', to = ''] = [world.randomDay(), world.randomDay()].sort();
-        const filter = {
-          ...(round % 2 === 0 ? YEAR : { from, to }),
-          siteIds: round % 3 === 0 ? ['site-c', 'site-a'] : world.siteIds,
-          ...(round % 5 < 2 ? { filters } : {}),
-        };
-        const truth = (await countByHand(db, filter)).participation;
-        expect(comparable(await figures.participation(NETWORK, { ...filter, ...ALL }))).toEqual(truth);
-      }
-      expect(figures.memory().running).toBeGreaterThan(0);
-    },
-  );
-
   it('keep only the days that changed anew, and the month when nobody says which', async () => {
     const db = await fresh();
     const world = await populatedWorld(db, 13, 60);

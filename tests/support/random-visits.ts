@@ -122,7 +122,6 @@ function blockOf(
     visitOf: Uint32Array.from(sorted.keys()),
     cellOf,
     siteOf: Uint16Array.from(siteCodes),
-    cellRevision: new Int32Array(sites.length).fill(revision + 1),
     sessionEnd: Uint32Array.from(sites, (site) => sorted.findLastIndex((visit) => visit.site === site) + 1),
     baselineEnd: new Uint32Array(sites.length),
     maxPerson: sorted.reduce((most, { person }) => Math.max(most, person), -1),

@@ -1,0 +1,165 @@
+import { IS_NEW, WITH_CODE } from '../../db/figure-content/content.ts';
+import { IDENTIFIED, IN_GROUP } from './cell-columns.server.ts';
+import { startOf } from './month-block.server.ts';
+import type { ParticipationFigures } from './participation.ts';
+import { openPersonGroups } from './person-groups.server.ts';
+import type { SelectedPart, SelectedRows } from './selected-rows.server.ts';
+
+/** Where the group of a row is read: `base` more than the code of its attendance or of its session. */
+export interface GroupColumn {
+  readonly base: number;
+  readonly of: 'head' | 'visit';
+  readonly codes: Uint16Array;
+}
+
+/** Counts selected attendances in groups, one question after the other, always in the same memory. */
+export interface GroupTally {
+  /** The figures of each of so many groups; null for a group nobody is in. */
+  count(
+    rows: SelectedRows,
+    groups: number,
+    columnOf: (part: SelectedPart) => GroupColumn,
+  ): (ParticipationFigures | null)[];
+  /** The same by the code of the topic: an attendance counts in each topic of its session. */
+  countTopics(rows: SelectedRows, groups: number): (ParticipationFigures | null)[];
+}
+
+/** Attendances of a group are counted by what their flags say together. */
+const KINDS = 16;
+
+/** Figures of groups that add up. */
+interface Sums {
+  readonly kinds: Int32Array;
+  readonly personMinutes: Float64Array;
+  /** Most sessions have one attendance: what those with more would count twice is kept here. */
+  readonly again: Int32Array;
+  readonly minutesAgain: Float64Array;
+  readonly lastSession: Int32Array;
+}
+
+/** Opens a tally; its memory grows with the people and the groups, 4 bytes a person for every 32 groups. */
+export function openGroupTally(): GroupTally {
+  const people = openPersonGroups();
+
+  return {
+    count(rows, groups, columnOf) {
+      const sums = openSums(groups);
+      people.open(rows, groups);
+      let before = 0;
+      for (const part of rows.parts) {
+        const { base, of, codes } = columnOf(part);
+        const at = of === 'head' ? rows.headAt : rows.visitAt;
+        addRows(sums, rows, part, at, codes, base, before);
+        people.add(part, rows.headAt, at, codes, base);
+        before += part.block.sessionDay.length;
+      }
+      return figuresOf(sums, people.close(rows));
+    },
+    countTopics(rows, groups) {
+      const sums = openSums(groups);
+      people.open(rows, groups);
+      let before = 0;
+      for (const part of rows.parts) {
+        addTopics(sums, rows, part, before);
+        people.addTopics(part, rows.headAt, rows.visitAt);
+        before += part.block.sessionDay.length;
+      }
+      return figuresOf(sums, people.close(rows));
+    },
+  };
+}
+
+function openSums(groups: number): Sums {
+  return {
+    kinds: new Int32Array(groups * KINDS),
+    personMinutes: new Float64Array(groups),
+    again: new Int32Array(groups),
+    minutesAgain: new Float64Array(groups),
+    lastSession: new Int32Array(groups).fill(-1),
+  };
+}
+
+/** Counts the rows of a part in; `before` sessions are in the months before. */
+function addRows(
+  sums: Sums,
+  { headAt, visitAt }: SelectedRows,
+  { block: { flags, sessionMinutes }, first, end }: SelectedPart,
+  at: Uint32Array,
+  codes: Uint16Array,
+  base: number,
+  before: number,
+): void {
+  for (let row = first; row < end; row += 1) {
+    const visit = visitAt[row] ?? 0;
+    const group = base + (codes[at[row] ?? 0] ?? 0);
+    addRow(sums, group, flags[headAt[row] ?? 0] ?? 0, sessionMinutes[visit] ?? 0, before + visit);
+  }
+}
+
+function addTopics(
+  sums: Sums,
+  { headAt, visitAt }: SelectedRows,
+  { block: { flags, sessionMinutes, topicEnd, topics }, first, end }: SelectedPart,
+  before: number,
+): void {
+  for (let row = first; row < end; row += 1) {
+    const visit = visitAt[row] ?? 0;
+    const kind = flags[headAt[row] ?? 0] ?? 0;
+    const minutes = sessionMinutes[visit] ?? 0;
+    const last = topicEnd[visit] ?? 0;
+    for (let topic = startOf(topicEnd, visit); topic < last; topic += 1) {
+      addRow(sums, topics[topic] ?? 0, kind, minutes, before + visit);
+    }
+  }
+}
+
+function addRow(
+  { kinds, personMinutes, again, minutesAgain, lastSession }: Sums,
+  group: number,
+  kind: number,
+  minutes: number,
+  session: number,
+): void {
+  const place = group * KINDS + kind;
+  kinds[place] = (kinds[place] ?? 0) + 1;
+  personMinutes[group] = (personMinutes[group] ?? 0) + minutes;
+  if ((kind & IN_GROUP) === 0) return;
+  if (lastSession[group] === session) {
+    again[group] = (again[group] ?? 0) + 1;
+    minutesAgain[group] = (minutesAgain[group] ?? 0) + minutes;
+  }
+  lastSession[group] = session;
+}
+
+function figuresOf(sums: Sums, uniques: Int32Array): (ParticipationFigures | null)[] {
+  const all: (ParticipationFigures | null)[] = [];
+  for (let group = 0; group < uniques.length; group += 1) {
+    let accesses = 0;
+    let fresh = 0;
+    let identified = 0;
+    let withoutCode = 0;
+    for (let kind = 0; kind < KINDS; kind += 1) {
+      const count = sums.kinds[group * KINDS + kind] ?? 0;
+      accesses += count;
+      if ((kind & IS_NEW) !== 0) fresh += count;
+      if ((kind & IDENTIFIED) !== 0) identified += count;
+      if ((kind & WITH_CODE) === 0) withoutCode += count;
+    }
+    const personMinutes = sums.personMinutes[group] ?? 0;
+    all.push(
+      accesses === 0
+        ? null
+        : {
+            accesses,
+            uniques: uniques[group] ?? 0,
+            sessions: accesses - (sums.again[group] ?? 0),
+            minutes: personMinutes - (sums.minutesAgain[group] ?? 0),
+            personMinutes,
+            new: fresh,
+            identified,
+            withoutCode,
+          },
+    );
+  }
+  return all;
+}
