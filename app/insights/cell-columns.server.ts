@@ -49,7 +49,7 @@ export function cellColumns(
       ...weekdays(content.day, visit.hour, month, dictionaries),
       site: new Uint16Array(sessions).fill(site),
     },
-    person: content.person,
+    person: content.person.map((no) => (no < 0 ? no : dictionaries.people.numberOf(no))),
     flags: flagsOf(content),
     head: {
       ...head,

@@ -7,7 +7,6 @@ import {
   HEAD_DIMENSIONS,
   type HeadDimension,
   type Participation,
-  type ParticipationFigures,
   type ParticipationRow,
   type VisitDimension,
 } from './participation.ts';
@@ -46,20 +45,17 @@ export function openCountParticipation(dictionaries: Dictionaries): CountPartici
 
   return (days, places, { filters, by, months }) => {
     const rows = selection.select(days, filters);
-    const [total] = tally.count(rows, 1, (part) => inOne(part, 0));
 
     function rowsBy(grouping: Grouping): ParticipationRow[] {
       if (grouping === 'month') {
-        const groups = tally.count(rows, months.length, (part) =>
-          inOne(part, months.indexOf(part.block.month)),
-        );
-        return months.map((key, group) => ({ key, ...(groups[group] ?? NOTHING) }));
+        tally.count(rows, months.length, (part) => inOne(part, months.indexOf(part.block.month)));
+        return months.map((key, group) => ({ key, ...tally.figuresOf(group) }));
       }
       if (grouping === 'organisation' || grouping === 'comune') return rowsByPlace(grouping);
       const { size, inOrder, wordOf } = dictionaries[grouping];
-      const groups =
-        grouping === 'topic' ? tally.countTopics(rows, size) : tally.count(rows, size, columnOf(grouping));
-      return inOrder().flatMap((code) => rowOf(wordOf(code), groups[code]));
+      if (grouping === 'topic') tally.countTopics(rows, size);
+      else tally.count(rows, size, columnOf(grouping));
+      return rowsOf(inOrder(), wordOf);
     }
 
     function rowsByPlace(grouping: 'organisation' | 'comune'): ParticipationRow[] {
@@ -67,15 +63,25 @@ export function openCountParticipation(dictionaries: Dictionaries): CountPartici
       const keys = [...new Set(keyOf)].sort();
       const groupOf = new Map(keys.map((key, group) => [key, group]));
       const groupOfSite = Uint16Array.from(keyOf, (key) => groupOf.get(key) ?? 0);
-      const groups = tally.count(rows, keys.length, ({ block }) => ({
+      tally.count(rows, keys.length, ({ block }) => ({
         base: 0,
         of: 'visit',
         codes: block.visit.site.map((site) => groupOfSite[site] ?? 0),
       }));
-      return keys.flatMap((key, group) => rowOf(key, groups[group]));
+      return rowsOf(keys.keys(), (group) => keys[group] ?? '');
     }
 
-    return { total: total ?? NOTHING, by: recordOf(by, rowsBy) };
+    function rowsOf(groups: Iterable<number>, keyOf: (group: number) => string): ParticipationRow[] {
+      const found: ParticipationRow[] = [];
+      for (const group of groups) {
+        const figures = tally.figuresOf(group);
+        if (figures.accesses > 0) found.push({ key: keyOf(group), ...figures });
+      }
+      return found;
+    }
+
+    tally.count(rows, 1, (part) => inOne(part, 0));
+    return { total: tally.figuresOf(0), by: recordOf(by, rowsBy) };
   };
 }
 
@@ -88,18 +94,3 @@ function columnOf(grouping: HeadDimension | VisitDimension | 'site') {
       ? { base: 0, of: 'head', codes: block.head[grouping] }
       : { base: 0, of: 'visit', codes: block.visit[grouping] };
 }
-
-function rowOf(key: string, figures: ParticipationFigures | null | undefined): ParticipationRow[] {
-  return figures ? [{ key, ...figures }] : [];
-}
-
-const NOTHING: ParticipationFigures = {
-  accesses: 0,
-  uniques: 0,
-  sessions: 0,
-  minutes: 0,
-  personMinutes: 0,
-  new: 0,
-  identified: 0,
-  withoutCode: 0,
-};

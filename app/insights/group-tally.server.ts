@@ -12,16 +12,13 @@ export interface GroupColumn {
   readonly codes: Uint16Array;
 }
 
-/** Counts selected attendances in groups, one question after the other, always in the same memory. */
+/** Counts selected attendances in groups, one grouping after the other, always in the same memory. */
 export interface GroupTally {
-  /** The figures of each of so many groups; null for a group nobody is in. */
-  count(
-    rows: SelectedRows,
-    groups: number,
-    columnOf: (part: SelectedPart) => GroupColumn,
-  ): (ParticipationFigures | null)[];
-  /** The same by the code of the topic: an attendance counts in each topic of its session. */
-  countTopics(rows: SelectedRows, groups: number): (ParticipationFigures | null)[];
+  count(rows: SelectedRows, groups: number, columnOf: (part: SelectedPart) => GroupColumn): void;
+  /** By the code of the topic: an attendance counts in each topic of its session. */
+  countTopics(rows: SelectedRows, groups: number): void;
+  /** The figures of a group of the last grouping. */
+  figuresOf(group: number): ParticipationFigures;
 }
 
 /** Attendances of a group are counted by what their flags say together. */
@@ -37,14 +34,24 @@ interface Sums {
   readonly lastSession: Int32Array;
 }
 
-/** Opens a tally; its memory grows with the people and the groups, 4 bytes a person for every 32 groups. */
+/** Opens a tally; its memory grows with the groups, and with the people times the groups (a bit each). */
 export function openGroupTally(): GroupTally {
   const people = openPersonGroups();
+  let sums = makeSums(0);
+
+  function open(rows: SelectedRows, groups: number): void {
+    if (sums.again.length < groups) sums = makeSums(groups);
+    sums.kinds.fill(0, 0, groups * KINDS);
+    sums.personMinutes.fill(0, 0, groups);
+    sums.again.fill(0, 0, groups);
+    sums.minutesAgain.fill(0, 0, groups);
+    sums.lastSession.fill(-1, 0, groups);
+    people.open(rows, groups);
+  }
 
   return {
     count(rows, groups, columnOf) {
-      const sums = openSums(groups);
-      people.open(rows, groups);
+      open(rows, groups);
       let before = 0;
       for (const part of rows.parts) {
         const { base, of, codes } = columnOf(part);
@@ -53,29 +60,50 @@ export function openGroupTally(): GroupTally {
         people.add(part, rows.headAt, at, codes, base);
         before += part.block.sessionDay.length;
       }
-      return figuresOf(sums, people.close(rows));
     },
     countTopics(rows, groups) {
-      const sums = openSums(groups);
-      people.open(rows, groups);
+      open(rows, groups);
       let before = 0;
       for (const part of rows.parts) {
         addTopics(sums, rows, part, before);
         people.addTopics(part, rows.headAt, rows.visitAt);
         before += part.block.sessionDay.length;
       }
-      return figuresOf(sums, people.close(rows));
+    },
+    figuresOf(group) {
+      let accesses = 0;
+      let fresh = 0;
+      let identified = 0;
+      let withoutCode = 0;
+      for (let kind = 0; kind < KINDS; kind += 1) {
+        const count = sums.kinds[group * KINDS + kind] ?? 0;
+        accesses += count;
+        if ((kind & IS_NEW) !== 0) fresh += count;
+        if ((kind & IDENTIFIED) !== 0) identified += count;
+        if ((kind & WITH_CODE) === 0) withoutCode += count;
+      }
+      const personMinutes = sums.personMinutes[group] ?? 0;
+      return {
+        accesses,
+        uniques: people.countOf(group),
+        sessions: accesses - (sums.again[group] ?? 0),
+        minutes: personMinutes - (sums.minutesAgain[group] ?? 0),
+        personMinutes,
+        new: fresh,
+        identified,
+        withoutCode,
+      };
     },
   };
 }
 
-function openSums(groups: number): Sums {
+function makeSums(groups: number): Sums {
   return {
     kinds: new Int32Array(groups * KINDS),
     personMinutes: new Float64Array(groups),
     again: new Int32Array(groups),
     minutesAgain: new Float64Array(groups),
-    lastSession: new Int32Array(groups).fill(-1),
+    lastSession: new Int32Array(groups),
   };
 }
 
@@ -129,37 +157,4 @@ function addRow(
     minutesAgain[group] = (minutesAgain[group] ?? 0) + minutes;
   }
   lastSession[group] = session;
-}
-
-function figuresOf(sums: Sums, uniques: Int32Array): (ParticipationFigures | null)[] {
-  const all: (ParticipationFigures | null)[] = [];
-  for (let group = 0; group < uniques.length; group += 1) {
-    let accesses = 0;
-    let fresh = 0;
-    let identified = 0;
-    let withoutCode = 0;
-    for (let kind = 0; kind < KINDS; kind += 1) {
-      const count = sums.kinds[group * KINDS + kind] ?? 0;
-      accesses += count;
-      if ((kind & IS_NEW) !== 0) fresh += count;
-      if ((kind & IDENTIFIED) !== 0) identified += count;
-      if ((kind & WITH_CODE) === 0) withoutCode += count;
-    }
-    const personMinutes = sums.personMinutes[group] ?? 0;
-    all.push(
-      accesses === 0
-        ? null
-        : {
-            accesses,
-            uniques: uniques[group] ?? 0,
-            sessions: accesses - (sums.again[group] ?? 0),
-            minutes: personMinutes - (sums.minutesAgain[group] ?? 0),
-            personMinutes,
-            new: fresh,
-            identified,
-            withoutCode,
-          },
-    );
-  }
-  return all;
 }

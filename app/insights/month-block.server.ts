@@ -26,7 +26,7 @@ export interface BlockColumns {
   readonly topicEnd: Uint32Array;
   readonly topics: Uint16Array;
   readonly visit: Readonly<Record<VisitDimension | 'site', Uint16Array>>;
-  /** Person number; −1 for an anonymous head. */
+  /** Number of the person in the process; −1 for an anonymous head. */
   readonly person: Int32Array;
   /** `IS_NEW`, `WITH_CODE`, `IDENTIFIED` and `IN_GROUP`. */
   readonly flags: Uint8Array;
@@ -53,6 +53,9 @@ export interface MonthBlock extends BlockColumns {
   readonly baselineEnd: Uint32Array;
   /** No person number is above it. */
   readonly maxPerson: number;
+  /** Anything there is lies between these days of the month, both included. */
+  readonly firstDay: number;
+  readonly lastDay: number;
   readonly bytes: number;
 }
 
@@ -62,6 +65,9 @@ interface Piece {
   readonly sessions: Range;
   readonly baselines: Range;
 }
+
+/** The last day a month can have. */
+export const LAST_DAY = 31;
 
 let made = 0;
 
@@ -106,6 +112,7 @@ export function renewBlock(
     sessionEnd: endsOf(pieces, ({ sessions }) => sessions),
     baselineEnd: endsOf(pieces, ({ baselines }) => baselines),
     maxPerson: largestOf(columns.person),
+    ...daysOf(columns),
     bytes: bytesOf(columns) + sites.length * 16,
   };
 }
@@ -117,6 +124,18 @@ function visitsOf(headEnd: Uint32Array): Uint32Array {
     for (const end = headEnd[visit] ?? 0; head < end; head += 1) visits[head] = visit;
   }
   return visits;
+}
+
+function daysOf({ sessionDay, baselines }: BlockColumns) {
+  let [firstDay, lastDay] = [LAST_DAY, 1];
+  for (const days of [sessionDay, baselines.day]) {
+    for (let row = 0; row < days.length; row += 1) {
+      const day = days[row] ?? 1;
+      if (day < firstDay) firstDay = day;
+      if (day > lastDay) lastDay = day;
+    }
+  }
+  return { firstDay, lastDay };
 }
 
 function largestOf(persons: Int32Array): number {

@@ -1,6 +1,6 @@
 import type { Range } from '../../db/figure-content/columns.ts';
 import type { Dictionary } from './dictionary.ts';
-import { cellRanges, type MonthBlock } from './month-block.server.ts';
+import { cellRanges, LAST_DAY, type MonthBlock } from './month-block.server.ts';
 import type { Period } from './period.ts';
 
 /** The part of a month that is asked for, as neighbouring sessions and baselines. */
@@ -20,7 +20,7 @@ export function selectDays(
   const codes = siteIds && [...new Set(siteIds)].map(sites.find).filter((code) => code >= 0);
   return blocks.map((block) => {
     const { first, last } = daysBetween(block.month, from, to);
-    if (!codes && first <= 1 && last >= LAST_DAY) {
+    if (!codes && first <= block.firstDay && last >= block.lastDay) {
       return {
         block,
         sessions: [{ first: 0, end: block.sessionDay.length }],
@@ -39,8 +39,6 @@ export function selectDays(
     return { block, sessions, baselines };
   });
 }
-
-const LAST_DAY = 31;
 
 /** The days of a month (1–31) between two dates, both included; `last` before `first` when there are none. */
 function daysBetween(month: string, from: string, to: string) {

@@ -1,13 +1,13 @@
 import type { Range } from '../../db/figure-content/columns.ts';
+import { marksOf } from './code-marks.server.ts';
 import type { Dictionaries } from './dictionaries.server.ts';
 import { type MonthBlock, startOf } from './month-block.server.ts';
-import { DIMENSIONS, type Filters, HEAD_DIMENSIONS, VISIT_DIMENSIONS } from './participation.ts';
+import { DIMENSIONS, type Dimension, type Filters } from './participation.ts';
 import type { SelectedDays } from './select-days.server.ts';
 
 /** Attendances that are counted, month by month; those of a session stand together. */
 export interface SelectedRows {
-  readonly count: number;
-  /** By row: the attendance and the session, in the block of the row's part. Lasts until the next selection. */
+  /** By row: the attendance and the session, in the block of the row's part. They last until the next selection. */
   readonly headAt: Uint32Array;
   readonly visitAt: Uint32Array;
   readonly parts: readonly SelectedPart[];
@@ -20,138 +20,105 @@ export interface SelectedPart {
   readonly end: number;
 }
 
-/** By code: 1 where a filter lets it pass. */
-type Passing = ReadonlyMap<string, Uint8Array>;
-
 /** Selects attendances, always into the same memory: nothing is made for a question that the next one could use. */
 export interface RowSelection {
   /** The attendances of some days that pass the filters. */
   select(days: readonly SelectedDays[], filters: Filters): SelectedRows;
 }
 
+/** A dimension that narrows, and the codes it lets pass. */
+interface Narrowing {
+  readonly dimension: Dimension;
+  readonly codes: readonly number[];
+}
+
 /** Opens a selection of rows; its memory grows with the largest one, 8 bytes an attendance. */
 export function openRowSelection(dictionaries: Dictionaries): RowSelection {
   let headAt = new Uint32Array(0);
   let visitAt = new Uint32Array(0);
-  let visits = new Uint8Array(0);
+  let bits = new Uint32Array(0);
 
   function makeRoom(days: readonly SelectedDays[]): void {
     const most = days.reduce((sum, { block }) => sum + block.person.length, 0);
     if (headAt.length < most) {
       headAt = new Uint32Array(most);
       visitAt = new Uint32Array(most);
+      bits = new Uint32Array(Math.ceil(most / 32));
     }
-    const sessions = days.reduce((max, { block }) => Math.max(max, block.sessionDay.length), 0);
-    if (visits.length < sessions) visits = new Uint8Array(sessions);
   }
 
   return {
     select(days, filters) {
-      const passing = passingCodes(filters, dictionaries);
       makeRoom(days);
+      const narrowings = narrowingsOf(filters, dictionaries);
       const parts: SelectedPart[] = [];
-      let count = 0;
+      let first = 0;
       for (const { block, sessions } of days) {
-        const first = count;
-        count = putHeads(headAt, first, block.headEnd, sessions);
-        if (passingVisits(block, passing, visits)) {
-          count = keepVisits(headAt, first, count, block.visitOf, visits);
+        if (narrowings.length > 0) passing(block, narrowings, bits);
+        let end = first;
+        for (const range of sessions) {
+          const heads = {
+            first: startOf(block.headEnd, range.first),
+            end: startOf(block.headEnd, range.end),
+          };
+          end = narrowings.length > 0 ? putMarked(headAt, end, heads, bits) : putAll(headAt, end, heads);
         }
-        for (const name of HEAD_DIMENSIONS) {
-          const passes = passing.get(name);
-          if (passes) count = keepHeads(headAt, first, count, block.head[name], passes);
-        }
-        for (let row = first; row < count; row += 1) visitAt[row] = block.visitOf[headAt[row] ?? 0] ?? 0;
-        if (count > first) parts.push({ block, first, end: count });
+        for (let row = first; row < end; row += 1) visitAt[row] = block.visitOf[headAt[row] ?? 0] ?? 0;
+        if (end > first) parts.push({ block, first, end });
+        first = end;
       }
-      return { count, headAt, visitAt, parts };
+      return { headAt, visitAt, parts };
     },
   };
 }
 
-function passingCodes(filters: Filters, dictionaries: Dictionaries): Passing {
-  const passing = new Map<string, Uint8Array>();
-  for (const name of DIMENSIONS) {
-    const words = filters[name];
-    if (!words) continue;
-    const passes = new Uint8Array(dictionaries[name].size);
-    for (const code of words.map(dictionaries[name].find)) if (code >= 0) passes[code] = 1;
-    passing.set(name, passes);
-  }
-  return passing;
-}
-
-// Short loops over one column each, because they run over every attendance of a region. Each returns where the rows end.
-
-function putHeads(
-  headAt: Uint32Array,
-  first: number,
-  headEnd: Uint32Array,
-  sessions: readonly Range[],
-): number {
-  let row = first;
-  for (const range of sessions) {
-    const end = startOf(headEnd, range.end);
-    for (let head = startOf(headEnd, range.first); head < end; head += 1, row += 1) headAt[row] = head;
-  }
-  return row;
-}
-
-function keepVisits(
-  headAt: Uint32Array,
-  first: number,
-  end: number,
-  visitOf: Uint32Array,
-  visits: Uint8Array,
-): number {
-  let kept = first;
-  for (let row = first; row < end; row += 1) {
-    const head = headAt[row] ?? 0;
-    headAt[kept] = head;
-    kept += visits[visitOf[head] ?? 0] ?? 0;
-  }
-  return kept;
-}
-
-function keepHeads(
-  headAt: Uint32Array,
-  first: number,
-  end: number,
-  column: Uint16Array,
-  passes: Uint8Array,
-): number {
-  let kept = first;
-  for (let row = first; row < end; row += 1) {
-    const head = headAt[row] ?? 0;
-    headAt[kept] = head;
-    kept += passes[column[head] ?? 0] ?? 0;
-  }
-  return kept;
-}
-
-/** Marks the sessions of a block that pass the filters of sessions; false when there are none. */
-function passingVisits(block: MonthBlock, passing: Passing, visits: Uint8Array): boolean {
-  const topics = passing.get('topic');
-  const filters = VISIT_DIMENSIONS.flatMap((name) => {
-    const passes = passing.get(name);
-    return passes ? [{ column: block.visit[name], passes }] : [];
+function narrowingsOf(filters: Filters, dictionaries: Dictionaries): Narrowing[] {
+  return DIMENSIONS.flatMap((dimension) => {
+    const words = filters[dimension];
+    if (!words) return [];
+    const codes = [...new Set(words)].map(dictionaries[dimension].find).filter((code) => code >= 0);
+    return [{ dimension, codes }];
   });
-  if (!topics && filters.length === 0) return false;
-  visits.fill(1, 0, block.sessionDay.length);
-  for (const { column, passes } of filters) {
-    for (let visit = 0; visit < column.length; visit += 1) {
-      visits[visit] = (visits[visit] ?? 0) & (passes[column[visit] ?? 0] ?? 0);
+}
+
+/** A bit for each attendance of a block that has, in every dimension, one of the codes. */
+function passing(block: MonthBlock, narrowings: readonly Narrowing[], bits: Uint32Array): void {
+  const words = Math.ceil(block.person.length / 32);
+  bits.fill(0xffff_ffff, 0, words);
+  for (const { dimension, codes } of narrowings) {
+    const marks = codes.map((code) => marksOf(block, dimension, code));
+    const [only] = marks;
+    if (only && marks.length === 1) {
+      for (let word = 0; word < words; word += 1) bits[word] = (bits[word] ?? 0) & (only[word] ?? 0);
+      continue;
+    }
+    for (let word = 0; word < words; word += 1) {
+      let any = 0;
+      for (const one of marks) any |= one[word] ?? 0;
+      bits[word] = (bits[word] ?? 0) & any;
     }
   }
-  if (topics) keepTopics(visits, block, topics);
-  return true;
 }
 
-function keepTopics(visits: Uint8Array, { topicEnd, topics }: MonthBlock, passes: Uint8Array): void {
-  let topic = 0;
-  for (let visit = 0; visit < topicEnd.length; visit += 1) {
-    let found = 0;
-    for (const end = topicEnd[visit] ?? 0; topic < end; topic += 1) found |= passes[topics[topic] ?? 0] ?? 0;
-    visits[visit] = (visits[visit] ?? 0) & found;
+/** Both put the attendances of a range into rows from `row` on, and return where they end. */
+function putAll(headAt: Uint32Array, row: number, { first, end }: Range): number {
+  for (let head = first; head < end; head += 1) headAt[row + head - first] = head;
+  return row + end - first;
+}
+
+function putMarked(headAt: Uint32Array, row: number, { first, end }: Range, bits: Uint32Array): number {
+  let next = row;
+  for (let word = first >>> 5; word << 5 < end; word += 1) {
+    let left = bits[word] ?? 0;
+    const begins = word << 5;
+    if (begins < first) left &= -1 << (first & 31);
+    if (end - begins < 32) left &= (1 << (end & 31)) - 1;
+    while (left !== 0) {
+      const bit = 31 - Math.clz32(left & -left);
+      headAt[next] = begins + bit;
+      next += 1;
+      left &= left - 1;
+    }
   }
+  return next;
 }

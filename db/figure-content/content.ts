@@ -60,21 +60,28 @@ export const TOPIC_END = '\u001d';
 /** Between the lines of a cell. */
 export const LINE_END = '\u001e';
 
-/** A baseline as it is kept, in the same order as `BASELINE_WORDS`. */
-export interface BaselineLine {
-  readonly day: number;
-  readonly age: number | null;
-  readonly words: readonly string[];
+/** What the rows say of some days of a site, lines in any order. */
+export interface ContentLines {
+  /** Day of the month (two digits), session, minutes, the words of the session, topics. */
+  readonly sessions: string[];
+  /** Session, number of the person (−1: nobody known), new (0/1), with a code (0/1), the words of the head. */
+  readonly heads: readonly string[];
+  /** Day of the month (two digits), age or nothing, the words of the baseline. */
+  readonly baselines: string[];
+}
+
+/** What is told of a head but for the person. */
+interface Told {
+  readonly flags: number;
+  readonly places: readonly number[];
 }
 
 /**
- * Packs lines, one an attendance: day of the month (two digits), session, minutes, the words of the session, topics,
- * number of the person (−1: nobody known), new (0/1), with a code (0/1), the words of the head. The same lines in any
- * order make the same columns. `knownWords` keep their places.
+ * Packs lines: a session without heads and a head without its session do not count. The same lines in any order make the
+ * same columns. `knownWords` keep their places.
  */
 export function packContent(
-  lines: string[],
-  baselines: readonly BaselineLine[],
+  { sessions, heads, baselines }: ContentLines,
   knownWords: readonly string[] = [],
 ): FigureContent {
   const words = [...knownWords];
@@ -85,73 +92,118 @@ export function packContent(
     places.set(word, words.length);
     return words.push(word) - 1;
   };
-  const day: number[] = [];
-  const minutes: number[] = [];
-  const headCount: number[] = [];
-  const topicCount: number[] = [];
-  const topics: number[] = [];
-  const visit = recordOf(VISIT_WORDS, (): number[] => []);
-  const head = recordOf(HEAD_WORDS, () => new Uint16Array(lines.length));
-  const visits = VISIT_WORDS.map((name) => visit[name]);
-  const heads = HEAD_WORDS.map((name) => head[name]);
-  const person = new Int32Array(lines.length);
-  const flags = new Uint8Array(lines.length);
   // A few kinds of session and of person make up most of a cell.
-  const known = new Map<string, readonly number[]>();
-  const placesOf = (text: string): readonly number[] => {
-    const places = known.get(text) ?? text.split(WORD_END).map(placeOf);
-    known.set(text, places);
-    return places;
-  };
-  let session = '';
-  lines.sort();
-  for (const [row, line] of lines.entries()) {
-    const fields = line.split(FIELD_END);
-    const at = (place: number) => fields[place] ?? '';
-    if (at(1) !== session) {
-      session = at(1);
-      day.push(Number(at(0)));
-      minutes.push(Number(at(2)));
-      const said = placesOf(at(3));
-      for (let place = 0; place < VISIT_WORDS.length; place += 1) visits[place]?.push(said[place] ?? 0);
-      const own = at(4).split(TOPIC_END).sort();
-      for (const topic of own) topics.push(placeOf(topic));
-      topicCount.push(own.length);
-      headCount.push(0);
-    }
-    headCount[headCount.length - 1] = (headCount.at(-1) ?? 0) + 1;
-    person[row] = Number(at(5));
-    flags[row] = (at(6) === '1' ? IS_NEW : 0) | (at(7) === '1' ? WITH_CODE : 0);
-    const told = placesOf(at(8));
-    for (let place = 0; place < HEAD_WORDS.length; place += 1) {
-      const column = heads[place];
-      if (column) column[row] = told[place] ?? 0;
+  const said = remembered((text) => text.split(WORD_END).map(placeOf));
+  const topicsSaid = remembered((text) => text.split(TOPIC_END).sort().map(placeOf));
+  const told = remembered((text): Told => {
+    const [isNew, withCode, own = ''] = text.split(FIELD_END);
+    return {
+      flags: (isNew === '1' ? IS_NEW : 0) | (withCode === '1' ? WITH_CODE : 0),
+      places: own.split(WORD_END).map(placeOf),
+    };
+  });
+  const headsOf = bySession(heads);
+  const day = new Uint8Array(sessions.length);
+  const minutes = new Uint16Array(sessions.length);
+  const headCount = new Uint16Array(sessions.length);
+  const topicCount = new Uint16Array(sessions.length);
+  const topics: number[] = [];
+  const visit = recordOf(VISIT_WORDS, () => new Uint16Array(sessions.length));
+  const person = new Int32Array(heads.length);
+  const flags = new Uint8Array(heads.length);
+  const head = recordOf(HEAD_WORDS, () => new Uint16Array(heads.length));
+  let visits = 0;
+  let row = 0;
+  for (const line of sessions.sort()) {
+    const [onDay, session = '', long, about = '', topicText = ''] = line.split(FIELD_END);
+    const own = headsOf.get(session);
+    if (!own) continue;
+    day[visits] = Number(onDay);
+    minutes[visits] = Number(long);
+    headCount[visits] = own.length;
+    put(visit, VISIT_WORDS, visits, said(about));
+    const ownTopics = topicsSaid(topicText);
+    for (const topic of ownTopics) topics.push(topic);
+    topicCount[visits] = ownTopics.length;
+    visits += 1;
+    if (own.length > 1) own.sort();
+    for (const text of own) {
+      const end = text.indexOf(FIELD_END);
+      const { flags: kind, places: kept } = told(text.slice(end + 1));
+      person[row] = Number(text.slice(0, end));
+      flags[row] = kind;
+      put(head, HEAD_WORDS, row, kept);
+      row += 1;
     }
   }
-  const told = baselines.map((line) => ({ ...line, key: keyOf(line) }));
-  told.sort((a, b) => (a.key < b.key ? -1 : 1));
+  const baselineDay = new Uint8Array(baselines.length);
+  const baselineAge = new Uint8Array(baselines.length);
+  const baseline = recordOf(BASELINE_WORDS, () => new Uint16Array(baselines.length));
+  for (const [place, line] of baselines.sort().entries()) {
+    const [onDay, age = '', levels = ''] = line.split(FIELD_END);
+    baselineDay[place] = Number(onDay);
+    baselineAge[place] = age === '' ? 0 : Math.min(Number(age), OLDEST) + 1;
+    put(baseline, BASELINE_WORDS, place, said(levels));
+  }
   return {
     words,
-    day: Uint8Array.from(day),
-    minutes: Uint16Array.from(minutes),
-    heads: Uint16Array.from(headCount),
-    topicCount: Uint16Array.from(topicCount),
-    visit: recordOf(VISIT_WORDS, (name) => Uint16Array.from(visit[name])),
+    day: day.subarray(0, visits),
+    minutes: minutes.subarray(0, visits),
+    heads: headCount.subarray(0, visits),
+    topicCount: topicCount.subarray(0, visits),
+    visit: recordOf(VISIT_WORDS, (name) => visit[name].subarray(0, visits)),
     topics: Uint16Array.from(topics),
-    person,
-    flags,
-    head,
-    baselineDay: Uint8Array.from(told, (line) => line.day),
-    baselineAge: Uint8Array.from(told, ({ age }) => (age === null ? 0 : Math.min(age, OLDEST) + 1)),
-    baseline: recordOf(BASELINE_WORDS, (name) => {
-      const place = BASELINE_WORDS.indexOf(name);
-      return Uint16Array.from(told, (line) => placeOf(line.words[place] ?? ''));
-    }),
+    person: person.subarray(0, row),
+    flags: flags.subarray(0, row),
+    head: recordOf(HEAD_WORDS, (name) => head[name].subarray(0, row)),
+    baselineDay,
+    baselineAge,
+    baseline,
   };
 }
 
-function keyOf({ day, age, words }: BaselineLine): string {
-  return [String(day).padStart(2, '0'), String(age ?? '').padStart(3, '0'), ...words].join(FIELD_END);
+/** Works a text out once. */
+function remembered<Value>(workOut: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = workOut(text);
+    known.set(text, value);
+    return value;
+  };
+}
+
+/** Writes the places of words into a row of their columns. */
+function put<Name extends string>(
+  columns: Readonly<Record<Name, Uint16Array>>,
+  names: readonly Name[],
+  row: number,
+  places: readonly number[],
+): void {
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index];
+    if (name !== undefined) columns[name][row] = places[index] ?? 0;
+  }
+}
+
+/** Nothing recorded. */
+export function emptyContent(knownWords: readonly string[] = []): FigureContent {
+  return packContent({ sessions: [], heads: [], baselines: [] }, knownWords);
+}
+
+/** What is told of heads, after the session of each. */
+function bySession(heads: readonly string[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const line of heads) {
+    const end = line.indexOf(FIELD_END);
+    const session = line.slice(0, end);
+    const rest = line.slice(end + 1);
+    const others = found.get(session);
+    if (others) others.push(rest);
+    else found.set(session, [rest]);
+  }
+  return found;
 }
 
 /** The content with the days from `firstDay` to `lastDay` replaced; `fresh` was packed with its words known. */

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { packContent } from '../figure-content/content.ts';
+import { emptyContent } from '../figure-content/content.ts';
 import type { Db } from '../index.ts';
 import type { Database } from '../schema/database.ts';
 import { NETWORK } from '../scope.ts';
@@ -29,7 +29,7 @@ async function rebuildMonth(trx: Transaction<Database>, month: string): Promise<
   const contents = await readFigureContents(trx, NETWORK, `${month}-01`, `${month}-31`);
   const before = await trx.selectFrom('figure_cell').select('site_id').where('month', '=', month).execute();
   for (const { site_id } of before) {
-    if (!contents.has(site_id)) contents.set(site_id, packContent([], []));
+    if (!contents.has(site_id)) contents.set(site_id, emptyContent());
   }
   await keepContents(trx, month, revision, contents);
   return [...contents.values()].reduce((sum, { day }) => sum + day.length, 0);

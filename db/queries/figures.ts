@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { type FigureContent, packContent, replaceDays } from '../figure-content/content.ts';
+import { emptyContent, type FigureContent, replaceDays } from '../figure-content/content.ts';
 import { decodeContent, encodeContent } from '../figure-content/encode.ts';
 import type { Db } from '../index.ts';
 import type { Database } from '../schema/database.ts';
@@ -78,17 +78,10 @@ async function readAnew(
   const [first, last] = [known[0], known.at(-1)];
   const kept = first && last && known.length === days.length ? await findContent(trx, siteId, month) : null;
   if (!first || !last || !kept) {
-    return (
-      (await readFigureContents(trx, site, `${month}-01`, `${month}-31`)).get(siteId) ?? packContent([], [])
-    );
+    return (await readFigureContents(trx, site, `${month}-01`, `${month}-31`)).get(siteId) ?? emptyContent();
   }
   const fresh = (await readFigureContents(trx, site, first, last, kept.words)).get(siteId);
-  return replaceDays(
-    kept,
-    Number(first.slice(8)),
-    Number(last.slice(8)),
-    fresh ?? packContent([], [], kept.words),
-  );
+  return replaceDays(kept, Number(first.slice(8)), Number(last.slice(8)), fresh ?? emptyContent(kept.words));
 }
 
 async function findContent(db: Db, siteId: string, month: string): Promise<FigureContent | null> {
@@ -173,6 +166,6 @@ export async function listChangedCells(db: Db, month: string, revision: number):
   return kept.map(({ row, content }) => ({
     siteId: row.site_id,
     revision: row.revision,
-    content: content ?? read?.get(row.site_id) ?? packContent([], []),
+    content: content ?? read?.get(row.site_id) ?? emptyContent(),
   }));
 }

@@ -43,16 +43,18 @@ export class Random {
 
 /** Draws values as often as their weights say. */
 export class Weighted<T> {
-  readonly #values: readonly T[];
+  readonly #values: T[] = [];
   readonly #cumulated: Float64Array;
 
-  constructor(entries: readonly (readonly [T, number])[]) {
-    this.#values = entries.map(([value]) => value);
+  constructor(entries: Iterable<readonly [T, number]>) {
+    const sums: number[] = [];
     let sum = 0;
-    this.#cumulated = Float64Array.from(entries, ([, weight]) => {
+    for (const [value, weight] of entries) {
       sum += weight;
-      return sum;
-    });
+      this.#values.push(value);
+      sums.push(sum);
+    }
+    this.#cumulated = Float64Array.from(sums);
   }
 
   get total(): number {

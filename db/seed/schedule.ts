@@ -1,5 +1,5 @@
 import { addDays, isHoliday, minuteOf, type Weekday, weekdayOf } from './calendar.ts';
-import { DEMO_SITES, type SitePlan } from './places.ts';
+import { DEMO_SITES, type Hours, type SitePlan } from './places.ts';
 import { type Random, Weighted } from './random.ts';
 
 const WEEKDAY_FACTOR: Readonly<Record<Weekday, number>> = {
@@ -38,22 +38,31 @@ export function makeSchedule(
   const days = Array.from({ length }, (_, index) => addDays(today, index - length + 1));
   const last = days.length - 1;
   const counts = new Int32Array(days.length * sites.length);
-  const cells: [number, number][] = [];
+  const main = last * sites.length + DEMO_SITES[0];
 
-  for (const [d, day] of days.entries()) {
-    const season = MONTH_FACTOR[Number(day.slice(5, 7)) - 1] ?? 1;
-    const growth = 0.8 + (0.4 * d) / last;
-    // One good or bad day for everybody: weather, strikes, deadlines.
-    const luck = 0.8 + 0.4 * random.next();
-    for (const [s, plan] of sites.entries()) {
-      const open = openingMinutes(plan, day, day === today).reduce((sum, [from, to]) => sum + to - from, 0);
-      const weight = (open / 240) * plan.size * season * growth * luck * WEEKDAY_FACTOR[weekdayOf(day)];
-      if (weight > 0) cells.push([d * sites.length + s, weight]);
+  /** How likely a session is at each site on each day but for `main`: millions of places, never all of them as objects. */
+  function* weights(): Generator<readonly [number, number]> {
+    for (const [d, day] of days.entries()) {
+      const season = MONTH_FACTOR[Number(day.slice(5, 7)) - 1] ?? 1;
+      const growth = 0.8 + (0.4 * d) / last;
+      // One good or bad day for everybody: weather, strikes, deadlines.
+      const luck = 0.8 + 0.4 * random.next();
+      const busy = WEEKDAY_FACTOR[weekdayOf(day)];
+      const open = new Map<Hours, number>();
+      for (const [s, plan] of sites.entries()) {
+        const minutes =
+          open.get(plan.hours) ??
+          openingMinutes(plan, day, day === today).reduce((sum, [from, to]) => sum + to - from, 0);
+        open.set(plan.hours, minutes);
+        const weight = (minutes / 240) * plan.size * season * growth * luck * busy;
+        const place = d * sites.length + s;
+        if (weight > 0 && place !== main) yield [place, weight];
+      }
     }
   }
-  const main = last * sites.length + DEMO_SITES[0];
+
+  const spread = new Weighted(weights());
   const reserved = Math.min(total, random.between(6, 8));
-  const spread = new Weighted(cells.filter(([cell]) => cell !== main));
   for (let left = total - reserved; left > 0; left -= 1) {
     const cell = spread.draw(random);
     counts[cell] = (counts[cell] ?? 0) + 1;
