@@ -1,3 +1,4 @@
+import type { Range } from '../../db/figure-content/columns.ts';
 import type { ProtectedCounts } from '../baselines/protected-counts.ts';
 import type { Shown } from '../disclosure/shown.ts';
 import {
@@ -5,7 +6,6 @@ import {
   AREAS,
   type Area,
   type AreaLevel,
-  type BaselineRows,
   LEVELS,
   type Level,
   POPULATIONS,
@@ -43,20 +43,21 @@ export function countBaselines(days: readonly SelectedDays[]): Baselines {
   // Plain histograms in the loop, names afterwards: this runs once per baseline of a region.
   const levels = new Int32Array(LEVELS.length * POPULATIONS.length);
   const areas = new Int32Array(POPULATIONS.length * AREAS.length * AREA_CODES);
-  for (const { block, baselines: ranges } of days) {
-    for (const { first, end } of ranges) countRows(block.baselines, first, end, levels, areas);
+  for (const selected of days) {
+    for (const range of selected.baselines) countRows(selected, range, levels, areas);
   }
   return namedCounts(levels, areas);
 }
 
 function countRows(
-  rows: BaselineRows,
-  first: number,
-  end: number,
+  { block: { baselines: rows }, firstDay, lastDay }: SelectedDays,
+  { first, end }: Range,
   levels: Int32Array,
   areas: Int32Array,
 ): void {
   for (let row = first; row < end; row += 1) {
+    const day = rows.day[row] ?? 0;
+    if (day < firstDay || day > lastDay) continue;
     const packed = rows.levelAndPopulation[row] ?? 0;
     levels[packed] = (levels[packed] ?? 0) + 1;
     let bin = (packed % POPULATIONS.length) * AREAS.length * AREA_CODES;

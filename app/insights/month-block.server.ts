@@ -53,7 +53,7 @@ export interface MonthBlock extends BlockColumns {
   readonly baselineEnd: Uint32Array;
   /** No person number is above it. */
   readonly maxPerson: number;
-  /** Anything there is lies between these days of the month, both included. */
+  /** Anything there is lies between these days of the month, both included; none in an empty month. */
   readonly firstDay: number;
   readonly lastDay: number;
   readonly bytes: number;
@@ -65,9 +65,6 @@ interface Piece {
   readonly sessions: Range;
   readonly baselines: Range;
 }
-
-/** The last day a month can have. */
-export const LAST_DAY = 31;
 
 let made = 0;
 
@@ -127,10 +124,10 @@ function visitsOf(headEnd: Uint32Array): Uint32Array {
 }
 
 function daysOf({ sessionDay, baselines }: BlockColumns) {
-  let [firstDay, lastDay] = [LAST_DAY, 1];
+  let [firstDay, lastDay] = [Number.POSITIVE_INFINITY, 0];
   for (const days of [sessionDay, baselines.day]) {
     for (let row = 0; row < days.length; row += 1) {
-      const day = days[row] ?? 1;
+      const day = days[row] ?? 0;
       if (day < firstDay) firstDay = day;
       if (day > lastDay) lastDay = day;
     }

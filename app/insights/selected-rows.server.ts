@@ -1,9 +1,9 @@
 import type { Range } from '../../db/figure-content/columns.ts';
-import { marksOf } from './code-marks.server.ts';
+import { codeMarks, dayMarks } from './code-marks.server.ts';
 import type { Dictionaries } from './dictionaries.server.ts';
 import { type MonthBlock, startOf } from './month-block.server.ts';
 import { DIMENSIONS, type Dimension, type Filters } from './participation.ts';
-import type { SelectedDays } from './select-days.server.ts';
+import { isWholeMonth, type SelectedDays } from './select-days.server.ts';
 
 /** Attendances that are counted, month by month; those of a session stand together. */
 export interface SelectedRows {
@@ -19,6 +19,8 @@ export interface SelectedPart {
   readonly first: number;
   readonly end: number;
 }
+
+const WORD = 32;
 
 /** Selects attendances, always into the same memory: nothing is made for a question that the next one could use. */
 export interface RowSelection {
@@ -43,7 +45,7 @@ export function openRowSelection(dictionaries: Dictionaries): RowSelection {
     if (headAt.length < most) {
       headAt = new Uint32Array(most);
       visitAt = new Uint32Array(most);
-      bits = new Uint32Array(Math.ceil(most / 32));
+      bits = new Uint32Array(Math.ceil(most / WORD));
     }
   }
 
@@ -53,17 +55,18 @@ export function openRowSelection(dictionaries: Dictionaries): RowSelection {
       const narrowings = narrowingsOf(filters, dictionaries);
       const parts: SelectedPart[] = [];
       let first = 0;
-      for (const { block, sessions } of days) {
-        if (narrowings.length > 0) passing(block, narrowings, bits);
+      for (const selected of days) {
+        const { block } = selected;
+        const isNarrowed = markPassing(selected, narrowings, bits);
         let end = first;
-        for (const range of sessions) {
+        for (const range of selected.sessions) {
           const heads = {
             first: startOf(block.headEnd, range.first),
             end: startOf(block.headEnd, range.end),
           };
-          end = narrowings.length > 0 ? putMarked(headAt, end, heads, bits) : putAll(headAt, end, heads);
+          end = isNarrowed ? putMarked(headAt, end, heads, bits) : putAll(headAt, end, heads);
         }
-        for (let row = first; row < end; row += 1) visitAt[row] = block.visitOf[headAt[row] ?? 0] ?? 0;
+        putVisits(visitAt, headAt, block.visitOf, first, end);
         if (end > first) parts.push({ block, first, end });
         first = end;
       }
@@ -81,12 +84,16 @@ function narrowingsOf(filters: Filters, dictionaries: Dictionaries): Narrowing[]
   });
 }
 
-/** A bit for each attendance of a block that has, in every dimension, one of the codes. */
-function passing(block: MonthBlock, narrowings: readonly Narrowing[], bits: Uint32Array): void {
-  const words = Math.ceil(block.person.length / 32);
-  bits.fill(0xffff_ffff, 0, words);
+/** Marks the attendances on the days that have, in every dimension, one of the codes; false when all of the month do. */
+function markPassing(selected: SelectedDays, narrowings: readonly Narrowing[], bits: Uint32Array): boolean {
+  const { block, firstDay, lastDay } = selected;
+  const isWhole = isWholeMonth(selected);
+  if (isWhole && narrowings.length === 0) return false;
+  const words = Math.ceil(block.person.length / WORD);
+  if (isWhole) bits.fill(0xffff_ffff, 0, words);
+  else bits.set(dayMarks(block, firstDay, lastDay));
   for (const { dimension, codes } of narrowings) {
-    const marks = codes.map((code) => marksOf(block, dimension, code));
+    const marks = codes.map((code) => codeMarks(block, dimension, code));
     const [only] = marks;
     if (only && marks.length === 1) {
       for (let word = 0; word < words; word += 1) bits[word] = (bits[word] ?? 0) & (only[word] ?? 0);
@@ -98,6 +105,17 @@ function passing(block: MonthBlock, narrowings: readonly Narrowing[], bits: Uint
       bits[word] = (bits[word] ?? 0) & any;
     }
   }
+  return true;
+}
+
+function putVisits(
+  visitAt: Uint32Array,
+  headAt: Uint32Array,
+  visitOf: Uint32Array,
+  first: number,
+  end: number,
+): void {
+  for (let row = first; row < end; row += 1) visitAt[row] = visitOf[headAt[row] ?? 0] ?? 0;
 }
 
 /** Both put the attendances of a range into rows from `row` on, and return where they end. */

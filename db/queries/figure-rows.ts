@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import {
+  emptyContent,
   FIELD_END,
   type FigureContent,
   LINE_END,
@@ -7,7 +8,8 @@ import {
   TOPIC_END,
   WORD_END,
 } from '../figure-content/content.ts';
-import type { Db } from '../index.ts';
+import { decodeContent } from '../figure-content/encode.ts';
+import type { Db, Trx } from '../index.ts';
 import type { Scope } from '../scope.ts';
 import { inScope } from './in-scope.ts';
 
@@ -17,61 +19,89 @@ interface SiteLines {
   readonly sessions: string | null;
   readonly heads: string | null;
   readonly baselines: string | null;
+  readonly kept: Buffer | null;
 }
 
-/**
- * What figures need of some days (both included), site by site, read from the rows: only sites where something counts.
- * `known` are words that keep their places.
- */
+/** What figures need of some days (both included), site by site, read from the rows: only sites where something counts. */
 export async function readFigureContents(
   db: Db,
   scope: Scope,
   from: string,
   to: string,
-  known: readonly string[] = [],
 ): Promise<Map<string, FigureContent>> {
   const contents = new Map<string, FigureContent>();
-  for (const { site_id, sessions, heads, baselines } of await listSiteLines(db, scope, from, to)) {
-    if (heads === null && baselines === null) continue;
-    const lines = {
-      sessions: linesOf(sessions),
-      heads: linesOf(heads),
-      baselines: linesOf(baselines),
-    };
-    const content = packContent(lines, known);
-    if (content.day.length + content.baselineDay.length > 0) contents.set(site_id, content);
+  for (const lines of await listSiteLines(db, scope, from, to)) {
+    if (lines.heads === null && lines.baselines === null) continue;
+    const content = contentOf(lines);
+    if (content.day.length + content.baselineDay.length > 0) contents.set(lines.site_id, content);
   }
   return contents;
 }
 
+/** What is kept of a site in a month, and some days of it (both included) read from the rows; null where nothing is kept. */
+export async function readFreshDays(
+  trx: Trx,
+  siteId: string,
+  from: string,
+  to: string,
+): Promise<{ readonly kept: FigureContent; readonly fresh: FigureContent } | null> {
+  const site: Scope = { kind: 'sites', siteIds: [siteId] };
+  const ofMonth = sql<Buffer | null>`(select f.content from figure_cell f
+    where f.site_id = p.id and f.month = ${from.slice(0, 7)})`;
+  const [lines] = await listSiteLines(trx, site, from, to, ofMonth);
+  const kept = lines?.kept ? decodeContent(lines.kept) : null;
+  if (!lines || !kept) return null;
+  const isEmpty = lines.heads === null && lines.baselines === null;
+  return { kept, fresh: isEmpty ? emptyContent(kept.words) : contentOf(lines, kept.words) };
+}
+
+function contentOf({ sessions, heads, baselines }: SiteLines, known: readonly string[] = []): FigureContent {
+  return packContent(
+    { sessions: linesOf(sessions), heads: linesOf(heads), baselines: linesOf(baselines) },
+    known,
+  );
+}
+
 const linesOf = (text: string | null) => text?.split(LINE_END) ?? [];
+
+// Written out once: a save asks for them every time.
+const [FIELD, WORD, TOPIC, LINE] = [FIELD_END, WORD_END, TOPIC_END, LINE_END].map((end) => `'${end}'`);
+const SESSION_LINES = sql.raw<string>(`string_agg(concat_ws(${FIELD}, substr(s.day, 9), s.id, s.minutes,
+    concat_ws(${WORD}, s.mode, s.channel, substr(s.start_time, 1, 2), s.facilitator_id),
+    coalesce((select string_agg(t.topic, ${TOPIC}) from session_topic t where t.session_id = s.id), '')), ${LINE})
+  from session s where s.site_id = p.id and s.deleted_at is null`);
+const HEAD_LINES = sql.raw<string>(`string_agg(concat_ws(${FIELD}, a.session_id, coalesce(a.person_no, -1),
+    case when c.id is null then 0 else 1 end, a.has_code,
+    concat_ws(${WORD}, coalesce(a.age_band, ''), coalesce(a.gender, ''), coalesce(a.education, ''),
+      coalesce(a.occupation, ''), coalesce(a.citizenship, ''), coalesce(a.language, ''))), ${LINE})
+  from attendance a
+  left join citizen c on c.first_attendance_id = a.id and c.no = a.person_no and c.merged_into is null
+  where a.site_id = p.id and a.counts = 1`);
+const BASELINE_LINES =
+  sql.raw<string>(`string_agg(concat_ws(${FIELD}, substr(r.day, 9), coalesce(cast(r.age as text), ''),
+    concat_ws(${WORD}, r.overall, coalesce(r.area_il, ''), coalesce(r.area_cc, ''), coalesce(r.area_dcc, ''),
+      coalesce(r.area_sf, ''), coalesce(r.area_ps, ''))), ${LINE})
+  from response r where r.site_id = p.id and r.instrument = 'dsi-2' and r.status = 'complete' and r.is_baseline = 1
+    and r.overall is not null`);
+const NOT_ASKED: RawBuilder<Buffer | null> = sql.raw('null');
 
 /**
  * A text for the sessions of each site, one for their heads and one for the baselines: a value that crosses from the
  * engine costs more than all that is done with it. Site by site, because rows are found by site and day.
  */
-async function listSiteLines(db: Db, scope: Scope, from: string, to: string): Promise<readonly SiteLines[]> {
-  const [field, word, topic, line] = [FIELD_END, WORD_END, TOPIC_END, LINE_END].map((end) => sql.lit(end));
+async function listSiteLines(
+  db: Db,
+  scope: Scope,
+  from: string,
+  to: string,
+  kept = NOT_ASKED,
+): Promise<readonly SiteLines[]> {
   const { rows } = await sql<SiteLines>`
     select p.id as site_id,
-      (select string_agg(concat_ws(${field}, substr(s.day, 9), s.id, s.minutes,
-          concat_ws(${word}, s.mode, s.channel, substr(s.start_time, 1, 2), s.facilitator_id),
-          coalesce((select string_agg(t.topic, ${topic}) from session_topic t where t.session_id = s.id), '')), ${line})
-        from session s
-        where s.site_id = p.id and s.day >= ${from} and s.day <= ${to} and s.deleted_at is null) as sessions,
-      (select string_agg(concat_ws(${field}, a.session_id, coalesce(a.person_no, -1),
-          case when c.id is null then 0 else 1 end, a.has_code,
-          concat_ws(${word}, coalesce(a.age_band, ''), coalesce(a.gender, ''), coalesce(a.education, ''),
-            coalesce(a.occupation, ''), coalesce(a.citizenship, ''), coalesce(a.language, ''))), ${line})
-        from attendance a
-        left join citizen c on c.first_attendance_id = a.id and c.no = a.person_no and c.merged_into is null
-        where a.site_id = p.id and a.day >= ${from} and a.day <= ${to} and a.counts = 1) as heads,
-      (select string_agg(concat_ws(${field}, substr(r.day, 9), coalesce(cast(r.age as text), ''),
-          concat_ws(${word}, r.overall, coalesce(r.area_il, ''), coalesce(r.area_cc, ''), coalesce(r.area_dcc, ''),
-            coalesce(r.area_sf, ''), coalesce(r.area_ps, ''))), ${line})
-        from response r
-        where r.site_id = p.id and r.day >= ${from} and r.day <= ${to} and r.instrument = 'dsi-2'
-          and r.status = 'complete' and r.is_baseline = 1 and r.overall is not null) as baselines
+      (select ${SESSION_LINES} and s.day >= ${from} and s.day <= ${to}) as sessions,
+      (select ${HEAD_LINES} and a.day >= ${from} and a.day <= ${to}) as heads,
+      (select ${BASELINE_LINES} and r.day >= ${from} and r.day <= ${to}) as baselines,
+      ${kept} as kept
     from site p
     where ${inScope(scope, 'p.id')}`.execute(db);
   return rows;

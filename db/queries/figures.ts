@@ -4,7 +4,7 @@ import { decodeContent, encodeContent } from '../figure-content/encode.ts';
 import type { Db } from '../index.ts';
 import type { Database } from '../schema/database.ts';
 import type { Scope } from '../scope.ts';
-import { readFigureContents } from './figure-rows.ts';
+import { readFigureContents, readFreshDays } from './figure-rows.ts';
 import { inScope } from './in-scope.ts';
 
 /** One site in one month (`YYYY-MM`), and the day in it that changed; without a day any may have. */
@@ -53,16 +53,11 @@ export async function touchFigureCells(
 
 /** The revision of a month after this change, held until the transaction ends. */
 export async function raiseMonth(trx: Transaction<Database>, month: string): Promise<number> {
-  const { revision } = await trx
-    .insertInto('figure_month')
-    .values({ month, revision: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .column('month')
-        .doUpdateSet({ revision: sql<number>`${sql.ref('figure_month.revision')} + 1` }),
-    )
-    .returning('revision')
-    .executeTakeFirstOrThrow();
+  const { rows } = await sql<{ revision: number }>`
+    insert into figure_month (month, revision) values (${month}, 1)
+    on conflict (month) do update set revision = figure_month.revision + 1
+    returning revision`.execute(trx);
+  const [{ revision } = { revision: 0 }] = rows;
   return revision;
 }
 
@@ -73,25 +68,15 @@ async function readAnew(
   month: string,
   days: readonly (string | undefined)[],
 ): Promise<FigureContent> {
-  const site: Scope = { kind: 'sites', siteIds: [siteId] };
   const known = days.filter((day) => day !== undefined).sort();
   const [first, last] = [known[0], known.at(-1)];
-  const kept = first && last && known.length === days.length ? await findContent(trx, siteId, month) : null;
-  if (!first || !last || !kept) {
-    return (await readFigureContents(trx, site, `${month}-01`, `${month}-31`)).get(siteId) ?? emptyContent();
+  if (first && last && known.length === days.length) {
+    const read = await readFreshDays(trx, siteId, first, last);
+    if (read) return replaceDays(read.kept, Number(first.slice(8)), Number(last.slice(8)), read.fresh);
   }
-  const fresh = (await readFigureContents(trx, site, first, last, kept.words)).get(siteId);
-  return replaceDays(kept, Number(first.slice(8)), Number(last.slice(8)), fresh ?? emptyContent(kept.words));
-}
-
-async function findContent(db: Db, siteId: string, month: string): Promise<FigureContent | null> {
-  const row = await db
-    .selectFrom('figure_cell')
-    .select('content')
-    .where('site_id', '=', siteId)
-    .where('month', '=', month)
-    .executeTakeFirst();
-  return row?.content ? decodeContent(row.content) : null;
+  const site: Scope = { kind: 'sites', siteIds: [siteId] };
+  const whole = await readFigureContents(trx, site, `${month}-01`, `${month}-31`);
+  return whole.get(siteId) ?? emptyContent();
 }
 
 /** Keeps contents by site in a month. */
@@ -101,23 +86,15 @@ export async function keepContents(
   revision: number,
   contents: ReadonlyMap<string, FigureContent>,
 ): Promise<void> {
-  const rows = [...contents].map(([site_id, content]) => ({
-    site_id,
-    month,
-    revision,
-    content: encodeContent(content),
-  }));
+  const rows = [...contents];
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    await trx
-      .insertInto('figure_cell')
-      .values(rows.slice(start, start + ROWS_PER_STATEMENT))
-      .onConflict((conflict) =>
-        conflict.columns(['site_id', 'month']).doUpdateSet({
-          revision,
-          content: (eb) => eb.ref('excluded.content'),
-        }),
-      )
-      .execute();
+    const values = rows
+      .slice(start, start + ROWS_PER_STATEMENT)
+      .map(([siteId, content]) => sql`(${siteId}, ${month}, ${revision}, ${encodeContent(content)})`);
+    await sql`insert into figure_cell (site_id, month, revision, content) values ${sql.join(values)}
+      on conflict (site_id, month) do update set revision = excluded.revision, content = excluded.content`.execute(
+      trx,
+    );
   }
 }
 

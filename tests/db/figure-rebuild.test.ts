@@ -44,12 +44,11 @@ describeOnBothEngines('kept figures', (fresh) => {
     await populatedWorld(db, 24, 60);
     const scope = { kind: 'sites', siteIds: ['site-a', 'site-c'] } as const;
     const [from, to] = ['2025-02-03', '2025-02-20'];
-    const contents = await readFigureContents(db, scope, from, to, ['first', 'second']);
+    const contents = await readFigureContents(db, scope, from, to);
     const truth = await countByHand(db, { from, to, siteIds: scope.siteIds });
     expect([...contents].map(([site_id, { person }]) => [site_id, person.length]).sort()).toEqual(
       truth.participation.by.site.map(({ key, accesses }) => [key, accesses]),
     );
-    for (const { words } of contents.values()) expect(words.slice(0, 2)).toEqual(['first', 'second']);
   });
 
   it('are what the engine counts, table by table', async () => {

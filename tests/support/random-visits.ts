@@ -1,7 +1,7 @@
 import { joinBaselines } from '../../app/insights/baseline-rows.ts';
 import { IDENTIFIED } from '../../app/insights/cell-columns.server.ts';
 import { openDictionaries } from '../../app/insights/dictionaries.server.ts';
-import { BLOCK_VISITS, LAST_DAY, type MonthBlock } from '../../app/insights/month-block.server.ts';
+import { BLOCK_VISITS, type MonthBlock } from '../../app/insights/month-block.server.ts';
 import { HEAD_DIMENSIONS, type HeadDimension } from '../../app/insights/participation.ts';
 import { recordOf } from '../../db/figure-content/columns.ts';
 import { IS_NEW, WITH_CODE } from '../../db/figure-content/content.ts';
@@ -126,7 +126,7 @@ function blockOf(
     baselineEnd: new Uint32Array(sites.length),
     maxPerson: sorted.reduce((most, { person }) => Math.max(most, person), -1),
     firstDay: 1,
-    lastDay: LAST_DAY,
+    lastDay: 31,
     bytes: 0,
   };
 }
