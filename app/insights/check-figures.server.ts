@@ -1,13 +1,8 @@
 import type { FigureContent } from '../../db/figure-content/content.ts';
-import { decodeContent } from '../../db/figure-content/encode.ts';
 import { type TallyFigures, tallyContent, tallyKey } from '../../db/figure-content/tally.ts';
 import type { Db, Trx } from '../../db/index.ts';
-import {
-  listFigureSites,
-  listKeptCells,
-  recountBaselines,
-  recountSite,
-} from '../../db/queries/figure-check.ts';
+import { listFigureSites, recountBaselines, recountSite } from '../../db/queries/figure-check.ts';
+import { listKeptCells } from '../../db/queries/figures.ts';
 
 /** A cell that is not what the rows say, and the first thing that differs in it. */
 export interface FigureDifference {
@@ -46,20 +41,24 @@ export async function checkFigures(db: Db): Promise<FigureCheck> {
 }
 
 async function checkSite(trx: Trx, siteId: string): Promise<FigureCheck> {
-  const kept = new Map((await listKeptCells(trx, siteId)).map((row) => [row.month, row.content]));
+  const kept = new Map((await listKeptCells(trx, siteId)).map((cell) => [cell.month, cell]));
   const counted = await countSite(trx, siteId);
   const months = [...new Set([...kept.keys(), ...counted.keys()])].sort();
   const differences: FigureDifference[] = [];
   let notKept = 0;
   for (const month of months) {
-    const content = kept.get(month);
-    if (content === null) notKept += 1;
-    if (content === null) continue;
-    const opened = content && decodeContent(content);
+    const cell = kept.get(month);
+    if (cell && !cell.isKept) {
+      notKept += 1;
+      continue;
+    }
     const found =
-      content && !opened
+      cell && !cell.content
         ? { what: 'content', kept: 0, counted: counted.get(month)?.get('total  accesses') ?? 0 }
-        : firstDifference(opened ? numbersOf(opened) : new Map(), counted.get(month) ?? new Map());
+        : firstDifference(
+            cell?.content ? numbersOf(cell.content) : new Map(),
+            counted.get(month) ?? new Map(),
+          );
     if (found) differences.push({ siteId, month, ...found });
   }
   return { cells: months.length, notKept, differences };

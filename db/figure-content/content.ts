@@ -1,4 +1,4 @@
-import { recordOf, splice, sumOf } from './columns.ts';
+import { type Range, recordOf, splice, sumOf } from './columns.ts';
 
 /** What is kept of a session as a word. */
 export const VISIT_WORDS = ['mode', 'channel', 'hour', 'facilitator'] as const;
@@ -78,14 +78,11 @@ interface Told {
 
 /**
  * Packs lines: a session without heads and a head without its session do not count. The same lines in any order make the
- * same columns. `knownWords` keep their places.
+ * same columns.
  */
-export function packContent(
-  { sessions, heads, baselines }: ContentLines,
-  knownWords: readonly string[] = [],
-): FigureContent {
-  const words = [...knownWords];
-  const places = new Map(words.map((word, place) => [word, place]));
+export function packContent({ sessions, heads, baselines }: ContentLines): FigureContent {
+  const words: string[] = [];
+  const places = new Map<string, number>();
   const placeOf = (word: string): number => {
     const place = places.get(word);
     if (place !== undefined) return place;
@@ -188,8 +185,8 @@ function put<Name extends string>(
 }
 
 /** Nothing recorded. */
-export function emptyContent(knownWords: readonly string[] = []): FigureContent {
-  return packContent({ sessions: [], heads: [], baselines: [] }, knownWords);
+export function emptyContent(): FigureContent {
+  return packContent({ sessions: [], heads: [], baselines: [] });
 }
 
 /** What is told of heads, after the session of each. */
@@ -206,23 +203,27 @@ function bySession(heads: readonly string[]): Map<string, string[]> {
   return found;
 }
 
-/** The content with the days from `firstDay` to `lastDay` replaced; `fresh` was packed with its words known. */
-export function replaceDays(
-  content: FigureContent,
-  firstDay: number,
-  lastDay: number,
-  fresh: FigureContent,
-): FigureContent {
-  const sessions = rangeOf(content.day, firstDay, lastDay);
+/** The content with a day of the month replaced by another content, all of that day. */
+export function replaceDay(content: FigureContent, day: number, fresh: FigureContent): FigureContent {
+  const words = [...content.words];
+  const places = new Map(words.map((word, place) => [word, place]));
+  const placeOf = fresh.words.map((word) => places.get(word) ?? words.push(word) - 1);
+  const spliceWords = (column: WordColumn, range: Range, own: WordColumn) =>
+    splice(
+      Uint16Array.from(column),
+      range,
+      Uint16Array.from(own, (place) => placeOf[place] ?? 0),
+    );
+  const sessions = rangeOf(content.day, day);
   const within = (counts: Uint16Array) => ({
     first: sumOf(counts, 0, sessions.first),
     end: sumOf(counts, 0, sessions.end),
   });
   const heads = within(content.heads);
   const topics = within(content.topicCount);
-  const baselines = rangeOf(content.baselineDay, firstDay, lastDay);
+  const baselines = rangeOf(content.baselineDay, day);
   return {
-    words: fresh.words,
+    words,
     day: splice(content.day, sessions, fresh.day),
     minutes: splice(content.minutes, sessions, fresh.minutes),
     heads: splice(content.heads, sessions, fresh.heads),
@@ -240,13 +241,9 @@ export function replaceDays(
   };
 }
 
-function spliceWords(column: WordColumn, range: { first: number; end: number }, fresh: WordColumn) {
-  return splice(Uint16Array.from(column), range, Uint16Array.from(fresh));
-}
-
-/** The neighbouring places of some days in a column of days in order. */
-function rangeOf(days: Uint8Array, firstDay: number, lastDay: number) {
-  const first = days.findIndex((day) => day >= firstDay);
-  const end = days.findIndex((day) => day > lastDay);
+/** The neighbouring places of a day in a column of days in order. */
+function rangeOf(days: Uint8Array, wanted: number): Range {
+  const first = days.findIndex((day) => day >= wanted);
+  const end = days.findIndex((day) => day > wanted);
   return { first: first < 0 ? days.length : first, end: end < 0 ? days.length : end };
 }

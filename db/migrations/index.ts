@@ -24,6 +24,7 @@ import * as programmeTargets from './0022-programme-targets.ts';
 import * as courses from './0023-courses.ts';
 import * as enrolment from './0024-enrolment.ts';
 import * as figureContent from './0026-figure-content.ts';
+import * as figureDaysToRead from './0027-figure-days-to-read.ts';
 import * as courseChecks from './0030-course-checks.ts';
 
 /** In order, imported statically; a released one is never edited. */
@@ -52,6 +53,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0023-courses': courses,
   '0024-enrolment': enrolment,
   '0026-figure-content': figureContent,
+  '0027-figure-days-to-read': figureDaysToRead,
   '0030-course-checks': courseChecks,
 };
 

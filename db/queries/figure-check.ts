@@ -14,16 +14,6 @@ export async function listFigureSites(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** The cells of a site as they are kept. */
-export async function listKeptCells(trx: Transaction<Database>, siteId: string) {
-  return trx
-    .selectFrom('figure_cell')
-    .select(['month', 'content'])
-    .where('site_id', '=', siteId)
-    .orderBy('month')
-    .execute();
-}
-
 export interface Recounted extends TallyFigures {
   readonly month: string;
   readonly dimension: Tallied;

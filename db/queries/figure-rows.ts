@@ -1,6 +1,5 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import {
-  emptyContent,
   FIELD_END,
   type FigureContent,
   LINE_END,
@@ -8,8 +7,7 @@ import {
   TOPIC_END,
   WORD_END,
 } from '../figure-content/content.ts';
-import { decodeContent } from '../figure-content/encode.ts';
-import type { Db, Trx } from '../index.ts';
+import type { Db } from '../index.ts';
 import type { Scope } from '../scope.ts';
 import { inScope } from './in-scope.ts';
 
@@ -19,7 +17,6 @@ interface SiteLines {
   readonly sessions: string | null;
   readonly heads: string | null;
   readonly baselines: string | null;
-  readonly kept: Buffer | null;
 }
 
 /** What figures need of some days (both included), site by site, read from the rows: only sites where something counts. */
@@ -32,34 +29,14 @@ export async function readFigureContents(
   const contents = new Map<string, FigureContent>();
   for (const lines of await listSiteLines(db, scope, from, to)) {
     if (lines.heads === null && lines.baselines === null) continue;
-    const content = contentOf(lines);
+    const content = packContent({
+      sessions: linesOf(lines.sessions),
+      heads: linesOf(lines.heads),
+      baselines: linesOf(lines.baselines),
+    });
     if (content.day.length + content.baselineDay.length > 0) contents.set(lines.site_id, content);
   }
   return contents;
-}
-
-/** What is kept of a site in a month, and some days of it (both included) read from the rows; null where nothing is kept. */
-export async function readFreshDays(
-  trx: Trx,
-  siteId: string,
-  from: string,
-  to: string,
-): Promise<{ readonly kept: FigureContent; readonly fresh: FigureContent } | null> {
-  const site: Scope = { kind: 'sites', siteIds: [siteId] };
-  const ofMonth = sql<Buffer | null>`(select f.content from figure_cell f
-    where f.site_id = p.id and f.month = ${from.slice(0, 7)})`;
-  const [lines] = await listSiteLines(trx, site, from, to, ofMonth);
-  const kept = lines?.kept ? decodeContent(lines.kept) : null;
-  if (!lines || !kept) return null;
-  const isEmpty = lines.heads === null && lines.baselines === null;
-  return { kept, fresh: isEmpty ? emptyContent(kept.words) : contentOf(lines, kept.words) };
-}
-
-function contentOf({ sessions, heads, baselines }: SiteLines, known: readonly string[] = []): FigureContent {
-  return packContent(
-    { sessions: linesOf(sessions), heads: linesOf(heads), baselines: linesOf(baselines) },
-    known,
-  );
 }
 
 const linesOf = (text: string | null) => text?.split(LINE_END) ?? [];
@@ -83,25 +60,17 @@ const BASELINE_LINES =
       coalesce(r.area_sf, ''), coalesce(r.area_ps, ''))), ${LINE})
   from response r where r.site_id = p.id and r.instrument = 'dsi-2' and r.status = 'complete' and r.is_baseline = 1
     and r.overall is not null`);
-const NOT_ASKED: RawBuilder<Buffer | null> = sql.raw('null');
 
 /**
  * A text for the sessions of each site, one for their heads and one for the baselines: a value that crosses from the
  * engine costs more than all that is done with it. Site by site, because rows are found by site and day.
  */
-async function listSiteLines(
-  db: Db,
-  scope: Scope,
-  from: string,
-  to: string,
-  kept = NOT_ASKED,
-): Promise<readonly SiteLines[]> {
+async function listSiteLines(db: Db, scope: Scope, from: string, to: string): Promise<readonly SiteLines[]> {
   const { rows } = await sql<SiteLines>`
     select p.id as site_id,
       (select ${SESSION_LINES} and s.day >= ${from} and s.day <= ${to}) as sessions,
       (select ${HEAD_LINES} and a.day >= ${from} and a.day <= ${to}) as heads,
-      (select ${BASELINE_LINES} and r.day >= ${from} and r.day <= ${to}) as baselines,
-      ${kept} as kept
+      (select ${BASELINE_LINES} and r.day >= ${from} and r.day <= ${to}) as baselines
     from site p
     where ${inScope(scope, 'p.id')}`.execute(db);
   return rows;

@@ -1,10 +1,10 @@
 import { sql, type Transaction } from 'kysely';
-import { emptyContent, type FigureContent, replaceDays } from '../figure-content/content.ts';
+import { emptyContent, type FigureContent, replaceDay } from '../figure-content/content.ts';
 import { decodeContent, encodeContent } from '../figure-content/encode.ts';
 import type { Db } from '../index.ts';
 import type { Database } from '../schema/database.ts';
 import type { Scope } from '../scope.ts';
-import { readFigureContents, readFreshDays } from './figure-rows.ts';
+import { readFigureContents } from './figure-rows.ts';
 import { inScope } from './in-scope.ts';
 
 /** One site in one month (`YYYY-MM`), and the day in it that changed; without a day any may have. */
@@ -36,18 +36,97 @@ export async function touchFigureCells(
   for (const [month, changed] of [...byMonth].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const revision = await raiseMonth(trx, month);
     const contents = new Map<string, FigureContent>();
-    for (const [siteId, days] of Map.groupBy(changed, (cell) => cell.siteId)) {
-      contents.set(
-        siteId,
-        await readAnew(
-          trx,
-          siteId,
-          month,
-          days.map(({ day }) => day),
-        ),
-      );
+    for (const [siteId, ofSite] of Map.groupBy(changed, (cell) => cell.siteId)) {
+      const content = await markOrRead(trx, { siteId, month, revision }, [
+        ...new Set(ofSite.map(({ day }) => day)),
+      ]);
+      if (content) contents.set(siteId, content);
     }
-    await keepContents(trx, month, revision, contents);
+    if (contents.size > 0) await keepContents(trx, month, revision, contents);
+  }
+}
+
+/** So many days of a cell may wait to be read from the rows; with one more, the cell is kept anew. */
+const MOST_DAYS = 3;
+
+/**
+ * Marks the days of a cell as changed: most saves are about a day that is marked already, and have nothing else to write.
+ * The content to keep where the cell is not kept yet, has too many such days, or where a day is not known.
+ */
+async function markOrRead(
+  trx: Transaction<Database>,
+  { siteId, month, revision }: { siteId: string; month: string; revision: number },
+  days: readonly (string | undefined)[],
+): Promise<FigureContent | null> {
+  const known = days.filter((day) => day !== undefined);
+  const marked = known.length === days.length ? await raiseCell(trx, siteId, month, revision) : null;
+  if (!marked) {
+    const site: Scope = { kind: 'sites', siteIds: [siteId] };
+    const whole = await readFigureContents(trx, site, `${month}-01`, `${month}-31`);
+    return whole.get(siteId) ?? emptyContent();
+  }
+  const fresh = known.filter((day) => !marked.days.includes(day));
+  if (fresh.length === 0) return null;
+  const all = [...marked.days, ...fresh];
+  if (all.length > MOST_DAYS) {
+    const contents = new Map([[siteId, await findContent(trx, siteId, month)]]);
+    await readDays(
+      trx,
+      contents,
+      all.map((day) => ({ siteId, day })),
+    );
+    return contents.get(siteId) ?? emptyContent();
+  }
+  await trx
+    .insertInto('figure_day')
+    .values(fresh.map((day) => ({ site_id: siteId, month, day })))
+    .execute();
+  return null;
+}
+
+/** Gives a cell that is kept the revision of its month; its days to be read from the rows, null when it is not kept. */
+async function raiseCell(trx: Transaction<Database>, siteId: string, month: string, revision: number) {
+  const { rows } = await sql<{ days: string | null }>`
+    update figure_cell set revision = ${revision}
+    where site_id = ${siteId} and month = ${month} and content is not null
+    returning ${DAYS_TO_READ} as days`.execute(trx);
+  const [row] = rows;
+  return row ? { days: daysOf(row.days) } : null;
+}
+
+/** The marked days of a cell, apart by spaces. */
+const DAYS_TO_READ = sql<string | null>`(select string_agg(d.day, ' ') from figure_day d
+  where d.site_id = figure_cell.site_id and d.month = figure_cell.month)`;
+
+const daysOf = (text: string | null) => text?.split(' ') ?? [];
+
+async function findContent(
+  trx: Transaction<Database>,
+  siteId: string,
+  month: string,
+): Promise<FigureContent> {
+  const { content } = await trx
+    .selectFrom('figure_cell')
+    .select('content')
+    .where('site_id', '=', siteId)
+    .where('month', '=', month)
+    .executeTakeFirstOrThrow();
+  return (content && decodeContent(content)) || emptyContent();
+}
+
+/** Contents by site, with the marked days of each read again from the rows. */
+async function readDays(
+  db: Db,
+  contents: Map<string, FigureContent>,
+  marked: readonly { readonly siteId: string; readonly day: string }[],
+): Promise<void> {
+  for (const [day, cells] of Map.groupBy(marked, (cell) => cell.day)) {
+    const siteIds = cells.map(({ siteId }) => siteId);
+    const fresh = await readFigureContents(db, { kind: 'sites', siteIds }, day, day);
+    for (const siteId of siteIds) {
+      const content = contents.get(siteId) ?? emptyContent();
+      contents.set(siteId, replaceDay(content, Number(day.slice(8)), fresh.get(siteId) ?? emptyContent()));
+    }
   }
 }
 
@@ -61,25 +140,7 @@ export async function raiseMonth(trx: Transaction<Database>, month: string): Pro
   return revision;
 }
 
-/** A cell with the days from the first to the last of those read again; the whole month when one is not known. */
-async function readAnew(
-  trx: Transaction<Database>,
-  siteId: string,
-  month: string,
-  days: readonly (string | undefined)[],
-): Promise<FigureContent> {
-  const known = days.filter((day) => day !== undefined).sort();
-  const [first, last] = [known[0], known.at(-1)];
-  if (first && last && known.length === days.length) {
-    const read = await readFreshDays(trx, siteId, first, last);
-    if (read) return replaceDays(read.kept, Number(first.slice(8)), Number(last.slice(8)), read.fresh);
-  }
-  const site: Scope = { kind: 'sites', siteIds: [siteId] };
-  const whole = await readFigureContents(trx, site, `${month}-01`, `${month}-31`);
-  return whole.get(siteId) ?? emptyContent();
-}
-
-/** Keeps contents by site in a month. */
+/** Keeps contents by site in a month; no day of them has to be read from the rows any more. */
 export async function keepContents(
   trx: Transaction<Database>,
   month: string,
@@ -95,6 +156,15 @@ export async function keepContents(
       on conflict (site_id, month) do update set revision = excluded.revision, content = excluded.content`.execute(
       trx,
     );
+    await trx
+      .deleteFrom('figure_day')
+      .where('month', '=', month)
+      .where(
+        'site_id',
+        'in',
+        rows.slice(start, start + ROWS_PER_STATEMENT).map(([siteId]) => siteId),
+      )
+      .execute();
   }
 }
 
@@ -130,19 +200,59 @@ export interface FigureCell {
 
 /** The cells of a month that changed after a revision of it; what is not kept is read from the rows. */
 export async function listChangedCells(db: Db, month: string, revision: number): Promise<FigureCell[]> {
+  // One statement: a cell and its marked days are of one moment, and rows that are read later are at least as true.
   const rows = await db
     .selectFrom('figure_cell')
-    .select(['site_id', 'revision', 'content'])
+    .select(['site_id', 'revision', 'content', DAYS_TO_READ.as('days')])
     .where('month', '=', month)
     .where('revision', '>', revision)
     .execute();
-  const kept = rows.map((row) => ({ row, content: row.content && decodeContent(row.content) }));
-  const missing = kept.filter(({ content }) => !content).map(({ row }) => row.site_id);
-  const scope: Scope = { kind: 'sites', siteIds: missing };
-  const read = missing.length > 0 ? await readFigureContents(db, scope, `${month}-01`, `${month}-31`) : null;
-  return kept.map(({ row, content }) => ({
+  const cells = rows.map((row) => ({
     siteId: row.site_id,
     revision: row.revision,
-    content: content ?? read?.get(row.site_id) ?? emptyContent(),
+    content: row.content && decodeContent(row.content),
+    days: daysOf(row.days),
   }));
+  const missing = cells.filter(({ content }) => !content).map(({ siteId }) => siteId);
+  const scope: Scope = { kind: 'sites', siteIds: missing };
+  const read = missing.length > 0 ? await readFigureContents(db, scope, `${month}-01`, `${month}-31`) : null;
+  const contents = new Map(
+    cells.map(({ siteId, content }) => [siteId, content ?? read?.get(siteId) ?? emptyContent()]),
+  );
+  const kept = cells.filter(({ content }) => content);
+  await readDays(
+    db,
+    contents,
+    kept.flatMap(({ siteId, days }) => days.map((day) => ({ siteId, day }))),
+  );
+  return cells.map(({ siteId, revision: own }) => ({
+    siteId,
+    revision: own,
+    content: contents.get(siteId) ?? emptyContent(),
+  }));
+}
+
+/**
+ * The cells of a site by month: whether anything is kept, and what figures take for it; null where that cannot be read.
+ */
+export async function listKeptCells(trx: Transaction<Database>, siteId: string) {
+  const rows = await trx
+    .selectFrom('figure_cell')
+    .select(['month', 'content', DAYS_TO_READ.as('days')])
+    .where('site_id', '=', siteId)
+    .orderBy('month')
+    .execute();
+  const cells: { month: string; isKept: boolean; content: FigureContent | null }[] = [];
+  for (const { month, content, days } of rows) {
+    const opened = content && decodeContent(content);
+    const contents = new Map(opened ? [[siteId, opened]] : []);
+    if (opened)
+      await readDays(
+        trx,
+        contents,
+        daysOf(days).map((day) => ({ siteId, day })),
+      );
+    cells.push({ month, isKept: content !== null, content: contents.get(siteId) ?? null });
+  }
+  return cells;
 }

@@ -27,6 +27,7 @@ import type { EnrolmentSheetTable } from './enrolment-sheet.ts';
 import type { EnrolmentTermTable } from './enrolment-term.ts';
 import type { ErasedCodeTable } from './erased-code.ts';
 import type { FigureCellTable } from './figure-cell.ts';
+import type { FigureDayTable } from './figure-day.ts';
 import type { FigureMonthTable } from './figure-month.ts';
 import type { HalfSignInTable } from './half-sign-in.ts';
 import type { HandoverTable } from './handover.ts';
@@ -105,6 +106,7 @@ export interface Database {
   enrolment_term: EnrolmentTermTable;
   erased_code: ErasedCodeTable;
   figure_cell: FigureCellTable;
+  figure_day: FigureDayTable;
   figure_month: FigureMonthTable;
   half_sign_in: HalfSignInTable;
   handover: HandoverTable;

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { openFigures } from '../../app/insights/figures.server.ts';
 import { GROUPINGS, type ParticipationRow } from '../../app/insights/participation.ts';
+import { encodeContent } from '../../db/figure-content/encode.ts';
 import { rebuildFigures } from '../../db/queries/figure-rebuild.ts';
 import { readFigureContents } from '../../db/queries/figure-rows.ts';
+import { listChangedCells, listFigureMonths } from '../../db/queries/figures.ts';
 import { countFromRows } from '../../db/queries/figures-from-rows.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { countByHand } from '../support/count-by-hand.ts';
@@ -19,13 +21,15 @@ describeOnBothEngines('kept figures', (fresh) => {
       const db = await fresh();
       const world = await populatedWorld(db, seed, 40);
       for (let change = 0; change < 30; change += 1) await world.changeSomething();
-      const contents = () =>
-        db
-          .selectFrom('figure_cell')
-          .select(['site_id', 'month', 'content'])
-          .orderBy('site_id')
-          .orderBy('month')
-          .execute();
+      const contents = async () => {
+        const found: string[] = [];
+        for (const { month } of await listFigureMonths(db, '0000-00', '9999-99')) {
+          for (const { siteId, content } of await listChangedCells(db, month, 0)) {
+            found.push(`${month} ${siteId} ${encodeContent(content).toString('hex')}`);
+          }
+        }
+        return found.sort();
+      };
       const kept = await contents();
       const { length } = await db
         .selectFrom('session')
@@ -36,6 +40,7 @@ describeOnBothEngines('kept figures', (fresh) => {
         .execute();
       expect(await rebuildFigures(db)).toBe(length);
       expect(await contents()).toEqual(kept);
+      expect(await db.selectFrom('figure_day').selectAll().execute()).toEqual([]);
     },
   );
 
