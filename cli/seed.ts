@@ -12,6 +12,7 @@ import { scoreDsi } from '../app/surveys/dsi-scoring.ts';
 import { variablesOf } from '../app/surveys/dsi-variables.ts';
 import { loadInstruments } from '../app/surveys/instruments.server.ts';
 import { sealWith } from '../db/audit-chain.ts';
+import { databaseBytes } from '../db/engines/differences.ts';
 import { openDatabase } from '../db/index.ts';
 import { migrate } from '../db/migrations/index.ts';
 import { type DemoOptions, type Seeded, seedDemo } from '../db/seed/seed-demo.ts';
@@ -63,8 +64,9 @@ export async function seed(args: readonly string[]): Promise<number> {
     await recordSeeding(db, systemClock, asked.sessions);
     const seconds = (performance.now() - begun) / 1000;
     const { citizens, responses, cases } = seeded;
+    const megabytes = Math.round((await databaseBytes(db)) / 1e6);
     process.stdout.write(
-      `${asked.sessions} sessions, ${citizens} citizens, ${cases} cases, ${responses} questionnaires in ${seconds.toFixed(1)} s (${Math.round(asked.sessions / seconds)} sessions/s)\n`,
+      `${asked.sessions} sessions, ${citizens} citizens, ${cases} cases, ${responses} questionnaires in ${seconds.toFixed(1)} s (${Math.round(asked.sessions / seconds)} sessions/s), ${megabytes} MB\n`,
     );
     for (const { role } of DEMO_ACCOUNTS) process.stdout.write(`  ${demoEmail(role)}\n`);
     process.stdout.write(`  password: ${DEMO_PASSWORD}\n`);

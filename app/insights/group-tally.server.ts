@@ -38,6 +38,7 @@ interface Sums {
 export function openGroupTally(): GroupTally {
   const people = openPersonGroups();
   let sums = makeSums(0);
+  let groupOf = new Uint16Array(0);
 
   function open(rows: SelectedRows, groups: number): void {
     if (sums.again.length < groups) sums = makeSums(groups);
@@ -52,23 +53,18 @@ export function openGroupTally(): GroupTally {
   return {
     count(rows, groups, columnOf) {
       open(rows, groups);
-      let before = 0;
+      if (groupOf.length < rows.count) groupOf = new Uint16Array(rows.count);
       for (const part of rows.parts) {
         const { base, of, codes } = columnOf(part);
-        const at = of === 'head' ? rows.headAt : rows.visitAt;
-        addRows(sums, rows, part, at, codes, base, before);
-        people.add(part, rows.headAt, at, codes, base);
-        before += part.block.sessionDay.length;
+        putGroups(groupOf, part, of === 'head' ? rows.headAt : rows.visitAt, codes, base);
       }
+      addRows(sums, rows, groupOf);
+      people.add(rows, groupOf);
     },
     countTopics(rows, groups) {
       open(rows, groups);
-      let before = 0;
-      for (const part of rows.parts) {
-        addTopics(sums, rows, part, before);
-        people.addTopics(part, rows.headAt, rows.visitAt);
-        before += part.block.sessionDay.length;
-      }
+      for (const part of rows.parts) addTopics(sums, rows, part);
+      people.addTopics(rows);
     },
     figuresOf(group) {
       let accesses = 0;
@@ -107,36 +103,32 @@ function makeSums(groups: number): Sums {
   };
 }
 
-/** Counts the rows of a part in; `before` sessions are in the months before. */
-function addRows(
-  sums: Sums,
-  { headAt, visitAt }: SelectedRows,
-  { block: { flags, sessionMinutes }, first, end }: SelectedPart,
+function putGroups(
+  groupOf: Uint16Array,
+  { first, end }: SelectedPart,
   at: Uint32Array,
   codes: Uint16Array,
   base: number,
-  before: number,
 ): void {
-  for (let row = first; row < end; row += 1) {
-    const visit = visitAt[row] ?? 0;
-    const group = base + (codes[at[row] ?? 0] ?? 0);
-    addRow(sums, group, flags[headAt[row] ?? 0] ?? 0, sessionMinutes[visit] ?? 0, before + visit);
+  for (let row = first; row < end; row += 1) groupOf[row] = base + (codes[at[row] ?? 0] ?? 0);
+}
+
+function addRows(sums: Sums, { count, flags, minutes, session }: SelectedRows, groupOf: Uint16Array): void {
+  for (let row = 0; row < count; row += 1) {
+    addRow(sums, groupOf[row] ?? 0, flags[row] ?? 0, minutes[row] ?? 0, session[row] ?? 0);
   }
 }
 
 function addTopics(
   sums: Sums,
-  { headAt, visitAt }: SelectedRows,
-  { block: { flags, sessionMinutes, topicEnd, topics }, first, end }: SelectedPart,
-  before: number,
+  { visitAt, flags, minutes, session }: SelectedRows,
+  { block: { topicEnd, topics }, first, end }: SelectedPart,
 ): void {
   for (let row = first; row < end; row += 1) {
     const visit = visitAt[row] ?? 0;
-    const kind = flags[headAt[row] ?? 0] ?? 0;
-    const minutes = sessionMinutes[visit] ?? 0;
     const last = topicEnd[visit] ?? 0;
     for (let topic = startOf(topicEnd, visit); topic < last; topic += 1) {
-      addRow(sums, topics[topic] ?? 0, kind, minutes, before + visit);
+      addRow(sums, topics[topic] ?? 0, flags[row] ?? 0, minutes[row] ?? 0, session[row] ?? 0);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { startOf } from './month-block.server.ts';
 import { openPairs, type Pairs } from './pairs.server.ts';
-import type { SelectedPart, SelectedRows } from './selected-rows.server.ts';
+import type { SelectedRows } from './selected-rows.server.ts';
 
 /**
  * Who was seen in which group. Of few groups there is a bit for each person and group; of many, the group where somebody
@@ -9,8 +9,10 @@ import type { SelectedPart, SelectedRows } from './selected-rows.server.ts';
 export interface PersonGroups {
   /** Nobody yet, in so many groups. */
   open(rows: SelectedRows, groups: number): void;
-  add(part: SelectedPart, headAt: Uint32Array, at: Uint32Array, codes: Uint16Array, base: number): void;
-  addTopics(part: SelectedPart, headAt: Uint32Array, visitAt: Uint32Array): void;
+  /** Each row in its group. */
+  add(rows: SelectedRows, groupOf: Uint16Array): void;
+  /** Each row in the groups of the topics of its session. */
+  addTopics(rows: SelectedRows): void;
   /** Different people of a group. */
   countOf(group: number): number;
 }
@@ -37,19 +39,22 @@ export function openPersonGroups(): PersonGroups {
       else people.fill(0, 0, groups);
       pairs.clear();
     },
-    add({ block: { person }, first, end }, headAt, at, codes, base) {
-      if (width > 0) addBits(seen, people, width, person, first, end, headAt, at, codes, base);
-      else addHomes(seen, people, pairs, person, first, end, headAt, at, codes, base);
+    add({ count, person }, groupOf) {
+      if (width > 0) addBits(seen, people, width, count, person, groupOf);
+      else addHomes(seen, people, pairs, count, person, groupOf);
     },
-    addTopics({ block: { person, topicEnd, topics }, first, end }, headAt, visitAt) {
-      for (let row = first; row < end; row += 1) {
-        const who = person[headAt[row] ?? 0] ?? -1;
-        if (who < 0) continue;
-        const visit = visitAt[row] ?? 0;
-        const last = topicEnd[visit] ?? 0;
-        for (let topic = startOf(topicEnd, visit); topic < last; topic += 1) {
-          if (width > 0) seeBit(seen, people, width, who, topics[topic] ?? 0);
-          else seeHome(seen, people, pairs, who, topics[topic] ?? 0);
+    addTopics({ person, visitAt, parts }) {
+      for (const { block, first, end } of parts) {
+        const { topicEnd, topics } = block;
+        for (let row = first; row < end; row += 1) {
+          const who = person[row] ?? -1;
+          if (who < 0) continue;
+          const visit = visitAt[row] ?? 0;
+          const last = topicEnd[visit] ?? 0;
+          for (let topic = startOf(topicEnd, visit); topic < last; topic += 1) {
+            if (width > 0) seeBit(seen, people, width, who, topics[topic] ?? 0);
+            else seeHome(seen, people, pairs, who, topics[topic] ?? 0);
+          }
         }
       }
     },
@@ -61,17 +66,13 @@ function addBits(
   seen: Uint32Array,
   people: Int32Array,
   width: number,
+  count: number,
   person: Int32Array,
-  first: number,
-  end: number,
-  headAt: Uint32Array,
-  at: Uint32Array,
-  codes: Uint16Array,
-  base: number,
+  groupOf: Uint16Array,
 ): void {
-  for (let row = first; row < end; row += 1) {
-    const who = person[headAt[row] ?? 0] ?? -1;
-    if (who >= 0) seeBit(seen, people, width, who, base + (codes[at[row] ?? 0] ?? 0));
+  for (let row = 0; row < count; row += 1) {
+    const who = person[row] ?? -1;
+    if (who >= 0) seeBit(seen, people, width, who, groupOf[row] ?? 0);
   }
 }
 
@@ -79,17 +80,13 @@ function addHomes(
   seen: Uint32Array,
   people: Int32Array,
   pairs: Pairs,
+  count: number,
   person: Int32Array,
-  first: number,
-  end: number,
-  headAt: Uint32Array,
-  at: Uint32Array,
-  codes: Uint16Array,
-  base: number,
+  groupOf: Uint16Array,
 ): void {
-  for (let row = first; row < end; row += 1) {
-    const who = person[headAt[row] ?? 0] ?? -1;
-    if (who >= 0) seeHome(seen, people, pairs, who, base + (codes[at[row] ?? 0] ?? 0));
+  for (let row = 0; row < count; row += 1) {
+    const who = person[row] ?? -1;
+    if (who >= 0) seeHome(seen, people, pairs, who, groupOf[row] ?? 0);
   }
 }
 

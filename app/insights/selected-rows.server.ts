@@ -5,12 +5,22 @@ import { type MonthBlock, startOf } from './month-block.server.ts';
 import { DIMENSIONS, type Dimension, type Filters } from './participation.ts';
 import { isWholeMonth, type SelectedDays } from './select-days.server.ts';
 
-/** Attendances that are counted, month by month; those of a session stand together. */
-export interface SelectedRows {
-  /** By row: the attendance and the session, in the block of the row's part. They last until the next selection. */
+/** Attendances that are counted, month by month; those of a session stand together. All of it lasts until the next one. */
+export interface SelectedRows extends RowColumns {
+  readonly count: number;
+  readonly parts: readonly SelectedPart[];
+}
+
+/** What is counted of every row, side by side: in a month the rows of a selection lie far apart. */
+interface RowColumns {
+  /** The attendance and the session, in the block of the row's part. */
   readonly headAt: Uint32Array;
   readonly visitAt: Uint32Array;
-  readonly parts: readonly SelectedPart[];
+  /** A number of the session, of all months together. */
+  readonly session: Uint32Array;
+  readonly person: Int32Array;
+  readonly flags: Uint8Array;
+  readonly minutes: Uint16Array;
 }
 
 /** The rows from `first` to `end` are attendances of this block. */
@@ -34,17 +44,15 @@ interface Narrowing {
   readonly codes: readonly number[];
 }
 
-/** Opens a selection of rows; its memory grows with the largest one, 8 bytes an attendance. */
+/** Opens a selection of rows; its memory grows with the largest one, 19 bytes an attendance. */
 export function openRowSelection(dictionaries: Dictionaries): RowSelection {
-  let headAt = new Uint32Array(0);
-  let visitAt = new Uint32Array(0);
+  let columns = makeColumns(0);
   let bits = new Uint32Array(0);
 
   function makeRoom(days: readonly SelectedDays[]): void {
     const most = days.reduce((sum, { block }) => sum + block.person.length, 0);
-    if (headAt.length < most) {
-      headAt = new Uint32Array(most);
-      visitAt = new Uint32Array(most);
+    if (columns.headAt.length < most) {
+      columns = makeColumns(most);
       bits = new Uint32Array(Math.ceil(most / WORD));
     }
   }
@@ -54,7 +62,9 @@ export function openRowSelection(dictionaries: Dictionaries): RowSelection {
       makeRoom(days);
       const narrowings = narrowingsOf(filters, dictionaries);
       const parts: SelectedPart[] = [];
+      const { headAt } = columns;
       let first = 0;
+      let sessions = 0;
       for (const selected of days) {
         const { block } = selected;
         const isNarrowed = markPassing(selected, narrowings, bits);
@@ -66,11 +76,12 @@ export function openRowSelection(dictionaries: Dictionaries): RowSelection {
           };
           end = isNarrowed ? putMarked(headAt, end, heads, bits) : putAll(headAt, end, heads);
         }
-        putVisits(visitAt, headAt, block.visitOf, first, end);
         if (end > first) parts.push({ block, first, end });
+        putColumns(columns, block, first, end, sessions);
+        sessions += block.sessionDay.length;
         first = end;
       }
-      return { headAt, visitAt, parts };
+      return { ...columns, count: first, parts };
     },
   };
 }
@@ -108,14 +119,34 @@ function markPassing(selected: SelectedDays, narrowings: readonly Narrowing[], b
   return true;
 }
 
-function putVisits(
-  visitAt: Uint32Array,
-  headAt: Uint32Array,
-  visitOf: Uint32Array,
+function makeColumns(rows: number): RowColumns {
+  return {
+    headAt: new Uint32Array(rows),
+    visitAt: new Uint32Array(rows),
+    session: new Uint32Array(rows),
+    person: new Int32Array(rows),
+    flags: new Uint8Array(rows),
+    minutes: new Uint16Array(rows),
+  };
+}
+
+/** Fills the columns of some rows; `before` sessions are in the months before. */
+function putColumns(
+  { headAt, visitAt, session, person, flags, minutes }: RowColumns,
+  block: MonthBlock,
   first: number,
   end: number,
+  before: number,
 ): void {
-  for (let row = first; row < end; row += 1) visitAt[row] = visitOf[headAt[row] ?? 0] ?? 0;
+  for (let row = first; row < end; row += 1) {
+    const head = headAt[row] ?? 0;
+    const visit = block.visitOf[head] ?? 0;
+    visitAt[row] = visit;
+    session[row] = before + visit;
+    person[row] = block.person[head] ?? -1;
+    flags[row] = block.flags[head] ?? 0;
+    minutes[row] = block.sessionMinutes[visit] ?? 0;
+  }
 }
 
 /** Both put the attendances of a range into rows from `row` on, and return where they end. */

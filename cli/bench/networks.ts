@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -94,7 +95,8 @@ export async function makeNetwork(sessions: number): Promise<number> {
     if (old.startsWith(`network-${sessions}-`) && !old.endsWith('.new')) rmSync(join(FOLDER, old));
   }
   renameSync(unfinished, path);
-  tell(`${sessions} sessions, ${seeded.citizens} citizens in ${seconds.toFixed(1)} s`);
+  const megabytes = Math.round(statSync(path).size / 1e6);
+  tell(`${sessions} sessions, ${seeded.citizens} citizens in ${seconds.toFixed(1)} s, ${megabytes} MB`);
   return sessions / seconds;
 }
 

@@ -103,3 +103,12 @@ export async function lockAuditTail(trx: Db): Promise<{ seq: number; hash: strin
     : await sql<{ seq: number; hash: string }>`select seq, hash from lock_audit_tail()`.execute(trx);
   return rows[0];
 }
+
+/** 8. Bytes the database takes on disk, its log apart. */
+export async function databaseBytes(db: Db): Promise<number> {
+  const { rows } = isSqlite(db)
+    ? await sql<{ bytes: number }>`
+        select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()`.execute(db)
+    : await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(db);
+  return rows[0]?.bytes ?? 0;
+}

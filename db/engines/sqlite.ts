@@ -23,6 +23,8 @@ const PRAGMAS = {
   foreign_keys: 1,
   busy_timeout: 5000,
   journal_size_limit: 67108864,
+  /** KiB: the pages of a month of a region, which are read site by site, stay in memory. */
+  cache_size: -65536,
 } as const;
 
 /** Takes the write lock at the start of a transaction, so that it never has to be upgraded half-way. */
