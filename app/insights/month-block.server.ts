@@ -255,11 +255,12 @@ function joinEnds(
   return into;
 }
 
+/** With the marks there may be, see `code-marks.server.ts`. */
 function bytesOf(columns: BlockColumns): number {
   return (
     columns.sessionDay.length * (11 + 2 * BLOCK_VISITS.length) +
     columns.topics.length * 2 +
-    columns.person.length * (9 + 2 * HEAD_DIMENSIONS.length) +
+    columns.person.length * (17 + 2 * HEAD_DIMENSIONS.length) +
     columns.baselines.day.length * 4
   );
 }
