@@ -82,6 +82,7 @@ export default function RegisterPage() {
         trail={[{ to: '/teaching', label: t('teaching') }]}
       >
         <Link to={`/lessons/${register.id}/sheet`}>{t('sheet.link')}</Link>
+        <Link to={`/editions/${register.editionId}/outcomes`}>{t('outcomes')}</Link>
       </PageHead>
       <RegisterState register={register} />
       {isOpen && register.isFuture ? (
