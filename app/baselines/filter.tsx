@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
@@ -22,6 +22,7 @@ export function Filter({
   return (
     <div className="filter">
       {errors ? null : <Sentence asked={asked} filter={filter} />}
+      <Years asked={asked} years={filter.years} />
       <details className="filter__form no-print" open={errors !== undefined} key={baselinesHref(asked)}>
         <summary>{t('filter.change')}</summary>
         <FilterForm asked={asked} filter={filter} errors={errors} />
@@ -39,6 +40,31 @@ function Sentence({ asked, filter }: { asked: Asked; filter: FilterChoices }) {
       <strong>{where}</strong>
       {rest.map((part) => ` · ${part}`).join('')}
     </p>
+  );
+}
+
+/** Whole years one tap away: they show most. */
+function Years({ asked, years }: { asked: Asked; years: FilterChoices['years'] }) {
+  const { t } = useTranslation('baselines');
+  const ways = [
+    { words: t('filter.all_years'), from: undefined, to: undefined },
+    ...years.map((words) => ({ words, from: `${words}-01`, to: `${words}-12` })),
+  ];
+  return (
+    <nav aria-label={t('filter.years')} className="no-print">
+      <ul className="filter__quick">
+        {ways.map(({ words, from, to }) => (
+          <li key={words}>
+            <Link
+              to={baselinesHref(asked, { from, to })}
+              aria-current={asked.from === from && asked.to === to ? 'true' : undefined}
+            >
+              {words}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

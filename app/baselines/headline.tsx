@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { SkillsAreas } from '../insights/skills-areas.tsx';
 import { SkillsLevels } from '../insights/skills-levels.tsx';
@@ -8,6 +7,7 @@ import { type Asked, baselinesHref } from './asked.ts';
 import { How } from './how.tsx';
 import type { BaselinesPage } from './load-page.server.ts';
 import type { Note } from './notes.ts';
+import { TooSmall } from './too-small.tsx';
 
 /** The headline of 16–74: a sentence nobody can misread, the numbers behind it, levels and areas. */
 export function Headline({ page, asked, note }: { page: BaselinesPage; asked: Asked; note: Note }) {
@@ -29,7 +29,7 @@ export function Headline({ page, asked, note }: { page: BaselinesPage; asked: As
         only={{ to: baselinesHref(asked, { users: 'only' }), words: t('users.only') }}
       />
       {adults.n.value === null ? (
-        <TooSmall page={page} asked={asked} />
+        <TooSmall asked={asked} why={t('small.why', { min: page.minDenominator })} />
       ) : (
         <>
           {interval ? (
@@ -90,30 +90,5 @@ function Numbers({ page: { adults, comparison, usersOnly } }: { page: BaselinesP
         </div>
       ))}
     </dl>
-  );
-}
-
-/** Says why nothing is shown and what to do about it. */
-function TooSmall({ page, asked }: { page: BaselinesPage; asked: Asked }) {
-  const { t } = useTranslation('baselines');
-  return (
-    <div className="empty">
-      <h3>{t('small.title')}</h3>
-      <p>{t('small.why', { min: page.minDenominator })}</p>
-      <p>{t('small.what')}</p>
-      <p className="actions">
-        {asked.from || asked.to ? (
-          <Link className="button" to={baselinesHref(asked, { from: undefined, to: undefined })}>
-            {t('small.months')}
-          </Link>
-        ) : null}
-        {asked.site || asked.organisation ? (
-          <Link to={baselinesHref(asked, { site: undefined, organisation: undefined })}>
-            {t('small.places')}
-          </Link>
-        ) : null}
-        <Link to="/baselines">{t('empty.all')}</Link>
-      </p>
-    </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Call } from '../access/gate.server.ts';
+import { addYears } from '../insights/period.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import type { Selection } from './load-selection.server.ts';
 import { AGE_CLASSES, ageKey, type Dimension } from './question.ts';
@@ -20,13 +21,18 @@ export interface FilterChoices {
   readonly siteCount: number | null;
   readonly from: string | null;
   readonly to: string | null;
+  /** Years one tap away: this one and the one before. */
+  readonly years: readonly string[];
 }
 
 /** More options than this are no choice any more, and a heavy page. */
 const MOST_OPTIONS = 200;
 
 /** Choices and sentence of the filter for a selection. */
-export function loadFilter({ actor }: Pick<Call, 'actor'>, selection: Selection): FilterChoices {
+export function loadFilter(
+  { actor, today }: Pick<Call, 'actor' | 'today'>,
+  selection: Selection,
+): FilterChoices {
   const { asked, offered, reading } = selection;
   const { t } = wordsIn(actor.language);
   const organisations = new Map(offered.sites.map((site) => [site.organisationId, site.organisation]));
@@ -63,5 +69,6 @@ export function loadFilter({ actor }: Pick<Call, 'actor'>, selection: Selection)
     siteCount: reading.ok ? (reading.question.siteIds?.length ?? null) : null,
     from: reading.ok ? reading.question.from : null,
     to: reading.ok ? reading.question.to : null,
+    years: [today, addYears(today, -1)].map((day) => day.slice(0, 4)),
   };
 }

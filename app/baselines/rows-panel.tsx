@@ -11,6 +11,7 @@ import { How } from './how.tsx';
 import type { BaselinesPage } from './load-page.server.ts';
 import type { Note } from './notes.ts';
 import type { PageRow } from './page-rows.ts';
+import { TooSmall } from './too-small.tsx';
 
 /** Bars beyond these are no picture any more; the table has them. */
 const MOST_BARS = 20;
@@ -30,6 +31,14 @@ export function RowsPanel({
   const { t } = useTranslation('baselines');
   const { rows, rowCount } = page;
   const spec = useChart(page);
+  if (rows.every(({ n }) => n === null)) {
+    return (
+      <section className="panel picture" id="rows" aria-labelledby="rows-title">
+        <h2 id="rows-title">{note.title}</h2>
+        <TooSmall asked={asked} why={t('small.rows')} />
+      </section>
+    );
+  }
   return (
     <section className="panel picture" id="rows" aria-labelledby="rows-title">
       <h2 id="rows-title">{note.title}</h2>
@@ -42,12 +51,18 @@ export function RowsPanel({
           <p>{t('rows.overlap')}</p>
           {rows.some(({ unreliable }) => unreliable) ? <p>{t('rows.few_note')}</p> : null}
         </div>
-        <ChartPicture
-          finding={note.title}
-          caption={note.title}
-          size={{ direction: 'rows', categories: Math.min(rows.length, MOST_BARS), roomy: rows.length <= 8 }}
-          spec={spec}
-        />
+        {rows.some(({ atLeastBasic }) => atLeastBasic.share !== null) ? (
+          <ChartPicture
+            finding={note.title}
+            caption={note.title}
+            size={{
+              direction: 'rows',
+              categories: Math.min(rows.length, MOST_BARS),
+              roomy: rows.length <= 8,
+            }}
+            spec={spec}
+          />
+        ) : null}
       </div>
       <div className="picture__foot">
         {mayExport ? <Downloads caption={note.title} hrefOf={(format) => rowsHref(asked, format)} /> : null}

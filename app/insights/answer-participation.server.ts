@@ -16,6 +16,7 @@ import { type KnownSite, knownSite } from './load-selection.server.ts';
 import type { Filters } from './participation.ts';
 import { readPeriod, wholeMonths } from './period.ts';
 import { maySeeTrueCounts } from './policy.ts';
+import { quickPeriods } from './quick-periods.ts';
 import type { ShownFigures } from './show-participation.ts';
 
 /** Who asks, and of what. */
@@ -56,7 +57,9 @@ export async function answerParticipation(
   if (!reading.ok || errors.length > 0) return { ok: false, errors };
 
   const exact = maySeeTrueCounts(actor, siteIds ?? (scope.kind === 'network' ? null : scope.siteIds));
-  const period = exact ? reading.period : wholeMonths(reading.period, today);
+  const isUsual = asked.from === undefined && asked.to === undefined;
+  const [{ from, to }] = quickPeriods(today, !exact);
+  const period = isUsual ? { from, to } : exact ? reading.period : wholeMonths(reading.period, today);
   const by = asked.by ?? null;
   const filters: Filters = Object.fromEntries(
     CODE_FILTERS.flatMap((name) => (asked[name] ? [[name, asked[name]]] : [])),

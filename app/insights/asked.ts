@@ -1,7 +1,7 @@
 import type { MetricCode } from '../definitions/metrics.ts';
 import { type Breakdown, CODE_FILTERS, type CodeFilter } from './breakdowns.ts';
 
-/** What a dashboard's address asks for; what is missing is the usual: all sites in reach, the last twelve months. */
+/** What a dashboard's address asks for; what is missing is the usual: all sites in reach, the usual period. */
 export interface Asked extends Readonly<Partial<Record<CodeFilter, string | undefined>>> {
   readonly from?: string | undefined;
   readonly to?: string | undefined;

@@ -1,5 +1,5 @@
 import type { SiteCases } from '../../db/queries/case-figures.ts';
-import type { DisclosureRules } from '../disclosure/shown.ts';
+import type { DisclosureRules, Shown } from '../disclosure/shown.ts';
 import { daysIn, type Period } from './period.ts';
 
 /** Figures of cases, in the order of the columns. */
@@ -16,27 +16,25 @@ export interface Span extends Period {
 
 type Counts = Pick<SiteCases, 'opened' | 'resolved' | 'abandoned' | 'waiting'>;
 
-/**
- * The cases of a place as they may leave the server. Whoever may not see true counts reads multiples of the smallest
- * count that may be seen: two periods or places subtracted from each other then tell nothing of the few in between.
- */
+/** The cases of a place for staff who may open the persons themselves: nothing is hidden. */
+export function openCases(counts: Counts, spans: readonly Span[]): CaseFigures {
+  const { opened, resolved, abandoned, waiting } = counts;
+  return { opened, resolved, abandoned, waiting, days: medianDays(spans) };
+}
+
+/** The cases of a place as their releases show them; a median needs as many cases as a share needs people. */
 export function showCases(
-  counts: Counts,
+  { opened, resolved, abandoned, waiting }: Readonly<Record<keyof Counts, Shown>>,
   spans: readonly Span[],
-  exact: boolean,
-  { minCell, minDenominator }: DisclosureRules,
+  { minDenominator }: DisclosureRules,
 ): CaseFigures {
-  const shown = (value: number) => {
-    if (exact || value === 0) return value;
-    return value < minCell ? null : Math.round(value / minCell) * minCell;
-  };
-  const median = medianDays(spans);
+  const isEnough = resolved.value === 0 || (resolved.value ?? 0) >= minDenominator;
   return {
-    opened: shown(counts.opened),
-    resolved: shown(counts.resolved),
-    abandoned: shown(counts.abandoned),
-    waiting: shown(counts.waiting),
-    days: median === undefined || exact || counts.resolved >= minDenominator ? median : null,
+    opened: opened.value,
+    resolved: resolved.value,
+    abandoned: abandoned.value,
+    waiting: waiting.value,
+    days: isEnough ? medianDays(spans) : null,
   };
 }
 

@@ -40,7 +40,7 @@ export const loader = signedInFile('figures.export', async (call) => {
       source: t('insights:foot.source'),
       now: call.now,
       asOf: t('insights:foot.as_of', { day: formatsFor(language).day(call.today), time: call.time }),
-      note: exact ? t('insights:foot.exact') : t('insights:cases.rounded', { min: rules.minCell }),
+      note: exact ? t('insights:foot.exact') : t('insights:foot.hidden', { min: rules.minCell }),
     }),
     columns: [
       { key: 'key', head: t('insights:column.key') },

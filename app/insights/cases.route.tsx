@@ -16,6 +16,7 @@ import { queryOf } from './asked.ts';
 import { CASE_COLUMNS, type CaseFigures } from './case-figures.ts';
 import { CASE_METRIC } from './case-metrics.ts';
 import { askedInWords } from './figure-file.server.ts';
+import { HiddenNote } from './hidden-note.tsx';
 import { loadCaseSelection, loadCases } from './load-cases.server.ts';
 
 export const handle = { words: ['insights', 'metrics'] };
@@ -27,17 +28,20 @@ export const loader = signedIn('dashboard.view', async (call) => {
   const { reading, rules, exact } = selection;
   const page = {
     title: pageTitle(call.actor.language, 'insights:cases.title'),
-    search: queryOf(reading.asked),
+    asked: reading.asked,
     mayExport: holds(call.actor, 'figures.export'),
     minCell: rules.minCell,
     exact,
     updated: { day: call.today, time: call.time },
   };
-  if (!reading.ok) return data({ ...page, errors: reading.errors, words: '', cases: null }, { status: 422 });
+  if (!reading.ok) {
+    return data({ ...page, errors: reading.errors, words: '', period: null, cases: null }, { status: 422 });
+  }
   return data({
     ...page,
     errors: undefined,
     words: askedInWords(call, selection, reading),
+    period: reading.period,
     cases: await loadCases(call, selection, reading),
   });
 });
@@ -45,7 +49,12 @@ export const loader = signedIn('dashboard.view', async (call) => {
 export default function Cases() {
   const { t } = useTranslation(['insights', 'metrics']);
   const { number } = useFormats();
-  const { search, mayExport, minCell, exact, errors, words, cases, updated } = useLoaderData<typeof loader>();
+  const { asked, mayExport, minCell, exact, errors, words, period, cases, updated } =
+    useLoaderData<typeof loader>();
+  const search = queryOf(asked);
+  const rows = cases?.rows ?? [];
+  const hidden = rows.filter(({ opened, resolved }) => opened === null && resolved === null).length;
+  const isAllHidden = hidden > 0 && hidden === rows.length;
   const cells = (figures: CaseFigures) =>
     CASE_COLUMNS.map((name) => {
       const value = figures[name];
@@ -73,8 +82,17 @@ export default function Cases() {
           </p>
         </div>
       ) : null}
-      {cases && cases.rows.length > 0 ? (
+      {cases && period && rows.length > 0 ? (
         <section className="panel">
+          {hidden > 0 ? (
+            <HiddenNote
+              what={isAllHidden ? 'all' : 'some'}
+              asked={asked}
+              period={period}
+              today={updated.day}
+              hrefOf={(change) => `/insights/cases${queryOf({ ...asked, ...change })}`}
+            />
+          ) : null}
           <TableBox caption={t('cases.caption')}>
             <thead>
               <tr>
@@ -87,7 +105,7 @@ export default function Cases() {
               </tr>
             </thead>
             <tbody>
-              {cases.rows.map((row) => (
+              {(isAllHidden ? [] : rows).map((row) => (
                 <tr key={row.key}>
                   <th scope="row">{row.label}</th>
                   {cells(row)}
@@ -107,7 +125,7 @@ export default function Cases() {
               hrefOf={(format) => `/insights/cases/table${search ? `${search}&` : '?'}format=${format}`}
             />
           ) : null}
-          {exact ? null : <p>{t('cases.rounded', { min: minCell })}</p>}
+          {exact ? null : <p>{t('foot.hidden', { min: minCell })}</p>}
         </section>
       ) : null}
       <PrintFoot updated={updated} />

@@ -17,6 +17,7 @@ import { FiguresNav } from './figures-nav.tsx';
 import { Filter } from './filter.tsx';
 import { Findings } from './findings-list.tsx';
 import { Headlines } from './headlines.tsx';
+import { HiddenNote } from './hidden-note.tsx';
 import { loadDashboard } from './load-dashboard.server.ts';
 import { loadFilter } from './load-filter.server.ts';
 import { loadSelection } from './load-selection.server.ts';
@@ -92,6 +93,9 @@ export default function Dashboard() {
           ) : (
             <>
               <Headlines headlines={dashboard.headlines} asked={asked} rules={rules} />
+              {dashboard.headlines[0]?.value === null ? (
+                <HiddenNote what="total" asked={asked} period={dashboard.period} today={updated.day} />
+              ) : null}
               <Findings asked={asked} dashboard={dashboard} />
               <BreakdownNav asked={asked} />
               <PictureSection
@@ -99,6 +103,7 @@ export default function Dashboard() {
                 asked={asked}
                 minDenominator={rules.minDenominator}
                 mayExport={mayExport}
+                today={updated.day}
               />
             </>
           )}

@@ -22,10 +22,10 @@ export function Filter({
   const { t } = useTranslation('insights');
   const ways: readonly (readonly [words: string, change: Asked, isShown: boolean])[] = [
     ...filter.quick.map(
-      ({ name, from, to }) =>
+      ({ name, from, to }, index) =>
         [
           t(`quick.${name}`),
-          name === 'last12' ? { from: undefined, to: undefined } : { from, to },
+          index === 0 ? { from: undefined, to: undefined } : { from, to },
           from === filter.from && to === filter.to,
         ] as const,
     ),

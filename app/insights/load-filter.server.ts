@@ -4,8 +4,7 @@ import { type Asked, dashboardHref, PLACE_FILTERS } from './asked.ts';
 import { CODE_FILTERS } from './breakdowns.ts';
 import { labelsFor } from './labels.server.ts';
 import type { Selection } from './load-selection.server.ts';
-import type { Period } from './period.ts';
-import { QUICK_PERIODS, type QuickPeriod, quickPeriods } from './quick-periods.ts';
+import { type NamedPeriod, quickPeriods } from './quick-periods.ts';
 
 interface Option {
   readonly id: string;
@@ -34,7 +33,8 @@ export interface FilterChoices {
   readonly sites: readonly Option[];
   /** Sites are too many for one list: an organisation comes first. */
   readonly organisationFirst: boolean;
-  readonly quick: readonly ({ readonly name: QuickPeriod } & Period)[];
+  /** Periods one tap away, the usual one first. */
+  readonly quick: readonly NamedPeriod[];
   /** Own sessions may be asked for. */
   readonly hasOwn: boolean;
   /** What is in the two day fields. */
@@ -56,7 +56,6 @@ export function loadFilter(
   const ofOrganisation = reach.filter((known) => !organisation || known.organisationId === organisation);
   const organisationFirst = ofOrganisation.length > MOST_OPTIONS;
   const offered = organisationFirst ? reach.filter(({ id }) => id === site) : ofOrganisation;
-  const quick = quickPeriods(today, !selection.exact);
   const period = reading.ok ? reading.period : reading.typed;
   return {
     place: placeOf(selection),
@@ -70,7 +69,7 @@ export function loadFilter(
         : [],
     sites: offered.map(({ id, name }) => ({ id, name })),
     organisationFirst,
-    quick: QUICK_PERIODS.map((name) => ({ name, ...quick[name] })),
+    quick: quickPeriods(today, !selection.exact),
     hasOwn: selection.hasOwn,
     from: period.from,
     to: period.to,

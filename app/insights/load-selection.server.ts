@@ -8,7 +8,7 @@ import { type DisclosureRules, STRICT } from '../disclosure/shown.ts';
 import type { Language } from '../platform/languages.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { codesOf, type DimensionWords, loadDimensionWords } from './dimension-words.server.ts';
-import { type Period, wholeMonths } from './period.ts';
+import { commonDays, type Period, wholeMonths } from './period.ts';
 import { maySeeTrueCounts, OPENS_PERSONS } from './policy.ts';
 import { quickPeriods } from './quick-periods.ts';
 import { type FilterReading, readFilter, type SiteInReach } from './read-filter.ts';
@@ -84,7 +84,7 @@ export async function loadSelection({ app, actor, scope: widest, url, today }: A
   const exact = maySeeTrueCounts(actor, reading.ok ? (reading.siteIds ?? everything) : everything);
   return {
     network: network?.name ?? '',
-    reading: exact ? reading : inMonths(reading, today),
+    reading: exact ? reading : inMonths(reading, programmes, today),
     reach,
     programmes,
     words,
@@ -109,11 +109,17 @@ function named(reading: FilterReading, language: Language): FilterReading {
 }
 
 /** Two periods that differ by a day would tell what happened on it: whoever may not see true counts gets whole months. */
-function inMonths(reading: FilterReading, today: string): FilterReading {
+function inMonths(
+  reading: FilterReading,
+  programmes: readonly KnownProgramme[],
+  today: string,
+): FilterReading {
   if (!reading.ok) return reading;
   const { asked } = reading;
-  const isUsual = asked.from === undefined && asked.programme === undefined;
-  const period = isUsual ? quickPeriods(today, true).last12 : wholeMonths(reading.period, today);
+  const [{ from, to }] = quickPeriods(today, true);
+  const frame = programmes.find(({ id }) => id === asked.programme);
+  const usual = frame ? commonDays({ from, to }, frame) : { from, to };
+  const period = wholeMonths((asked.from === undefined && usual) || reading.period, today);
   const given = asked.from && asked.to ? wholeMonths({ from: asked.from, to: asked.to }, today) : {};
   return { ...reading, asked: { ...asked, ...given }, period };
 }

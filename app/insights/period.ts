@@ -20,7 +20,7 @@ const FIRST_DAY = '2000-01-01';
 const MOST_YEARS = 10;
 
 /**
- * Reads `from` and `to` from an address. Without them: the twelve months that end today; with one of them, the other
+ * Reads `from` and `to` from an address. Without them: the twelve months that end today (who reads whole months: `quickPeriods`); with one of them, the other
  * follows from it. Refuses days that do not exist, reversed periods, more than ten years, before 2000, over a year ahead.
  */
 export function readPeriod(params: URLSearchParams, today: string): PeriodReading {

@@ -9,6 +9,7 @@ import { type Asked, dashboardHref, tableHref } from './asked.ts';
 import { FigureTable } from './figure-table.tsx';
 import { FoldedTable } from './folded-table.tsx';
 import { HeatTable } from './heat-table.tsx';
+import { HiddenNote } from './hidden-note.tsx';
 import type { Dashboard, Picture } from './load-dashboard.server.ts';
 import { narrowTo } from './narrow.ts';
 import type { Period } from './period.ts';
@@ -24,22 +25,28 @@ export function PictureSection({
   asked,
   minDenominator,
   mayExport,
+  today,
 }: {
   dashboard: Dashboard;
   asked: Asked;
   minDenominator: number;
   mayExport: boolean;
+  today: string;
 }) {
   const { t } = useTranslation('insights');
   const { number } = useFormats();
   const { picture, period, headlines } = dashboard;
   const { name, finding, rows, count } = picture;
   const caption = t(`table.caption.${name}`);
+  const hidden = rows.filter(({ accesses }) => accesses === null).length;
+  const isAllHidden = hidden > 0 && hidden === rows.length;
   return (
     <section className="picture panel" id={`by-${name}`} aria-labelledby={`by-${name}-title`}>
       <h2 id={`by-${name}-title`}>{t(finding.key, finding.words)}</h2>
       {picture.tooFine ? (
         <p>{t('table.too_fine')}</p>
+      ) : isAllHidden ? (
+        <HiddenNote what="all" asked={asked} period={period} today={today} />
       ) : name === 'weekdayHour' ? (
         <FoldedTable label={caption}>
           <HeatTable picture={picture} caption={caption} asked={asked} period={period} />
@@ -71,9 +78,12 @@ export function PictureSection({
           <Chart picture={picture} caption={caption} asked={asked} period={period} />
         </div>
       )}
+      {hidden > 0 && !isAllHidden ? (
+        <HiddenNote what="some" asked={asked} period={period} today={today} />
+      ) : null}
       <Silent sites={name === 'site' ? dashboard.silentSites : null} asked={asked} />
       <div className="picture__foot">
-        {mayExport && !picture.tooFine ? (
+        {mayExport && !picture.tooFine && !isAllHidden ? (
           <Downloads caption={caption} hrefOf={(format) => tableHref(asked, name, format)} />
         ) : null}
         <details className="how">

@@ -12,6 +12,7 @@ import { PrintFoot } from '../ui/print-foot.tsx';
 import { askedInWords } from './figure-file.server.ts';
 import { Findings } from './findings-list.tsx';
 import { Headlines } from './headlines.tsx';
+import { HiddenNote } from './hidden-note.tsx';
 import { loadDashboard } from './load-dashboard.server.ts';
 import { loadSelection } from './load-selection.server.ts';
 import { PictureSection } from './picture.tsx';
@@ -84,6 +85,9 @@ export default function Shared() {
         ) : (
           <>
             <Headlines headlines={dashboard.headlines} asked={asked} rules={rules} />
+            {dashboard.headlines[0]?.value === null ? (
+              <HiddenNote what="total" asked={asked} period={dashboard.period} today={updated.day} />
+            ) : null}
             <Findings asked={asked} dashboard={dashboard} />
             <PictureSource.Provider value={[`${network} · ${words}`, asOf]}>
               <PictureSection
@@ -91,6 +95,7 @@ export default function Shared() {
                 asked={asked}
                 minDenominator={rules.minDenominator}
                 mayExport={false}
+                today={updated.day}
               />
             </PictureSource.Provider>
           </>

@@ -6,7 +6,7 @@ import type { Call } from '../access/gate.server.ts';
 import { STRICT } from '../disclosure/shown.ts';
 import { type Period, readPeriod, wholeMonths } from '../insights/period.ts';
 import { maySeeTrueCounts } from '../insights/policy.ts';
-import { usualYear } from '../insights/quick-periods.ts';
+import { quickPeriods } from '../insights/quick-periods.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { countPlaces, type ShownPlaces } from './count-places.server.ts';
 import { loadProgress } from './load-progress.server.ts';
@@ -78,7 +78,7 @@ export async function loadTerritory(call: Call): Promise<TerritoryReading> {
     };
   }
   const isUsual = !url.searchParams.get('from')?.trim() && !url.searchParams.get('to')?.trim();
-  const usual = isUsual ? usualYear(today) : reading.period;
+  const usual = isUsual ? quickPeriods(today, true)[0] : reading.period;
   const period = exact ? usual : wholeMonths(usual, today);
 
   const shown = await countPlaces(call, period, exact);

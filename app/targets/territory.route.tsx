@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { FiguresNav } from '../insights/figures-nav.tsx';
-import { QUICK_PERIODS, quickPeriods } from '../insights/quick-periods.ts';
+import { quickPeriods } from '../insights/quick-periods.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
@@ -45,8 +45,7 @@ export default function TerritoryPage() {
       <ErrorSummary errors={errors} />
       <nav aria-label={t('territory.periods')} className="no-print">
         <ul className="filter__quick">
-          {QUICK_PERIODS.map((name) => {
-            const { from, to } = quick[name];
+          {quick.map(({ name, from, to }) => {
             const isShown = territory?.period.from === from && territory.period.to === to;
             return (
               <li key={name}>

@@ -35,6 +35,35 @@ export async function countCasesBySite(db: Db, scope: Scope, from: string, to: s
     .execute();
 }
 
+/** So many cases of a site by the month (`YYYY-MM`) they were opened, that they were closed (null: not yet) and their status. */
+export interface MonthCases {
+  readonly site_id: string;
+  readonly opened: string;
+  readonly closed: string | null;
+  readonly status: 'open' | 'waiting' | 'resolved' | 'abandoned';
+  readonly n: number;
+}
+
+/** All cases in scope. */
+export async function countCasesByMonth(db: Db, scope: Scope): Promise<MonthCases[]> {
+  return db
+    .selectFrom('citizen_case')
+    .select((eb) => [
+      'site_id',
+      'status',
+      eb.fn<string>('substr', ['opened_on', eb.lit(1), eb.lit(7)]).as('opened'),
+      eb.fn<string | null>('substr', ['closed_on', eb.lit(1), eb.lit(7)]).as('closed'),
+      eb.cast<number>(eb.fn.countAll(), 'integer').as('n'),
+    ])
+    .where(inScope(scope, 'site_id'))
+    .groupBy(['site_id', 'status', 'opened', 'closed'])
+    .orderBy('site_id')
+    .orderBy('status')
+    .orderBy('opened')
+    .orderBy('closed')
+    .execute();
+}
+
 /** First and last day of the cases resolved within days, and how many there are of each at a site. */
 export async function listResolvedSpans(
   db: Db,

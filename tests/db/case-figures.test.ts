@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countCasesBySite, listResolvedSpans } from '../../db/queries/case-figures.ts';
+import { countCasesByMonth, countCasesBySite, listResolvedSpans } from '../../db/queries/case-figures.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
@@ -22,6 +22,17 @@ describeOnBothEngines('figures of cases', (fresh) => {
     expect(await countCasesBySite(db, NETWORK, from, to)).toEqual([here, there]);
     expect(await countCasesBySite(db, { kind: 'sites', siteIds: ['there'] }, from, to)).toEqual([there]);
     expect(await countCasesBySite(db, { kind: 'sites', siteIds: [] }, from, to)).toEqual([]);
+
+    const all = await countCasesByMonth(db, NETWORK);
+    expect(all).toHaveLength(6);
+    expect(all.filter(({ closed }) => closed === '2026-02')).toEqual([
+      { site_id: 'here', status: 'abandoned', opened: '2026-02', closed: '2026-02', n: 1 },
+      { site_id: 'here', status: 'resolved', opened: '2026-01', closed: '2026-02', n: 1 },
+      { site_id: 'here', status: 'resolved', opened: '2026-02', closed: '2026-02', n: 1 },
+    ]);
+    expect(await countCasesByMonth(db, { kind: 'sites', siteIds: ['there'] })).toEqual([
+      { site_id: 'there', status: 'open', opened: '2026-03', closed: null, n: 1 },
+    ]);
 
     const spans = await listResolvedSpans(db, NETWORK, from, to);
     expect(spans.toSorted((a, b) => (a.opened_on < b.opened_on ? -1 : 1))).toEqual([

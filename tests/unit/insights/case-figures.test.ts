@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { addCases, medianDays, showCases } from '../../../app/insights/case-figures.ts';
+import { SUPPRESSED } from '../../../app/disclosure/shown.ts';
+import { addCases, medianDays, openCases, showCases } from '../../../app/insights/case-figures.ts';
 
 const RULES = { minCell: 5, minDenominator: 10 };
 const span = (from: string, to: string, cases = 1) => ({ from, to, cases });
@@ -13,24 +14,24 @@ it.each([
   expect(medianDays(spans)).toBe(days);
 });
 
-it('shows true counts to whoever may open the persons, multiples of the threshold to others', () => {
-  const counts = { opened: 13, resolved: 9, abandoned: 4, waiting: 0 };
+it('shows what the releases show, and a median of enough cases', () => {
+  const open = (value: number) => ({ value, suppressed: false });
+  const counts = { opened: open(13), resolved: open(9), abandoned: SUPPRESSED, waiting: open(0) };
   const spans = [span('2026-01-01', '2026-01-08', 9)];
-  expect(showCases(counts, spans, true, RULES)).toEqual({ ...counts, days: 7 });
-  expect(showCases(counts, spans, false, RULES)).toEqual({
-    opened: 15,
-    resolved: 10,
-    abandoned: null,
-    waiting: 0,
-    days: null,
-  });
-  expect(showCases({ ...counts, resolved: 10 }, spans, false, RULES).days).toBe(7);
+  const shown = showCases(counts, spans, RULES);
+  expect(shown).toEqual({ opened: 13, resolved: 9, abandoned: null, waiting: 0, days: null });
+  expect(showCases({ ...counts, resolved: open(10) }, spans, RULES).days).toBe(7);
+  expect(showCases({ ...counts, resolved: SUPPRESSED }, spans, RULES).days).toBeNull();
+  expect(showCases({ ...counts, resolved: open(0) }, [], RULES).days).toBeUndefined();
 });
 
-it('adds true counts before anything is rounded', () => {
-  const site = { opened: 3, resolved: 3, abandoned: 3, waiting: 3 };
-  expect(showCases(addCases([site, site, site]), [], false, RULES)).toMatchObject({
-    opened: 10,
-    waiting: 10,
+it('shows true counts, and a median of any, to whoever may open the persons', () => {
+  const site = { opened: 3, resolved: 3, abandoned: 2, waiting: 0 };
+  expect(openCases(addCases([site, site]), [span('2026-01-01', '2026-01-08')])).toEqual({
+    opened: 6,
+    resolved: 6,
+    abandoned: 4,
+    waiting: 0,
+    days: 7,
   });
 });

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { quickPeriods, usualYear } from '../../../app/insights/quick-periods.ts';
+import { addYears } from '../../../app/insights/period.ts';
+import { clearerPeriods, quickPeriods } from '../../../app/insights/quick-periods.ts';
+import { addDays } from '../../../app/platform/clock.ts';
 
 it.each([
   [
@@ -33,16 +35,39 @@ it.each([
 ])('quick periods as seen on %s', (today, last12, thisYear, lastQuarter, lastMonth) => {
   const span = ([from, to]: string[]) => ({ from, to });
   const year = Number(today.slice(0, 4)) - 1;
-  expect(quickPeriods(today, false)).toEqual({
-    last12: span(last12),
-    thisYear: span(thisYear),
-    lastYear: span([`${year}-01-01`, `${year}-12-31`]),
-    lastQuarter: span(lastQuarter),
-    lastMonth: span(lastMonth),
-  });
+  const years = [
+    { name: 'thisYear', ...span(thisYear) },
+    { name: 'lastYear', ...span([`${year}-01-01`, `${year}-12-31`]) },
+  ];
+  const shorter = [
+    { name: 'lastQuarter', ...span(lastQuarter) },
+    { name: 'lastMonth', ...span(lastMonth) },
+  ];
+  expect(quickPeriods(today, false)).toEqual([{ name: 'last12', ...span(last12) }, ...years, ...shorter]);
+  // Four complete quarters: a year that ends where the last one does. Until April the last year comes first.
+  const end = lastQuarter[1] ?? '';
+  expect(quickPeriods(today, true)).toEqual([
+    ...(today.slice(5) < '04-01' ? years.toReversed() : years),
+    { name: 'fourQuarters', from: addDays(addYears(end, -1), 1), to: end },
+    ...shorter,
+  ]);
 });
 
-it('looks at places in this year, until April in the last one', () => {
-  expect(usualYear('2026-03-31')).toEqual({ from: '2025-01-01', to: '2025-12-31' });
-  expect(usualYear('2026-04-01')).toEqual({ from: '2026-01-01', to: '2026-04-01' });
+it.each([
+  [
+    ['2026-02-01', '2026-08-31'],
+    ['2026-01-01..2026-09-30', '2026-01-01..2026-11-22'],
+  ],
+  [
+    ['2025-11-01', '2026-10-31'],
+    ['2025-10-01..2026-11-22', '2026-01-01..2026-11-22', '2025-01-01..2025-12-31'],
+  ],
+  [
+    ['2025-10-01', '2026-09-30'],
+    ['2026-01-01..2026-11-22', '2025-01-01..2025-12-31'],
+  ],
+  [['2026-01-01', '2026-11-22'], []],
+  [['2025-01-01', '2025-12-31'], []],
+])('more is shown than of %j of %j', ([from = '', to = ''], clearer) => {
+  expect(clearerPeriods({ from, to }, '2026-11-22').map((one) => `${one.from}..${one.to}`)).toEqual(clearer);
 });
