@@ -44,6 +44,8 @@ export interface ParticipationRelease {
 /** Of nobody, everything is seen: zero. */
 export const NOBODY: Sight = { accesses: true, people: true, new: true, isPublished: true };
 export const UNPUBLISHED: Sight = { accesses: false, people: false, new: false, isPublished: false };
+/** The topmost place. */
+const NETWORK_NODE = 0;
 /** Tables are made for up to two dimensions at once. */
 const MOST_DIMENSIONS = 2;
 
@@ -114,8 +116,12 @@ export function makeParticipationRelease(
       if (accesses.state[cell] !== OPEN) seesAccesses = false;
       if (fresh.state[cell] !== OPEN) seesNew = false;
     }
-    // Whoever came up to some day was new up to that day: from the first month on, people are new people.
-    const fromTheFirst = part.times.some((node) => firstChain.includes(node));
+    // Whoever came up to some day was new in the network up to that day: from the first month on, its people are new ones.
+    const isOfPeople = names.every((name) => HEAD_DIMENSIONS.some((one) => one === name));
+    const fromTheFirst =
+      isOfPeople &&
+      part.places.includes(NETWORK_NODE) &&
+      part.times.some((node) => firstChain.includes(node));
     const isNewSeen = seesAccesses && seesNew;
     return {
       accesses: seesAccesses,

@@ -5,8 +5,13 @@ import { makeParticipationRelease } from '../../app/insights/participation-relea
 import { monthsOf } from '../../app/insights/period.ts';
 import { gatherHeads } from '../../app/insights/published-heads.server.ts';
 import { selectDays } from '../../app/insights/select-days.server.ts';
-import type { ShownFigures, ShownParticipation } from '../../app/insights/show-participation.ts';
+import {
+  NOBODY_CAME,
+  type ShownFigures,
+  type ShownParticipation,
+} from '../../app/insights/show-participation.ts';
 import { showExactly, showPublished } from '../../app/insights/show-published.server.ts';
+import { recordOf } from '../../db/figure-content/columns.ts';
 import { seededRandom } from '../support/figures-world.ts';
 import { pinnedNumbers } from '../support/linear-attack.ts';
 import { type Asking, attackParticipation, type Outline } from '../support/participation-attack.ts';
@@ -15,10 +20,10 @@ import { type RandomVisits, randomVisits } from '../support/random-visits.ts';
 const ROOM = 3;
 const USUAL = { minCell: 5, minDenominator: 10 };
 
-function openWorld(network: RandomVisits, rules = USUAL) {
+function openWorld(network: RandomVisits, tried: Partial<Outline> = {}) {
   const { blocks, dictionaries, places } = randomVisits(network);
   const heads = gatherHeads(blocks, dictionaries.site, (site) => places.get(site)?.organisation ?? '');
-  const release = makeParticipationRelease(heads, dictionaries, rules, new Set(['fse']));
+  const release = makeParticipationRelease(heads, dictionaries, USUAL, new Set(['fse']));
   const sites = [...places.keys()];
   const count = openCountParticipation(dictionaries);
   const answering = (isExact: boolean): Asking => ({
@@ -42,22 +47,38 @@ function openWorld(network: RandomVisits, rules = USUAL) {
     unions: [...groupsBy('organisation'), ...groupsBy('comune'), sites].filter((own) => own.length > 1),
     nodes: [...groupsBy('organisation'), sites],
     codes: {
-      gender: ['F', 'M', 'X', 'unknown'],
+      gender: GENDERS,
       topic: ['spid', 'cie', 'fse', 'pagopa', 'anpr'],
     },
     pairs: [],
+    peopleByCode: false,
+    ...tried,
   };
   return { release: answering(false), truth: answering(true), outline };
 }
 
-it.each([
-  { seed: 1, visits: 150, people: 60, organisations: 2, sites: 4, months: 5 },
-  { seed: 2, visits: 400, people: 150, organisations: 3, sites: 6, months: 6 },
-  { seed: 3, visits: 1200, people: 500, organisations: 3, sites: 5, months: 6 },
+const GENDERS = ['F', 'M', 'X', 'unknown'];
+
+it.each<RandomVisits & { readonly of: string; readonly tried?: Partial<Outline> }>([
+  { of: 'places and times', seed: 2, visits: 400, people: 150, organisations: 3, sites: 6, months: 6 },
+  { of: 'places and times', seed: 3, visits: 1200, people: 500, organisations: 3, sites: 5, months: 6 },
+  {
+    of: 'people by code',
+    ...{ seed: 1, visits: 150, people: 60, organisations: 2, sites: 4, months: 4 },
+    tried: { peopleByCode: true },
+  },
+  {
+    of: 'two dimensions',
+    ...{ seed: 4, visits: 600, people: 200, organisations: 2, sites: 4, months: 4 },
+    tried: {
+      codes: { gender: GENDERS, ageBand: ['30-54', '55-74', '75+', '18-29'] },
+      pairs: [['gender', 'ageBand']],
+    },
+  },
 ])(
-  'whoever asks everything pins nothing: $visits visits (population $seed)',
-  async (network) => {
-    const { release, truth, outline } = openWorld(network);
+  'whoever asks everything pins nothing: $of, $visits visits (population $seed)',
+  async ({ of: _, tried = {}, ...network }) => {
+    const { release, truth, outline } = openWorld(network, tried);
     const { unknowns, equations } = attackParticipation(release, truth, outline, USUAL.minCell);
     const pinned = await pinnedNumbers(unknowns, equations, ROOM, seededRandom(1), 12);
     expect(pinned).toEqual([]);
@@ -68,12 +89,16 @@ it.each([
 /** The naive way: small counts blanked one answer at a time, nothing else. */
 function blankSmall({ total, by, tooFine }: ShownParticipation): ShownParticipation {
   const blank = (shown: Shown) => (isSmall(shown.value ?? 0, USUAL.minCell) ? SUPPRESSED : shown);
-  const row = <Row extends ShownFigures>(figures: Row): Row => ({
-    ...figures,
-    accesses: blank(figures.accesses),
-    uniques: blank(figures.uniques),
-    new: blank(figures.new),
-  });
+  const row = <Row extends ShownFigures>(figures: Row): Row => {
+    const counts = {
+      accesses: blank(figures.accesses),
+      uniques: blank(figures.uniques),
+      new: blank(figures.new),
+    };
+    return counts.accesses.value === null
+      ? { ...figures, ...recordOf(Object.keys(NOBODY_CAME), () => SUPPRESSED) }
+      : { ...figures, ...counts };
+  };
   const tables = Object.entries(by).map(([grouping, rows]) => [grouping, rows.map(row)]);
   return { total: row(total), by: { ...by, ...Object.fromEntries(tables) }, tooFine };
 }

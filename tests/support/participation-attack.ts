@@ -28,6 +28,8 @@ export interface Outline {
   /** Codes by dimension; the second of a pair is asked for within the first. */
   readonly codes: Readonly<Partial<Record<Grouping, readonly string[]>>>;
   readonly pairs: readonly (readonly [Grouping, Grouping])[];
+  /** True to try the bounds of people for every code as well as without any. */
+  readonly peopleByCode: boolean;
 }
 
 const MEASURES = ['accesses', 'new'] as const;
@@ -70,6 +72,7 @@ export function attackParticipation(asking: Asking, truth: Asking, outline: Outl
     const period = { from: months[first] ?? '', to: months[last] ?? '' };
     const isCell = isNode(months.slice(first, last + 1), months) && nodes.has(sitesAsked.join());
     const meet = (kind: string, figures: ShownFigures | null, exact: ShownFigures | null) => {
+      if (figures) refuseWhatIsLeft(figures);
       answers.push({
         true: exact,
         isCell,
@@ -156,7 +159,7 @@ export function attackParticipation(asking: Asking, truth: Asking, outline: Outl
       }
     }
   }
-  const told = answers.filter(({ kind }) => kind === '');
+  const told = answers.filter(({ kind }) => outline.peopleByCode || kind === '');
   equations.push(...aboutPeople(told, outline, { place, minCell }));
   return { unknowns, equations };
 }
@@ -187,7 +190,7 @@ function aboutPeople(
     low: 0,
     high: 1e6,
   });
-  return answers.flatMap(({ id, sites: own, first, last, kind }) => {
+  return answers.flatMap(({ id, sites: own, first, last, kind, figures }) => {
     const at = (sitesAt: readonly string[], from: number, to: number) =>
       byName.get(nameOf(sitesAt, from, to, kind)) ?? 0;
     const all = at(own, first, last);
@@ -203,14 +206,28 @@ function aboutPeople(
     return [
       atMost(fresh, all),
       atMost(all, accesses),
+      // Accesses of known people are at least as many as these.
+      ...(figures?.identified.value == null
+        ? []
+        : [{ terms: [[1, all]], low: 0, high: figures.identified.value } as const]),
       ...(start !== undefined && end !== undefined && month !== undefined
         ? [atMost(start, all), atMost(end, all), atMost(all, start, month)]
         : []),
       ...parts.map((part) => atMost(part, all)),
       ...(parts.length > 0 ? [atMost(all, ...parts)] : []),
-      ...(kind === '' && own.length === sites.length && first === 0 ? [balance(all, [fresh])] : []),
+      ...(!kind.includes('topic') && own.length === sites.length && first === 0
+        ? [balance(all, [fresh])]
+        : []),
     ];
   });
+}
+
+/** Where accesses are hidden, so is all that is counted of them: hours and sessions would say how many came. */
+function refuseWhatIsLeft({ accesses, uniques, identified, new: fresh, ...others }: ShownFigures): void {
+  const more = [uniques, identified, fresh, others.sessions, others.minutes, others.personMinutes];
+  if (accesses.value === null && [...more, others.withoutCode].some(({ value }) => value !== null)) {
+    throw new Error('Something is said of accesses that are hidden.');
+  }
 }
 
 /** True for one month, and for all months there are of a quarter or a year. */
