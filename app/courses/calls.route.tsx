@@ -8,6 +8,7 @@ import { found, idFrom } from '../network/fields.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { audit } from '../platform/audit.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { PhoneLink } from '../ui/phone-link.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
 import { TableBox } from '../ui/table-box.tsx';
 import { CoursesHead } from './courses-head.tsx';
@@ -73,7 +74,7 @@ export default function Calls() {
             {people.map((person) => (
               <tr key={person.id}>
                 <th scope="row">{person.name ?? t('calls.nameless', { number: person.position })}</th>
-                <td>{person.phone ?? t('calls.no_phone')}</td>
+                <td>{person.phone ? <PhoneLink number={person.phone} /> : t('calls.no_phone')}</td>
               </tr>
             ))}
           </tbody>

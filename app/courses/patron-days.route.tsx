@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listPatronDays } from '../../db/queries/patron-days.ts';
 import { listSites } from '../../db/queries/sites.ts';
+import { SHIPPED_PATRON_DAYS } from '../../db/reference/shipped.ts';
 import { type Call, signedIn } from '../access/gate.server.ts';
 import { typedIn } from '../network/fields.server.ts';
 import { FormErrors } from '../network/form-errors.tsx';
@@ -29,6 +30,13 @@ async function comuniOf({ app, scope }: Call): Promise<{ value: string; label: s
     .sort((a, b) => a.label.localeCompare(b.label, 'it'));
 }
 
+/** Whether a shipped feast was read somewhere, or stands there until somebody asks the comune. */
+function originOf(comune: string): 'checked' | 'unchecked' {
+  return SHIPPED_PATRON_DAYS.some((day) => day.comune === comune && day.source !== null)
+    ? 'checked'
+    : 'unchecked';
+}
+
 export const loader = signedIn('code_list.manage', async (call) => {
   const known = new Map((await listPatronDays(call.app.db)).map((one) => [one.comune, one]));
   const comuni = await comuniOf(call);
@@ -43,7 +51,7 @@ export const loader = signedIn('code_list.manage', async (call) => {
         label,
         monthDay: day?.month_day ?? null,
         name: day?.name ?? null,
-        changed: day !== undefined && day.changed_by !== null,
+        origin: day === undefined ? null : day.changed_by === null ? originOf(value) : 'changed',
       };
     }),
   };
@@ -100,7 +108,9 @@ export default function PatronDays() {
                 </td>
                 <td>
                   {row.name}
-                  {row.changed ? <span className="rows__note">{t('patron_days.changed')}</span> : null}
+                  {row.origin ? (
+                    <span className="rows__note">{t(`patron_days.origin.${row.origin}`)}</span>
+                  ) : null}
                 </td>
               </tr>
             ))}

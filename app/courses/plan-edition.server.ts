@@ -2,6 +2,7 @@ import type { Db } from '../../db/index.ts';
 import { findCourse } from '../../db/queries/courses.ts';
 import { insertEdition } from '../../db/queries/editions.ts';
 import { insertLessons } from '../../db/queries/lessons.ts';
+import { findPatronDay } from '../../db/queries/patron-days.ts';
 import { findSite, type SiteRow } from '../../db/queries/sites.ts';
 import { lockTrainers } from '../../db/queries/trainers.ts';
 import type { Call } from '../access/gate.server.ts';
@@ -20,6 +21,8 @@ export interface Preview {
   readonly lessons: readonly Slot[];
   readonly skipped: readonly SkippedDay[];
   readonly warnings: readonly FieldError[];
+  /** The comune whose patron saint's day nobody has told; null when it is known, or does not matter. */
+  readonly patronUnknown: string | null;
   /** What the form is sent with once she has seen all this. */
   readonly seen: string;
 }
@@ -109,7 +112,10 @@ async function previewOf(
   const last = slots.at(-1)?.day ?? '';
   if (enrol_from > last) errors.enrol_from = { key: 'courses:error.enrol_after' };
   const { warnings } = judged;
-  return { preview: { lessons: slots, skipped, warnings, seen: fingerprintOf(slots, warnings) }, errors };
+  const isUnknown = place_kind !== 'online' && !(await findPatronDay(db, site.comune));
+  const patronUnknown = isUnknown ? site.comune_name : null;
+  const seen = fingerprintOf(slots, warnings);
+  return { preview: { lessons: slots, skipped, warnings, patronUnknown, seen }, errors };
 }
 
 async function writeEdition(

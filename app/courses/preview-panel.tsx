@@ -12,7 +12,7 @@ export function PreviewPanel({ preview, confirm }: { preview: Preview; confirm: 
   useEffect(() => {
     if (confirm !== null && preview) heading.current?.focus();
   }, [preview, confirm]);
-  const { lessons, skipped, warnings } = preview;
+  const { lessons, skipped, warnings, patronUnknown } = preview;
   return (
     <section className="panel panel--focus">
       <h2 ref={heading} tabIndex={-1}>
@@ -40,6 +40,7 @@ export function PreviewPanel({ preview, confirm }: { preview: Preview; confirm: 
           </ul>
         </>
       )}
+      {patronUnknown === null ? null : <p>{t('preview.patron_unknown', { comune: patronUnknown })}</p>}
       {warnings.length === 0 ? null : (
         <>
           <h3>{t('preview.warnings')}</h3>

@@ -41,7 +41,7 @@ export const loader = open(async ({ app, request, params, today }) => {
 export const action = open(async (call) => {
   const id = idFrom(call.params.id);
   const form = await readForm(call.request);
-  const read = readOnlineForm(form);
+  const read = readOnlineForm(form, call.app.mail !== null);
   const sent = { typed: typedIn(form), needs: textsOf(form, 'needs') };
   if (!read.ok) return data({ kind: 'wrong' as const, errors: read.errors, ...sent }, { status: 422 });
   const reference = referenceOf(read.value.id);

@@ -115,23 +115,22 @@ export interface OnlineForm {
   readonly needs: readonly Need[];
 }
 
-const Online = z
-  .object({
-    name: optionalLine(NAME_LENGTH).min(2, 'enrolments:wrong.name'),
-    email,
-    phone,
-    code: optionalLine(40),
-  })
-  .superRefine((value, context) => {
-    if (value.email === null && value.phone === null) {
-      context.addIssue({ code: 'custom', path: ['phone'], message: 'enrolments:wrong.no_contact' });
-    }
-  });
+const Online = z.object({
+  name: optionalLine(NAME_LENGTH).min(2, 'enrolments:wrong.name'),
+  email,
+  phone,
+  code: optionalLine(40),
+});
 
-/** Reads the public form; the code is checked by the caller, who knows the day. */
-export function readOnlineForm(form: FormData): Read<OnlineForm> {
+/** Reads the public form, which asks for an e-mail address where mail is sent; the code is checked by the caller, who knows the day. */
+export function readOnlineForm(form: FormData, byMail: boolean): Read<OnlineForm> {
+  const noContact = {
+    phone: { key: byMail ? 'enrolments:wrong.no_contact' : 'enrolments:wrong.no_phone' },
+  };
   const read = readFields(form, Online);
-  if (!read.ok) return read;
+  const isReachable = textOf(form, 'email').trim() !== '' || textOf(form, 'phone').trim() !== '';
+  if (!read.ok) return { ok: false, errors: isReachable ? read.errors : { ...read.errors, ...noContact } };
+  if (!isReachable) return { ok: false, errors: noContact };
   const id = textOf(form, 'id') || newId();
   if (!isId(id)) throw notFound();
   const language = textOf(form, 'language');

@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
+import { PhoneLink } from '../ui/phone-link.tsx';
 import { TableBox } from '../ui/table-box.tsx';
 import type { ListRow } from './load-list.server.ts';
 
@@ -46,7 +47,11 @@ export function PeopleList({
               <Who row={row} />
             </th>
             <td>
-              {row.phone ? <div>{row.phone}</div> : null}
+              {row.phone ? (
+                <div>
+                  <PhoneLink number={row.phone} />
+                </div>
+              ) : null}
               {row.email ? <div>{row.email}</div> : null}
               {row.phone || row.email ? null : '–'}
               {row.isLost ? <div className="badge badge--warn">{t('lost_letter')}</div> : null}

@@ -12,6 +12,11 @@ export async function findPatronDay(db: Db, comune: string): Promise<Selectable<
   return db.selectFrom('patron_day').selectAll().where('comune', '=', comune).executeTakeFirst();
 }
 
+/** Takes the feast of a comune away as long as nobody of the network set it. */
+export async function deleteShippedPatronDay(db: Db, comune: string): Promise<void> {
+  await db.deleteFrom('patron_day').where('comune', '=', comune).where('changed_by', 'is', null).execute();
+}
+
 /** Sets the feast of a comune. */
 export async function upsertPatronDay(trx: Db, day: Insertable<PatronDayTable>): Promise<void> {
   const { comune, ...values } = day;

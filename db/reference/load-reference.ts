@@ -7,7 +7,7 @@ import {
 } from '../queries/code-lists.ts';
 import { listReferences, upsertReferences } from '../queries/indicator-references.ts';
 import { findNetwork } from '../queries/network.ts';
-import { listPatronDays, upsertPatronDay } from '../queries/patron-days.ts';
+import { deleteShippedPatronDay, listPatronDays, upsertPatronDay } from '../queries/patron-days.ts';
 import { codeAttributesSchema } from '../schema/code-attributes.ts';
 import { loadPrivacyDefaults } from './load-privacy.ts';
 import { SHIPPED_LISTS, SHIPPED_PATRON_DAYS, SHIPPED_REFERENCES, type ShippedList } from './shipped.ts';
@@ -31,7 +31,7 @@ export async function loadReference(db: Db): Promise<void> {
   await loadPrivacyDefaults(db, (await findNetwork(db)) !== undefined);
 }
 
-/** Days somebody of the network changed stay as they are. */
+/** Days somebody of the network changed stay as they are; what is no longer shipped was wrong, and goes. */
 async function loadPatronDays(db: Db, now = new Date()): Promise<void> {
   const known = new Map((await listPatronDays(db)).map((day) => [day.comune, day]));
   for (const { comune, monthDay, name } of SHIPPED_PATRON_DAYS) {
@@ -45,6 +45,10 @@ async function loadPatronDays(db: Db, now = new Date()): Promise<void> {
       changed_by: null,
       changed_at: now.toISOString(),
     });
+  }
+  const shipped = new Set(SHIPPED_PATRON_DAYS.map(({ comune }) => comune));
+  for (const { comune, changed_by } of known.values()) {
+    if (changed_by === null && !shipped.has(comune)) await deleteShippedPatronDay(db, comune);
   }
 }
 

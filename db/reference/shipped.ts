@@ -56,9 +56,14 @@ export const SHIPPED_REFERENCES = references.values.map((value) => ({
   retrievedOn: references.retrievedOn,
 }));
 
-/** Feasts of patron saints: the provincial capitals of Tuscany and other comuni whose day is known to us. */
+/**
+ * Feasts of patron saints: the provincial capitals of Tuscany and other comuni whose day is known to us. Feasts that move
+ * from year to year (Pontedera, Cerreto Guidi) are left to the network.
+ */
 export const SHIPPED_PATRON_DAYS: readonly {
   readonly comune: string;
   readonly monthDay: string;
   readonly name: string;
+  /** Where the day was read (22 November 2026); null when nobody has checked it. */
+  readonly source: string | null;
 }[] = patronDays;

@@ -63,7 +63,7 @@ describeOnBothEngines('who and what is not free to teach', (fresh) => {
     });
   });
 
-  it('a patron saint somebody moved stays moved when the product starts again', async () => {
+  it('a patron saint somebody moved stays moved when the product starts again, what was shipped wrong goes', async () => {
     const { db } = await openWorld();
     await loadReference(db);
     const changed_at = '2026-01-02T00:00:00.000Z';
@@ -75,7 +75,10 @@ describeOnBothEngines('who and what is not free to teach', (fresh) => {
       changed_at,
     };
     await upsertPatronDay(db, moved);
+    const wrong = { ...moved, comune: 'C529', changed_by: null };
+    await upsertPatronDay(db, wrong);
     await loadReference(db);
+    expect(await findPatronDay(db, 'C529')).toBeUndefined();
     expect(await findPatronDay(db, 'D612')).toEqual(moved);
     expect(await findPatronDay(db, 'G702')).toMatchObject({ month_day: '06-17', changed_by: null });
   });
