@@ -25,20 +25,3 @@ export function factsOf(edition: SeenEdition, lessons: readonly LessonRow[]): Ed
     firstDay: held[0]?.day ?? edition.starts_on,
   };
 }
-
-/** Minutes since midnight of `HH:MM`. */
-const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-
-/** A lesson in time, wherever it is. */
-interface Timed {
-  readonly day: string;
-  readonly start: string;
-  readonly minutes: number;
-}
-
-/** True when somebody cannot be at both. */
-export function overlap(one: Timed, other: Timed): boolean {
-  if (one.day !== other.day) return false;
-  const [a, b] = [minutesOf(one.start), minutesOf(other.start)];
-  return a < b + other.minutes && b < a + one.minutes;
-}

@@ -3,12 +3,13 @@ import { listCodeEntries } from '../../db/queries/code-lists.ts';
 import { type Attendee, listBusyLessons } from '../../db/queries/enrolments.ts';
 import { findNetwork } from '../../db/queries/network.ts';
 import type { Call } from '../access/gate.server.ts';
+import { overlap } from '../courses/clashes.ts';
 import { displayName } from '../people/display-name.ts';
 import { openIdentity } from '../people/open-identity.ts';
 import { newId } from '../platform/ids.ts';
 import { isLanguage } from '../platform/languages.ts';
 import { notFound, Problem } from '../platform/problem.ts';
-import { type EditionFacts, overlap } from './edition-facts.ts';
+import type { EditionFacts } from './edition-facts.ts';
 import { lookAtEdition } from './hold-edition.server.ts';
 import { pupilReader } from './pupil-reader.ts';
 import { arrival } from './waiting-list.ts';
@@ -54,8 +55,8 @@ export async function clashesOf({ app }: Pick<Call, 'app'>, facts: EditionFacts,
   if (!last) return [];
   const busy = await listBusyLessons(app.db, attendee, facts.id, { from: facts.firstDay, to: last.day });
   return busy
-    .filter(({ day, start_time, minutes }) =>
-      facts.lessons.some((lesson) => overlap(lesson, { day, start: start_time, minutes })),
+    .filter((other) =>
+      facts.lessons.some(({ day, start, minutes }) => overlap({ day, start_time: start, minutes }, other)),
     )
     .map(({ day, start_time, title }) => ({ day, start: start_time, title }));
 }

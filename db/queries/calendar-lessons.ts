@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import type { Db } from '../index.ts';
 import type { EditionTable } from '../schema/edition.ts';
 import type { LessonTable } from '../schema/lesson.ts';
 import type { Scope } from '../scope.ts';
+import { shownLessons, taken, teachesLesson } from './course-parts.ts';
 import { inScope } from './in-scope.ts';
 
 /** A lesson as a calendar shows it. */
@@ -33,56 +33,18 @@ export async function listCalendarLessons(
   scope: Scope,
   { from, until, siteId, courseId, trainerId }: CalendarFilter,
 ): Promise<CalendarLesson[]> {
-  let query = db
-    .selectFrom('lesson')
-    .innerJoin('edition', 'edition.id', 'lesson.edition_id')
-    .innerJoin('course', 'course.id', 'edition.course_id')
-    .innerJoin('site', 'site.id', 'edition.site_id')
-    .select([
-      'lesson.id',
-      'lesson.edition_id',
-      'lesson.number',
-      'lesson.day',
-      'lesson.start_time',
-      'lesson.minutes',
-      'lesson.status',
-      'edition.place_kind',
-      'edition.seats',
-      'site.name as site_name',
-    ])
+  return shownLessons(db)
     .select((eb) => [
-      eb.fn.coalesce('edition.title', 'course.title').as('title'),
+      'edition.seats',
       eb.fn.coalesce('lesson.room', 'edition.room').as('room'),
-      eb
-        .selectFrom('enrolment')
-        .whereRef('enrolment.edition_id', '=', 'edition.id')
-        .where('enrolment.status', 'in', ['enrolled', 'offered', 'completed'])
-        .select((e) => e.cast<number>(e.fn.countAll(), 'integer').as('n'))
-        .$asScalar()
-        .$notNull()
-        .as('taken'),
+      taken.as('taken'),
     ])
     .where('lesson.day', '>=', from)
     .where('lesson.day', '<=', until)
-    .where(inScope(scope, 'edition.site_id'));
-  if (siteId !== undefined) query = query.where('edition.site_id', '=', siteId);
-  if (courseId !== undefined) query = query.where('edition.course_id', '=', courseId);
-  if (trainerId !== undefined) {
-    query = query.where((eb) =>
-      eb.or([
-        eb('lesson.trainer_id', '=', trainerId),
-        eb.and([
-          eb('lesson.trainer_id', 'is', null),
-          eb.exists(
-            eb
-              .selectFrom('edition_trainer')
-              .select(sql.lit(1).as('one'))
-              .whereRef('edition_trainer.edition_id', '=', 'lesson.edition_id')
-              .where('edition_trainer.staff_id', '=', trainerId),
-          ),
-        ]),
-      ]),
-    );
-  }
-  return query.orderBy('lesson.day').orderBy('lesson.start_time').orderBy('lesson.id').limit(5000).execute();
+    .where(inScope(scope, 'edition.site_id'))
+    .$if(siteId !== undefined, (query) => query.where('edition.site_id', '=', siteId ?? ''))
+    .$if(courseId !== undefined, (query) => query.where('edition.course_id', '=', courseId ?? ''))
+    .$if(trainerId !== undefined, (query) => query.where(teachesLesson(trainerId ?? '')))
+    .limit(5000)
+    .execute();
 }

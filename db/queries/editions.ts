@@ -1,8 +1,9 @@
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db, Trx } from '../index.ts';
 import type { CourseTable } from '../schema/course.ts';
 import type { EditionTable } from '../schema/edition.ts';
 import type { Scope } from '../scope.ts';
+import { taken, teachesEdition, waiting } from './course-parts.ts';
 import { inScope } from './in-scope.ts';
 
 export type EditionRow = Selectable<EditionTable>;
@@ -28,30 +29,8 @@ function seenEditions(db: Db, scope: Scope) {
     .innerJoin('site', 'site.id', 'edition.site_id')
     .selectAll('edition')
     .select(['course.title as course_title', 'course.audience', 'course.language', 'site.name as site_name'])
-    .select((eb) => [
-      eb.fn.coalesce('edition.title', 'course.title').as('shown_title'),
-      eb
-        .selectFrom('enrolment')
-        .whereRef('enrolment.edition_id', '=', 'edition.id')
-        .where((e) =>
-          e.or([
-            e('enrolment.status', 'in', ['enrolled', 'offered', 'completed']),
-            e('enrolment.status', '=', 'unconfirmed').and('enrolment.holds_seat', '=', 1),
-          ]),
-        )
-        .select((e) => e.cast<number>(e.fn.countAll(), 'integer').as('n'))
-        .$asScalar()
-        .$notNull()
-        .as('taken'),
-      eb
-        .selectFrom('enrolment')
-        .whereRef('enrolment.edition_id', '=', 'edition.id')
-        .where('enrolment.status', '=', 'waiting')
-        .select((e) => e.cast<number>(e.fn.countAll(), 'integer').as('n'))
-        .$asScalar()
-        .$notNull()
-        .as('waiting'),
-    ])
+    .select((eb) => eb.fn.coalesce('edition.title', 'course.title').as('shown_title'))
+    .select([taken.as('taken'), waiting.as('waiting')])
     .where(inScope(scope, 'edition.site_id'));
 }
 
@@ -77,17 +56,7 @@ export async function listEditions(
   let query = seenEditions(db, scope);
   if (courseId !== undefined) query = query.where('edition.course_id', '=', courseId);
   if (siteId !== undefined) query = query.where('edition.site_id', '=', siteId);
-  if (trainerId !== undefined) {
-    query = query.where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('edition_trainer')
-          .select(sql.lit(1).as('one'))
-          .whereRef('edition_trainer.edition_id', '=', 'edition.id')
-          .where('edition_trainer.staff_id', '=', trainerId),
-      ),
-    );
-  }
+  if (trainerId !== undefined) query = query.where(teachesEdition(trainerId));
   if (endsFrom !== undefined) query = query.where('edition.ends_on', '>=', endsFrom);
   if (endedBefore !== undefined) query = query.where('edition.ends_on', '<', endedBefore);
   const direction = endedBefore === undefined ? 'asc' : 'desc';

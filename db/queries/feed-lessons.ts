@@ -1,8 +1,9 @@
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Db } from '../index.ts';
 import type { CalendarFeedTable } from '../schema/calendar-feed.ts';
 import type { EditionTable } from '../schema/edition.ts';
 import type { LessonTable } from '../schema/lesson.ts';
+import { shownLessons, teachesLesson } from './course-parts.ts';
 
 /** A lesson as a calendar program reads it; nothing of those who take part, nor who teaches. */
 export interface FeedLesson
@@ -23,39 +24,12 @@ export interface FeedLesson
 }
 
 function feedLessons(db: Db, from: string) {
-  return db
-    .selectFrom('lesson')
-    .innerJoin('edition', 'edition.id', 'lesson.edition_id')
-    .innerJoin('course', 'course.id', 'edition.course_id')
-    .innerJoin('site', 'site.id', 'edition.site_id')
-    .select([
-      'lesson.id',
-      'lesson.edition_id',
-      'lesson.number',
-      'lesson.day',
-      'lesson.start_time',
-      'lesson.minutes',
-      'lesson.status',
-      'lesson.revision',
-      'lesson.updated_at',
-      'edition.status as edition_status',
-      'edition.revision as edition_revision',
-      'edition.updated_at as edition_updated_at',
-      'edition.place_kind',
-      'edition.place_text',
-      'edition.online_link',
-      'site.name as site_name',
-      'site.address',
-      'site.comune_name',
-    ])
-    .select((eb) => [
-      eb.fn.coalesce('edition.title', 'course.title').as('title'),
-      eb.fn.coalesce('lesson.room', 'edition.room').as('room'),
-    ])
+  return shownLessons(db)
+    .select(['lesson.revision', 'lesson.updated_at', 'edition.status as edition_status'])
+    .select(['edition.revision as edition_revision', 'edition.updated_at as edition_updated_at'])
+    .select(['edition.place_text', 'edition.online_link', 'site.address', 'site.comune_name'])
+    .select((eb) => eb.fn.coalesce('lesson.room', 'edition.room').as('room'))
     .where('lesson.day', '>=', from)
-    .orderBy('lesson.day')
-    .orderBy('lesson.start_time')
-    .orderBy('lesson.id')
     .limit(5000);
 }
 
@@ -74,23 +48,7 @@ export async function listEditionFeedLessons(db: Db, editionId: string, from: st
 
 /** The lessons from a day on that somebody teaches: named for the lesson, else for the edition; at most 5,000. */
 export async function listTrainerFeedLessons(db: Db, staffId: string, from: string): Promise<FeedLesson[]> {
-  return feedLessons(db, from)
-    .where((eb) =>
-      eb.or([
-        eb('lesson.trainer_id', '=', staffId),
-        eb.and([
-          eb('lesson.trainer_id', 'is', null),
-          eb.exists(
-            eb
-              .selectFrom('edition_trainer')
-              .select(sql.lit(1).as('one'))
-              .whereRef('edition_trainer.edition_id', '=', 'lesson.edition_id')
-              .where('edition_trainer.staff_id', '=', staffId),
-          ),
-        ]),
-      ]),
-    )
-    .execute();
+  return feedLessons(db, from).where(teachesLesson(staffId)).execute();
 }
 
 export type CalendarFeed = Selectable<CalendarFeedTable>;

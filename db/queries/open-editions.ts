@@ -1,5 +1,6 @@
 import type { Db } from '../index.ts';
 import type { CourseTable } from '../schema/course.ts';
+import { taken, waiting } from './course-parts.ts';
 import type { EditionRow } from './editions.ts';
 
 /** An edition as anybody may see it. */
@@ -47,7 +48,6 @@ function openEditions(db: Db) {
         .selectFrom('lesson')
         .whereRef('lesson.edition_id', '=', 'edition.id')
         .where('lesson.status', '<>', 'cancelled');
-      const enrolments = eb.selectFrom('enrolment').whereRef('enrolment.edition_id', '=', 'edition.id');
       return [
         eb.fn.coalesce('edition.title', 'course.title').as('title'),
         eb.fn
@@ -67,23 +67,8 @@ function openEditions(db: Db) {
           .$asScalar()
           .$notNull()
           .as('lessons'),
-        enrolments
-          .where((e) =>
-            e.or([
-              e('enrolment.status', 'in', ['enrolled', 'offered', 'completed']),
-              e('enrolment.status', '=', 'unconfirmed').and('enrolment.holds_seat', '=', 1),
-            ]),
-          )
-          .select((e) => e.cast<number>(e.fn.countAll(), 'integer').as('n'))
-          .$asScalar()
-          .$notNull()
-          .as('taken'),
-        enrolments
-          .where('enrolment.status', '=', 'waiting')
-          .select((e) => e.cast<number>(e.fn.countAll(), 'integer').as('n'))
-          .$asScalar()
-          .$notNull()
-          .as('waiting'),
+        taken.as('taken'),
+        waiting.as('waiting'),
       ];
     })
     .where('edition.status', '=', 'planned');

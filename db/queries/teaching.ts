@@ -1,18 +1,11 @@
-import { sql } from 'kysely';
 import type { Db } from '../index.ts';
 import type { Scope } from '../scope.ts';
+import { enrolled, shownLessons, teachesEdition, teachesLesson, waiting } from './course-parts.ts';
 import { inScope } from './in-scope.ts';
 
 /** Whose lessons: all in scope, or those somebody teaches. */
 export interface TeachingFilter {
   readonly trainerId: string | null;
-}
-
-/** True for the lessons of somebody: her own, or without one of their own, of editions she teaches. */
-function taughtBy(trainerId: string) {
-  return sql<boolean>`(lesson.trainer_id = ${trainerId} or (lesson.trainer_id is null and exists (
-    select 1 from edition_trainer where edition_trainer.edition_id = lesson.edition_id
-    and edition_trainer.staff_id = ${trainerId})))`;
 }
 
 export type TeachingLesson = Awaited<ReturnType<typeof listTeachingLessons>>[number];
@@ -28,30 +21,10 @@ export async function listTeachingLessons(
   days: { readonly from: string; readonly to: string; readonly only: 'open' | 'all' },
   limit: number,
 ) {
-  return db
-    .selectFrom('lesson')
-    .innerJoin('edition', 'edition.id', 'lesson.edition_id')
-    .innerJoin('course', 'course.id', 'edition.course_id')
-    .innerJoin('site', 'site.id', 'edition.site_id')
-    .select([
-      'lesson.id',
-      'lesson.edition_id',
-      'lesson.number',
-      'lesson.day',
-      'lesson.start_time',
-      'lesson.minutes',
-    ])
-    .select(['lesson.status', 'lesson.unnamed', 'edition.place_kind', 'site.name as site_name'])
+  return shownLessons(db)
+    .select('lesson.unnamed')
     .select((eb) => [
-      eb.fn.coalesce('edition.title', 'course.title').as('title'),
-      eb
-        .selectFrom('enrolment')
-        .whereRef('enrolment.edition_id', '=', 'edition.id')
-        .where('enrolment.status', 'in', ['enrolled', 'completed'])
-        .select((e) => e.cast<number>(e.fn.countAll(), 'integer').as('n'))
-        .$asScalar()
-        .$notNull()
-        .as('enrolled'),
+      enrolled.as('enrolled'),
       eb
         .selectFrom('lesson_presence')
         .whereRef('lesson_presence.lesson_id', '=', 'lesson.id')
@@ -66,10 +39,7 @@ export async function listTeachingLessons(
     .where('lesson.day', '>=', days.from)
     .where('lesson.day', '<=', days.to)
     .$if(days.only === 'open', (query) => query.where('lesson.status', '=', 'planned'))
-    .$if(trainerId !== null, (query) => query.where(taughtBy(trainerId ?? '')))
-    .orderBy('lesson.day')
-    .orderBy('lesson.start_time')
-    .orderBy('lesson.id')
+    .$if(trainerId !== null, (query) => query.where(teachesLesson(trainerId ?? '')))
     .limit(limit)
     .execute();
 }
@@ -94,22 +64,8 @@ export async function listTeachingEditions(
     .select(['edition.ends_on', 'site.name as site_name', 'course.title as course_title'])
     .select((eb) => [
       eb.fn.coalesce('edition.title', 'course.title').as('title'),
-      eb
-        .selectFrom('enrolment')
-        .whereRef('enrolment.edition_id', '=', 'edition.id')
-        .where('enrolment.status', 'in', ['enrolled', 'completed'])
-        .select((e) => e.cast<number>(e.fn.countAll(), 'integer').as('n'))
-        .$asScalar()
-        .$notNull()
-        .as('enrolled'),
-      eb
-        .selectFrom('enrolment')
-        .whereRef('enrolment.edition_id', '=', 'edition.id')
-        .where('enrolment.status', '=', 'waiting')
-        .select((e) => e.cast<number>(e.fn.countAll(), 'integer').as('n'))
-        .$asScalar()
-        .$notNull()
-        .as('waiting'),
+      enrolled.as('enrolled'),
+      waiting.as('waiting'),
       eb
         .selectFrom('lesson_presence')
         .innerJoin('lesson', 'lesson.id', 'lesson_presence.lesson_id')
@@ -125,17 +81,7 @@ export async function listTeachingEditions(
     .where(inScope(scope, 'edition.site_id'))
     .where('edition.status', '<>', 'cancelled')
     .where('edition.ends_on', '>=', endsFrom)
-    .$if(trainerId !== null, (query) =>
-      query.where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('edition_trainer')
-            .select('edition_trainer.staff_id')
-            .whereRef('edition_trainer.edition_id', '=', 'edition.id')
-            .where('edition_trainer.staff_id', '=', trainerId ?? ''),
-        ),
-      ),
-    )
+    .$if(trainerId !== null, (query) => query.where(teachesEdition(trainerId ?? '')))
     .orderBy('edition.starts_on', 'desc')
     .orderBy('edition.id')
     .limit(500)

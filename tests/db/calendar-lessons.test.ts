@@ -4,6 +4,7 @@ import {
   findFeedOwner,
   findOwnFeed,
   insertFeed,
+  listEditionFeedLessons,
   listPublicFeedLessons,
   listTrainerFeedLessons,
   revokeFeeds,
@@ -31,6 +32,7 @@ describeOnBothEngines('lessons of a calendar', (fresh) => {
     await makeLesson(db, idOf(73), idOf(60), 3, '2026-04-01');
     await makeEnrolment(db, idOf(80), idOf(60), 1);
     await makeEnrolment(db, idOf(81), idOf(60), 2, { status: 'waiting' });
+    await makeEnrolment(db, idOf(82), idOf(60), 3, { status: 'unconfirmed', holds_seat: 1 });
     return { db, north, south };
   }
 
@@ -45,7 +47,7 @@ describeOnBothEngines('lessons of a calendar', (fresh) => {
     expect(await ids(NETWORK, { trainerId: idOf(30) })).toEqual([idOf(70), idOf(72)]);
     expect(await ids(NETWORK, { trainerId: idOf(31) })).toEqual([idOf(71)]);
     const [small] = await listCalendarLessons(db, NETWORK, DAYS);
-    expect(small).toMatchObject({ room: 'Sala piccola', seats: 12, taken: 1, number: 2 });
+    expect(small).toMatchObject({ room: 'Sala piccola', seats: 12, taken: 2, number: 2 });
   });
 
   it('leave in a public feed only what is public, in a trainer’s only what she teaches', async () => {
@@ -59,6 +61,7 @@ describeOnBothEngines('lessons of a calendar', (fresh) => {
     expect(ids(await listPublicFeedLessons(db, south.sites[0], '2026-03-10'))).toEqual([]);
     expect(ids(await listTrainerFeedLessons(db, idOf(30), '2026-03-11'))).toEqual([idOf(72), idOf(73)]);
     expect(ids(await listTrainerFeedLessons(db, idOf(31), '2026-03-01'))).toEqual([idOf(71)]);
+    expect(ids(await listEditionFeedLessons(db, idOf(60), '2026-03-11'))).toEqual([idOf(73)]);
   });
 
   it('are read at an address until it is taken back or its owner leaves', async () => {
