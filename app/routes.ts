@@ -209,6 +209,7 @@ export default [
   route('targets/template', 'targets/targets-template.route.ts'),
   route('targets/:id', 'targets/programme-targets.route.tsx'),
   route('territory', 'targets/territory.route.tsx'),
+  route('territory/table', 'targets/territory-table.route.ts'),
   route('statements', 'targets/statements.route.tsx'),
   route('statements/:programme/:month', 'targets/statement.route.tsx'),
   route('statements/:programme/:month/:file', 'targets/statement-file.route.ts'),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TokenCall } from '../access/with-token.server.ts';
 
 /**
- * An answer to a program as JSON with the instant it was given, to be kept by nobody but the one who asked. Its tag is
+ * An answer to a program as JSON with the instant (`now`) its figures are of, to be kept by nobody but the one who asked. Its tag is
  * that of what it says, without the instant: the same figures an hour later are not sent again (304).
  */
 export function answerWith(

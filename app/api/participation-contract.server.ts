@@ -1,25 +1,6 @@
 import { z } from 'zod';
 import { recordOf } from '../../db/figure-content/columns.ts';
-import { CODE_FILTERS } from '../insights/breakdowns.ts';
-import type { Grouping } from '../insights/participation.ts';
-
-/** What rows may be. */
-export const PARTICIPATION_GROUPINGS = [
-  'site',
-  'organisation',
-  'comune',
-  'month',
-  'topic',
-  'mode',
-  'channel',
-  'ageBand',
-  'gender',
-  'education',
-  'occupation',
-  'citizenship',
-  'language',
-  'weekdayHour',
-] as const satisfies readonly Grouping[];
+import { BREAKDOWNS, CODE_FILTERS } from '../insights/breakdowns.ts';
 
 /** Filters by place, the larger ones after the smaller. */
 export const API_PLACES = ['site', 'organisation', 'comune'] as const;
@@ -36,8 +17,9 @@ export const ParticipationQuery = z.strictObject({
   from: z.iso.date().optional().meta({ words: 'api:parameter.from' }),
   to: z.iso.date().optional().meta({ words: 'api:parameter.to' }),
   ...recordOf(API_PLACES, () => places),
+  programme: z.string().max(60).optional().meta({ words: 'api:parameter.programme' }),
   ...recordOf(CODE_FILTERS, () => codes),
-  by: z.enum(PARTICIPATION_GROUPINGS).optional().meta({ words: 'api:parameter.by' }),
+  by: z.enum(BREAKDOWNS).optional().meta({ words: 'api:parameter.by' }),
 });
 
 const count = (words: string) => z.int().min(0).nullable().meta({ words });
@@ -61,8 +43,9 @@ export const ParticipationAnswer = z.strictObject({
       from: z.iso.date(),
       to: z.iso.date(),
       ...recordOf(API_PLACES, () => asked),
+      programme: z.string().nullable(),
       ...recordOf(CODE_FILTERS, () => asked),
-      by: z.enum(PARTICIPATION_GROUPINGS).nullable(),
+      by: z.enum(BREAKDOWNS).nullable(),
     })
     .meta({ words: 'api:field.filters' }),
   total: z.strictObject(figures),
@@ -80,5 +63,5 @@ export const ParticipationAnswer = z.strictObject({
 });
 
 export type ParticipationAsked = z.output<typeof ParticipationQuery>;
-/** What is answered, before the instant is put on it. */
+/** What is answered, before the instant is written as text. */
 export type ParticipationBody = Omit<z.output<typeof ParticipationAnswer>, 'asOf'>;

@@ -72,7 +72,8 @@ type FaultCode =
   | 'tooLong'
   | 'unknownParameter'
   | 'notThere'
-  | 'otherPlace';
+  | 'otherPlace'
+  | 'otherTime';
 
 /** A fault with its words. */
 export function parameterFault(

@@ -1,4 +1,5 @@
 import { recordOf } from '../../db/figure-content/columns.ts';
+import { listProgrammeSiteIds, listProgrammes } from '../../db/queries/programmes.ts';
 import { listSites } from '../../db/queries/sites.ts';
 import type { TokenCall } from '../access/with-token.server.ts';
 import {
@@ -10,14 +11,21 @@ import { type ParameterReading, parameterFault } from '../api/read-parameters.se
 import type { ParameterFault } from '../platform/http/problem-json.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { CODE_FILTERS } from './breakdowns.ts';
+import { countProgrammes } from './count-programmes.server.ts';
 import { codesOf, loadDimensionWords } from './dimension-words.server.ts';
 import { labelsFor } from './labels.server.ts';
-import { type KnownSite, knownSite } from './load-selection.server.ts';
+import { type KnownSite, knownProgramme, knownSite } from './load-selection.server.ts';
 import type { Filters } from './participation.ts';
-import { readPeriod, wholeMonths } from './period.ts';
+import { commonDays, readPeriod, wholeMonths } from './period.ts';
 import { maySeeTrueCounts } from './policy.ts';
 import { quickPeriods } from './quick-periods.ts';
 import type { ShownFigures } from './show-participation.ts';
+
+/** What is answered, with the instant as in `ShownParticipation`. */
+interface Answered {
+  readonly body: ParticipationBody;
+  readonly asOf: number | null;
+}
 
 /** Who asks, and of what. */
 interface Asking extends Pick<TokenCall, 'actor' | 'scope' | 'url' | 'today'> {
@@ -31,13 +39,22 @@ interface Asking extends Pick<TokenCall, 'actor' | 'scope' | 'url' | 'today'> {
 export async function answerParticipation(
   { app, actor, scope, url, today }: Asking,
   asked: ParticipationAsked,
-): Promise<ParameterReading<ParticipationBody>> {
+): Promise<ParameterReading<Answered>> {
   const { language } = actor;
-  const [sites, words] = await Promise.all([listSites(app.db, scope), loadDimensionWords(app.db)]);
+  const [sites, words, seen] = await Promise.all([
+    listSites(app.db, scope),
+    loadDimensionWords(app.db),
+    listProgrammes(app.db, scope),
+  ]);
   const reach = sites.map(knownSite);
-  const missing = API_PLACES.filter((name) =>
-    asked[name]?.some((id) => !reach.some((site) => site[PLACE_OF[name]] === id)),
-  );
+  const programmes = seen.map(knownProgramme);
+  const frame = programmes.find(({ id }) => id === asked.programme);
+  const missing = [
+    ...API_PLACES.filter((name) =>
+      asked[name]?.some((id) => !reach.some((site) => site[PLACE_OF[name]] === id)),
+    ),
+    ...(asked.programme !== undefined && !frame ? ['programme'] : []),
+  ];
   if (missing.length > 0) {
     return { ok: false, errors: missing.map((name) => parameterFault(name, 'notThere', language)) };
   }
@@ -52,55 +69,70 @@ export async function answerParticipation(
       errors.push({ field, code, message: t(`insights:errors.${code}`) });
     }
   }
-  const siteIds = sitesOf(reach, asked);
+  const taking = frame && (await listProgrammeSiteIds(app.db, scope, frame.id));
+  const siteIds = sitesOf(reach, asked, taking);
   if (siteIds?.length === 0) errors.push(parameterFault('site', 'otherPlace', language));
+  const days = reading.ok && frame ? commonDays(reading.period, frame) : null;
+  if (reading.ok && frame && !days) errors.push(parameterFault('programme', 'otherTime', language));
   if (!reading.ok || errors.length > 0) return { ok: false, errors };
 
   const exact = maySeeTrueCounts(actor, siteIds ?? (scope.kind === 'network' ? null : scope.siteIds));
-  const isUsual = asked.from === undefined && asked.to === undefined;
+  const isUsual = asked.from === undefined && asked.to === undefined && !frame;
   const [{ from, to }] = quickPeriods(today, !exact);
-  const period = isUsual ? { from, to } : exact ? reading.period : wholeMonths(reading.period, today);
+  const wanted = days ?? reading.period;
+  const period = isUsual ? { from, to } : exact ? wanted : wholeMonths(wanted, today);
   const by = asked.by ?? null;
   const filters: Filters = Object.fromEntries(
     CODE_FILTERS.flatMap((name) => (asked[name] ? [[name, asked[name]]] : [])),
   );
   const shown = await app.figures.shown(
     scope,
-    { ...period, siteIds: siteIds ?? undefined, filters, by: by ? [by] : [] },
+    { ...period, siteIds: siteIds ?? undefined, filters, by: by && by !== 'programme' ? [by] : [] },
     exact,
   );
-  const labels = labelsFor({ reach, programmes: [], words }, language);
-  const rows = (by ? shown.by[by] : []).map((row) => ({
+  const labels = labelsFor({ reach, programmes, words }, language);
+  const counted =
+    by === 'programme'
+      ? await countProgrammes({ app }, { scope, exact }, programmes, { period, siteIds, filters })
+      : by
+        ? shown.by[by]
+        : [];
+  const rows = counted.map((row) => ({
     key: row.key,
     label: by ? labels(by, row.key) : '',
     ...told(row),
   }));
   const order = CODE_FILTERS.flatMap((name) => (name === by ? codes(name) : []));
-  return {
-    ok: true,
-    value: {
-      filters: {
-        ...period,
-        ...recordOf(API_PLACES, (name) => asked[name] ?? null),
-        ...recordOf(CODE_FILTERS, (name) => asked[name] ?? null),
-        by,
-      },
-      total: told(shown.total),
-      rows: by === 'month' || by === 'weekdayHour' ? rows : inReadingOrder(rows, order),
-      ...(by !== null && shown.tooFine.includes(by) ? { suppressed: true } : {}),
+  const isTooFine = by !== null && by !== 'programme' && shown.tooFine.includes(by);
+  const body = {
+    filters: {
+      ...period,
+      ...recordOf(API_PLACES, (name) => asked[name] ?? null),
+      programme: asked.programme ?? null,
+      ...recordOf(CODE_FILTERS, (name) => asked[name] ?? null),
+      by,
     },
+    total: told(shown.total),
+    rows: by === 'month' || by === 'weekdayHour' ? rows : inReadingOrder(rows, order),
+    ...(isTooFine ? { suppressed: true as const } : {}),
   };
+  return { ok: true, value: { body, asOf: shown.asOf } };
 }
 
 /** What each filter of place says of a site. */
 const PLACE_OF = { site: 'id', organisation: 'organisationId', comune: 'comune' } as const;
 
-/** The sites that lie in every place asked for; null: all in reach. */
-function sitesOf(reach: readonly KnownSite[], asked: ParticipationAsked): readonly string[] | null {
+/** The sites that lie in every place asked for, `taking` part in the programme asked for; null: all in reach. */
+function sitesOf(
+  reach: readonly KnownSite[],
+  asked: ParticipationAsked,
+  taking: readonly string[] | undefined,
+): readonly string[] | null {
   const given = API_PLACES.filter((name) => asked[name] !== undefined);
-  if (given.length === 0) return null;
+  if (given.length === 0 && !taking) return null;
   return reach
     .filter((site) => given.every((name) => asked[name]?.includes(site[PLACE_OF[name]])))
+    .filter(({ id }) => taking?.includes(id) ?? true)
     .map(({ id }) => id);
 }
 

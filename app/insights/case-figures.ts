@@ -6,7 +6,15 @@ import { daysIn, type Period } from './period.ts';
 export const CASE_COLUMNS = ['opened', 'resolved', 'abandoned', 'waiting', 'days'] as const;
 export type CaseColumn = (typeof CASE_COLUMNS)[number];
 
-/** What may be seen of the cases of a place; null = hidden, undefined = none resolved. */
+/** Those of a month: who waits, waits now. */
+export const CASE_MONTH_COLUMNS = [
+  'opened',
+  'resolved',
+  'abandoned',
+  'days',
+] as const satisfies readonly CaseColumn[];
+
+/** What may be seen of the cases of a place or a month; null = hidden, undefined = none resolved. */
 export type CaseFigures = Readonly<Record<CaseColumn, number | null | undefined>>;
 
 /** Days from the first to the last of one case, and how many took as long. */

@@ -3,18 +3,19 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
-import { Definition } from '../definitions/definition.tsx';
 import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { PictureSource } from '../ui/chart.tsx';
 import { Downloads } from '../ui/downloads.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintFoot } from '../ui/print-foot.tsx';
-import { TableBox } from '../ui/table-box.tsx';
+import { ScrollBox } from '../ui/table-box.tsx';
 import { queryOf } from './asked.ts';
-import { CASE_COLUMNS, type CaseFigures } from './case-figures.ts';
-import { CASE_METRIC } from './case-metrics.ts';
+import { CASE_COLUMNS } from './case-figures.ts';
+import { CaseMonths } from './case-months.tsx';
+import { CaseTable } from './case-table.tsx';
 import { askedInWords } from './figure-file.server.ts';
 import { HiddenNote } from './hidden-note.tsx';
 import { loadCaseSelection, loadCases } from './load-cases.server.ts';
@@ -28,6 +29,7 @@ export const loader = signedIn('dashboard.view', async (call) => {
   const { reading, rules, exact } = selection;
   const page = {
     title: pageTitle(call.actor.language, 'insights:cases.title'),
+    network: selection.network,
     asked: reading.asked,
     mayExport: holds(call.actor, 'figures.export'),
     minCell: rules.minCell,
@@ -48,23 +50,19 @@ export const loader = signedIn('dashboard.view', async (call) => {
 
 export default function Cases() {
   const { t } = useTranslation(['insights', 'metrics']);
-  const { number } = useFormats();
-  const { asked, mayExport, minCell, exact, errors, words, period, cases, updated } =
+  const { day } = useFormats();
+  const { network, asked, mayExport, minCell, exact, errors, words, period, cases, updated } =
     useLoaderData<typeof loader>();
   const search = queryOf(asked);
   const rows = cases?.rows ?? [];
   const hidden = rows.filter(({ opened, resolved }) => opened === null && resolved === null).length;
   const isAllHidden = hidden > 0 && hidden === rows.length;
-  const cells = (figures: CaseFigures) =>
-    CASE_COLUMNS.map((name) => {
-      const value = figures[name];
-      const text = value === undefined ? '–' : value === null ? t('hidden.other') : number(value);
-      return (
-        <td key={name} className={value === null ? 'num num--hidden' : 'num'}>
-          {text}
-        </td>
-      );
-    });
+  const fileOf = (by: 'site' | 'month') =>
+    mayExport
+      ? (format: string) => `/insights/cases/table${search ? `${search}&` : '?'}by=${by}&format=${format}`
+      : undefined;
+  const siteFile = fileOf('site');
+  const asOf = t('foot.updated', { day: day(updated.day), time: updated.time });
   return (
     <div className="insights">
       <PageHead
@@ -83,50 +81,39 @@ export default function Cases() {
         </div>
       ) : null}
       {cases && period && rows.length > 0 ? (
-        <section className="panel">
-          {hidden > 0 ? (
-            <HiddenNote
-              what={isAllHidden ? 'all' : 'some'}
-              asked={asked}
-              period={period}
-              today={updated.day}
-              hrefOf={(change) => `/insights/cases${queryOf({ ...asked, ...change })}`}
-            />
-          ) : null}
-          <TableBox caption={t('cases.caption')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('table.site')}</th>
-                {CASE_COLUMNS.map((name) => (
-                  <th key={name} scope="col" className="num">
-                    {t(`metrics:${CASE_METRIC[name]}.name`)} <Definition metric={CASE_METRIC[name]} />
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {(isAllHidden ? [] : rows).map((row) => (
-                <tr key={row.key}>
-                  <th scope="row">{row.label}</th>
-                  {cells(row)}
-                </tr>
-              ))}
-            </tbody>
-            <tfoot>
-              <tr>
-                <th scope="row">{t('cases.total')}</th>
-                {cells(cases.total)}
-              </tr>
-            </tfoot>
-          </TableBox>
-          {mayExport ? (
-            <Downloads
-              caption={t('cases.caption')}
-              hrefOf={(format) => `/insights/cases/table${search ? `${search}&` : '?'}format=${format}`}
-            />
-          ) : null}
-          {exact ? null : <p>{t('foot.hidden', { min: minCell })}</p>}
-        </section>
+        <PictureSource.Provider value={[`${network} · ${words}`, asOf]}>
+          <CaseMonths cases={cases} hrefOf={fileOf('month')} />
+          <section className="panel">
+            <h2>{t('cases.caption')}</h2>
+            {hidden > 0 ? (
+              <HiddenNote
+                what={isAllHidden ? 'all' : 'some'}
+                asked={asked}
+                period={period}
+                today={updated.day}
+                hrefOf={(change) => `/insights/cases${queryOf({ ...asked, ...change })}`}
+              />
+            ) : null}
+            <ScrollBox label={t('cases.caption')}>
+              <CaseTable
+                caption={t('cases.caption')}
+                head={t('table.site')}
+                columns={CASE_COLUMNS}
+                rows={isAllHidden ? [] : rows}
+                total={cases.total}
+              />
+            </ScrollBox>
+            {siteFile ? (
+              <div className="picture__foot">
+                <Downloads caption={t('cases.caption')} hrefOf={siteFile} />
+              </div>
+            ) : null}
+          </section>
+          <footer className="insights__foot">
+            {exact ? null : <p>{t('foot.hidden', { min: minCell })}</p>}
+            <p>{asOf}</p>
+          </footer>
+        </PictureSource.Provider>
       ) : null}
       <PrintFoot updated={updated} />
     </div>

@@ -9,6 +9,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintFoot } from '../ui/print-foot.tsx';
+import { instantOf } from './as-of.ts';
 import { queryOf } from './asked.ts';
 import { BreakdownNav } from './breakdown-nav.tsx';
 import { EmptyPeriod } from './empty-period.tsx';
@@ -38,17 +39,21 @@ export const loader = signedIn('dashboard.view', async (call) => {
     mayExport: holds(call.actor, 'figures.export'),
     mayShare: holds(call.actor, 'figures.share'),
     mayReadTargets: holds(call.actor, 'target.read'),
+    today: call.today,
     updated: { day: call.today, time: call.time },
   };
   // A wrong address shows what to mend and no figure at all: never one that was not asked for.
   if (!reading.ok) {
     return data({ ...page, errors: reading.errors, words: '', dashboard: null }, { status: 422 });
   }
+  const dashboard = await loadDashboard(call, selection, reading);
+  const { today, time } = instantOf(call, dashboard.asOf);
   return data({
     ...page,
     errors: undefined,
     words: `${selection.network} · ${askedInWords(call, selection, reading)}`,
-    dashboard: await loadDashboard(call, selection, reading),
+    dashboard,
+    updated: { day: today, time },
   });
 });
 
@@ -65,6 +70,7 @@ export default function Dashboard() {
     mayExport,
     mayShare,
     mayReadTargets,
+    today,
     updated,
     errors,
     words,
@@ -89,7 +95,7 @@ export default function Dashboard() {
       {dashboard ? (
         <PictureSource.Provider value={[words, asOf]}>
           {nobody ? (
-            <EmptyPeriod asked={asked} period={dashboard.period} chips={filter.chips} today={updated.day} />
+            <EmptyPeriod asked={asked} period={dashboard.period} chips={filter.chips} today={today} />
           ) : (
             <>
               <Headlines headlines={dashboard.headlines} asked={asked} rules={rules} />

@@ -9,13 +9,14 @@ import {
 import { NETWORK, narrowScope, type Scope, scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { releaseOf } from '../disclosure/place-times.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { CODE_FILTERS } from './breakdowns.ts';
 import { addCases, type CaseFigures, openCases, type Span, showCases } from './case-figures.ts';
 import { loadSelection, type Selection } from './load-selection.server.ts';
 import type { Wanted } from './load-tables.server.ts';
-import type { Period } from './period.ts';
+import { commonDays, lastDay, monthsOf, type Period } from './period.ts';
 
-/** Cases of a site as they are shown. */
+/** Cases of a site or a month as they are shown. */
 export interface CaseRow extends CaseFigures {
   readonly key: string;
   readonly label: string;
@@ -28,12 +29,20 @@ export function loadCaseSelection(call: Call): Promise<Selection> {
   return loadSelection({ ...call, url });
 }
 
-/** Cases of what was asked for: all together, and by site in the order of their names. */
+export interface Cases {
+  readonly total: CaseFigures;
+  /** By site, in the order of their names. */
+  readonly rows: readonly CaseRow[];
+  /** Every month of the period, in order; nobody waits in a month. */
+  readonly months: readonly CaseRow[];
+}
+
+/** Cases of what was asked for. */
 export async function loadCases(
-  { app }: Pick<Call, 'app'>,
+  { app, actor }: Pick<Call, 'app' | 'actor'>,
   selection: Selection,
   { period, siteIds }: Pick<Wanted, 'period' | 'siteIds'>,
-): Promise<{ readonly total: CaseFigures; readonly rows: readonly CaseRow[] }> {
+): Promise<Cases> {
   const { scope, reach, exact } = selection;
   const places = siteIds ? narrowScope(scope, siteIds) : scope;
   const resolved = await listResolvedSpans(app.db, places, period.from, period.to);
@@ -43,13 +52,25 @@ export async function loadCases(
     to: closed_on,
     cases,
   }));
-  const { siteIds: sites, figuresOf } = exact
-    ? await countExactly(app.db, places, period)
-    : await readReleases(app.db, selection, period);
+  const { siteIds: sites, figuresIn } = exact
+    ? await countExactly(app.db, places)
+    : await readReleases(app.db, selection);
+  const figuresOf = await figuresIn(period);
+  const spansIn = Map.groupBy(spans, ({ to }) => to.slice(0, 7));
+  const { month: monthName } = formatsFor(actor.language);
   const spansOf = Map.groupBy(spans, ({ site_id }) => site_id);
   const asked = reach.filter(({ id }) => sites.has(id) && scopeCovers(places, id));
+  const all = new Set(asked.map(({ id }) => id));
+  const months = await Promise.all(
+    monthsOf(period).map(async (month) => {
+      const days = commonDays(period, { from: `${month}-01`, to: lastDay(month) });
+      const figures = await figuresIn(days ?? period);
+      return { key: month, label: monthName(month), ...figures(all, spansIn.get(month) ?? []) };
+    }),
+  );
   return {
-    total: figuresOf(new Set(asked.map(({ id }) => id)), spans),
+    months,
+    total: figuresOf(all, spans),
     rows: asked.map(({ id, name }) => ({
       key: id,
       label: name,
@@ -58,18 +79,24 @@ export async function loadCases(
   };
 }
 
-/** The sites that ever had a case, and what may be seen of the cases of some of them. */
+/** What may be seen of the cases of some sites, of whose resolved ones the days are known. */
+type FiguresOf = (siteIds: ReadonlySet<string>, spans: readonly Span[]) => CaseFigures;
+
+/** The sites that ever had a case, and their figures in a period. */
 interface Counted {
   readonly siteIds: ReadonlySet<string>;
-  figuresOf(siteIds: ReadonlySet<string>, spans: readonly Span[]): CaseFigures;
+  figuresIn(period: Period): Promise<FiguresOf>;
 }
 
-async function countExactly(db: Db, places: Scope, { from, to }: Period): Promise<Counted> {
-  const sites = await countCasesBySite(db, places, from, to);
+async function countExactly(db: Db, places: Scope): Promise<Counted> {
+  const everSeen = await countCasesByMonth(db, places);
   return {
-    siteIds: new Set(sites.map(({ site_id }) => site_id)),
-    figuresOf: (siteIds, spans) =>
-      openCases(addCases(sites.filter((site) => siteIds.has(site.site_id))), spans),
+    siteIds: new Set(everSeen.map(({ site_id }) => site_id)),
+    async figuresIn({ from, to }) {
+      const sites = await countCasesBySite(db, places, from, to);
+      return (siteIds, spans) =>
+        openCases(addCases(sites.filter((site) => siteIds.has(site.site_id))), spans);
+    },
   };
 }
 
@@ -77,7 +104,7 @@ async function countExactly(db: Db, places: Scope, { from, to }: Period): Promis
 const NOW = '0001-01';
 
 /** For everybody else: out of releases of the whole network, one for each thing counted. */
-async function readReleases(db: Db, { rules }: Selection, { from, to }: Period): Promise<Counted> {
+async function readReleases(db: Db, { rules }: Selection): Promise<Counted> {
   const [cases, organisations] = await Promise.all([
     countCasesByMonth(db, NETWORK),
     listOrganisationsOfSites(db),
@@ -98,19 +125,21 @@ async function readReleases(db: Db, { rules }: Selection, { from, to }: Period):
     abandoned: closed('abandoned'),
     waiting: release('waiting', ({ status }) => (status === 'waiting' ? NOW : null)),
   };
-  const [first, last] = [from.slice(0, 7), to.slice(0, 7)];
-  const isMeant = (month: string) => first <= month && month <= last;
   return {
     siteIds: new Set(cases.map(({ site_id }) => site_id)),
-    figuresOf(siteIds, spans) {
-      const isAsked = (id: string) => siteIds.has(id);
-      const shown = {
-        opened: releases.opened.sumOf({ isAsked, isMeant }),
-        resolved: releases.resolved.sumOf({ isAsked, isMeant }),
-        abandoned: releases.abandoned.sumOf({ isAsked, isMeant }),
-        waiting: releases.waiting.sumOf({ isAsked, isMeant: () => true }),
+    async figuresIn({ from, to }) {
+      const [first, last] = [from.slice(0, 7), to.slice(0, 7)];
+      const isMeant = (month: string) => first <= month && month <= last;
+      return (siteIds, spans) => {
+        const isAsked = (id: string) => siteIds.has(id);
+        const shown = {
+          opened: releases.opened.sumOf({ isAsked, isMeant }),
+          resolved: releases.resolved.sumOf({ isAsked, isMeant }),
+          abandoned: releases.abandoned.sumOf({ isAsked, isMeant }),
+          waiting: releases.waiting.sumOf({ isAsked, isMeant: () => true }),
+        };
+        return showCases(shown, spans, rules);
       };
-      return showCases(shown, spans, rules);
     },
   };
 }

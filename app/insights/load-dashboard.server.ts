@@ -58,6 +58,8 @@ export interface Dashboard {
   readonly silentSites: readonly { readonly id: string; readonly name: string }[] | null;
   /** Null where one breakdown was asked for, or what questionnaires do not know. */
   readonly skills: (Skills & { readonly finding: Finding }) | null;
+  /** As in `ShownParticipation`. */
+  readonly asOf: number | null;
 }
 
 /** Rows of a long table before it is asked for in full: a screen or two. */
@@ -102,6 +104,7 @@ export async function loadDashboard(
     },
     silentSites: by.includes('site') ? silentOf(selection, wanted, tables) : null,
     skills: skills && { ...skills, finding: findingOfSkills(skills) },
+    asOf: tables.asOf,
   };
 }
 

@@ -1,5 +1,5 @@
 import { findNetwork } from '../../db/queries/network.ts';
-import { listProgrammeSiteIds, listProgrammes } from '../../db/queries/programmes.ts';
+import { listProgrammeSiteIds, listProgrammes, type SeenProgramme } from '../../db/queries/programmes.ts';
 import { listSites, type SiteSummary } from '../../db/queries/sites.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
@@ -42,6 +42,11 @@ export interface Selection {
   readonly exact: boolean;
 }
 
+/** A programme as figures name it. */
+export function knownProgramme({ id, name, starts_on, ends_on }: SeenProgramme): KnownProgramme {
+  return { id, name, from: starts_on, to: ends_on };
+}
+
 type Asking = Pick<Call, 'app' | 'actor' | 'scope' | 'url' | 'today'>;
 
 /** A site as figures name it. */
@@ -72,12 +77,7 @@ export async function loadSelection({ app, actor, scope: widest, url, today }: A
     programme ? listProgrammeSiteIds(app.db, scope, programme) : [],
   ]);
   const reach = rows.map(knownSite);
-  const programmes = seen.map(({ id, name, starts_on, ends_on }) => ({
-    id,
-    name,
-    from: starts_on,
-    to: ends_on,
-  }));
+  const programmes = seen.map(knownProgramme);
   const known = { reach, codesOf: codesOf(words), programmes, programmeSites, hasOwn };
   const reading = named(readFilter(params, known, today), actor.language);
   const everything = scope.kind === 'network' ? null : scope.siteIds;

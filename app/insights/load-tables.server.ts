@@ -1,15 +1,15 @@
 import type { CodeEntry } from '../../db/queries/code-lists.ts';
-import { listProgrammeSiteIds } from '../../db/queries/programmes.ts';
 import type { Call } from '../access/gate.server.ts';
 import { type DisclosureRules, sensitiveMinCell } from '../disclosure/shown.ts';
 import type { Asked } from './asked.ts';
 import { type Breakdown, CODE_FILTERS } from './breakdowns.ts';
+import { countProgrammes } from './count-programmes.server.ts';
 import { codesOf } from './dimension-words.server.ts';
 import { type FigureRow, type Figures, figuresOf, inListOrder, namedRows, sortRows } from './figure-rows.ts';
 import { labelsFor } from './labels.server.ts';
 import type { Selection } from './load-selection.server.ts';
 import type { Filters } from './participation.ts';
-import { commonDays, monthsAround, type Period } from './period.ts';
+import type { Period } from './period.ts';
 import type { ShownFigures, ShownRow } from './show-participation.ts';
 
 /** Tables of participation with their words and in their order, small counts hidden. */
@@ -20,6 +20,8 @@ export interface Tables {
   readonly rows: ReadonlyMap<Breakdown, readonly FigureRow[]>;
   /** Breakdowns of which nothing is shown, since they would be too fine for whoever may not see true counts. */
   readonly tooFine: readonly Breakdown[];
+  /** As in `ShownParticipation`. */
+  readonly asOf: number | null;
 }
 
 type Asker = Pick<Call, 'app' | 'actor'>;
@@ -35,6 +37,7 @@ interface ShownTables {
   readonly total: ShownFigures;
   readonly by: ReadonlyMap<Breakdown, readonly ShownRow[]>;
   readonly tooFine: readonly Breakdown[];
+  readonly asOf: number | null;
 }
 
 /** The tables asked for, as page and files show them; `previous` is a period to compare with. */
@@ -75,6 +78,7 @@ export async function loadTables(
     before: earlier && figuresOf(earlier.total, rules, selection.exact),
     rows,
     tooFine: now.tooFine,
+    asOf: now.asOf,
   };
 }
 
@@ -104,19 +108,12 @@ async function countTables(
   );
   const tables = new Map<Breakdown, readonly ShownRow[]>(groupings.map((name) => [name, shown.by[name]]));
   if (by.includes('programme')) {
-    const rows = await Promise.all(
-      selection.programmes.map(async (programme) => {
-        const days = commonDays(period, exact ? programme : monthsAround(programme));
-        const sites = await listProgrammeSiteIds(app.db, scope, programme.id);
-        const ofBoth = siteIds ? sites.filter((id) => siteIds.includes(id)) : sites;
-        if (!days || ofBoth.length === 0) return [];
-        const { total } = await app.figures.shown(scope, { ...days, siteIds: ofBoth, filters }, exact);
-        return total.accesses.value === 0 ? [] : [{ key: programme.id, ...total }];
-      }),
+    tables.set(
+      'programme',
+      await countProgrammes({ app }, selection, selection.programmes, { period, siteIds, filters }),
     );
-    tables.set('programme', rows.flat());
   }
-  return { total: shown.total, by: tables, tooFine: shown.tooFine };
+  return { total: shown.total, by: tables, tooFine: shown.tooFine, asOf: shown.asOf };
 }
 
 /** Health topics ask one step more, also of everything narrowed to one of them. */

@@ -10,5 +10,7 @@ export const loader = withToken('figures.export', async (call) => {
   const asked = readParameters(call.url.searchParams, ParticipationQuery, language);
   if (!asked.ok) return refuseQuestion(language, asked.errors);
   const answer = await answerParticipation(call, asked.value);
-  return answer.ok ? answerWith(call, answer.value) : refuseQuestion(language, answer.errors);
+  if (!answer.ok) return refuseQuestion(language, answer.errors);
+  const { body, asOf } = answer.value;
+  return answerWith({ ...call, now: asOf === null ? call.now : new Date(asOf) }, body);
 });

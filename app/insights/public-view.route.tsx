@@ -9,6 +9,7 @@ import { PictureSource } from '../ui/chart.tsx';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintFoot } from '../ui/print-foot.tsx';
+import { instantOf } from './as-of.ts';
 import { askedInWords } from './figure-file.server.ts';
 import { Findings } from './findings-list.tsx';
 import { Headlines } from './headlines.tsx';
@@ -43,14 +44,16 @@ export const loader = open(async (call, args) => {
   const { reading, rules } = selection;
   // A site or a code it names is there no more: nothing is shown rather than something else.
   if (!reading.ok) return data({ state: 'expired' as const, view: null }, { status: OVER, headers: HEADERS });
+  const dashboard = await loadDashboard(reader, selection, reading);
+  const shown = instantOf(reader, dashboard.asOf);
   const view = {
     title: link.title,
     network: network?.name ?? '',
     asked: reading.asked,
     words: askedInWords(reader, selection, reading),
     rules,
-    dashboard: { ...(await loadDashboard(reader, selection, reading)), skills: null },
-    updated: { day: today, time },
+    dashboard: { ...dashboard, skills: null },
+    updated: { day: shown.today, time: shown.time },
     lastDay: civil(new Date(link.expires_at), app.timeZone).day,
   };
   return data({ state: 'open' as const, view }, { headers: HEADERS });

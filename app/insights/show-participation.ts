@@ -10,6 +10,8 @@ export interface ShownParticipation<Asked extends Grouping = Grouping> {
   readonly by: Readonly<Record<Asked, readonly ShownRow[]>>;
   /** Groupings so fine that nothing of the kind is said of anybody: they have no rows, which does not mean nobody. */
   readonly tooFine: readonly Asked[];
+  /** When the data were as they are shown, ms since 1970; null: they still are. */
+  readonly asOf: number | null;
 }
 
 const NONE: Shown = { value: 0, suppressed: false };

@@ -28,15 +28,16 @@ export function showExactly<Asked extends Grouping>(
 ): ShownParticipation<Asked> {
   const rowsOf = (grouping: Asked) =>
     by[grouping].map((row) => ({ key: row.key, ...unveil(row, EVERYTHING) }));
-  return { total: unveil(total, EVERYTHING), by: recordOf(asked, rowsOf), tooFine: [] };
+  return { total: unveil(total, EVERYTHING), by: recordOf(asked, rowsOf), tooFine: [], asOf: null };
 }
 
-/** For everybody else: what can be composed of published cells. The figures must be of the data of the release. */
+/** For everybody else: what can be composed of published cells. The figures must be of the data of the release, as of `asOf`. */
 export function showPublished<Asked extends Grouping>(
   { total, by }: Participation<Asked>,
   release: ParticipationRelease,
   placesOfSites: Places,
   question: ShownQuestion<Asked>,
+  asOf: number | null,
 ): ShownParticipation<Asked> {
   const sights = sightsOf(release, placesOfSites, question);
   const tooFine: Asked[] = [];
@@ -52,7 +53,7 @@ export function showPublished<Asked extends Grouping>(
       .filter(({ key, sight }) => grouping === 'month' || !sight.accesses || figuresOf(key).accesses > 0)
       .map(({ key, sight }) => ({ key, ...unveil(figuresOf(key), sight) }));
   };
-  return { total: unveil(total, sights.total), by: recordOf(question.by, rowsOf), tooFine };
+  return { total: unveil(total, sights.total), by: recordOf(question.by, rowsOf), tooFine, asOf };
 }
 
 const NO_FIGURES: ParticipationFigures = {

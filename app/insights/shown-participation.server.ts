@@ -32,7 +32,8 @@ interface Standing {
   /** Places of sites and rules, as text. */
   readonly terms: string;
   readonly release: ParticipationRelease;
-  /** Until when it is shown although figures may have changed, ms since 1970. */
+  /** When its data were read, and until when it is shown although they may have changed, ms since 1970. */
+  readonly madeAt: number;
   readonly until: number;
 }
 
@@ -64,6 +65,7 @@ export function openShownParticipation(
     const topics = words.get('topic') ?? [];
     const sensitive = topics.flatMap(({ code, attributes }) => (attributes.sensitive ? [code] : []));
     const terms = JSON.stringify([sites, rules, sensitive]);
+    const madeAt = Date.now();
     const blocks = await store.blocksOf(ALWAYS.first, ALWAYS.last);
     const isSame = (one: MonthBlock, index: number) => one === standing?.blocks[index];
     if (standing?.terms === terms && standing.blocks.length === blocks.length && blocks.every(isSame)) {
@@ -79,13 +81,13 @@ export function openShownParticipation(
     );
     const release = makeParticipationRelease(heads, store.dictionaries, rules, new Set(sensitive));
     const until = heads.row.length > MANY_ACCESSES ? Date.now() + STANDS_MS : 0;
-    standing = { blocks, places, terms, release, until };
+    standing = { blocks, places, terms, release, madeAt, until };
     return standing;
   }
 
   return {
     async answer(scope, { from, to, siteIds, filters = {}, by = [] }) {
-      const { blocks, places, release } = await current();
+      const { blocks, places, release, madeAt, until } = await current();
       const asked = siteIds && new Set(siteIds);
       const isAsked = (id: string) => scopeCovers(scope, id) && (asked?.has(id) ?? true);
       // Always whole months: a day more or less would tell what happened on it.
@@ -95,7 +97,8 @@ export function openShownParticipation(
       const sites = scope.kind === 'network' && !asked ? null : [...places.keys()].filter(isAsked);
       const days = selectDays(meant, period, sites, store.dictionaries.site);
       const counted = count(days, places, { filters, by, months });
-      return showPublished(counted, release, places, { ...period, isAsked, filters, by });
+      const question = { ...period, isAsked, filters, by };
+      return showPublished(counted, release, places, question, until > 0 ? madeAt : null);
     },
   };
 }

@@ -5,6 +5,7 @@ import { answerWithTable } from '../platform/table-file/answer-with-table.ts';
 import { FORMATS } from '../platform/table-file/formats.ts';
 import { refuseFields } from '../platform/table-file/refuse-fields.ts';
 import { wordsIn } from '../platform/words.server.ts';
+import { instantOf } from './as-of.ts';
 import { figureFile } from './figure-file.server.ts';
 import { loadSelection } from './load-selection.server.ts';
 import { loadTables } from './load-tables.server.ts';
@@ -18,7 +19,7 @@ export const loader = signedInFile('figures.export', async (call) => {
   const { reading } = selection;
   if (!reading.ok) return refuseFields(reading.errors, t);
   const by = reading.asked.by ?? 'month';
-  const { rows, tooFine } = await loadTables(call, selection, reading, [by]);
+  const { rows, tooFine, asOf } = await loadTables(call, selection, reading, [by]);
   const { from, to } = reading.period;
   const table = rows.get(by) ?? [];
   await audit(call.app.db, {
@@ -30,6 +31,13 @@ export const loader = signedInFile('figures.export', async (call) => {
     siteId: reading.siteIds?.length === 1 ? (reading.siteIds[0] ?? null) : null,
     detail: { from, to, sites: reading.siteIds?.length ?? null, rows: table.length, format },
   });
-  const file = figureFile(call, selection, reading, by, table, tooFine.includes(by));
+  const file = figureFile(
+    { ...call, ...instantOf(call, asOf) },
+    selection,
+    reading,
+    by,
+    table,
+    tooFine.includes(by),
+  );
   return answerWithTable(file, format, `bottega-${t(`insights:file.${by}`)}-${from}-${to}`);
 });

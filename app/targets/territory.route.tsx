@@ -1,5 +1,6 @@
 import { data } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
@@ -7,6 +8,7 @@ import { FiguresNav } from '../insights/figures-nav.tsx';
 import { quickPeriods } from '../insights/quick-periods.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { Downloads } from '../ui/downloads.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
@@ -14,6 +16,7 @@ import { PrintButton } from '../ui/print-button.tsx';
 import { PrintFoot } from '../ui/print-foot.tsx';
 import { loadTerritory, type Territory } from './load-territory.server.ts';
 import { isOnMap, PaceShape, SiteMap } from './site-map.tsx';
+import type { TerritoryTable } from './territory-file.server.ts';
 import { ReachedComuni, TerritorySites, WhiteAreas } from './territory-tables.tsx';
 
 export const handle = { words: ['targets', 'insights', 'metrics'] };
@@ -24,6 +27,7 @@ export const loader = signedIn('target.read', async (call) => {
   const page = {
     title: pageTitle(call.actor.language, 'targets:territory.title'),
     mayImport: holds(call.actor, 'reference.manage'),
+    mayExport: holds(call.actor, 'figures.export'),
     quick: quickPeriods(call.today, !(reading.ok && reading.territory.exact)),
     updated: { day: call.today, time: call.time },
   };
@@ -34,8 +38,13 @@ export const loader = signedIn('target.read', async (call) => {
 
 export default function TerritoryPage() {
   const { t } = useTranslation('targets');
-  const { territory, errors, quick, mayImport, updated } = useLoaderData<typeof loader>();
+  const { territory, errors, quick, mayImport, mayExport, updated } = useLoaderData<typeof loader>();
   const { day } = useFormats();
+  const [search] = useSearchParams();
+  const filesOf = (by: TerritoryTable, caption: string) =>
+    mayExport && territory ? (
+      <Downloads caption={caption} hrefOf={(format) => tableHref(territory, search, by, format)} />
+    ) : null;
   return (
     <div className="insights">
       <PageHead title={t('territory.title')} lead={territory ? <Finding territory={territory} /> : undefined}>
@@ -59,9 +68,11 @@ export default function TerritoryPage() {
       </nav>
       {territory ? (
         <>
-          <Sites territory={territory} />
-          <Residents territory={territory} mayImport={mayImport} />
-          <White territory={territory} />
+          <Sites territory={territory}>{filesOf('site', t('territory.sites'))}</Sites>
+          <Residents territory={territory} mayImport={mayImport}>
+            {filesOf('comune', t('territory.comuni'))}
+          </Residents>
+          <White territory={territory}>{filesOf('white', t('territory.white_file'))}</White>
           <footer className="insights__foot">
             <p>{territory.exact ? t('foot.exact') : t('foot.hidden', { min: territory.minCell })}</p>
             <p>{t('foot.updated', { day: day(updated.day), time: updated.time })}</p>
@@ -71,6 +82,17 @@ export default function TerritoryPage() {
       ) : null}
     </div>
   );
+}
+
+/** The table of what is on the page, the programme that says the pace included. */
+function tableHref(
+  { period: { from, to } }: Territory,
+  search: URLSearchParams,
+  by: TerritoryTable,
+  format: string,
+): string {
+  const programme = search.get('programme');
+  return `/territory/table?${new URLSearchParams({ from, to, ...(programme ? { programme } : {}), by, format })}`;
 }
 
 function Finding({ territory: { period, sites, white, comuni } }: { territory: Territory }) {
@@ -89,8 +111,19 @@ function Finding({ territory: { period, sites, white, comuni } }: { territory: T
 
 const PACES = ['on_pace', 'behind', 'none'] as const;
 
-function Sites({ territory: { sites, minCell, programmes, programmeId, period } }: { territory: Territory }) {
+function Sites({
+  territory: { sites, minCell, programmes, programmeId, period },
+  children,
+}: {
+  territory: Territory;
+  /** The table to take away. */
+  children: ReactNode;
+}) {
   const { t } = useTranslation('targets');
+  const { number } = useFormats();
+  const [most] = sites.toSorted((a, b) => (b.people ?? 0) - (a.people ?? 0));
+  // What is hidden might be more.
+  const isSure = most?.people && sites.every(({ people }) => people !== null);
   const off = sites.filter((site) => !isOnMap(site));
   const programme = programmes.find(({ id }) => id === programmeId);
   if (sites.length === 0) {
@@ -102,7 +135,11 @@ function Sites({ territory: { sites, minCell, programmes, programmeId, period } 
   }
   return (
     <section className="panel" aria-labelledby="map-title">
-      <h2 id="map-title">{t('territory.map')}</h2>
+      <h2 id="map-title">
+        {isSure
+          ? t('territory.most', { site: most.name, people: number(most.people ?? 0) })
+          : t('territory.map')}
+      </h2>
       <div className="territory">
         <div>
           <SiteMap sites={sites} label={t('territory.map_label')} />
@@ -153,6 +190,7 @@ function Sites({ territory: { sites, minCell, programmes, programmeId, period } 
         </div>
         <TerritorySites sites={sites} minCell={minCell} />
       </div>
+      {children}
     </section>
   );
 }
@@ -160,14 +198,24 @@ function Sites({ territory: { sites, minCell, programmes, programmeId, period } 
 function Residents({
   territory: { comuni, population, minCell },
   mayImport,
+  children,
 }: {
   territory: Territory;
   mayImport: boolean;
+  children: ReactNode;
 }) {
   const { t } = useTranslation('targets');
+  const { decimal } = useFormats();
+  const [least] = comuni;
+  // Sorted by rate; what is hidden might be less.
+  const isSure = typeof least?.rate === 'number' && comuni.every(({ rate }) => typeof rate === 'number');
   return (
     <section className="panel" aria-labelledby="residents-title">
-      <h2 id="residents-title">{t('territory.residents_title')}</h2>
+      <h2 id="residents-title">
+        {isSure
+          ? t('territory.least', { comune: least.name, rate: decimal(Number(least.rate)) })
+          : t('territory.residents_title')}
+      </h2>
       <p>{t('territory.honest')}</p>
       {population ? (
         <p>{t('territory.population', { year: population.year, source: population.source })}</p>
@@ -186,11 +234,18 @@ function Residents({
         </div>
       )}
       {comuni.length > 0 ? <ReachedComuni comuni={comuni} minCell={minCell} /> : null}
+      {comuni.length > 0 ? children : null}
     </section>
   );
 }
 
-function White({ territory: { white, comuniElsewhere } }: { territory: Territory }) {
+function White({
+  territory: { white, comuniElsewhere },
+  children,
+}: {
+  territory: Territory;
+  children: ReactNode;
+}) {
   const { t } = useTranslation('targets');
   const count = white.reduce((sum, area) => sum + area.comuni.length, 0);
   return (
@@ -199,6 +254,7 @@ function White({ territory: { white, comuniElsewhere } }: { territory: Territory
       <p>{t('territory.white_text')}</p>
       {comuniElsewhere > 0 ? <p>{t('territory.elsewhere', { count: comuniElsewhere })}</p> : null}
       <WhiteAreas areas={white} />
+      {count > 0 ? children : null}
     </section>
   );
 }

@@ -36,7 +36,7 @@ function openWorld(network: RandomVisits, tried: Partial<Outline> = {}) {
       const isAsked = (site: string) => siteIds.includes(site);
       return isExact
         ? showExactly(counted, by)
-        : showPublished(counted, release, places, { ...period, isAsked, filters, by });
+        : showPublished(counted, release, places, { ...period, isAsked, filters, by }, null);
     },
   });
   const groupsBy = (key: 'organisation' | 'comune') =>
@@ -87,7 +87,7 @@ it.each<RandomVisits & { readonly of: string; readonly tried?: Partial<Outline> 
 );
 
 /** The naive way: small counts blanked one answer at a time, nothing else. */
-function blankSmall({ total, by, tooFine }: ShownParticipation): ShownParticipation {
+function blankSmall({ total, by, tooFine, asOf }: ShownParticipation): ShownParticipation {
   const blank = (shown: Shown) => (isSmall(shown.value ?? 0, USUAL.minCell) ? SUPPRESSED : shown);
   const row = <Row extends ShownFigures>(figures: Row): Row => {
     const counts = {
@@ -100,7 +100,7 @@ function blankSmall({ total, by, tooFine }: ShownParticipation): ShownParticipat
       : { ...figures, ...counts };
   };
   const tables = Object.entries(by).map(([grouping, rows]) => [grouping, rows.map(row)]);
-  return { total: row(total), by: { ...by, ...Object.fromEntries(tables) }, tooFine };
+  return { total: row(total), by: { ...by, ...Object.fromEntries(tables) }, tooFine, asOf };
 }
 
 it('the attack finds people where only small counts are blanked', { timeout: 60_000 }, async () => {

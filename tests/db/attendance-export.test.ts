@@ -1,11 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Role } from '../../app/access/policy.ts';
-import {
-  PARTICIPATION_GROUPINGS,
-  type ParticipationAsked,
-} from '../../app/api/participation-contract.server.ts';
+import type { ParticipationAsked } from '../../app/api/participation-contract.server.ts';
 import { answerParticipation } from '../../app/insights/answer-participation.server.ts';
 import { ATTENDANCE_COLUMNS } from '../../app/insights/attendance-line.ts';
+import { BREAKDOWNS } from '../../app/insights/breakdowns.ts';
 import { exportAttendances } from '../../app/insights/export-attendances.server.ts';
 import { openFigures } from '../../app/insights/figures.server.ts';
 import { openKeyRing } from '../../app/platform/keys.server.ts';
@@ -108,7 +106,8 @@ describeOnBothEngines('attendances to export', (fresh) => {
     const [organisation = ''] = lines.map((line) => line.organisation);
     const [comune = ''] = lines.map((line) => line.comune);
     const questions: ParticipationAsked[] = [
-      ...PARTICIPATION_GROUPINGS.map((by) => ({ by })),
+      // Which sites a programme has is no part of an attendance.
+      ...BREAKDOWNS.filter((by) => by !== 'programme').map((by) => ({ by })),
       { from: '2026-01-10', to: '2026-03-20', by: 'topic' },
       { site: [site, other], by: 'month' },
       { organisation: [organisation], by: 'site' },
@@ -160,5 +159,5 @@ async function answered(
   const actor = { grants: [{ role, scope: NETWORK }], language: 'it' } as const;
   const answer = await answerParticipation({ app, actor, scope: NETWORK, url, today: TODAY }, question);
   if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
-  return answer.value;
+  return answer.value.body;
 }

@@ -84,7 +84,7 @@ describeOnBothEngines('the same question', (fresh) => {
         const answer = await answerParticipation({ ...asker, url }, question);
         if (!answer.ok) throw new Error(JSON.stringify(answer.errors));
         return Object.fromEntries(
-          answer.value.rows.map((row) => [
+          answer.value.body.rows.map((row) => [
             row.key,
             [row.accesses, row.uniques, row.hours === null ? null : Math.round(row.hours * 60), row.new],
           ]),

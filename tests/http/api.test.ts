@@ -164,6 +164,7 @@ describe('an answer', () => {
       site: own.site,
       organisation: own.organisation,
       comune: 'D612',
+      programme: own.programme,
       way: 'desk',
       ageClass: '75+',
       weekday: '1',
@@ -184,6 +185,35 @@ describe('an answer', () => {
         expect([path, question, success, error?.issues]).toEqual([path, question, true, undefined]);
       }
     }
+  });
+
+  it('is of one programme at a time as on the page: its sites, in its days', async () => {
+    const Rows = z.object({
+      total: z.object({ accesses: z.number().nullable() }),
+      rows: z.array(z.object({ key: z.string(), label: z.string(), accesses: z.number().nullable() })),
+    });
+    const coordinator = await openProgram(site, 'coordinator', {
+      kind: 'organisation',
+      id: site.network.places.own.organisation,
+    });
+    const { rows } = Rows.parse(await coordinator.read('figures/participation?by=programme'));
+    const { programme } = site.network.places.own;
+    const page = await (await site.as('coordinator').get('/insights/table?by=programme&format=json')).json();
+    expect(rows.map(({ key, label, accesses }) => ({ key, label, accesses }))).toContainEqual(
+      page.rows
+        .map(({ key, label, accesses }: (typeof rows)[number]) => ({ key, label, accesses }))
+        .find(({ key }: { key: string }) => key === programme),
+    );
+    const alone = Rows.parse(await coordinator.read(`figures/participation?by=site&programme=${programme}`));
+    expect(alone.total.accesses).toBe(rows.find(({ key }) => key === programme)?.accesses);
+    const other = await coordinator.ask(
+      `figures/participation?programme=${site.network.places.other.programme}`,
+    );
+    expect([other.status, await faultsOf(other)]).toEqual([404, ['programme']]);
+    const before = await coordinator.ask(
+      `figures/participation?programme=${programme}&from=2001-01-01&to=2001-12-31`,
+    );
+    expect([before.status, await faultsOf(before)]).toEqual([422, ['programme']]);
   });
 
   it('names the public calendar of each site', async () => {

@@ -19,6 +19,12 @@ it('shows a coordinator true numbers, the same in the file, and nobody else a sm
     const row = page.slice(page.indexOf(`>${label}</th>`)).slice(0, 400);
     expect(row).toContain(`<td class="num">${opened}</td>`);
   }
+  const byMonth = await (
+    await site.as('coordinator').get('/insights/cases/table?by=month&format=json')
+  ).json();
+  const sumOf = (table: { rows: { opened: number }[] }) =>
+    table.rows.reduce((sum, { opened }) => sum + opened, 0);
+  expect(sumOf(byMonth)).toBe(sumOf(json));
   const { rows } = await (
     await site.as('admin').get(`/insights/cases/table?format=json&from=${YEAR - 1}-01-01&to=${YEAR}-12-31`)
   ).json();
@@ -30,6 +36,7 @@ it('shows a coordinator true numbers, the same in the file, and nobody else a sm
 it('says what is wrong with days and places, and minds no filter of people', async () => {
   expect((await site.as('analyst').get('/insights/cases?from=2026-03-01&to=2026-01-01')).status).toBe(422);
   expect((await site.as('analyst').get('/insights/cases/table?format=ods&to=x')).status).toBe(422);
+  expect((await site.as('analyst').get('/insights/cases/table?format=csv&by=planet')).status).toBe(422);
   expect((await site.as('analyst').get('/insights/cases?topic=none')).status).toBe(200);
   expect((await site.as('analyst').get('/insights/cases?site=none')).status).toBe(404);
 });

@@ -95,3 +95,26 @@ it('says what is wrong with a period and shows no number', async () => {
   expect(html).toContain('La fine del periodo viene prima');
   expect(html).not.toContain('grid-table');
 });
+
+it('gives the tables away as files with the numbers of the page, to whoever may take figures', async () => {
+  await addComune('D612', 2000);
+  const table = async (role: 'coordinator' | 'analyst', query: string) =>
+    (await site.as(role).get(`/territory/table?format=json&${query}`)).json();
+  const { rows } = await table('coordinator', 'by=comune');
+  expect(rows).toMatchObject([
+    { key: 'D612', label: 'Firenze', uniques: 4, residents: 2000, rate: 2, rate_under_55: '', rate_55_74: 2 },
+  ]);
+  const hidden = await table('analyst', 'by=site&from=2020-01-01');
+  expect(new Set(hidden.rows.map(({ uniques }: { uniques: unknown }) => uniques))).toEqual(
+    new Set(['meno di 5 o coperto']),
+  );
+  const white = await table('coordinator', 'by=white');
+  expect(white.rows).toContainEqual({ key: 'D403', label: 'Empoli', province: 'Firenze', residents: '' });
+  for (const [query, status] of [
+    ['by=site&format=csv&from=2026-03-01&to=2026-01-01', 422],
+    ['by=planet&format=csv', 404],
+  ] as const) {
+    expect((await site.as('analyst').get(`/territory/table?${query}`)).status).toBe(status);
+  }
+  expect((await site.as('facilitator').get('/territory/table?by=site&format=csv')).status).toBe(403);
+});

@@ -325,6 +325,7 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/targets/template': { path: () => '/targets/template' },
   '/targets/:id': { path: (ids) => `/targets/${ids.programme}`, ...LASTING },
   '/territory': { path: () => '/territory' },
+  '/territory/table': { path: () => '/territory/table?by=site&format=csv' },
   '/statements': { path: () => '/statements' },
   '/statements/:programme/:month': { path: (ids) => `/statements/${ids.programme}/2026-01`, ...LASTING },
   '/statements/:programme/:month/:file': {
