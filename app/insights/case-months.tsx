@@ -44,7 +44,7 @@ export function CaseMonths({
   return (
     <section className="panel picture" aria-labelledby="by-month-title">
       <h2 id="by-month-title">{finding}</h2>
-      <div className="picture__body">
+      <div className="picture__body picture__body--table">
         <FoldedTable label={caption}>
           <CaseTable
             caption={caption}

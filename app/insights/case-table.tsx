@@ -32,7 +32,7 @@ export function CaseTable({
       );
     });
   return (
-    <table className="grid-table">
+    <table className="grid-table grid-table--tight">
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>

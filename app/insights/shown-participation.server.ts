@@ -32,7 +32,7 @@ interface Standing {
   /** Places of sites and rules, as text. */
   readonly terms: string;
   readonly release: ParticipationRelease;
-  /** When its data were read, and until when it is shown although they may have changed, ms since 1970. */
+  /** When its data were read last, and until when it is shown although they may have changed, ms since 1970. */
   readonly madeAt: number;
   readonly until: number;
 }
@@ -69,6 +69,8 @@ export function openShownParticipation(
     const blocks = await store.blocksOf(ALWAYS.first, ALWAYS.last);
     const isSame = (one: MonthBlock, index: number) => one === standing?.blocks[index];
     if (standing?.terms === terms && standing.blocks.length === blocks.length && blocks.every(isSame)) {
+      const until = standing.until > 0 ? madeAt + STANDS_MS : 0;
+      standing = { ...standing, madeAt, until };
       return standing;
     }
     const places = new Map(
