@@ -46,6 +46,7 @@ export async function issueCertificates(
         code_sealed: app.keys.seal(code, id),
         minutes: Math.min(enrolment.attended, planned),
         minutes_planned: planned,
+        share_needed: share,
         issued_on: today,
         issued_by: actor.staffId,
         revoked_at: null,

@@ -56,7 +56,13 @@ export async function writeCertificate(
   letter.heading(rowName(app.keys, { ...certificate, id: certificate.enrolment_id }) ?? NAME_LINE);
   letter.paragraph(t('certificates:paper.attended', { course: certificate.course_title }));
   letter.facts([
-    [t('certificates:paper.hours'), t('certificates:paper.hours_of', hoursOf(certificate, formats))],
+    [
+      t('certificates:paper.hours'),
+      t(
+        certificate.share_needed === null ? 'certificates:paper.hours_of' : 'certificates:paper.hours_rule',
+        hoursOf(certificate, formats),
+      ),
+    ],
     [
       t('certificates:paper.days'),
       t('certificates:paper.from_to', { from: formats.date(first), to: formats.date(last) }),
@@ -79,8 +85,9 @@ export async function writeCertificate(
 }
 
 function hoursOf(
-  { minutes, minutes_planned }: Pick<SeenCertificate, 'minutes' | 'minutes_planned'>,
+  { minutes, minutes_planned, share_needed }: SeenCertificate,
   formats: ReturnType<typeof formatsFor>,
 ) {
-  return { hours: formats.duration(minutes), planned: formats.duration(minutes_planned) };
+  const [hours, planned] = [formats.duration(minutes), formats.duration(minutes_planned)];
+  return { hours, planned, share: share_needed ?? 0 };
 }

@@ -15,7 +15,7 @@ import { dropOut } from '../registers/attendance-sums.ts';
 import { rowName } from '../registers/row-name.server.ts';
 import { isRecord } from '../surveys/canonical-json.ts';
 import { scoreTagged } from '../surveys/tagged-score.ts';
-import { pairOf, type ScoredCheck, stateOf } from './before-after.ts';
+import { type Moment, pairOf, type ScoredCheck, stateOf } from './before-after.ts';
 import { showPairedScore } from './paired-score.ts';
 
 export type Outcomes = Awaited<ReturnType<typeof loadOutcomes>>;
@@ -42,6 +42,11 @@ export async function loadOutcomes(call: Call, editionId: string | undefined) {
   const people = enrolled.map((row) => {
     const attended = hours.get(row.id) ?? 0;
     const own = (row.person_no !== null && checks?.get(row.person_no)) || [];
+    const checkOf = (moment: Moment) => ({
+      state: stateOf(moment, own, edition, call.today),
+      /** The finished answers. */
+      answers: own.find((check) => check.moment === moment && check.status === 'complete')?.id ?? null,
+    });
     return {
       id: row.id,
       name: rowName(app.keys, row),
@@ -50,8 +55,8 @@ export async function loadOutcomes(call: Call, editionId: string | undefined) {
       attended,
       earned: share !== null && hasEarned({ attended, held: planned }, share),
       certificate: certificates.get(row.id) ?? null,
-      before: stateOf('before', own, edition, call.today),
-      after: stateOf('after', own, edition, call.today),
+      before: checkOf('before'),
+      after: checkOf('after'),
     };
   });
   people.sort((a, b) => (a.name ?? '\uffff').localeCompare(b.name ?? '\uffff', 'it'));

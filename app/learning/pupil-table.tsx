@@ -80,8 +80,14 @@ function CheckCell({
   readonly moment: Moment;
 }) {
   const { t } = useTranslation('learning');
-  const state = pupil[moment];
-  if (state === 'done') return t('people.done');
+  const { state, answers } = pupil[moment];
+  if (answers !== null) {
+    return (
+      <a href={`/responses/${answers}/result`} aria-label={t(`people.done_${moment}_of`, { name })}>
+        {t('people.done')}
+      </a>
+    );
+  }
   if (state === 'not_now' || pupil.personId === null) return t('people.not_yet');
   return (
     <Link to={`/enrolments/${pupil.id}/checks`} aria-label={t(`people.${state}_${moment}_of`, { name })}>

@@ -79,7 +79,7 @@ export default function CardPage() {
           <NextSteps card={card} />
           <OpenLinks links={card.homeLinks} language={card.language} />
           <SkillsPanel skills={card.skills} change={card.change} />
-          <CourseOffers offers={card.offers} />
+          <CourseOffers personId={facts.id} offers={card.offers} />
           <NoticeState personId={facts.id} notice={card.notice} />
           <MergedRecords personId={facts.id} merged={card.merged} />
         </div>

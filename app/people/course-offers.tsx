@@ -4,7 +4,13 @@ import { useFormats } from '../ui/format.ts';
 import type { Card } from './load-card.server.ts';
 
 /** What to offer next: courses near here for the areas in which the person is weak. */
-export function CourseOffers({ offers }: { readonly offers: Card['offers'] }) {
+export function CourseOffers({
+  personId,
+  offers,
+}: {
+  readonly personId: string;
+  readonly offers: Card['offers'];
+}) {
   const { t } = useTranslation(['card', 'result']);
   const formats = useFormats();
   if (offers.length === 0) return null;
@@ -15,7 +21,7 @@ export function CourseOffers({ offers }: { readonly offers: Card['offers'] }) {
         {offers.map(({ id, title, site, startsOn, free, meets }) => (
           <li key={id}>
             <span className="rows__main">
-              <Link to={`/editions/${id}/enrolments/new`}>{title}</Link>
+              <Link to={`/editions/${id}/enrolments/new?person=${personId}`}>{title}</Link>
               <span className="rows__note">
                 {[
                   site,

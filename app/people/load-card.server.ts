@@ -44,7 +44,7 @@ export async function loadCard(call: Call, id: string | undefined) {
     facts: await loadPersonFacts(call, citizen),
     ...story,
     skills,
-    offers: await suggestCourses(call, skills),
+    offers: await suggestCourses(call, citizen.person_no, skills),
     change: latest ? changeSince(call, latest, dsi) : null,
     unfinished: responses.find((response) => response.status === 'in_progress')?.id ?? null,
     asking: askingOf(await findAskedBefore(app.db, citizen.person_no, FOLLOWED), today),

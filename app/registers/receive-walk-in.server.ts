@@ -16,7 +16,9 @@ import { isForStaff } from './rules.ts';
 export type WalkInResult =
   | { readonly kind: 'there'; readonly enrolmentId: string }
   | { readonly kind: 'invalid'; readonly reading: InvalidCode }
-  | { readonly kind: 'erased'; readonly erasedOn: string };
+  | { readonly kind: 'erased'; readonly erasedOn: string }
+  /** Somebody closed the register meanwhile. */
+  | { readonly kind: 'closed' };
 
 /**
  * Somebody who is not on the register shows a code: enrolled on the spot, whatever seats are left (they sit there), and
@@ -40,6 +42,7 @@ export async function receiveWalkIn(
     // The edition before its lesson, as everybody who changes either.
     await lockEdition(trx, call.scope, edition.id);
     const locked = await lockOpenRegister(trx, lesson.id);
+    if (locked === 'closed') return null;
     const standing = (await listStandings(trx, edition.id)).find(
       (one) => one.person_no === citizen.person_no,
     );
@@ -80,5 +83,5 @@ export async function receiveWalkIn(
     });
     return id;
   });
-  return { kind: 'there', enrolmentId };
+  return enrolmentId === null ? { kind: 'closed' } : { kind: 'there', enrolmentId };
 }

@@ -1,4 +1,4 @@
-import { data } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
@@ -30,6 +30,7 @@ const ECHO_LIMIT = 40;
 export const loader = signedIn('register.keep', async (call) => ({
   title: pageTitle(call.actor.language, 'registers:title'),
   register: await loadRegister(call, call.params.id),
+  isLate: call.url.searchParams.get('done') === 'closed_meanwhile',
 }));
 
 /** One tick, everybody at once, how many without a name, or the code of somebody who walked in. */
@@ -42,12 +43,13 @@ export const action = signedIn('register.keep', async (call) => {
     const error = { key: `registers:errors.${read.key}`, words: { most: read.most } };
     return answer({ [read.field]: error });
   }
-  await keepRegister(call, lesson.id, read.tick);
+  if (!(await keepRegister(call, lesson.id, read.tick))) throw closedMeanwhile(lesson.id);
   return answer(undefined);
 });
 
 async function receive(call: Parameters<typeof receiveWalkIn>[0], code: string) {
   const result = await receiveWalkIn(call, call.params.id, code);
+  if (result.kind === 'closed') throw closedMeanwhile(call.params.id);
   if (result.kind === 'there') return answer(undefined);
   const typed = code.slice(0, ECHO_LIMIT);
   if (result.kind === 'invalid') {
@@ -57,6 +59,11 @@ async function receive(call: Parameters<typeof receiveWalkIn>[0], code: string) 
   return answer({ code: { key: 'people:code.erased_join', words: { day } } }, typed);
 }
 
+/** Back to the register as it is now, which says that nothing was changed. */
+function closedMeanwhile(id: string | undefined) {
+  return redirect(`/lessons/${id}/register?done=closed_meanwhile`);
+}
+
 function answer(errors: FieldErrors | undefined, typed = '', suggestion?: string) {
   return data({ errors, typed, suggestion }, { status: errors ? 422 : 200 });
 }
@@ -64,7 +71,7 @@ function answer(errors: FieldErrors | undefined, typed = '', suggestion?: string
 export default function RegisterPage() {
   const { t } = useTranslation('registers');
   const formats = useFormats();
-  const { register } = useLoaderData<typeof loader>();
+  const { register, isLate } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { people, present, state } = register;
   const isOpen = state === 'planned';
@@ -84,6 +91,11 @@ export default function RegisterPage() {
         <Link to={`/lessons/${register.id}/sheet`}>{t('sheet.link')}</Link>
         <Link to={`/editions/${register.editionId}/outcomes`}>{t('outcomes')}</Link>
       </PageHead>
+      {isLate && state === 'held' ? (
+        <Notice tone="warn">
+          <p>{t('closed_meanwhile')}</p>
+        </Notice>
+      ) : null}
       <RegisterState register={register} />
       {isOpen && register.isFuture ? (
         <Notice tone="warn">

@@ -26,6 +26,7 @@ import * as enrolment from './0024-enrolment.ts';
 import * as figureContent from './0026-figure-content.ts';
 import * as figureDaysToRead from './0027-figure-days-to-read.ts';
 import * as courseChecks from './0030-course-checks.ts';
+import * as certificateShare from './0032-certificate-share.ts';
 
 /** In order, imported statically; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -55,6 +56,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0026-figure-content': figureContent,
   '0027-figure-days-to-read': figureDaysToRead,
   '0030-course-checks': courseChecks,
+  '0032-certificate-share': certificateShare,
 };
 
 function migratorFor(db: Db): Migrator {

@@ -145,7 +145,16 @@ export async function readPersonRows(db: Db, personNo: number) {
       .execute(),
     certificate: await db
       .selectFrom('certificate')
-      .select(['id', 'enrolment_id', 'code_sealed', 'minutes', 'minutes_planned', 'issued_on', 'revoked_at'])
+      .select([
+        'id',
+        'enrolment_id',
+        'code_sealed',
+        'minutes',
+        'minutes_planned',
+        'share_needed',
+        'issued_on',
+        'revoked_at',
+      ])
       .where('enrolment_id', 'in', enrolments)
       .orderBy('issued_on')
       .orderBy('id')

@@ -9,6 +9,8 @@ export interface CertificateTable {
   /** Attended, and planned in all. */
   minutes: number;
   minutes_planned: number;
+  /** Percent of them that had to be attended; null on those issued before it was kept. */
+  share_needed: number | null;
   issued_on: string;
   issued_by: string;
   revoked_at: string | null;

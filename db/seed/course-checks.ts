@@ -133,7 +133,7 @@ function answersOf({ random }: World, able: number): Record<string, number | str
 function certify(
   { random, sealer, instant, certificateCode }: World,
   { taught }: SeededCourses,
-  { staffId }: PupilsOf,
+  { staffId, course }: PupilsOf,
   earned: {
     readonly pupil: Pupil;
     readonly minutes: number;
@@ -150,6 +150,7 @@ function certify(
     code_sealed: sealer.seal(code, id),
     minutes: earned.minutes,
     minutes_planned: earned.planned,
+    share_needed: course.certificate_percent,
     issued_on: earned.day,
     issued_by: staffId,
     revoked_at: null,

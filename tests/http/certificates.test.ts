@@ -3,6 +3,7 @@ import { shownVerificationCode } from '../../app/certificates/verification-code.
 import { newId } from '../../app/platform/ids.ts';
 import { newCheckedCode } from '../../app/platform/new-checked-code.server.ts';
 import { type Client, openTestSite, type TestSite } from '../support/http-app.ts';
+import { pdfPieces } from '../support/pdf-text.ts';
 
 let site: TestSite;
 let trainer: Client;
@@ -65,7 +66,7 @@ it('is issued to whoever attended enough, once, and to nobody else', async () =>
   expect((await trainer.post(issuing)).headers.get('Location')).toContain('issued=0');
   const both = await Promise.all([trainer.post(issuing), trainer.post(issuing)]);
   expect(both.map(({ status }) => status)).toEqual([302, 302]);
-  expect(await certificates()).toMatchObject([{ minutes: 120, minutes_planned: 240 }]);
+  expect(await certificates()).toMatchObject([{ minutes: 120, minutes_planned: 240, share_needed: 50 }]);
   const other = await enrolments().where('position', '=', 2).executeTakeFirstOrThrow();
   expect((await trainer.post(issuing, { enrolment: other.id })).status).toBe(409);
   expect((await trainer.post(issuing, { enrolment: newId() })).status).toBe(409);
@@ -79,6 +80,8 @@ it('is a tagged PDF in both languages, and keeps its code sealed', async () => {
     const pdf = Buffer.from(await answer.arrayBuffer()).toString('latin1');
     expect(pdf).toContain('/StructTreeRoot');
     expect(pdf).toContain(`/Lang (${language})`);
+    const read = pdfPieces(Buffer.from(pdf, 'latin1')).join(' ');
+    expect(read).toMatch(/almeno il 50 %|at least 50 %/);
   }
   const [row] = await certificates();
   expect(JSON.stringify(row)).not.toContain(code);

@@ -108,7 +108,9 @@ describe('a register', () => {
       minutes: before.minutes + 120,
     };
     expect(await figures()).toEqual(after);
-    expect((await trainer.post(register, { all: '1' })).status).toBe(409);
+    const late = (await trainer.post(register, { all: '1' })).headers.get('Location') ?? '';
+    expect(late).toBe(`${register}?done=closed_meanwhile`);
+    expect(await (await trainer.get(late)).text()).toContain('non è stata salvata');
 
     expect((await trainer.post(closure, { take_back: '1' })).status).toBe(302);
     expect(await figures()).toEqual(before);

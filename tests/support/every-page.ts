@@ -6,7 +6,7 @@ import { enrolledByPerson, enrolmentPages } from './enrolment-pages.ts';
 import { inviteSomebody } from './invite-somebody.ts';
 import { pagesLeftOut } from './pages-left-out.ts';
 import { TARGETS } from './target-pages.ts';
-import { CLOSED_DAYS, COLLEAGUE, TAUGHT, TEACH, TRAINING } from './teaching-pages.ts';
+import { CHECKS, CLOSED_DAYS, COLLEAGUE, TAUGHT, TEACH, TRAINING } from './teaching-pages.ts';
 import { populationCsv } from './test-population.ts';
 import { untilAlive } from './until-alive.ts';
 import {
@@ -16,6 +16,7 @@ import {
   giveLink,
   link,
   makeToken,
+  outcomesWith,
   prepareSheets,
   prepareVersion,
   saveView,
@@ -207,6 +208,7 @@ const PAGES: Readonly<Record<Role, typeof DESK>> = {
     ...DESK,
     ...EVERYBODY,
     ...TEACH,
+    ['certificate to revoke', outcomesWith('a[href$="/revocation"]')],
     ...TRAINING,
     ...COLLEAGUE,
     ['view to share', '/insights/shares?by=site'],
@@ -216,7 +218,7 @@ const PAGES: Readonly<Record<Role, typeof DESK>> = {
     ['closed days of a site', async (_page, met) => `${met.get('site')}/closures`],
     ...READ_REQUESTS,
   ],
-  trainer: [...EVERYBODY, ...TEACH],
+  trainer: [...EVERYBODY, ...TEACH, ...CHECKS],
   analyst: [
     ...EVERYBODY,
     ['microdata', '/baselines/microdata'],

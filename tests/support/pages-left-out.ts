@@ -6,14 +6,10 @@ import { ROUTE_SAMPLES } from './route-samples.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Pages of what the demo network has none of: certificates (tests/http/certificates.test.ts opens them). */
-const NOT_IN_THE_DEMO: readonly string[] = ['/certificates/:id/revocation'];
-
 /** The pages of the build that a role may read and whose addresses are not among those opened. */
 export async function pagesLeftOut(role: Role, opened: Iterable<string>): Promise<string[]> {
   const pages = listRoutes((await loadBuild(ROOT)).routes)
     .filter(({ path, hasPage, read }) => hasPage && read?.length && !ROUTE_SAMPLES[path]?.leadsOn)
-    .filter(({ path }) => !NOT_IN_THE_DEMO.includes(path))
     // An address belongs to the route that names most of it: `/people/merges`, not `/people/:id`.
     .sort((a, b) => a.path.split(':').length - b.path.split(':').length)
     .map(({ path, read }) => ({ path, read, shape: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`) }));

@@ -1,5 +1,5 @@
 import { enrolledByEdition, enrolmentPages } from './enrolment-pages.ts';
-import { link, readAll, type Way } from './ways-to-pages.ts';
+import { beginCheck, link, outcomesWith, readAll, type Way } from './ways-to-pages.ts';
 
 /** Every page about courses that who plans and teaches them opens, in the order in which one leads to the next. */
 export const TEACH: readonly (readonly [name: string, way: Way])[] = [
@@ -18,6 +18,7 @@ export const TEACH: readonly (readonly [name: string, way: Way])[] = [
   ['edition to change', async (_page, met) => `${met.get('edition')}/edit`],
   ['edition to cancel', async (_page, met) => `${met.get('edition')}/cancellation`],
   ['outcomes', async (_page, met) => `${met.get('edition')}/outcomes`],
+  ['questionnaires of a course', outcomesWith('a[href$="/checks"]')],
   ['calls', async (_page, met) => `${met.get('edition')}/calls`],
   ['new lesson', async (_page, met) => `${met.get('edition')}/lessons/new`],
   [
@@ -34,6 +35,22 @@ export const TEACH: readonly (readonly [name: string, way: Way])[] = [
     async (_page, met) => `${met.get('edition')?.replace('/editions/', '/editions/new?repeat=')}`,
   ],
   ...enrolmentPages(enrolledByEdition),
+];
+
+/** Of the questionnaire of a course, begun by whoever teaches it. */
+const ofCheck =
+  (what: string): Way =>
+  async (_page, met) =>
+    `${(met.get('questionnaire of a course') ?? '').replace(/\?.*/, '')}/${what}`;
+
+/** The questionnaires of courses, for who may open no others. */
+export const CHECKS: typeof TEACH = [
+  ['questionnaire of a course', beginCheck],
+  ['its tablet', ofCheck('handover')],
+  ['its completion', ofCheck('completion')],
+  ['its discarding', ofCheck('discarding')],
+  ['its result', outcomesWith('a[href^="/responses/"]')],
+  ['PIN of the tablet', '/account/pin'],
 ];
 
 /** What the staff has to learn. */

@@ -54,6 +54,25 @@ export function cardWith(selector: string): Way {
   };
 }
 
+/** Of the editions somebody teaches, the first whose outcomes have a link that fits. */
+export function outcomesWith(selector: string): Way {
+  return async (page) => {
+    for (const outcomes of await readAll(page, '/teaching', 'a[href$="/outcomes"]')) {
+      const [href] = await readAll(page, outcomes, selector);
+      if (href) return href;
+    }
+    throw new Error(`No edition has ${selector}`);
+  };
+}
+
+/** Begins the questionnaire of a course with somebody enrolled. */
+export async function beginCheck(page: Page, met: ReadonlyMap<string, string>): Promise<string> {
+  await page.goto(met.get('questionnaires of a course') ?? '');
+  await page.locator('button[name="way"][value="desk"]').first().click({ timeout: WAIT });
+  await page.waitForURL('**/responses/*');
+  return page.url();
+}
+
 /** Helps somebody who has no code with them: where the code is added later. */
 export async function comeWithoutCode(page: Page, met: ReadonlyMap<string, string>): Promise<string> {
   await page.goto(met.get('without code') ?? '');
