@@ -1,17 +1,17 @@
 import { recordOf } from '../../db/figure-content/columns.ts';
 import type { Dictionaries } from './dictionaries.server.ts';
+import { type Coded, columnOf, groupsOf, inOne } from './group-columns.server.ts';
 import { type GroupColumn, openGroupTally } from './group-tally.server.ts';
-import {
-  type Filters,
-  type Grouping,
-  HEAD_DIMENSIONS,
-  type HeadDimension,
-  type Participation,
-  type ParticipationRow,
-  type VisitDimension,
+import { openNetworkCounts } from './network-counts.server.ts';
+import type {
+  Filters,
+  Grouping,
+  Participation,
+  ParticipationFigures,
+  ParticipationRow,
 } from './participation.ts';
 import type { SelectedDays } from './select-days.server.ts';
-import { openRowSelection, type SelectedPart } from './selected-rows.server.ts';
+import { openRowSelection, type SelectedPart, type SelectedRows } from './selected-rows.server.ts';
 
 /** Where sites are: keys of organisations and comuni by id of the site. */
 export type Places = ReadonlyMap<string, { readonly organisation: string; readonly comune: string }>;
@@ -35,27 +35,42 @@ export type CountParticipation = (
 export function openCountParticipation(dictionaries: Dictionaries): CountParticipation {
   const selection = openRowSelection(dictionaries);
   const tally = openGroupTally();
-  let zeros = new Uint16Array(0);
-
-  /** Everybody of a part in one group. */
-  const inOne = ({ block: { sessionDay } }: SelectedPart, group: number): GroupColumn => {
-    if (zeros.length < sessionDay.length) zeros = new Uint16Array(sessionDay.length);
-    return { base: group, of: 'visit', codes: zeros };
-  };
+  const network = openNetworkCounts(dictionaries, tally);
 
   return (days, places, { filters, by, months }) => {
-    const rows = selection.select(days, filters);
+    const isNetwork = Object.keys(filters).length === 0 && days.every(({ isEverywhere }) => isEverywhere);
+    let selected: SelectedRows | null = null;
+    /** Counts row by row. */
+    function count(groups: number, columnOf: (part: SelectedPart) => GroupColumn): GroupFigures {
+      selected ??= selection.select(days, filters);
+      tally.count(selected, groups, columnOf);
+      return tally.figuresOf;
+    }
+
+    function countBy(coded: Coded): GroupFigures {
+      const counted = isNetwork ? network.count(days, coded) : null;
+      if (counted) return (group) => counted[group] ?? NOTHING;
+      const groups = groupsOf(coded, dictionaries);
+      if (coded !== 'topic') return count(groups, columnOf(coded));
+      selected ??= selection.select(days, filters);
+      tally.countTopics(selected, groups);
+      return tally.figuresOf;
+    }
 
     function rowsBy(grouping: Grouping): ParticipationRow[] {
-      if (grouping === 'month') {
-        tally.count(rows, months.length, (part) => inOne(part, months.indexOf(part.block.month)));
-        return months.map((key, group) => ({ key, ...tally.figuresOf(group) }));
-      }
+      if (grouping === 'month') return rowsByMonth();
       if (grouping === 'organisation' || grouping === 'comune') return rowsByPlace(grouping);
-      const { size, inOrder, wordOf } = dictionaries[grouping];
-      if (grouping === 'topic') tally.countTopics(rows, size);
-      else tally.count(rows, size, columnOf(grouping));
-      return rowsOf(inOrder(), wordOf);
+      const { inOrder, wordOf } = dictionaries[grouping];
+      return rowsOf(inOrder(), countBy(grouping), wordOf);
+    }
+
+    function rowsByMonth(): ParticipationRow[] {
+      if (isNetwork) {
+        const counted = network.countMonths(days);
+        return months.map((key) => ({ key, ...(counted.get(key) ?? NOTHING) }));
+      }
+      const figuresOf = count(months.length, (part) => inOne(part, months.indexOf(part.block.month)));
+      return months.map((key, group) => ({ key, ...figuresOf(group) }));
     }
 
     function rowsByPlace(grouping: 'organisation' | 'comune'): ParticipationRow[] {
@@ -63,34 +78,40 @@ export function openCountParticipation(dictionaries: Dictionaries): CountPartici
       const keys = [...new Set(keyOf)].sort();
       const groupOf = new Map(keys.map((key, group) => [key, group]));
       const groupOfSite = Uint16Array.from(keyOf, (key) => groupOf.get(key) ?? 0);
-      tally.count(rows, keys.length, ({ block }) => ({
+      const figuresOf = count(keys.length, ({ block }) => ({
         base: 0,
         of: 'visit',
         codes: block.visit.site.map((site) => groupOfSite[site] ?? 0),
       }));
-      return rowsOf(keys.keys(), (group) => keys[group] ?? '');
+      return rowsOf(keys.keys(), figuresOf, (group) => keys[group] ?? '');
     }
 
-    function rowsOf(groups: Iterable<number>, keyOf: (group: number) => string): ParticipationRow[] {
-      const found: ParticipationRow[] = [];
-      for (const group of groups) {
-        const figures = tally.figuresOf(group);
-        if (figures.accesses > 0) found.push({ key: keyOf(group), ...figures });
-      }
-      return found;
-    }
-
-    tally.count(rows, 1, (part) => inOne(part, 0));
-    return { total: tally.figuresOf(0), by: recordOf(by, rowsBy) };
+    return { total: countBy('total')(0), by: recordOf(by, rowsBy) };
   };
 }
 
-const isHead = (grouping: HeadDimension | VisitDimension | 'site'): grouping is HeadDimension =>
-  HEAD_DIMENSIONS.some((name) => name === grouping);
+type GroupFigures = (group: number) => ParticipationFigures;
 
-function columnOf(grouping: HeadDimension | VisitDimension | 'site') {
-  return ({ block }: SelectedPart): GroupColumn =>
-    isHead(grouping)
-      ? { base: 0, of: 'head', codes: block.head[grouping] }
-      : { base: 0, of: 'visit', codes: block.visit[grouping] };
+function rowsOf(
+  groups: Iterable<number>,
+  figuresOf: GroupFigures,
+  keyOf: (group: number) => string,
+): ParticipationRow[] {
+  const found: ParticipationRow[] = [];
+  for (const group of groups) {
+    const figures = figuresOf(group);
+    if (figures.accesses > 0) found.push({ key: keyOf(group), ...figures });
+  }
+  return found;
 }
+
+const NOTHING: ParticipationFigures = {
+  accesses: 0,
+  uniques: 0,
+  sessions: 0,
+  minutes: 0,
+  personMinutes: 0,
+  new: 0,
+  identified: 0,
+  withoutCode: 0,
+};

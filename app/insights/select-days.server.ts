@@ -8,6 +8,8 @@ export interface SelectedDays {
   readonly block: MonthBlock;
   readonly firstDay: number;
   readonly lastDay: number;
+  /** At all sites of the network. */
+  readonly isEverywhere: boolean;
   readonly sessions: readonly Range[];
   readonly baselines: readonly Range[];
 }
@@ -20,12 +22,13 @@ export function selectDays(
   sites: Dictionary,
 ): SelectedDays[] {
   const codes = siteIds && [...new Set(siteIds)].map(sites.find).filter((code) => code >= 0);
-  return blocks.flatMap((block) => {
+  return blocks.flatMap((block): SelectedDays[] => {
     const days = daysBetween(block.month, from, to);
     if (days.firstDay > block.lastDay || days.lastDay < block.firstDay) return [];
     if (!codes) {
       const sessions = [{ first: 0, end: block.sessionDay.length }];
-      return [{ block, ...days, sessions, baselines: [{ first: 0, end: block.baselines.day.length }] }];
+      const baselines = [{ first: 0, end: block.baselines.day.length }];
+      return [{ block, ...days, isEverywhere: true, sessions, baselines }];
     }
     const cells = codes.map((code) => block.cellOf[code] ?? -1).filter((cell) => cell >= 0);
     const ranges = cells.map((cell) => cellRanges(block, cell));
@@ -33,6 +36,7 @@ export function selectDays(
       {
         block,
         ...days,
+        isEverywhere: false,
         sessions: ranges.map(({ sessions }) => sessions),
         baselines: ranges.map(({ baselines }) => baselines),
       },
