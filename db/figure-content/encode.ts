@@ -14,36 +14,11 @@ const MOST_NARROW = 256;
 const utf8 = new TextEncoder();
 const fromUtf8 = new TextDecoder();
 
-type Column = Uint8Array | Uint16Array | Int32Array;
-
 /** Packs a content: equal contents are equal bytes, whatever order their words came in. */
 export function encodeContent(content: FigureContent): Buffer {
   const { words, placeOf } = usedWords(content);
   const wordBytes = utf8.encode(words.join(WORD_END));
-  const narrow = words.length <= MOST_NARROW;
-  const placed = (column: WordColumn): Column => {
-    const result = narrow ? new Uint8Array(column.length) : new Uint16Array(column.length);
-    for (let index = 0; index < column.length; index += 1) result[index] = placeOf[column[index] ?? 0] ?? 0;
-    return result;
-  };
-  const columns: Column[] = [
-    content.day,
-    content.minutes,
-    content.heads,
-    content.topicCount,
-    ...VISIT_WORDS.map((name) => placed(content.visit[name])),
-    placed(content.topics),
-    content.person,
-    content.flags,
-    ...HEAD_WORDS.map((name) => placed(content.head[name])),
-    content.baselineDay,
-    content.baselineAge,
-    ...BASELINE_WORDS.map((name) => placed(content.baseline[name])),
-  ];
-  const length = columns.reduce((sum, column) => sum + column.byteLength, HEADER + wordBytes.length);
-  const bytes = Buffer.alloc(length);
-  bytes[0] = VERSION;
-  bytes[1] = narrow ? 1 : 2;
+  const width = words.length <= MOST_NARROW ? 1 : 2;
   const counts = [
     wordBytes.length,
     content.day.length,
@@ -51,31 +26,68 @@ export function encodeContent(content: FigureContent): Buffer {
     content.person.length,
     content.baselineDay.length,
   ];
+  const bytes = Buffer.alloc(lengthOf(counts, width));
+  bytes[0] = VERSION;
+  bytes[1] = width;
   for (const [index, count] of counts.entries()) bytes.writeUInt32LE(count, 2 + 4 * index);
   bytes.set(wordBytes, HEADER);
   let at = HEADER + wordBytes.length;
-  for (const column of columns) {
-    bytes.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), at);
-    at += column.byteLength;
-  }
+  // Written one by one: most columns are short, and to look at one as bytes takes longer than to write it.
+  const put = (column: Uint8Array | Uint16Array | Int32Array, size: number) => {
+    for (let row = 0; row < column.length; row += 1) {
+      let left = column[row] ?? 0;
+      for (let byte = 0; byte < size; byte += 1, left >>= 8) bytes[at + byte] = left & 0xff;
+      at += size;
+    }
+  };
+  const putWords = (column: WordColumn) => {
+    for (let row = 0; row < column.length; row += 1, at += width) {
+      const place = placeOf[column[row] ?? 0] ?? 0;
+      bytes[at] = place & 0xff;
+      if (width === 2) bytes[at + 1] = place >> 8;
+    }
+  };
+  put(content.day, 1);
+  put(content.minutes, 2);
+  put(content.heads, 2);
+  put(content.topicCount, 2);
+  for (const name of VISIT_WORDS) putWords(content.visit[name]);
+  putWords(content.topics);
+  put(content.person, 4);
+  put(content.flags, 1);
+  for (const name of HEAD_WORDS) putWords(content.head[name]);
+  put(content.baselineDay, 1);
+  put(content.baselineAge, 1);
+  for (const name of BASELINE_WORDS) putWords(content.baseline[name]);
   return bytes;
 }
 
+/** Bytes of a content with these counts. */
+function lengthOf(counts: readonly number[], width: number): number {
+  const [words = 0, sessions = 0, topics = 0, heads = 0, baselines = 0] = counts;
+  return (
+    HEADER +
+    words +
+    sessions * (7 + VISIT_WORDS.length * width) +
+    topics * width +
+    heads * (5 + HEAD_WORDS.length * width) +
+    baselines * (2 + BASELINE_WORDS.length * width)
+  );
+}
+
 /** The words that occur, in order, and the place of each by the place it had. */
-function usedWords(content: FigureContent): { words: string[]; placeOf: Uint16Array } {
+function usedWords(content: FigureContent): { words: string[]; placeOf: readonly number[] } {
   const used = new Uint8Array(content.words.length);
-  const columns = [
-    ...VISIT_WORDS.map((name) => content.visit[name]),
-    content.topics,
-    ...HEAD_WORDS.map((name) => content.head[name]),
-    ...BASELINE_WORDS.map((name) => content.baseline[name]),
-  ];
-  for (const column of columns) {
-    for (let index = 0; index < column.length; index += 1) used[column[index] ?? 0] = 1;
-  }
+  const mark = (column: WordColumn) => {
+    for (let row = 0; row < column.length; row += 1) used[column[row] ?? 0] = 1;
+  };
+  for (const name of VISIT_WORDS) mark(content.visit[name]);
+  mark(content.topics);
+  for (const name of HEAD_WORDS) mark(content.head[name]);
+  for (const name of BASELINE_WORDS) mark(content.baseline[name]);
   const words = content.words.filter((_, place) => used[place] === 1).sort();
   const places = new Map(words.map((word, place) => [word, place]));
-  return { words, placeOf: Uint16Array.from(content.words, (word) => places.get(word) ?? 0) };
+  return { words, placeOf: content.words.map((word) => places.get(word) ?? 0) };
 }
 
 /** Opens what `encodeContent` packed; null for bytes that are none of this version. */
@@ -83,17 +95,10 @@ export function decodeContent(bytes: Uint8Array): FigureContent | null {
   if (bytes[0] !== VERSION || bytes.length < HEADER) return null;
   const isNarrow = bytes[1] === 1;
   const header = new DataView(bytes.buffer, bytes.byteOffset, HEADER);
-  const count = (index: number) => header.getUint32(2 + 4 * index, true);
-  const [sessions, topics, heads, baselines] = [count(1), count(2), count(3), count(4)];
-  const width = isNarrow ? 1 : 2;
-  let at = HEADER + count(0);
-  const expected =
-    at +
-    sessions * (7 + VISIT_WORDS.length * width) +
-    topics * width +
-    heads * (5 + HEAD_WORDS.length * width) +
-    baselines * (2 + BASELINE_WORDS.length * width);
-  if (bytes.length !== expected) return null;
+  const counts = [0, 1, 2, 3, 4].map((index) => header.getUint32(2 + 4 * index, true));
+  const [wordBytes = 0, sessions = 0, topics = 0, heads = 0, baselines = 0] = counts;
+  if (bytes.length !== lengthOf(counts, isNarrow ? 1 : 2)) return null;
+  let at = HEADER + wordBytes;
   const text = fromUtf8.decode(bytes.subarray(HEADER, at));
   const take = (length: number): Uint8Array => {
     at += length;
