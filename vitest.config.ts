@@ -6,7 +6,8 @@ export default defineConfig({
     globalSetup: ['tests/support/postgres-server.ts'],
     // More than cores: a test waits for the disk and for PostgreSQL half of the time.
     maxWorkers: 3,
-    testTimeout: 20_000,
+    // A test hangs or it does not: on a machine that others keep busy it may take ten times as long.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // Modules keep no state between tests: workers that go on from file to file load the product once, not for each.
     isolate: false,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { codeHash } from '../../app/certificates/code-hash.server.ts';
 import { readVerificationCode, shownVerificationCode } from '../../app/certificates/verification-code.ts';
 import { ageBandOfYear, ageBandOn, ageOn } from '../../app/people/age.ts';
@@ -75,7 +75,15 @@ async function indexNames(db: Db): Promise<string[]> {
   return rows.map(({ name }) => name).sort();
 }
 
-describeOnBothEngines('the demo network', (fresh) => {
+describeOnBothEngines('the demo network', (fresh, lasting) => {
+  let db: Db;
+  let before: string[];
+  beforeAll(async () => {
+    db = await lasting();
+    before = await indexNames(db);
+    await seeded(db);
+  });
+
   it('is the same for the same seed, another for another, and made once', async () => {
     const one = await fresh();
     const two = await fresh();
@@ -100,8 +108,6 @@ describeOnBothEngines('the demo network', (fresh) => {
   });
 
   it('keeps nobody in clear', async () => {
-    const db = await fresh();
-    await seeded(db);
     const citizens = await db.selectFrom('citizen').selectAll().execute();
     const text = JSON.stringify(await dump(db));
     for (const { id, code_key, code_kind, identity_sealed } of citizens) {
@@ -115,8 +121,6 @@ describeOnBothEngines('the demo network', (fresh) => {
   });
 
   it('has codes that are real codes and agree with the person', async () => {
-    const db = await fresh();
-    await seeded(db);
     for (const citizen of await db.selectFrom('citizen').selectAll().execute()) {
       const identity = JSON.parse(keys.open(citizen.identity_sealed, citizen.id));
       if (!identity.code) continue;
@@ -131,8 +135,6 @@ describeOnBothEngines('the demo network', (fresh) => {
   });
 
   it('counts: first attendance, age band of the day, one baseline a person', async () => {
-    const db = await fresh();
-    await seeded(db);
     const citizens = await db.selectFrom('citizen').selectAll().execute();
     const attendances = await db
       .selectFrom('attendance')
@@ -175,8 +177,6 @@ describeOnBothEngines('the demo network', (fresh) => {
   });
 
   it('answers the questionnaire as its definition allows', async () => {
-    const db = await fresh();
-    await seeded(db);
     const definition = JSON.parse(
       readFileSync(join(import.meta.dirname, '../../surveys/dsi-2/1.json'), 'utf8'),
     );
@@ -191,8 +191,6 @@ describeOnBothEngines('the demo network', (fresh) => {
   });
 
   it('speaks in codes that exist on the day', async () => {
-    const db = await fresh();
-    await seeded(db);
     const codes = async (list: string) => (await listCodeEntries(db, list, TODAY)).map(({ code }) => code);
     const used = async (table: 'session' | 'citizen' | 'session_topic' | 'citizen_case', column: string) => {
       const rows: object[] = await db.selectFrom(table).selectAll().execute();
@@ -257,8 +255,6 @@ describeOnBothEngines('the demo network', (fresh) => {
   });
 
   it('gives the demo facilitator a morning and open work at her sites', async () => {
-    const db = await fresh();
-    await seeded(db);
     for (const { role } of DEMO_ACCOUNTS) {
       const grants = await db
         .selectFrom('staff_grant')
@@ -304,8 +300,6 @@ describeOnBothEngines('the demo network', (fresh) => {
   });
 
   it('tells stories that hold together: cases, their steps and their sessions', async () => {
-    const db = await fresh();
-    await seeded(db);
     const cases = await db.selectFrom('citizen_case').selectAll().execute();
     const events = await db.selectFrom('case_event').selectAll().orderBy('at').execute();
     const sessions = await db.selectFrom('session').selectAll().execute();
@@ -327,9 +321,6 @@ describeOnBothEngines('the demo network', (fresh) => {
   });
 
   it('leaves no index behind', async () => {
-    const db = await fresh();
-    const before = await indexNames(db);
-    await seeded(db);
     expect(await indexNames(db)).toEqual(before);
     expect(before).toContain('attendance_site_day');
   });

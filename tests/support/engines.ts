@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterEach, describe, inject } from 'vitest';
+import { afterAll, afterEach, describe, inject } from 'vitest';
 import { openAuditKeys } from '../../app/platform/audit-keys.server.ts';
 import { sealWith } from '../../db/audit-chain.ts';
 import { openSqlite } from '../../db/engines/sqlite.ts';
@@ -38,36 +38,49 @@ export async function freshSqlite(): Promise<Db> {
   return fresh;
 }
 
-/** Runs the same tests on SQLite and on a real PostgreSQL (which the daily round, `npm run test:fast`, leaves out). */
-export function describeOnBothEngines(name: string, body: (fresh: FreshDatabase) => void): void {
+/** When databases are closed: after each test, or after the last of them. */
+type After = typeof afterEach | typeof afterAll;
+
+function openerOf(open: () => Promise<Db>, close: (db: Db) => Promise<void>, after: After): FreshDatabase {
+  const opened: Db[] = [];
+  after(async () => {
+    for (const db of opened.splice(0)) await close(db);
+  });
+  return async () => {
+    const db = await open();
+    opened.push(db);
+    return db;
+  };
+}
+
+/**
+ * Runs the same tests on SQLite and on a real PostgreSQL (which the daily round, `npm run test:fast`, leaves out). What
+ * `lasting` opens stays until the last test: for what is dear to make and only read.
+ */
+export function describeOnBothEngines(
+  name: string,
+  body: (fresh: FreshDatabase, lasting: FreshDatabase) => void,
+): void {
   describe(`${name} [sqlite]`, () => {
-    const opened: Db[] = [];
-    afterEach(async () => {
-      for (const db of opened.splice(0)) await db.destroy();
-    });
-    body(async () => {
-      const db = await freshSqlite();
-      opened.push(db);
-      return db;
-    });
+    const close = (db: Db) => db.destroy();
+    body(openerOf(freshSqlite, close, afterEach), openerOf(freshSqlite, close, afterAll));
   });
 
   const server = inject('postgresServer');
   if (server === null) return;
   describe(`${name} [postgres]`, () => {
-    const opened: { db: Db; database: string }[] = [];
-    afterEach(async () => {
-      for (const { db, database } of opened.splice(0)) {
-        await db.destroy();
-        await giveBack(server, database);
-      }
-    });
-    body(async () => {
+    const names = new Map<Db, string>();
+    const open = async () => {
       const database = await takeDatabase(server);
       const db = openDatabase(`${server}${database}`);
       sealWith(db, SEALER);
-      opened.push({ db, database });
+      names.set(db, database);
       return db;
-    });
+    };
+    const close = async (db: Db) => {
+      await db.destroy();
+      await giveBack(server, names.get(db) ?? '');
+    };
+    body(openerOf(open, close, afterEach), openerOf(open, close, afterAll));
   });
 }
