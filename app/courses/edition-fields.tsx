@@ -33,15 +33,25 @@ interface Parts {
   readonly errors: FieldErrors | undefined;
 }
 
-/** Where an edition is held and who teaches it. */
-export function PlaceFields({ start, typed, choices, errors }: Parts) {
+/** Fields that are not called as they are labelled. */
+const LABELS: Readonly<Record<string, string>> = { edition_title: 'title' };
+
+/** Name, label, mistakes and value of a field. */
+function useTextOf({ start, typed, errors }: Parts) {
   const { t } = useTranslation('courses');
-  const text = (name: keyof Omit<EditionStart, 'trainers'>) => ({
+  return (name: keyof Omit<EditionStart, 'trainers'>) => ({
     name,
     errors,
-    label: t(`edition.${name === 'place_kind' ? 'place' : name}`),
+    label: t(`edition.${LABELS[name] ?? name}`),
     defaultValue: typed.text(name, start[name]),
   });
+}
+
+/** Where an edition is held and who teaches it. */
+export function PlaceFields(parts: Parts) {
+  const { t } = useTranslation('courses');
+  const text = useTextOf(parts);
+  const { start, typed, choices, errors } = parts;
   return (
     <>
       <SelectField {...text('site')} hint={t('edition.site_hint')} choices={choices.sites} />
@@ -69,14 +79,10 @@ export function PlaceFields({ start, typed, choices, errors }: Parts) {
 }
 
 /** Seats, enrolment, and what is seldom needed. */
-export function SeatFields({ start, typed, choices, errors }: Parts) {
+export function SeatFields(parts: Parts) {
   const { t } = useTranslation('courses');
-  const text = (name: keyof Omit<EditionStart, 'trainers'>) => ({
-    name,
-    errors,
-    label: t(`edition.${name === 'edition_title' ? 'title' : name}`),
-    defaultValue: typed.text(name, start[name]),
-  });
+  const text = useTextOf(parts);
+  const { start, typed, choices, errors } = parts;
   const folded = ['edition_title', 'programme', 'notes'] as const;
   return (
     <>

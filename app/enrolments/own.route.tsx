@@ -6,15 +6,15 @@ import { listStaffEditions } from '../../db/queries/open-editions.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { idFrom } from '../network/fields.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
-import { civil } from '../platform/clock.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { newId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
-import { useFormats } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { CourseRows } from './course-rows.tsx';
 import { decideForSelf, enrolSelf } from './enrol-self.server.ts';
 import { OpenEditionFacts } from './open-edition-facts.tsx';
+import { shownCourse } from './shown-course.ts';
 
 export const handle = { words: ['enrolments'] };
 export const meta = titleMeta;
@@ -28,17 +28,7 @@ export const loader = signedIn('enrolment.join', async ({ app, actor, today }) =
   const editions = await listStaffEditions(app.db, today, MOST);
   return {
     title: pageTitle(actor.language, 'enrolments:title.own'),
-    own: own
-      .filter(({ status }) => status !== 'withdrawn')
-      .map(({ id, title, site_name, starts_on, status, offered_until, edition_status }) => ({
-        id,
-        title,
-        site: site_name,
-        day: starts_on,
-        status,
-        until: offered_until === null ? null : civil(new Date(offered_until), app.timeZone),
-        isOpen: edition_status === 'planned' && status !== 'completed',
-      })),
+    own: own.filter(({ status }) => status !== 'withdrawn').map((row) => shownCourse(row, app.timeZone)),
     editions: editions
       .filter(
         ({ id, enrol_from, enrol_until }) => !joined.has(id) && today >= enrol_from && today <= enrol_until,
@@ -63,7 +53,6 @@ export const action = signedIn('enrolment.join', async (call) => {
 
 export default function OwnCourses() {
   const { t } = useTranslation('enrolments');
-  const formats = useFormats();
   const { own, editions } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
@@ -78,40 +67,28 @@ export default function OwnCourses() {
         <section className="panel" aria-labelledby="own">
           <h2 id="own">{t('own.mine')}</h2>
           {own.length === 0 ? <p>{t('own.none')}</p> : null}
-          <ul className="rows">
-            {own.map((row) => (
-              <li key={row.id}>
-                <div className="rows__main">
-                  <strong>{row.title}</strong>
-                  <span className="rows__note">
-                    {formats.day(row.day)} · {row.site} ·{' '}
-                    {row.until
-                      ? t('own.offered', { day: formats.day(row.until.day), time: row.until.time })
-                      : t(`own.${row.status}`)}
-                  </span>
-                </div>
-                {row.isOpen ? (
-                  <Form method="post" className="form--inline">
-                    <input type="hidden" name="enrolment" value={row.id} />
-                    {row.status === 'offered' ? (
-                      <button type="submit" className="button button--small" name="act" value="take">
-                        {t('own.take')}
-                      </button>
-                    ) : null}
-                    <button
-                      type="submit"
-                      className="button button--small"
-                      name="act"
-                      value="leave"
-                      aria-label={t('own.leave_for', { title: row.title })}
-                    >
-                      {t('own.leave')}
-                    </button>
-                  </Form>
+          <CourseRows
+            courses={own}
+            acts={({ id, title, status }) => (
+              <Form method="post" className="form--inline">
+                <input type="hidden" name="enrolment" value={id} />
+                {status === 'offered' ? (
+                  <button type="submit" className="button button--small" name="act" value="take">
+                    {t('own.take')}
+                  </button>
                 ) : null}
-              </li>
-            ))}
-          </ul>
+                <button
+                  type="submit"
+                  className="button button--small"
+                  name="act"
+                  value="leave"
+                  aria-label={t('own.leave_for', { title })}
+                >
+                  {t('own.leave')}
+                </button>
+              </Form>
+            )}
+          />
         </section>
         <section className="panel stack" aria-labelledby="open">
           <h2 id="open">{t('own.open')}</h2>

@@ -11,7 +11,9 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { CourseRows } from './course-rows.tsx';
 import { pupilReader } from './pupil-reader.ts';
+import { shownCourse } from './shown-course.ts';
 
 export const handle = { words: ['enrolments', 'people'] };
 export const meta = titleMeta;
@@ -29,14 +31,7 @@ export const loader = signedIn('citizen.view', async (call) => {
   return {
     title: pageTitle(actor.language, 'enrolments:title.person_courses'),
     person: tagOf(app.keys, citizen, today),
-    own: own.map(({ id, title, site_name, starts_on, status, edition_status }) => ({
-      id,
-      title,
-      site: site_name,
-      day: starts_on,
-      status,
-      isOpen: edition_status === 'planned' && status !== 'completed' && status !== 'withdrawn',
-    })),
+    own: own.map((row) => shownCourse(row, app.timeZone)),
     editions: editions
       .filter(
         ({ id, status, audience }) => status === 'planned' && audience !== 'facilitators' && !there.has(id),
@@ -68,34 +63,19 @@ export default function CoursesOfPerson() {
         <section className="panel" aria-labelledby="own">
           <h2 id="own">{t('courses.own')}</h2>
           {own.length === 0 ? <p>{t('courses.none')}</p> : null}
-          <ul className="rows">
-            {own.map((row) => (
-              <li key={row.id}>
-                <div className="rows__main">
-                  <strong>{row.title}</strong>
-                  <span className="rows__note">
-                    {formats.day(row.day)} · {row.site} · {t(`own.${row.status}`)}
-                  </span>
-                </div>
-                {row.isOpen ? (
-                  <>
-                    <Link
-                      to={`/enrolments/${row.id}/slip`}
-                      aria-label={t('act.slip_for', { name: row.title })}
-                    >
-                      {t('act.slip')}
-                    </Link>
-                    <Link
-                      to={`/enrolments/${row.id}/withdrawal`}
-                      aria-label={t('act.withdraw_for', { name: row.title })}
-                    >
-                      {t('act.withdraw')}
-                    </Link>
-                  </>
-                ) : null}
-              </li>
-            ))}
-          </ul>
+          <CourseRows
+            courses={own}
+            acts={({ id, title }) => (
+              <>
+                <Link to={`/enrolments/${id}/slip`} aria-label={t('act.slip_for', { name: title })}>
+                  {t('act.slip')}
+                </Link>
+                <Link to={`/enrolments/${id}/withdrawal`} aria-label={t('act.withdraw_for', { name: title })}>
+                  {t('act.withdraw')}
+                </Link>
+              </>
+            )}
+          />
         </section>
         <section className="panel" aria-labelledby="open">
           <h2 id="open">{t('courses.open')}</h2>

@@ -87,6 +87,20 @@ describeOnBothEngines('an edition that is filled', (fresh) => {
     await site.close();
   });
 
+  it('has the people of the site at hand who came lately, for who may see them, until they are in it', async () => {
+    const { site, db, list } = await openSite();
+    const { session, citizen } = site.network.places.own;
+    const day = addDays(civil(new Date(), 'Europe/Rome').day, -3);
+    await db.updateTable('session').set({ day }).where('id', '=', session).execute();
+    const link = `${list}/new?person=${citizen}`;
+    const isAtHand = async (role: 'facilitator' | 'trainer') =>
+      (await (await site.as(role).get(list)).text()).includes(link);
+    expect([await isAtHand('facilitator'), await isAtHand('trainer')]).toEqual([true, false]);
+    await site.as('facilitator').post(`${list}/new`, { id: newId(), person: citizen });
+    expect(await isAtHand('facilitator')).toBe(false);
+    await site.close();
+  });
+
   it('offers a seat that becomes free to the first who waits, then to the next, then to nobody', async () => {
     const { site, list, rows, statuses, pass } = await openSite(1);
     for (const name of ['Anna', 'Bruna', 'Carla']) await enrolNamed(site, list, name);

@@ -1,0 +1,19 @@
+import type { CourseOfPerson } from '../../db/queries/enrolments.ts';
+import { civil } from '../platform/clock.ts';
+
+/** A course somebody is or was in, as a list shows it. */
+export type ShownCourse = ReturnType<typeof shownCourse>;
+
+export function shownCourse(row: CourseOfPerson, timeZone: string) {
+  const { id, title, site_name, starts_on, status, offered_until, edition_status } = row;
+  return {
+    id,
+    title,
+    site: site_name,
+    day: starts_on,
+    status,
+    /** Until when a seat that was offered is kept. */
+    until: offered_until === null ? null : civil(new Date(offered_until), timeZone),
+    isOpen: edition_status === 'planned' && status !== 'completed' && status !== 'withdrawn',
+  };
+}
