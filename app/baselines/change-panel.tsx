@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { AREAS } from '../insights/baseline-rows.ts';
+import type { Interval } from '../insights/wilson.ts';
 import { useFormats } from '../ui/format.ts';
 import { TableBox } from '../ui/table-box.tsx';
 import { How } from './how.tsx';
@@ -57,16 +58,33 @@ function Shown({ change, note }: { change: ChangeFigures; note: Note }) {
 function ChangeTable({ change }: { change: ChangeFigures }) {
   const { t } = useTranslation(['baselines', 'insights']);
   const formats = useFormats();
-  const { before, after, mcnemar, activities, areas } = change;
+  const { pairs, before, after, mcnemar, activities, areas } = change;
   const p = (value: number) => (value < 0.001 ? t('change.below') : formats.ratio(value));
+  const share = (interval: Interval | null) => (
+    <td className="num">
+      {interval ? (
+        <>
+          {formats.percent(interval.share)}
+          <small>
+            {formats.decimal(interval.low * 100)}–{formats.decimal(interval.high * 100)}
+          </small>
+        </>
+      ) : (
+        '–'
+      )}
+    </td>
+  );
   const cells = (test: ShownTest | null) =>
     test ? (
       <>
+        <td className="num">{formats.number(test.n)}</td>
+        <td className="num">–</td>
+        <td className="num">–</td>
         <td className="num">{p(test.p)}</td>
         <td className="num">{test.rankBiserial === null ? '–' : formats.ratio(test.rankBiserial)}</td>
       </>
     ) : (
-      <td className="num--hidden" colSpan={2}>
+      <td className="num--hidden" colSpan={5}>
         {t('change.cell')}
       </td>
     );
@@ -75,6 +93,9 @@ function ChangeTable({ change }: { change: ChangeFigures }) {
       <thead>
         <tr>
           <th scope="col">{t('change.what')}</th>
+          <th scope="col" className="num">
+            {t('change.pairs')}
+          </th>
           <th scope="col" className="num">
             {t('change.before')}
           </th>
@@ -92,22 +113,19 @@ function ChangeTable({ change }: { change: ChangeFigures }) {
       <tbody>
         <tr>
           <th scope="row">{t('change.at_least_basic')}</th>
-          <td className="num">{before ? formats.percent(before.share) : '–'}</td>
-          <td className="num">{after ? formats.percent(after.share) : '–'}</td>
+          <td className="num">{formats.number(pairs)}</td>
+          {share(before)}
+          {share(after)}
           <td className="num">{p(mcnemar.p)}</td>
           <td className="num">{mcnemar.cohensG === null ? '–' : formats.ratio(mcnemar.cohensG)}</td>
         </tr>
         <tr>
           <th scope="row">{t('change.activities')}</th>
-          <td />
-          <td />
           {cells(activities)}
         </tr>
         {AREAS.map((area) => (
           <tr key={area}>
             <th scope="row">{t('change.area', { area: t(`insights:area.${area}`) })}</th>
-            <td />
-            <td />
             {cells(areas[area])}
           </tr>
         ))}

@@ -99,6 +99,13 @@ function changeLines(change: BaselinesPage['change'], t: Words, formats: Formats
   ];
 }
 
+function besideLines(t: Words): Line[] {
+  return [
+    { text: t('baselines:notes.beside'), formula: t('baselines:notes.beside_incomplete') },
+    { text: t('baselines:notes.beside_out') },
+  ];
+}
+
 /** The notes of a page, by block. */
 export function notesOf(page: BaselinesPage, t: Words, formats: Formats) {
   const { adults, older, usersOnly, rows, raked, change, by } = page;
@@ -113,7 +120,7 @@ export function notesOf(page: BaselinesPage, t: Words, formats: Formats) {
       title: t('baselines:older.title'),
       lines: [...shareLines(older, t, formats), ...distributionLines(older, t, formats)],
     },
-    beside: { title: t('baselines:beside.title'), lines: [{ text: t('baselines:notes.beside') }] },
+    beside: { title: t('baselines:beside.title'), lines: besideLines(t) },
     rows: {
       title: by === 'network' ? '' : t('baselines:rows.title', { by: t(`baselines:rows.by.${by}`) }),
       lines: row

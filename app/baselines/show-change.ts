@@ -20,7 +20,7 @@ export interface ChangeFigures
   readonly until: string;
   /** Under 30 pairs: to be read with care. */
   readonly unreliable: boolean;
-  /** null when too few went up, went down or stayed. */
+  /** null when too few went up, went down, stayed or are not known. */
   readonly activities: ShownTest | null;
   readonly areas: Readonly<Record<Area, ShownTest | null>>;
   /** Of the baselines whose follow-up was due; null when those who never came back are too few to be shown. */
@@ -41,7 +41,7 @@ export function showChange(
   rules: DisclosureRules | null,
 ): ShownChange {
   const show = (test: Wilcoxon, p: number): ShownTest | null => {
-    const parts = [test.up, test.down, test.unchanged];
+    const parts = [test.up, test.down, test.unchanged, change.pairs - test.n];
     if (rules && (test.n < rules.minDenominator || parts.some((part) => isSmall(part, rules.minCell)))) {
       return null;
     }
