@@ -62,16 +62,9 @@ function ChangeTable({ change }: { change: ChangeFigures }) {
   const p = (value: number) => (value < 0.001 ? t('change.below') : formats.ratio(value));
   const share = (interval: Interval | null) => (
     <td className="num">
-      {interval ? (
-        <>
-          {formats.percent(interval.share)}
-          <small>
-            {formats.decimal(interval.low * 100)}–{formats.decimal(interval.high * 100)}
-          </small>
-        </>
-      ) : (
-        '–'
-      )}
+      {interval
+        ? `${formats.percent(interval.share)} (${formats.decimal(interval.low * 100)}–${formats.decimal(interval.high * 100)})`
+        : '–'}
     </td>
   );
   const cells = (test: ShownTest | null) =>

@@ -48,6 +48,14 @@ export function RowsPanel({
             <RowsTable rows={rows} asked={asked} caption={note.title} by={page.by} />
           </FoldedTable>
           {rowCount > rows.length ? <p>{t('rows.more', { shown: rows.length, count: rowCount })}</p> : null}
+          {rows.some(({ n }) => n === null) && (asked.from || asked.to) ? (
+            <p className="no-print">
+              {t('rows.covered')}{' '}
+              <Link to={`${baselinesHref(asked, { from: undefined, to: undefined })}#rows`}>
+                {t('small.months')}
+              </Link>
+            </p>
+          ) : null}
           <p>{t('rows.overlap')}</p>
           {rows.some(({ unreliable }) => unreliable) ? <p>{t('rows.few_note')}</p> : null}
         </div>
