@@ -60,28 +60,32 @@ async function markOrRead(
 ): Promise<FigureContent | null> {
   const known = days.filter((day) => day !== undefined);
   const marked = known.length === days.length ? await raiseCell(trx, siteId, month, revision) : null;
-  if (!marked) {
-    const site: Scope = { kind: 'sites', siteIds: [siteId] };
-    const whole = await readFigureContents(trx, site, `${month}-01`, `${month}-31`);
-    return whole.get(siteId) ?? emptyContent();
-  }
+  if (!marked) return readMonth(trx, siteId, month);
   const fresh = known.filter((day) => !marked.days.includes(day));
   if (fresh.length === 0) return null;
   const all = [...marked.days, ...fresh];
   if (all.length > MOST_DAYS) {
-    const contents = new Map([[siteId, await findContent(trx, siteId, month)]]);
+    const content = await findContent(trx, siteId, month);
+    if (!content) return readMonth(trx, siteId, month);
+    const contents = new Map([[siteId, content]]);
     await readDays(
       trx,
       contents,
       all.map((day) => ({ siteId, day })),
     );
-    return contents.get(siteId) ?? emptyContent();
+    return contents.get(siteId) ?? content;
   }
   await trx
     .insertInto('figure_day')
     .values(fresh.map((day) => ({ site_id: siteId, month, day })))
     .execute();
   return null;
+}
+
+async function readMonth(trx: Transaction<Database>, siteId: string, month: string): Promise<FigureContent> {
+  const site: Scope = { kind: 'sites', siteIds: [siteId] };
+  const whole = await readFigureContents(trx, site, `${month}-01`, `${month}-31`);
+  return whole.get(siteId) ?? emptyContent();
 }
 
 /** Gives a cell that is kept the revision of its month; its days to be read from the rows, null when it is not kept. */
@@ -100,18 +104,19 @@ const DAYS_TO_READ = sql<string | null>`(select string_agg(d.day, ' ') from figu
 
 const daysOf = (text: string | null) => text?.split(' ') ?? [];
 
+/** What is kept of a cell; null where it cannot be read. */
 async function findContent(
   trx: Transaction<Database>,
   siteId: string,
   month: string,
-): Promise<FigureContent> {
+): Promise<FigureContent | null> {
   const { content } = await trx
     .selectFrom('figure_cell')
     .select('content')
     .where('site_id', '=', siteId)
     .where('month', '=', month)
     .executeTakeFirstOrThrow();
-  return (content && decodeContent(content)) || emptyContent();
+  return content && decodeContent(content);
 }
 
 /** Contents by site, with the marked days of each read again from the rows. */

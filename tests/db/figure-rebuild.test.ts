@@ -4,7 +4,12 @@ import { GROUPINGS, type ParticipationRow } from '../../app/insights/participati
 import { encodeContent } from '../../db/figure-content/encode.ts';
 import { rebuildFigures } from '../../db/queries/figure-rebuild.ts';
 import { readFigureContents } from '../../db/queries/figure-rows.ts';
-import { listChangedCells, listFigureMonths } from '../../db/queries/figures.ts';
+import {
+  figureCellOf,
+  listChangedCells,
+  listFigureMonths,
+  touchFigureCells,
+} from '../../db/queries/figures.ts';
 import { countFromRows } from '../../db/queries/figures-from-rows.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { countByHand } from '../support/count-by-hand.ts';
@@ -97,6 +102,16 @@ describeOnBothEngines('kept figures', (fresh) => {
       truth.participation,
     );
     expect(await figures.baselines(NETWORK, YEAR)).toEqual(truth.baselines);
+    const days = ['2025-02-03', '2025-02-04', '2025-02-05', '2025-02-06'];
+    await db.transaction().execute((trx) =>
+      touchFigureCells(
+        trx,
+        days.map((day) => figureCellOf('site-b', day)),
+      ),
+    );
+    expect(comparable(await figures.participation(NETWORK, { ...YEAR, ...ALL }))).toEqual(
+      truth.participation,
+    );
     await world.addSession();
     await rebuildFigures(db);
     const now = await countByHand(db, { ...YEAR, siteIds: world.siteIds });
