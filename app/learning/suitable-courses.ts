@@ -6,6 +6,9 @@ const AREA_NUMBERS = { IL: '1', CC: '2', DCC: '3', SF: '4', PS: '5' } as const;
 
 export type WeakArea = keyof typeof AREA_NUMBERS;
 
+/** All areas: who did not use the internet has none to be told apart by, and everything to begin with. */
+export const AREAS: readonly WeakArea[] = ['IL', 'CC', 'DCC', 'SF', 'PS'];
+
 /** The areas to work on: those below basic; where there is none, those that are no more than basic. */
 export function weakAreas(
   levels: readonly { readonly area: WeakArea; readonly level: AreaLevel }[],
@@ -24,8 +27,7 @@ export interface Teaches {
 
 /** The areas a course teaches something in. */
 export function areasTaught({ competences }: Teaches): ReadonlySet<WeakArea> {
-  const areas: WeakArea[] = ['IL', 'CC', 'DCC', 'SF', 'PS'];
-  return new Set(areas.filter((area) => competences.some((one) => one.startsWith(`${AREA_NUMBERS[area]}.`))));
+  return new Set(AREAS.filter((area) => competences.some((one) => one.startsWith(`${AREA_NUMBERS[area]}.`))));
 }
 
 /**

@@ -2,7 +2,7 @@ import { listCoursesOfPerson } from '../../db/queries/enrolments.ts';
 import { listCompetencesOf, listOpenEditions } from '../../db/queries/offers.ts';
 import { NETWORK } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
-import { suitableCourses, weakAreas } from '../learning/suitable-courses.ts';
+import { AREAS, suitableCourses, weakAreas } from '../learning/suitable-courses.ts';
 import type { Skills } from './read-skills.server.ts';
 
 const SHOWN = 3;
@@ -12,8 +12,9 @@ const SHOWN = 3;
  * they are not in already; at most three.
  */
 export async function suggestCourses({ app, actor, today }: Call, personNo: number, skills: Skills | null) {
-  const weak = weakAreas(skills?.areas ?? []);
-  if (weak.length === 0 || actor.siteId === null) return [];
+  if (skills === null || actor.siteId === null) return [];
+  const weak = skills.areas.length === 0 ? AREAS : weakAreas(skills.areas);
+  if (weak.length === 0) return [];
   const own = await listCoursesOfPerson(app.db, NETWORK, personNo);
   const isIn = new Set(own.flatMap((one) => (one.status === 'withdrawn' ? [] : one.edition_id)));
   const open = await listOpenEditions(app.db, actor.siteId, today);

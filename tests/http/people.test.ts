@@ -126,6 +126,14 @@ describe('searching by fiscal code', () => {
 });
 
 describe('the card', () => {
+  it('offers a course for what is weak, filled in for the person, unless they are in it', async () => {
+    const offer = `href="/editions/${own.edition}/enrolments/new?person=${own.citizen}"`;
+    const card = async () => (await desk.get(`/people/${own.citizen}`)).text();
+    expect(await card()).not.toContain(offer);
+    await desk.post(`/enrolments/${own.enrolment}/withdrawal`, { reason: 'person' });
+    expect(await card()).toContain(offer);
+  });
+
   it('masks the code; showing it is a request of its own, on record', async () => {
     const path = `/people/${own.citizen}`;
     expect(await (await desk.get(path)).text()).not.toContain(own.code);

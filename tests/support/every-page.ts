@@ -213,6 +213,7 @@ const PAGES: Readonly<Record<Role, typeof DESK>> = {
     ...COLLEAGUE,
     ['view to share', '/insights/shares?by=site'],
     ...TARGETS,
+    ['targets from a file', '/targets/import'],
     ...READ_NETWORK,
     ...MANAGE_NETWORK,
     ['closed days of a site', async (_page, met) => `${met.get('site')}/closures`],
