@@ -51,7 +51,8 @@ export async function makeOpenData(call: Call): Promise<OpenDataResult> {
   const tables = await tableFiles(call, selection, period);
   const publisher = network?.name ?? '';
   const files = [...tables, ...codebooks(selection)];
-  const about = aboutPackage(selection, publisher, period, today);
+  const { ipaCode } = app.config;
+  const about = aboutPackage(selection, publisher, ipaCode, period, today);
   const name = `bottega-open-data-${period.from}-${period.to}`;
   await audit(app.db, {
     at: call.now,
@@ -64,6 +65,7 @@ export async function makeOpenData(call: Call): Promise<OpenDataResult> {
   const metadata = describeDataset({
     identifier: name,
     publisher,
+    ipaCode,
     title: inBoth((language) => about(language).title),
     description: inBoth((language) => about(language).description),
     period,
@@ -83,7 +85,13 @@ export async function makeOpenData(call: Call): Promise<OpenDataResult> {
 }
 
 /** What texts of the package say, by language. */
-function aboutPackage(selection: Selection, publisher: string, { from, to }: Period, today: string) {
+function aboutPackage(
+  selection: Selection,
+  publisher: string,
+  ipaCode: string | null,
+  { from, to }: Period,
+  today: string,
+) {
   return (language: Language) => {
     const { t } = wordsIn(language);
     const { date } = formatsFor(language);
@@ -97,7 +105,9 @@ function aboutPackage(selection: Selection, publisher: string, { from, to }: Per
     const hidden = t('open-data:hidden', { min: selection.rules.minCell });
     const description = [t('open-data:description'), period, hidden].join(' ');
     const columns = [t('open-data:columns'), t('definitions:rules.sum'), t('definitions:rules.profile')];
-    const readme = [title, '', description, ...columns, '', ...licence, '', t('open-data:publishing'), ''];
+    const missing = ipaCode ? [] : [t('open-data:ipa_missing')];
+    const publishing = [...missing, t('open-data:publishing')];
+    const readme = [title, '', description, ...columns, '', ...licence, '', ...publishing, ''];
     return { title, description, licence, readme };
   };
 }

@@ -13,6 +13,8 @@ type Said = Readonly<Record<(typeof LANGUAGES)[number], string>>;
 export interface OpenDataset {
   readonly identifier: string;
   readonly publisher: string;
+  /** The publisher's code in the IPA index; null where nobody said. */
+  readonly ipaCode: string | null;
   readonly title: Said;
   readonly description: Said;
   readonly period: Period;
@@ -26,18 +28,18 @@ const FORMATS = { csv: ['CSV', 'text/csv'], json: ['JSON', 'application/json'] }
 
 /**
  * The package as DCAT-AP_IT describes one (https://docs.italia.it/italia/daf/linee-guida-cataloghi-dati-dcat-ap-it), in
- * JSON-LD. Addresses of files are relative: they hold wherever the package is put. The network has no IPA code of its
- * own here, so its name stands where publishers put theirs.
+ * JSON-LD. Addresses of files are relative: they hold wherever the package is put. Without an IPA code the publisher's
+ * name stands in its place.
  */
 export function describeDataset(dataset: OpenDataset): unknown {
-  const { identifier, publisher, period, asOf } = dataset;
+  const { identifier, publisher, ipaCode, period, asOf } = dataset;
   const said = (words: Said) =>
     LANGUAGES.map((language) => ({ '@language': language, '@value': words[language] }));
   const day = (value: string) => ({ '@type': 'xsd:date', '@value': value });
   const id = (address: string) => ({ '@id': address });
   const agent = {
     '@type': ['dcatapit:Agent', 'foaf:Agent'],
-    'dct:identifier': publisher,
+    'dct:identifier': ipaCode ?? publisher,
     'foaf:name': { '@language': 'it', '@value': publisher },
   };
   const licence = {

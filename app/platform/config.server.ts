@@ -19,6 +19,8 @@ export interface Config {
   readonly rateLimits: RateLimits | null;
   /** Whom to tell about a weakness, as `security.txt` shows it: `mailto:`, `https:` or `tel:`. */
   readonly securityContact: string | null;
+  /** The code in the index of public bodies (IPA) of the one that publishes the open data; null where nobody said. */
+  readonly ipaCode: string | null;
   /** The demo network: shows accounts on the sign-in page and says so on every page. */
   readonly demo: boolean;
   /** How mail is sent; null where nobody said: links are then handed over by people. */
@@ -76,6 +78,17 @@ function securityContactFrom(text: string | undefined): string | null {
   return contact;
 }
 
+/** As the index writes it: letters, digits, `_` and `-`, at most 20 signs (`r_toscan`). */
+function ipaCodeFrom(text: string | undefined): string | null {
+  if (!text) return null;
+  if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,19}$/.test(text)) {
+    throw new ConfigError(
+      `BOTTEGA_IPA_CODE must be the code of a body in the IPA index, such as r_toscan, not ${text}.`,
+    );
+  }
+  return text.toLowerCase();
+}
+
 /** Where people reach us: over TLS, unless it is their own machine or everything is invented. */
 function publicUrlFrom(text: string, demo: boolean): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -113,6 +126,7 @@ export function readConfig(env: Environment): Config {
     logLevel: env.LOG_LEVEL ?? 'info',
     rateLimits: rateLimitsFrom(env.BOTTEGA_RATE_LIMITS),
     securityContact: securityContactFrom(env.BOTTEGA_SECURITY_CONTACT),
+    ipaCode: ipaCodeFrom(env.BOTTEGA_IPA_CODE),
     demo,
     mail: mailSettingsFrom(env),
     provider: providerSettingsFrom(env),

@@ -7,6 +7,7 @@ import { STRICT } from '../disclosure/shown.ts';
 import { type Period, readPeriod, wholeMonths } from '../insights/period.ts';
 import { maySeeTrueCounts } from '../insights/policy.ts';
 import { quickPeriods } from '../insights/quick-periods.ts';
+import { wordsIn } from '../platform/words.server.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { countPlaces, type ShownPlaces } from './count-places.server.ts';
 import { loadProgress } from './load-progress.server.ts';
@@ -81,8 +82,13 @@ export async function loadTerritory(call: Call): Promise<TerritoryReading> {
   const usual = isUsual ? quickPeriods(today, true)[0] : reading.period;
   const period = exact ? usual : wholeMonths(usual, today);
 
-  const shown = await countPlaces(call, period, exact);
   const pace = await loadPace(call);
+  if (!pace) {
+    const value = (url.searchParams.get('programme') ?? '').slice(0, ECHO);
+    const words = { field: wordsIn(actor.language).t('insights:table.programme'), value };
+    return { ok: false, errors: { programme: { key: 'insights:errors.unknownValue', words } } };
+  }
+  const shown = await countPlaces(call, period, exact);
   const places = await loadResidents(call, sites);
   const elsewhere = new Set(
     everywhere.filter(({ id }) => !scopeCovers(scope, id)).map(({ comune }) => comune),
@@ -125,6 +131,9 @@ export async function loadTerritory(call: Call): Promise<TerritoryReading> {
   };
 }
 
+/** As much of a wrong value as is shown again. */
+const ECHO = 40;
+
 /** What is not known, or may not be, comes last. */
 const placeOf = (rate: Rate) => (typeof rate === 'number' ? rate : Number.POSITIVE_INFINITY);
 
@@ -136,13 +145,15 @@ function seen(count: { readonly value: number | null } | undefined): number | nu
   return count ? count.value : 0;
 }
 
-/** How the sites stand with the running programme asked for, or the first one that has targets for people's doings. */
+/** How the sites stand with the running programme asked for, or the latest one; null when the one asked for does not run. */
 async function loadPace(call: Call) {
   const { app, scope, url, today } = call;
   const running = (await listProgrammes(app.db, scope)).filter(
     ({ starts_on, ends_on }) => starts_on <= today && today <= ends_on,
   );
-  const wanted = running.find(({ id }) => id === url.searchParams.get('programme')) ?? running[0];
+  const asked = url.searchParams.get('programme') || running[0]?.id;
+  const wanted = running.find(({ id }) => id === asked);
+  if (asked !== undefined && !wanted) return null;
   const of = new Map<string, Pace>();
   if (wanted) {
     const { sites } = await loadProgress(call, wanted, false);

@@ -3,11 +3,11 @@ import { build, isBuilt } from '../../scripts/build.mjs';
 import { accountTiming } from './account-timing.ts';
 import { baselineFigures } from './baseline-figures.ts';
 import { calendarMonth } from './calendar-month.ts';
-import { deskJavascript } from './desk-javascript.ts';
 import { type Benchmark, figureOf, tell } from './figure.ts';
 import { keptFigures } from './kept-figures.ts';
 import { keyRotation } from './key-rotation.ts';
 import { networkFigures } from './network-figures.ts';
+import { pageJavascript } from './page-javascript.ts';
 import { pageSpeed } from './page-speed.ts';
 import { regionFigures } from './region-figures.ts';
 import { saveSession } from './save-session.ts';
@@ -24,7 +24,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   keptFigures,
   baselineFigures,
   calendarMonth,
-  deskJavascript,
+  pageJavascript,
   pageSpeed,
   saveSession,
   signInLoad,

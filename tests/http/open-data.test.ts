@@ -149,6 +149,11 @@ it('is described as the national profile asks, with every file it names', async 
     expect([name, Boolean(described[`dct:${name}`])]).toEqual([name, true]);
   }
   expect(described['@type']).toContain('dcatapit:Dataset');
+  // Nobody said the publisher's IPA code: its name stands there, and the package says what is missing.
+  expect(described['dct:publisher']['dct:identifier']).toBe(
+    described['dct:publisher']['foaf:name']['@value'],
+  );
+  expect(text('README.txt')).toContain('Manca il codice IPA');
   expect(described['dcat:theme'].length).toBeGreaterThan(0);
   expect(described['dct:temporal']['dcatapit:startDate']['@value']).toBe(`${YEAR}-01-01`);
   const distributions: Record<string, Record<string, string>>[] = described['dcat:distribution'];

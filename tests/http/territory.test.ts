@@ -112,6 +112,7 @@ it('gives the tables away as files with the numbers of the page, to whoever may 
   expect(white.rows).toContainEqual({ key: 'D403', label: 'Empoli', province: 'Firenze', residents: '' });
   for (const [query, status] of [
     ['by=site&format=csv&from=2026-03-01&to=2026-01-01', 422],
+    ['by=site&format=csv&programme=none', 422],
     ['by=planet&format=csv', 404],
   ] as const) {
     expect((await site.as('analyst').get(`/territory/table?${query}`)).status).toBe(status);

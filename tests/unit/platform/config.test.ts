@@ -34,6 +34,14 @@ it('limits of requests are named one by one, or switched off', () => {
   }
 });
 
+it('knows the code of the body that publishes open data, if somebody says it', () => {
+  expect(read({}).ipaCode).toBeNull();
+  expect(read({ BOTTEGA_IPA_CODE: 'r_Toscan' }).ipaCode).toBe('r_toscan');
+  for (const text of ['Regione Toscana', '<script>', 'x'.repeat(21)]) {
+    expect(() => read({ BOTTEGA_IPA_CODE: text })).toThrow(ConfigError);
+  }
+});
+
 it('a contact for weaknesses is an address people can use, or there is none', () => {
   expect(read({}).securityContact).toBeNull();
   for (const [text, contact] of [

@@ -13,8 +13,8 @@ const ASSETS = join(import.meta.dirname, '../../build/client/assets');
 /** Names that stand in the code of a library however it was compressed. */
 const HEAVY = { questionnaire: 'matrixdropdown', chart: 'beforeDatasetsDraw' } as const;
 
-/** Paths of every script a browser fetches until the desk rests, what is loaded late included. */
-async function scriptsOfDesk(origin: string, cookie: string): Promise<string[]> {
+/** Paths of every script a browser fetches until a page rests, what is loaded late included. */
+async function scriptsOf(origin: string, path: string, cookie: string): Promise<string[]> {
   const executablePath = findChromium();
   if (executablePath === null) {
     throw new Error('Needs Chromium, Chrome or Edge: install one or name it in CHROMIUM_PATH.');
@@ -31,7 +31,7 @@ async function scriptsOfDesk(origin: string, cookie: string): Promise<string[]> 
       const { pathname } = new URL(response.url());
       if (pathname.endsWith('.js')) scripts.add(pathname);
     });
-    await page.goto(`${origin}/desk`);
+    await page.goto(`${origin}${path}`);
     await page.waitForLoadState('networkidle');
     // A person looks around: what links fetch beforehand belongs to the page too.
     await page.keyboard.press('Tab');
@@ -50,26 +50,37 @@ function heavyIn(files: readonly string[]): string[] {
   );
 }
 
-/** JavaScript of the desk page in all, as gzip sends it; and how many kinds of heavy code are among it. */
-export const deskJavascript: Benchmark = {
+/** The scripts of a page as gzip sends them, each told of. */
+async function weigh(origin: string, path: string, role: Parameters<typeof demoEmail>[0]) {
+  const cookie = await signIn(origin, demoEmail(role));
+  const files = (await scriptsOf(origin, path, cookie)).map((script) => basename(script));
+  if (files.length === 0) throw new Error(`${path} loaded no script.`);
+  const sizes = files.map((file) => gzipSync(readFileSync(join(ASSETS, file))).length / 1000);
+  tell(
+    `${path}: ${files.length} files: ${files.map((file, n) => `${file} ${sizes[n]?.toFixed(1)}`).join(', ')}`,
+  );
+  return { files, weight: sizes.reduce((sum, size) => sum + size, 0) };
+}
+
+/** JavaScript of desk and dashboard in all, as gzip sends it; and how many kinds of heavy code the desk has among it. */
+export const pageJavascript: Benchmark = {
   figures: {
     'desk-javascript': { unit: 'kB gzipped', atMost: 130 },
     'desk-javascript-heavy': { unit: 'of questionnaire and chart code', atMost: 0 },
+    'dashboard-javascript': { unit: 'kB gzipped', atMost: 200 },
   },
   async run() {
     const database = await copyOf(SMALL, 'scripts');
     const server = await startServer(database);
     try {
-      const cookie = await signIn(server.origin, demoEmail('facilitator'));
-      const files = (await scriptsOfDesk(server.origin, cookie)).map((path) => basename(path));
-      if (files.length === 0) throw new Error('The desk loaded no script.');
-      const sizes = files.map((file) => gzipSync(readFileSync(join(ASSETS, file))).length / 1000);
-      tell(`${files.length} files: ${files.map((file, n) => `${file} ${sizes[n]?.toFixed(1)}`).join(', ')}`);
+      const desk = await weigh(server.origin, '/desk', 'facilitator');
+      const dashboard = await weigh(server.origin, '/insights', 'analyst');
       const built = readdirSync(ASSETS).filter((file) => file.endsWith('.js'));
       tell(`heavy code in the whole build: ${heavyIn(built).join(', ') || 'none'}`);
       return {
-        'desk-javascript': sizes.reduce((sum, size) => sum + size, 0),
-        'desk-javascript-heavy': heavyIn(files).length,
+        'desk-javascript': desk.weight,
+        'desk-javascript-heavy': heavyIn(desk.files).length,
+        'dashboard-javascript': dashboard.weight,
       };
     } finally {
       await server.stop();
