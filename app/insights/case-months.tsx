@@ -26,7 +26,7 @@ export function CaseMonths({
   const finding =
     typeof opened === 'number' && typeof resolved === 'number'
       ? t('cases.finding', { opened: number(opened), resolved: number(resolved) })
-      : caption;
+      : t('cases.finding_untold');
   const spec = useCallback(
     (): ChartSpec => ({
       direction: 'columns',
