@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { offerSetUp } from './app/access/offer-set-up.server.ts';
 import { openBaselineFigures } from './app/baselines/baseline-figures.server.ts';
 import { openEnrolmentJob } from './app/enrolments/enrolment-job.server.ts';
-import { openFigures } from './app/insights/figures.server.ts';
+import { openFigures } from './app/figures/figures.server.ts';
 import type { App } from './app/platform/app.server.ts';
 import { auditKeysOf } from './app/platform/audit-keys.server.ts';
 import { type Clock, systemClock } from './app/platform/clock.ts';

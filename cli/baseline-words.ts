@@ -2,7 +2,7 @@ import type { QuestionFault } from '../app/baselines/read-question.ts';
 import type { BaselineReport, RowFigures } from '../app/baselines/report.ts';
 import type { LabelWords } from '../app/baselines/row-labels.ts';
 import type { PopulationFigures, ShareFigures } from '../app/baselines/summary.ts';
-import { AREAS, LEVELS } from '../app/insights/baseline-rows.ts';
+import { AREAS, LEVELS } from '../app/figures/baseline-rows.ts';
 
 /** How the command line calls what has no code list. */
 export const ROW_WORDS: LabelWords = {

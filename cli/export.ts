@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { exportResponses } from '../app/baselines/export-responses.server.ts';
-import { exportAttendances } from '../app/insights/export-attendances.server.ts';
+import { exportAttendances } from '../app/figures/export-attendances.server.ts';
 import { auditKeysOf } from '../app/platform/audit-keys.server.ts';
 import { systemClock } from '../app/platform/clock.ts';
 import { readConfig } from '../app/platform/config.server.ts';

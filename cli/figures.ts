@@ -1,4 +1,4 @@
-import { checkFigures } from '../app/insights/check-figures.server.ts';
+import { checkFigures } from '../app/figures/check-figures.server.ts';
 import { readConfig } from '../app/platform/config.server.ts';
 import { type Db, openDatabase } from '../db/index.ts';
 import { isMigrated } from '../db/migrations/index.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GROUPINGS } from '../baselines/question.ts';
-import { AREA_LEVELS, AREAS, LEVELS } from '../insights/baseline-rows.ts';
+import { AREA_LEVELS, AREAS, LEVELS } from '../figures/baseline-rows.ts';
 
 const MOST_VALUES = 200;
 const values = z.array(z.string().max(60)).max(MOST_VALUES).optional();

@@ -1,7 +1,7 @@
 import type { AnalysedBaseline } from '../../db/queries/baselines.ts';
-import { AREAS, type AreaLevel, LEVELS, type Level } from '../insights/baseline-rows.ts';
-import { type Dictionary, openDictionary } from '../insights/dictionary.ts';
-import { UNKNOWN } from '../insights/participation.ts';
+import { AREAS, type AreaLevel, LEVELS, type Level } from '../figures/baseline-rows.ts';
+import { type Dictionary, openDictionary } from '../figures/dictionary.ts';
+import { UNKNOWN } from '../figures/participation.ts';
 import { AGE_CLASSES, type AgeClass, DIMENSIONS, type Dimension } from './question.ts';
 
 /** Baselines as columns, a row each: what a person was told apart by, and what came out. */

@@ -1,6 +1,6 @@
 import type { Shown } from '../disclosure/shown.ts';
-import { AREAS, type Area, type AreaLevel, LEVELS, type Level } from '../insights/baseline-rows.ts';
-import type { Interval } from '../insights/wilson.ts';
+import { AREAS, type Area, type AreaLevel, LEVELS, type Level } from '../figures/baseline-rows.ts';
+import type { Interval } from '../figures/wilson.ts';
 import type { ProtectedCounts } from './protected-counts.ts';
 import { shareFigures, UNRELIABLE_BELOW } from './summary.ts';
 

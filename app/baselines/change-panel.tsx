@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { AREAS } from '../insights/baseline-rows.ts';
-import type { Interval } from '../insights/wilson.ts';
+import { AREAS } from '../figures/baseline-rows.ts';
+import type { Interval } from '../figures/wilson.ts';
 import { useFormats } from '../ui/format.ts';
 import { TableBox } from '../ui/table-box.tsx';
 import { How } from './how.tsx';

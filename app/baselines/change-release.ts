@@ -7,7 +7,7 @@ import {
   openPools,
 } from '../disclosure/pools.ts';
 import { type DisclosureRules, isSmall } from '../disclosure/shown.ts';
-import type { Level } from '../insights/baseline-rows.ts';
+import type { Level } from '../figures/baseline-rows.ts';
 import { addDays, addMonths } from '../platform/clock.ts';
 import { answeredUntil } from '../surveys/follow-up-rules.ts';
 import { type ChangeTable, cellOf } from './paired-change.ts';

@@ -1,4 +1,4 @@
-import { AREAS, LEVELS, POPULATIONS } from '../insights/baseline-rows.ts';
+import { AREAS, LEVELS, POPULATIONS } from '../figures/baseline-rows.ts';
 import type { Answered, BaselineWords } from './answered.ts';
 import { populationOfClass } from './groups.ts';
 import { nameAnswer } from './name-counts.ts';

@@ -1,4 +1,4 @@
-import type { Interval } from '../insights/wilson.ts';
+import type { Interval } from '../figures/wilson.ts';
 import type { Formats } from '../ui/formats.ts';
 
 /** The statistics of these pages as formulas: the same signs in every language (docs/decisions/0026). */

@@ -1,6 +1,6 @@
 import type { Family } from '../disclosure/pools.ts';
-import type { Population } from '../insights/baseline-rows.ts';
-import { AREAS, LEVELS } from '../insights/baseline-rows.ts';
+import type { Population } from '../figures/baseline-rows.ts';
+import { AREAS, LEVELS } from '../figures/baseline-rows.ts';
 import type { Answered, BaselineWords } from './answered.ts';
 import { HISTOGRAM } from './outcomes.ts';
 import { AGE_CLASSES, type AgeClass, DIMENSIONS, type Dimension } from './question.ts';

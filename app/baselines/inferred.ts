@@ -1,4 +1,4 @@
-import { AREAS } from '../insights/baseline-rows.ts';
+import { AREAS } from '../figures/baseline-rows.ts';
 import {
   AREA_AT_LEAST_BASIC,
   AT_LEAST_BASIC,

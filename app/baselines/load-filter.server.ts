@@ -1,5 +1,5 @@
 import type { Call } from '../access/gate.server.ts';
-import { addYears } from '../insights/period.ts';
+import { addYears } from '../figures/period.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import type { Selection } from './load-selection.server.ts';
 import { AGE_CLASSES, ageKey, type Dimension } from './question.ts';

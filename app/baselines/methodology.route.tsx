@@ -2,7 +2,7 @@ import { useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actorOf, open } from '../access/gate.server.ts';
-import { LEVELS } from '../insights/baseline-rows.ts';
+import { LEVELS } from '../figures/baseline-rows.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { languageOfBrowser } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';

@@ -1,5 +1,5 @@
 import type { Shown } from '../disclosure/shown.ts';
-import type { Population } from '../insights/baseline-rows.ts';
+import type { Population } from '../figures/baseline-rows.ts';
 import {
   AREA_AT_LEAST_BASIC,
   AT_LEAST_BASIC,

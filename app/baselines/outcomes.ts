@@ -1,6 +1,6 @@
 import type { Block } from '../disclosure/pools.ts';
 import { type DisclosureRules, isSmall } from '../disclosure/shown.ts';
-import { AREAS, LEVELS } from '../insights/baseline-rows.ts';
+import { AREAS, LEVELS } from '../figures/baseline-rows.ts';
 
 /** Columns of the counts of a group of people: everybody, and how they split. */
 export const N = 0;

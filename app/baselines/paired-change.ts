@@ -1,5 +1,5 @@
-import { AREAS, type Area, type Level } from '../insights/baseline-rows.ts';
-import { type Interval, wilson } from '../insights/wilson.ts';
+import { AREAS, type Area, type Level } from '../figures/baseline-rows.ts';
+import { type Interval, wilson } from '../figures/wilson.ts';
 import { holm } from './holm.ts';
 import { type McNemar, mcnemar } from './mcnemar.ts';
 import { type Wilcoxon, wilcoxonSignedRank } from './wilcoxon.ts';

@@ -1,6 +1,6 @@
 import type { Scope } from '../../db/scope.ts';
 import type { Shown } from '../disclosure/shown.ts';
-import type { Area, AreaLevel, Level } from '../insights/baseline-rows.ts';
+import type { Area, AreaLevel, Level } from '../figures/baseline-rows.ts';
 import type { BaselineQuestion, Grouping } from './question.ts';
 
 /** People of one population by level, as they may leave the server. */

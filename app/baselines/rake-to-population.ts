@@ -1,5 +1,5 @@
 import type { Shown } from '../disclosure/shown.ts';
-import { type Interval, wilson } from '../insights/wilson.ts';
+import { type Interval, wilson } from '../figures/wilson.ts';
 import { type Raking, rake } from './raking.ts';
 import { type WeightCost, weightedShare } from './weighted-share.ts';
 

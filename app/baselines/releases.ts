@@ -1,5 +1,5 @@
 import type { DisclosureRules } from '../disclosure/shown.ts';
-import { POPULATIONS, type Population } from '../insights/baseline-rows.ts';
+import { POPULATIONS, type Population } from '../figures/baseline-rows.ts';
 import type { Answered, BaselineWords } from './answered.ts';
 import { groupAnswers } from './groups.ts';
 import { nameAnswer } from './name-counts.ts';

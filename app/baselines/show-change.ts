@@ -1,5 +1,5 @@
 import { type DisclosureRules, isSmall } from '../disclosure/shown.ts';
-import type { Area } from '../insights/baseline-rows.ts';
+import type { Area } from '../figures/baseline-rows.ts';
 import type { AreaChange, attrition, ChangeTable, PairedChange } from './paired-change.ts';
 import type { Wilcoxon } from './wilcoxon.ts';
 

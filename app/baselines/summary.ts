@@ -1,6 +1,6 @@
 import type { Shown } from '../disclosure/shown.ts';
-import { type Area, type AreaLevel, LEVELS, type Level } from '../insights/baseline-rows.ts';
-import { wilson } from '../insights/wilson.ts';
+import { type Area, type AreaLevel, LEVELS, type Level } from '../figures/baseline-rows.ts';
+import { wilson } from '../figures/wilson.ts';
 import type { ProtectedCounts } from './protected-counts.ts';
 
 /** A number that may not be seen is null, and what it stands in says `suppressed`. */

@@ -1,4 +1,4 @@
-import { type Interval, wilson } from '../insights/wilson.ts';
+import { type Interval, wilson } from '../figures/wilson.ts';
 
 /** People who carry the same weight: how many they are, how many of them have what is asked for. */
 export interface WeightedGroup {

@@ -8,6 +8,9 @@ import {
   type ParticipationBody,
 } from '../api/participation-contract.server.ts';
 import { type ParameterReading, parameterFault } from '../api/read-parameters.server.ts';
+import type { Filters } from '../figures/participation.ts';
+import { commonDays, readPeriod, wholeMonths } from '../figures/period.ts';
+import type { ShownFigures } from '../figures/show-participation.ts';
 import type { ParameterFault } from '../platform/http/problem-json.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { CODE_FILTERS } from './breakdowns.ts';
@@ -15,11 +18,8 @@ import { countProgrammes } from './count-programmes.server.ts';
 import { codesOf, loadDimensionWords } from './dimension-words.server.ts';
 import { labelsFor } from './labels.server.ts';
 import { type KnownSite, knownProgramme, knownSite } from './load-selection.server.ts';
-import type { Filters } from './participation.ts';
-import { commonDays, readPeriod, wholeMonths } from './period.ts';
 import { maySeeTrueCounts } from './policy.ts';
 import { quickPeriods } from './quick-periods.ts';
-import type { ShownFigures } from './show-participation.ts';
 
 /** What is answered, with the instant as in `ShownParticipation`. */
 interface Answered {

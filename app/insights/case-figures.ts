@@ -1,6 +1,6 @@
 import type { SiteCases } from '../../db/queries/case-figures.ts';
 import type { DisclosureRules, Shown } from '../disclosure/shown.ts';
-import { daysIn, type Period } from './period.ts';
+import { daysIn, type Period } from '../figures/period.ts';
 
 /** Figures of cases, in the order of the columns. */
 export const CASE_COLUMNS = ['opened', 'resolved', 'abandoned', 'waiting', 'days'] as const;

@@ -1,5 +1,5 @@
 import type { IndicatorReference } from '../../db/queries/indicator-references.ts';
-import { AREAS, type Area, LEVELS, type Level } from './baseline-rows.ts';
+import { AREAS, type Area, LEVELS, type Level } from '../figures/baseline-rows.ts';
 
 /** A published percentage (0–100) of a place in a year. */
 export interface Reference {

@@ -1,9 +1,9 @@
 import { listProgrammeSiteIds } from '../../db/queries/programmes.ts';
 import type { Call } from '../access/gate.server.ts';
+import type { Filters } from '../figures/participation.ts';
+import { commonDays, monthsAround, type Period } from '../figures/period.ts';
+import type { ShownRow } from '../figures/show-participation.ts';
 import type { KnownProgramme, Selection } from './load-selection.server.ts';
-import type { Filters } from './participation.ts';
-import { commonDays, monthsAround, type Period } from './period.ts';
-import type { ShownRow } from './show-participation.ts';
 
 /** The figures of each programme, in its days and at its sites; those in which nobody came are left out. */
 export async function countProgrammes(

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/index.ts';
 import { type CodeEntry, listCodeWordsOf } from '../../db/queries/code-lists.ts';
+import { UNKNOWN } from '../figures/participation.ts';
 import { CODE_FILTERS, type CodeFilter } from './breakdowns.ts';
-import { UNKNOWN } from './participation.ts';
 
 /** The code list behind each dimension that has one. */
 const LISTS = {

@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { addYears, type Period } from '../figures/period.ts';
 import { useFormats } from '../ui/format.ts';
 import { type Asked, dashboardHref } from './asked.ts';
 import type { Chip } from './load-filter.server.ts';
-import { addYears, type Period } from './period.ts';
 
 /** Years back that the wider period begins. */
 const WIDER = 2;

@@ -1,6 +1,6 @@
 import type { DisclosureRules, Shown } from '../disclosure/shown.ts';
+import type { ShownFigures, ShownRow } from '../figures/show-participation.ts';
 import { type Column, SORT_COLUMNS, type Sort } from './asked.ts';
-import type { ShownFigures, ShownRow } from './show-participation.ts';
 
 type Quotient = 'perPerson' | 'withoutCode';
 

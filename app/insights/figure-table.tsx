@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Period } from '../figures/period.ts';
 import { useFormats } from '../ui/format.ts';
 import type { Formats } from '../ui/formats.ts';
 import {
@@ -15,7 +16,6 @@ import { changeOf } from './change.ts';
 import { type FigureRow, KIND_OF } from './figure-rows.ts';
 import type { Headline, Picture } from './load-dashboard.server.ts';
 import { narrowTo } from './narrow.ts';
-import type { Period } from './period.ts';
 import { ViewLink } from './view-link.tsx';
 import { written } from './written.ts';
 

@@ -1,11 +1,11 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import type { Period } from '../figures/period.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { useFormats } from '../ui/format.ts';
 import { type Asked, dashboardHref } from './asked.ts';
 import { FilterForm, IN_FORM } from './filter-form.tsx';
 import type { Chip, FilterChoices } from './load-filter.server.ts';
-import type { Period } from './period.ts';
 
 /** What is on screen as one sentence, the usual periods one tap away, everything else behind «change». */
 export function Filter({

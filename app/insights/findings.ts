@@ -1,8 +1,8 @@
+import { UNKNOWN } from '../figures/participation.ts';
+import { lastDay, type Period } from '../figures/period.ts';
+import type { Interval } from '../figures/wilson.ts';
 import { type Breakdown, OVERLAPPING } from './breakdowns.ts';
 import type { FigureRow } from './figure-rows.ts';
-import { UNKNOWN } from './participation.ts';
-import { lastDay, type Period } from './period.ts';
-import type { Interval } from './wilson.ts';
 
 /** What a picture says, as a key of the words of this area (`finding.*`) and what it fills in. */
 export interface Finding {

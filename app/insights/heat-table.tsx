@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import type { Period } from '../figures/period.ts';
 import { useFormats } from '../ui/format.ts';
 import { type Asked, dashboardHref } from './asked.ts';
 import type { FigureRow } from './figure-rows.ts';
 import type { Picture } from './load-dashboard.server.ts';
 import { narrowTo } from './narrow.ts';
-import type { Period } from './period.ts';
 import { ViewLink } from './view-link.tsx';
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;

@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Period } from '../figures/period.ts';
 import { useFormats } from '../ui/format.ts';
 import { type Asked, dashboardHref } from './asked.ts';
-import type { Period } from './period.ts';
 import { clearerPeriods } from './quick-periods.ts';
 import { FixedView } from './view-link.tsx';
 

@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../figures/participation.ts';
 import type { Language } from '../platform/languages.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { formatsFor } from '../ui/formats.ts';
@@ -5,7 +6,6 @@ import type { PlaceFilter } from './asked.ts';
 import type { Breakdown, CodeFilter } from './breakdowns.ts';
 import { isListed } from './dimension-words.server.ts';
 import type { Selection } from './load-selection.server.ts';
-import { UNKNOWN } from './participation.ts';
 
 /** The words of a key: of a row of a breakdown, or of a filter. */
 export type Labels = (name: Breakdown | CodeFilter | PlaceFilter, key: string) => string;

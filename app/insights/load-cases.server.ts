@@ -9,12 +9,12 @@ import {
 import { NETWORK, narrowScope, type Scope, scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { releaseOf } from '../disclosure/place-times.ts';
+import { commonDays, lastDay, monthsOf, type Period } from '../figures/period.ts';
 import { formatsFor } from '../ui/formats.ts';
 import { CODE_FILTERS } from './breakdowns.ts';
 import { addCases, type CaseFigures, openCases, type Span, showCases } from './case-figures.ts';
 import { loadSelection, type Selection } from './load-selection.server.ts';
 import type { Wanted } from './load-tables.server.ts';
-import { commonDays, lastDay, monthsOf, type Period } from './period.ts';
 
 /** Cases of a site or a month as they are shown. */
 export interface CaseRow extends CaseFigures {

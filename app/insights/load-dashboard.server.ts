@@ -1,4 +1,11 @@
 import type { Call } from '../access/gate.server.ts';
+import {
+  monthsOfYearBefore,
+  type Period,
+  previousMonths,
+  previousPeriod,
+  yearBefore,
+} from '../figures/period.ts';
 import { formatsFor } from '../ui/formats.ts';
 import { type Asked, COLUMNS, type Column } from './asked.ts';
 import { type Breakdown, CODE_FILTERS, OVERVIEW } from './breakdowns.ts';
@@ -18,7 +25,6 @@ import {
 import type { Selection } from './load-selection.server.ts';
 import { loadSkills, type Skills } from './load-skills.server.ts';
 import { loadTables, type Tables, type Wanted } from './load-tables.server.ts';
-import { monthsOfYearBefore, type Period, previousMonths, previousPeriod, yearBefore } from './period.ts';
 
 /** One of the figures on top; null = hidden, undefined = over nobody. */
 export interface Headline {

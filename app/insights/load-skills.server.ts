@@ -1,11 +1,11 @@
 import { findReferences } from '../../db/queries/indicator-references.ts';
 import type { Call } from '../access/gate.server.ts';
 import { type BaselineSummary, summariseBaselines } from '../baselines/baseline-summary.ts';
-import type { Population } from './baseline-rows.ts';
-import { openCounts } from './baselines.ts';
+import type { Population } from '../figures/baseline-rows.ts';
+import { openCounts } from '../figures/baselines.ts';
+import type { Period } from '../figures/period.ts';
 import { type Comparison, comparisonFrom, INDICATORS, PLACES } from './comparison.ts';
 import type { Selection } from './load-selection.server.ts';
-import type { Period } from './period.ts';
 
 /** Baselines of a selection: the headline population, and apart from it the older ones and those left over. */
 export interface Skills {

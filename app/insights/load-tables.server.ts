@@ -1,6 +1,9 @@
 import type { CodeEntry } from '../../db/queries/code-lists.ts';
 import type { Call } from '../access/gate.server.ts';
 import { type DisclosureRules, sensitiveMinCell } from '../disclosure/shown.ts';
+import type { Filters } from '../figures/participation.ts';
+import type { Period } from '../figures/period.ts';
+import type { ShownFigures, ShownRow } from '../figures/show-participation.ts';
 import type { Asked } from './asked.ts';
 import { type Breakdown, CODE_FILTERS } from './breakdowns.ts';
 import { countProgrammes } from './count-programmes.server.ts';
@@ -8,9 +11,6 @@ import { codesOf } from './dimension-words.server.ts';
 import { type FigureRow, type Figures, figuresOf, inListOrder, namedRows, sortRows } from './figure-rows.ts';
 import { labelsFor } from './labels.server.ts';
 import type { Selection } from './load-selection.server.ts';
-import type { Filters } from './participation.ts';
-import type { Period } from './period.ts';
-import type { ShownFigures, ShownRow } from './show-participation.ts';
 
 /** Tables of participation with their words and in their order, small counts hidden. */
 export interface Tables {

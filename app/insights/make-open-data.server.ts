@@ -1,6 +1,7 @@
 import { findNetwork } from '../../db/queries/network.ts';
 import type { Call } from '../access/gate.server.ts';
 import { listDefinitions } from '../definitions/dictionary.server.ts';
+import type { Period } from '../figures/period.ts';
 import { audit } from '../platform/audit.server.ts';
 import { csvOf } from '../platform/csv.ts';
 import { LANGUAGES, type Language } from '../platform/languages.ts';
@@ -17,7 +18,6 @@ import { loadSelection, type Selection } from './load-selection.server.ts';
 import { loadTables } from './load-tables.server.ts';
 import { monthsOver, OPEN_TABLES, openPeriods } from './open-data.ts';
 import { describeDataset, LICENCE } from './open-data-metadata.server.ts';
-import type { Period } from './period.ts';
 
 /** Files to be packed and the name of the package, or what is wrong with the period. */
 export type OpenDataResult =

@@ -1,6 +1,6 @@
+import { lastDay, type Period } from '../figures/period.ts';
 import type { Asked } from './asked.ts';
 import type { Breakdown } from './breakdowns.ts';
-import { lastDay, type Period } from './period.ts';
 
 /** Whoever narrows to a place looks next at the places in it; after anything else, at the overview. */
 const NEXT: Readonly<Partial<Record<Breakdown, Breakdown>>> = {

@@ -1,5 +1,5 @@
+import type { Period } from '../figures/period.ts';
 import { LANGUAGES } from '../platform/languages.ts';
-import type { Period } from './period.ts';
 
 /** The licence of open data: where it stands, and how the national profile names it. */
 export const LICENCE = {

@@ -1,6 +1,6 @@
+import { commonDays, lastDay, monthStart, monthsAround, type Period } from '../figures/period.ts';
 import { addDays } from '../platform/clock.ts';
 import type { Breakdown } from './breakdowns.ts';
-import { commonDays, lastDay, monthStart, monthsAround, type Period } from './period.ts';
 
 /** What the open data are told apart by: a table each. */
 export const OPEN_TABLES = [

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@remix-run/react';
 import { useCallback, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Period } from '../figures/period.ts';
 import { ChartPicture } from '../ui/chart.tsx';
 import type { ChartSpec } from '../ui/chart-spec.ts';
 import { Downloads } from '../ui/downloads.tsx';
@@ -12,7 +13,6 @@ import { HeatTable } from './heat-table.tsx';
 import { HiddenNote } from './hidden-note.tsx';
 import type { Dashboard, Picture } from './load-dashboard.server.ts';
 import { narrowTo } from './narrow.ts';
-import type { Period } from './period.ts';
 import { FixedView, ViewLink } from './view-link.tsx';
 
 /** Bars beyond these are no picture any more; the table has them. */

@@ -1,8 +1,8 @@
+import { commonDays, type Period, readPeriod } from '../figures/period.ts';
 import { notFound } from '../platform/problem.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { type Asked, SORTS } from './asked.ts';
 import { BREAKDOWNS, CODE_FILTERS, type CodeFilter } from './breakdowns.ts';
-import { commonDays, type Period, readPeriod } from './period.ts';
 
 /** A site somebody may ask for. */
 export interface SiteInReach {

@@ -1,6 +1,6 @@
 import type { Proportion } from '../baselines/baseline-summary.ts';
+import type { Interval } from '../figures/wilson.ts';
 import type { Formats } from '../ui/formats.ts';
-import type { Interval } from './wilson.ts';
 
 /** What cells of shares are written with, looked up once a table: there are many of them. */
 export interface ShareWords {

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BaselineSummary, Proportion } from '../baselines/baseline-summary.ts';
+import { AREAS } from '../figures/baseline-rows.ts';
 import type { ChartSpec } from '../ui/chart-spec.ts';
 import { useFormats } from '../ui/format.ts';
-import { AREAS } from './baseline-rows.ts';
 import type { Comparison } from './comparison.ts';
 import { shareCell, shareWithRange } from './share-cells.tsx';
 import { type PopulationSkills, SkillsPicture } from './skills-picture.tsx';

@@ -1,5 +1,5 @@
 import { type DisclosureRules, isSmall } from '../disclosure/shown.ts';
-import { type Interval, wilson } from '../insights/wilson.ts';
+import { type Interval, wilson } from '../figures/wilson.ts';
 
 /** The points of one person before and after a course. */
 export interface ScorePair {

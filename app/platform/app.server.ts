@@ -1,6 +1,6 @@
 import type { Db } from '../../db/index.ts';
 import type { BaselineFigures } from '../baselines/protected-counts.ts';
-import type { Figures } from '../insights/figures.server.ts';
+import type { Figures } from '../figures/figures.server.ts';
 import type { Instruments } from '../surveys/instruments.server.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.server.ts';

@@ -3,9 +3,9 @@ import { findProgramme, listProgrammeSiteIds, type SeenProgramme } from '../../d
 import { listSiteNames } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { STRICT } from '../disclosure/shown.ts';
-import { monthStart, type Period, wholeMonths } from '../insights/period.ts';
+import { monthStart, type Period, wholeMonths } from '../figures/period.ts';
+import type { ShownFigures } from '../figures/show-participation.ts';
 import { maySeeTrueCounts } from '../insights/policy.ts';
-import type { ShownFigures } from '../insights/show-participation.ts';
 import { found, idFrom } from '../network/fields.server.ts';
 import { addDays } from '../platform/clock.ts';
 import { notFound } from '../platform/problem.ts';

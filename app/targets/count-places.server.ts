@@ -1,6 +1,6 @@
 import type { Call } from '../access/gate.server.ts';
 import { type Shown, SUPPRESSED } from '../disclosure/shown.ts';
-import type { Period } from '../insights/period.ts';
+import type { Period } from '../figures/period.ts';
 import { AGE_GROUPS } from './residents.ts';
 
 /** People met, as they may be shown. */

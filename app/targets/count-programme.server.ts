@@ -1,8 +1,8 @@
 import { countFacilitators } from '../../db/queries/programme-targets.ts';
 import type { Call } from '../access/gate.server.ts';
 import type { Shown } from '../disclosure/shown.ts';
-import type { Period } from '../insights/period.ts';
-import { ALL_HIDDEN, NOBODY_CAME, type ShownFigures } from '../insights/show-participation.ts';
+import type { Period } from '../figures/period.ts';
+import { ALL_HIDDEN, NOBODY_CAME, type ShownFigures } from '../figures/show-participation.ts';
 import type { Measure } from '../network/target-steps.ts';
 import { type Frame, monthEnds, type Span, weekEnds } from './rules.ts';
 import type { Weekly } from './weekly.ts';

@@ -5,7 +5,7 @@ import { listSites } from '../../db/queries/sites.ts';
 import { NETWORK } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { STRICT } from '../disclosure/shown.ts';
-import { type Period, wholeMonths } from '../insights/period.ts';
+import { type Period, wholeMonths } from '../figures/period.ts';
 import { maySeeTrueCounts } from '../insights/policy.ts';
 import { parseHours } from '../network/hours.ts';
 import { MEASURES, type Measure } from '../network/target-steps.ts';

@@ -4,7 +4,7 @@ import { listSites, type SiteSummary } from '../../db/queries/sites.ts';
 import { NETWORK, scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { STRICT } from '../disclosure/shown.ts';
-import { type Period, readPeriod, wholeMonths } from '../insights/period.ts';
+import { type Period, readPeriod, wholeMonths } from '../figures/period.ts';
 import { maySeeTrueCounts } from '../insights/policy.ts';
 import { quickPeriods } from '../insights/quick-periods.ts';
 import { wordsIn } from '../platform/words.server.ts';

@@ -1,8 +1,8 @@
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
+import { monthStart } from '../figures/period.ts';
 import { FiguresNav } from '../insights/figures-nav.tsx';
-import { monthStart } from '../insights/period.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';

@@ -1,6 +1,6 @@
 import type { Call } from '../access/gate.server.ts';
 import type { Shown } from '../disclosure/shown.ts';
-import type { ShownFigures } from '../insights/show-participation.ts';
+import type { ShownFigures } from '../figures/show-participation.ts';
 import { civil } from '../platform/clock.ts';
 import type { Language } from '../platform/languages.ts';
 import { wordsIn } from '../platform/words.server.ts';

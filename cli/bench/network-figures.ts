@@ -1,9 +1,9 @@
 import { summariseBaselines } from '../../app/baselines/baseline-summary.ts';
-import { POPULATIONS } from '../../app/insights/baseline-rows.ts';
-import { openCounts } from '../../app/insights/baselines.ts';
+import { POPULATIONS } from '../../app/figures/baseline-rows.ts';
+import { openCounts } from '../../app/figures/baselines.ts';
+import { type Figures, openFigures } from '../../app/figures/figures.server.ts';
+import type { Period } from '../../app/figures/period.ts';
 import { OVERVIEW } from '../../app/insights/breakdowns.ts';
-import { type Figures, openFigures } from '../../app/insights/figures.server.ts';
-import type { Period } from '../../app/insights/period.ts';
 import { addDays } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { type Db, openDatabase } from '../../db/index.ts';

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Figures, openFigures } from '../../app/insights/figures.server.ts';
+import { type Figures, openFigures } from '../../app/figures/figures.server.ts';
 import { addDays } from '../../app/platform/clock.ts';
 import { type Db, openDatabase } from '../../db/index.ts';
 import { countFromRows, type RowFilter } from '../../db/queries/figures-from-rows.ts';

@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 import { isSmall, type Shown, SUPPRESSED } from '../../app/disclosure/shown.ts';
-import { openCountParticipation } from '../../app/insights/count-participation.server.ts';
-import { makeParticipationRelease } from '../../app/insights/participation-release.server.ts';
-import { monthsOf } from '../../app/insights/period.ts';
-import { gatherHeads } from '../../app/insights/published-heads.server.ts';
-import { selectDays } from '../../app/insights/select-days.server.ts';
+import { openCountParticipation } from '../../app/figures/count-participation.server.ts';
+import { makeParticipationRelease } from '../../app/figures/participation-release.server.ts';
+import { monthsOf } from '../../app/figures/period.ts';
+import { gatherHeads } from '../../app/figures/published-heads.server.ts';
+import { selectDays } from '../../app/figures/select-days.server.ts';
 import {
   NOBODY_CAME,
   type ShownFigures,
   type ShownParticipation,
-} from '../../app/insights/show-participation.ts';
-import { showExactly, showPublished } from '../../app/insights/show-published.server.ts';
+} from '../../app/figures/show-participation.ts';
+import { showExactly, showPublished } from '../../app/figures/show-published.server.ts';
 import { recordOf } from '../../db/figure-content/columns.ts';
 import { seededRandom } from '../support/figures-world.ts';
 import { pinnedNumbers } from '../support/linear-attack.ts';

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Role } from '../../app/access/policy.ts';
 import type { ParticipationAsked } from '../../app/api/participation-contract.server.ts';
+import { ATTENDANCE_COLUMNS } from '../../app/figures/attendance-line.ts';
+import { exportAttendances } from '../../app/figures/export-attendances.server.ts';
+import { openFigures } from '../../app/figures/figures.server.ts';
 import { answerParticipation } from '../../app/insights/answer-participation.server.ts';
-import { ATTENDANCE_COLUMNS } from '../../app/insights/attendance-line.ts';
 import { BREAKDOWNS } from '../../app/insights/breakdowns.ts';
-import { exportAttendances } from '../../app/insights/export-attendances.server.ts';
-import { openFigures } from '../../app/insights/figures.server.ts';
 import { openKeyRing } from '../../app/platform/keys.server.ts';
 import { demoParts } from '../../cli/seed.ts';
 import type { Db } from '../../db/index.ts';

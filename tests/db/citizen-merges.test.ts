@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openFigures } from '../../app/insights/figures.server.ts';
+import { openFigures } from '../../app/figures/figures.server.ts';
 import type { Db } from '../../db/index.ts';
 import {
   countPerson,

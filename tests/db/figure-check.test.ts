@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkFigures } from '../../app/insights/check-figures.server.ts';
+import { checkFigures } from '../../app/figures/check-figures.server.ts';
 import { decodeContent, encodeContent } from '../../db/figure-content/encode.ts';
 import type { Db } from '../../db/index.ts';
 import { rebuildFigures } from '../../db/queries/figure-rebuild.ts';

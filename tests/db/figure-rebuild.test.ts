@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { openFigures } from '../../app/insights/figures.server.ts';
-import { GROUPINGS, type ParticipationRow } from '../../app/insights/participation.ts';
+import { openFigures } from '../../app/figures/figures.server.ts';
+import { GROUPINGS, type ParticipationRow } from '../../app/figures/participation.ts';
 import { encodeContent } from '../../db/figure-content/encode.ts';
 import { rebuildFigures } from '../../db/queries/figure-rebuild.ts';
 import { readFigureContents } from '../../db/queries/figure-rows.ts';

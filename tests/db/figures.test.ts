@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { openFigures } from '../../app/insights/figures.server.ts';
-import { DIMENSIONS, type Dimension, GROUPINGS } from '../../app/insights/participation.ts';
-import { monthsOf } from '../../app/insights/period.ts';
+import { openFigures } from '../../app/figures/figures.server.ts';
+import { DIMENSIONS, type Dimension, GROUPINGS } from '../../app/figures/participation.ts';
+import { monthsOf } from '../../app/figures/period.ts';
 import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { countByHand } from '../support/count-by-hand.ts';

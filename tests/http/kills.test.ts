@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import SQLite from 'better-sqlite3';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { verifyTrail } from '../../app/audit/verify-trail.server.ts';
-import { openFigures } from '../../app/insights/figures.server.ts';
+import { openFigures } from '../../app/figures/figures.server.ts';
 import { auditKeysOf } from '../../app/platform/audit-keys.server.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { type Db, openDatabase } from '../../db/index.ts';

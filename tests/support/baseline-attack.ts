@@ -2,7 +2,7 @@ import { ageClassOf } from '../../app/baselines/answered.ts';
 import type { BaselineAnswer, ProtectedCounts } from '../../app/baselines/protected-counts.ts';
 import type { BaselineQuestion, Grouping } from '../../app/baselines/question.ts';
 import type { Shown } from '../../app/disclosure/shown.ts';
-import { AREAS, LEVELS } from '../../app/insights/baseline-rows.ts';
+import { AREAS, LEVELS } from '../../app/figures/baseline-rows.ts';
 import type { AnalysedBaseline } from '../../db/queries/baselines.ts';
 import { balance, type Equation, type Unknown } from './linear-attack.ts';
 

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Participation } from '../../app/insights/participation.ts';
+import type { Participation } from '../../app/figures/participation.ts';
 import type { Db } from '../../db/index.ts';
 import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import type { Database } from '../../db/schema/database.ts';

@@ -1,9 +1,9 @@
-import type { Filters, Grouping } from '../../app/insights/participation.ts';
+import type { Filters, Grouping } from '../../app/figures/participation.ts';
 import {
   NOBODY_CAME,
   type ShownFigures,
   type ShownParticipation,
-} from '../../app/insights/show-participation.ts';
+} from '../../app/figures/show-participation.ts';
 import { balance, type Equation, type Unknown } from './linear-attack.ts';
 
 /** What can be asked, of the release or of the truth: months from one to another, some sites, narrowed and told apart. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { summariseBaselines } from '../../../app/baselines/baseline-summary.ts';
-import { type Area, LEVELS, populationOf } from '../../../app/insights/baseline-rows.ts';
-import { type BaselineCounts, openCounts } from '../../../app/insights/baselines.ts';
+import { type Area, LEVELS, populationOf } from '../../../app/figures/baseline-rows.ts';
+import { type BaselineCounts, openCounts } from '../../../app/figures/baselines.ts';
 
 /** Counts in the order AB, B, LW, N, LM, X, NA; every area split into thirds. */
 function counts(levels: readonly number[]): BaselineCounts {

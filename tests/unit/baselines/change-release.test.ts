@@ -5,7 +5,7 @@ import {
   releaseChanges,
   type TakenBaselines,
 } from '../../../app/baselines/change-release.ts';
-import type { Level } from '../../../app/insights/baseline-rows.ts';
+import type { Level } from '../../../app/figures/baseline-rows.ts';
 import { seededRandom } from '../../support/figures-world.ts';
 
 const RULES = { minCell: 3, minDenominator: 10 };

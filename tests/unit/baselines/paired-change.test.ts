@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { holm } from '../../../app/baselines/holm.ts';
 import { attrition, type Measured, pairedChange } from '../../../app/baselines/paired-change.ts';
 import { showChange } from '../../../app/baselines/show-change.ts';
-import type { Level } from '../../../app/insights/baseline-rows.ts';
+import type { Level } from '../../../app/figures/baseline-rows.ts';
 
 const measured = (overall: Level, all: number | null, IL = 0): Measured => ({
   overall,

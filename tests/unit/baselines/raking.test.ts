@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rakeToPopulation } from '../../../app/baselines/rake-to-population.ts';
 import { LARGEST_WEIGHT, MOST_ROUNDS, rake, type SampleCell } from '../../../app/baselines/raking.ts';
 import { weightCost, weightedShare } from '../../../app/baselines/weighted-share.ts';
-import { wilson } from '../../../app/insights/wilson.ts';
+import { wilson } from '../../../app/figures/wilson.ts';
 import { seededRandom } from '../../support/figures-world.ts';
 import { rakeByNewton } from '../../support/statistics-by-hand.ts';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wilson } from '../../../app/figures/wilson.ts';
 import {
   ageFinding,
   fallFinding,
@@ -8,7 +9,6 @@ import {
   siteFinding,
   skillsFinding,
 } from '../../../app/insights/findings.ts';
-import { wilson } from '../../../app/insights/wilson.ts';
 import english from '../../../locales/en/insights.json' with { type: 'json' };
 import italian from '../../../locales/it/insights.json' with { type: 'json' };
 import { figureRow } from '../../support/figure-row.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addYears } from '../../../app/insights/period.ts';
+import { addYears } from '../../../app/figures/period.ts';
 import { clearerPeriods, quickPeriods } from '../../../app/insights/quick-periods.ts';
 import { addDays } from '../../../app/platform/clock.ts';
 

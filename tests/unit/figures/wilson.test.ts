@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wilson } from '../../../app/insights/wilson.ts';
+import { wilson } from '../../../app/figures/wilson.ts';
 
 describe('wilson', () => {
   it.each([

@@ -6,7 +6,7 @@ import {
   previousPeriod,
   readPeriod,
   wholeMonths,
-} from '../../../app/insights/period.ts';
+} from '../../../app/figures/period.ts';
 
 const TODAY = '2026-03-09';
 const read = (query: string, today = TODAY) => readPeriod(new URLSearchParams(query), today);
