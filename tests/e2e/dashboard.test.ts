@@ -110,7 +110,7 @@ test('internet users only: another denominator, and no comparison with who count
   await page.goto('/insights');
   const skills = page.locator('#skills');
   await expect(skills.getByText('Italia', { exact: true })).toBeVisible();
-  await expect(skills.getByRole('rowheader', { name: 'Non usa Internet' })).toHaveCount(2);
+  await expect(skills.getByRole('rowheader', { name: 'Non usa Internet' })).not.toHaveCount(0);
   await skills.getByRole('link', { name: 'Solo chi usa Internet' }).click();
   await expect(skills.getByText('Italia', { exact: true })).toHaveCount(0);
   await expect(skills.getByRole('rowheader', { name: 'Non usa Internet' })).toHaveCount(0);

@@ -1,5 +1,8 @@
 import { enrolledByEdition, enrolmentPages } from './enrolment-pages.ts';
-import { beginCheck, link, outcomesWith, readAll, type Way } from './ways-to-pages.ts';
+import { beginCheck, editionWith, link, outcomesWith, readAll, type Way } from './ways-to-pages.ts';
+
+/** A lesson that is still to come, or whose register is open. */
+const TO_MOVE = 'a[href^="/lessons/"]:not([href$="/cancellation"]):not([href$="/register"])';
 
 /** Every page about courses that who plans and teaches them opens, in the order in which one leads to the next. */
 export const TEACH: readonly (readonly [name: string, way: Way])[] = [
@@ -14,17 +17,14 @@ export const TEACH: readonly (readonly [name: string, way: Way])[] = [
   ['course to change', async (_page, met) => `${met.get('course')}/edit`],
   ['new course', '/courses/new'],
   ['editions', '/editions'],
-  ['edition', link('editions', 'th a[href^="/editions/"]')],
+  ['edition', editionWith(TO_MOVE)],
   ['edition to change', async (_page, met) => `${met.get('edition')}/edit`],
   ['edition to cancel', async (_page, met) => `${met.get('edition')}/cancellation`],
   ['outcomes', async (_page, met) => `${met.get('edition')}/outcomes`],
   ['questionnaires of a course', outcomesWith('a[href$="/checks"]')],
   ['calls', async (_page, met) => `${met.get('edition')}/calls`],
   ['new lesson', async (_page, met) => `${met.get('edition')}/lessons/new`],
-  [
-    'lesson to move',
-    link('edition', 'a[href^="/lessons/"]:not([href$="/cancellation"]):not([href$="/register"])'),
-  ],
+  ['lesson to move', link('edition', TO_MOVE)],
   ['lesson to cancel', link('edition', 'a[href^="/lessons/"][href$="/cancellation"]')],
   ['register', async (_page, met) => `${met.get('lesson to move')}/register`],
   ['register to close', async (_page, met) => `${met.get('lesson to move')}/closure`],

@@ -65,6 +65,16 @@ export function outcomesWith(selector: string): Way {
   };
 }
 
+/** The first edition in sight whose page has a link that fits. */
+export function editionWith(selector: string): Way {
+  return async (page, met) => {
+    for (const edition of await readAll(page, met.get('editions') ?? '', 'th a[href^="/editions/"]')) {
+      if ((await readAll(page, edition, selector)).length > 0) return edition;
+    }
+    throw new Error(`No edition has ${selector}`);
+  };
+}
+
 /** Begins the questionnaire of a course with somebody enrolled. */
 export async function beginCheck(page: Page, met: ReadonlyMap<string, string>): Promise<string> {
   await page.goto(met.get('questionnaires of a course') ?? '');

@@ -56,7 +56,7 @@ export interface Mail {
   queue(trx: Db, ...letters: readonly Letter[]): Promise<void>;
   /** Sends soon what was queued; call it after the commit. Without it the letter waits for the next round. */
   wake(): void;
-  /** Sends everything that is due now; a second call waits for the first. */
+  /** Sends everything that is due now, one call after the other. */
   sendDue(): Promise<void>;
   /** Begins to send: what waits from before the start, then whatever comes. */
   start(): void;
@@ -110,10 +110,10 @@ export function openMail(
   }
 
   function sendDue(): Promise<void> {
-    sending ??= sendAll().finally(() => {
-      sending = undefined;
-    });
-    return sending;
+    // A round that runs already may have looked before the newest letter came: this one follows it.
+    const round = (sending ?? Promise.resolve()).catch(() => {}).then(sendAll);
+    sending = round;
+    return round;
   }
 
   function after(ms: number): void {
