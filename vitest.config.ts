@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/support/postgres-server.ts'],
     // More than cores: a test waits for the disk and for PostgreSQL half of the time.
-    maxWorkers: 3,
+    maxWorkers: 4,
     // A test hangs or it does not: on a machine that others keep busy it may take ten times as long.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -5,17 +5,20 @@ import { testEveryPage } from '../support/every-page.ts';
 
 const DESKTOP = { width: 1366, height: 768 };
 
+/** No style changes from here to 576 px: a page that fits here fits every wider phone. */
+const NARROWEST = { width: 320, height: 740 };
+
 /** The page is wider than the screen: somebody would have to scroll sideways to read. */
 async function overflow(page: Page): Promise<string[]> {
-  const faults: string[] = [];
-  for (const width of [360, 320]) {
-    await page.setViewportSize({ width, height: 740 });
-    // Charts follow a moment later.
-    await page
-      .waitForFunction((most) => document.documentElement.scrollWidth <= most, width, { timeout: 20_000 })
-      .catch(() => faults.push(`is wider than a screen of ${width} px`));
-  }
-  return faults;
+  await page.setViewportSize(NARROWEST);
+  // Charts follow a moment later.
+  const fits = page.waitForFunction((most) => document.documentElement.scrollWidth <= most, NARROWEST.width, {
+    timeout: 20_000,
+  });
+  return fits.then(
+    () => [],
+    () => [`is wider than a screen of ${NARROWEST.width} px`],
+  );
 }
 
 // Every walk has an account of its own; one after the other they would keep one worker busy longer than all else together.

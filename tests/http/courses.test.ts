@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, civil } from '../../app/platform/clock.ts';
+import { newId } from '../../app/platform/ids.ts';
 import { makeEnrolment } from '../support/courses-world.ts';
 import { type Client, openTestSite, type TestSite } from '../support/http-app.ts';
 
@@ -111,7 +112,7 @@ describe('planning', () => {
     await site.app.db
       .insertInto('staff_grant')
       .values({
-        id: own().grant.replace(/.$/, 'e'),
+        id: newId(),
         staff_id: staff.coordinator,
         role: 'trainer',
         scope_kind: 'site',
@@ -180,7 +181,7 @@ describe('an edition under way', () => {
 
   it('has a lesson moved inside its dates or prolonged, and those enrolled are to be called without mail', async () => {
     const id = await plan();
-    await makeEnrolment(site.app.db, own().grant.replace(/.$/, 'd'), id, 1);
+    await makeEnrolment(site.app.db, newId(), id, 1);
     const [, , , , , last] = await lessonsOf(id);
     const wanted = { day: `${year()}-05-20`, start_time: '15:00', minutes: '120', room: '', trainer: '' };
     const move = (change: Record<string, string>) =>
@@ -220,7 +221,7 @@ describe('an edition under way', () => {
   it('keeps its seats over those taken, its dates around its lessons, its trainers where they teach', async () => {
     const id = await plan();
     for (const position of [1, 2]) {
-      await makeEnrolment(site.app.db, own().grant.replace(/.$/, String(position)), id, position);
+      await makeEnrolment(site.app.db, newId(), id, position);
     }
     const dates = { starts_on: `${year()}-04-23`, ends_on: `${year()}-04-29` };
     const change = (fields: Record<string, string | readonly string[]>) =>
