@@ -3,12 +3,13 @@ import type { Dictionaries } from './dictionaries.server.ts';
 import { type Coded, columnOf, groupsOf, inOne } from './group-columns.server.ts';
 import { type GroupColumn, openGroupTally } from './group-tally.server.ts';
 import { openNetworkCounts } from './network-counts.server.ts';
-import type {
-  Filters,
-  Grouping,
-  Participation,
-  ParticipationFigures,
-  ParticipationRow,
+import {
+  type Filters,
+  type Grouping,
+  NO_FIGURES,
+  type Participation,
+  type ParticipationFigures,
+  type ParticipationRow,
 } from './participation.ts';
 import type { SelectedDays } from './select-days.server.ts';
 import { openRowSelection, type SelectedPart, type SelectedRows } from './selected-rows.server.ts';
@@ -49,7 +50,7 @@ export function openCountParticipation(dictionaries: Dictionaries): CountPartici
 
     function countBy(coded: Coded): GroupFigures {
       const counted = isNetwork ? network.count(days, coded) : null;
-      if (counted) return (group) => counted[group] ?? NOTHING;
+      if (counted) return (group) => counted[group] ?? NO_FIGURES;
       const groups = groupsOf(coded, dictionaries);
       if (coded !== 'topic') return count(groups, columnOf(coded));
       selected ??= selection.select(days, filters);
@@ -67,7 +68,7 @@ export function openCountParticipation(dictionaries: Dictionaries): CountPartici
     function rowsByMonth(): ParticipationRow[] {
       if (isNetwork) {
         const counted = network.countMonths(days);
-        return months.map((key) => ({ key, ...(counted.get(key) ?? NOTHING) }));
+        return months.map((key) => ({ key, ...(counted.get(key) ?? NO_FIGURES) }));
       }
       const figuresOf = count(months.length, (part) => inOne(part, months.indexOf(part.block.month)));
       return months.map((key, group) => ({ key, ...figuresOf(group) }));
@@ -104,14 +105,3 @@ function rowsOf(
   }
   return found;
 }
-
-const NOTHING: ParticipationFigures = {
-  accesses: 0,
-  uniques: 0,
-  sessions: 0,
-  minutes: 0,
-  personMinutes: 0,
-  new: 0,
-  identified: 0,
-  withoutCode: 0,
-};

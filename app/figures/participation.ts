@@ -57,6 +57,18 @@ export interface ParticipationFigures {
   readonly withoutCode: number;
 }
 
+/** The figures of nobody. */
+export const NO_FIGURES: ParticipationFigures = {
+  accesses: 0,
+  uniques: 0,
+  sessions: 0,
+  minutes: 0,
+  personMinutes: 0,
+  new: 0,
+  identified: 0,
+  withoutCode: 0,
+};
+
 export interface ParticipationRow extends ParticipationFigures {
   readonly key: string;
 }

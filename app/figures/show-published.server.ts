@@ -5,6 +5,7 @@ import type { Places } from './count-participation.server.ts';
 import {
   type Filters,
   type Grouping,
+  NO_FIGURES,
   type Participation,
   type ParticipationFigures,
   UNKNOWN,
@@ -55,17 +56,6 @@ export function showPublished<Asked extends Grouping>(
   };
   return { total: unveil(total, sights.total), by: recordOf(question.by, rowsOf), tooFine, asOf };
 }
-
-const NO_FIGURES: ParticipationFigures = {
-  accesses: 0,
-  uniques: 0,
-  sessions: 0,
-  minutes: 0,
-  personMinutes: 0,
-  new: 0,
-  identified: 0,
-  withoutCode: 0,
-};
 
 function unveil(figures: ParticipationFigures, sight: RowSight): ShownFigures {
   const seen = (value: number, isSeen: boolean) => (isSeen ? { value, suppressed: false } : SUPPRESSED);
