@@ -29,11 +29,12 @@ export const loader = signedIn('figures.share', async (call) => {
   const { reading } = selection;
   const day = (instant: string) => civil(new Date(instant), app.timeZone).day;
   const links = await listShareLinks(app.db, linksInSight(call));
-  return {
+  const page = {
     title: pageTitle(actor.language, 'views:share.list'),
     formId: newId(),
     asked: reading.ok ? askedInWords(call, selection, reading) : null,
     search: url.search,
+    errors: reading.ok ? undefined : reading.errors,
     links: links.map((link) => ({
       id: link.id,
       title: link.title,
@@ -45,6 +46,7 @@ export const loader = signedIn('figures.share', async (call) => {
       lastOpened: link.last_opened_at && day(link.last_opened_at),
     })),
   };
+  return data(page, { status: reading.ok ? 200 : 422 });
 });
 
 export const action = signedIn('figures.share', async (call) => {
@@ -63,7 +65,7 @@ export const action = signedIn('figures.share', async (call) => {
 
 export default function Shares() {
   const { t } = useTranslation('views');
-  const { formId, asked, search, links } = useLoaderData<typeof loader>();
+  const { formId, asked, search, errors, links } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
     <>
@@ -72,7 +74,7 @@ export default function Shares() {
         lead={t('share.lead')}
         trail={[{ to: '/insights', label: t('figures') }]}
       />
-      <ErrorSummary errors={result?.errors} />
+      <ErrorSummary errors={result?.errors ?? errors} />
       {result?.address ? (
         <Notice tone="good">
           <p>{t('share.made')}</p>

@@ -33,12 +33,13 @@ export const loader = signedIn('dashboard.view', async (call) => {
       return id === null || ids.includes(id);
     });
   };
-  return {
+  const page = {
     title: pageTitle(actor.language, 'views:title'),
     formId: newId(),
     asked: reading.ok && url.search !== '' ? askedInWords(call, selection, reading) : null,
     search: url.search,
     mayShare: holds(actor, 'figures.share'),
+    errors: reading.ok ? undefined : reading.errors,
     views: views
       // What a colleague sees elsewhere would only lead to «not there».
       .filter(({ staff_id, query }) => staff_id === actor.staffId || opens(query))
@@ -50,6 +51,7 @@ export const loader = signedIn('dashboard.view', async (call) => {
         owner: staff_id === actor.staffId ? null : full_name,
       })),
   };
+  return data(page, { status: reading.ok ? 200 : 422 });
 });
 
 export const action = signedIn('dashboard.view', async (call) => {
@@ -65,12 +67,12 @@ export const action = signedIn('dashboard.view', async (call) => {
 
 export default function Views() {
   const { t } = useTranslation('views');
-  const { formId, asked, search, mayShare, views } = useLoaderData<typeof loader>();
+  const { formId, asked, search, mayShare, errors, views } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} trail={[{ to: '/insights', label: t('figures') }]} />
-      <ErrorSummary errors={refused?.errors} />
+      <ErrorSummary errors={refused?.errors ?? errors} />
       {asked ? (
         <section className="panel panel--narrow" aria-labelledby="save-title">
           <h2 id="save-title">{t('save.title')}</h2>

@@ -44,6 +44,12 @@ describe('a saved view', () => {
     expect(await trail()).toEqual(['view.save', 'view.rename', 'view.remove']);
   });
 
+  it.each(['views', 'shares'])('%s say what the address asks wrongly', async (page) => {
+    const refused = await site.as('analyst').get(`/insights/${page}?from=2026-03-01&to=2026-01-01`);
+    expect(refused.status).toBe(422);
+    expect(await text(refused)).toContain('href="#to"');
+  });
+
   it('of a place one cannot ask for is not offered', async () => {
     const elsewhere = site.network.places.other.site;
     await site.as('admin').post(`/insights/views?site=${elsewhere}`, { name: 'Altrove', shared: '1' });
