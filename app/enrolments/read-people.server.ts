@@ -40,7 +40,7 @@ export function isEmail(text: string): boolean {
  * stands in the sheet for a need, in lower case. `today` decides the century of a code.
  */
 export async function readPeople(
-  records: readonly (readonly string[])[],
+  records: Iterable<readonly string[]>,
   needWords: ReadonlyMap<string, Need>,
   today: string,
   faults: FaultList,

@@ -20,7 +20,7 @@ export async function readSheet(
   bytes: Uint8Array,
   most: number,
   faults: FaultList,
-): Promise<string[][] | null> {
+): Promise<Iterable<readonly string[]> | null> {
   if (!ZIP.every((byte, index) => bytes[index] === byte)) {
     const text = decodeFile(inUtf8(bytes), faults);
     return text === null ? null : csvRecords(text, faults);

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { idFrom } from '../network/fields.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
-import { fileOf, mayHoldFiles, readForm, readUpload, textOf } from '../platform/http/read-form.server.ts';
+import { mayHoldFiles, readForm, textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { FaultReport } from '../references/fault-report.tsx';
+import { readTableUpload } from '../references/upload.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { PageHead } from '../ui/page-head.tsx';
@@ -41,11 +42,9 @@ export const action = signedIn('enrolment.manage', async (call) => {
     const { enrolled, waiting } = await enrolSheet(call, id, textOf(await readForm(call.request), 'sheet'));
     throw redirect(`/editions/${id}/enrolments?done=sheet&enrolled=${enrolled}&waiting=${waiting}`);
   }
-  const bytes = await fileOf(await readUpload(call.request), 'file');
-  if (!bytes) {
-    return data({ errors: { file: { key: 'references:error.no_file' } }, faults: null }, { status: 422 });
-  }
-  const checked = await checkSheet(call, id, bytes);
+  const read = await readTableUpload(call.request);
+  if (!read.ok) return data(read, { status: 422 });
+  const checked = await checkSheet(call, id, read.bytes);
   if (checked.ok) throw redirect(`/editions/${id}/enrolments/sheet?sheet=${checked.sheetId}`);
   const errors = { file: { key: 'enrolments:sheet.faults', words: { count: checked.faults.count } } };
   return data({ errors, faults: checked.faults }, { status: 422 });

@@ -1,19 +1,17 @@
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData } from '@remix-run/react';
+import { Link, useActionData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
-import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
-import { PageHead } from '../ui/page-head.tsx';
-import { FaultReport } from './fault-report.tsx';
-import { FileField } from './file-field.tsx';
+import { POPULATION_CLASSES, POPULATION_COLUMNS } from './columns.ts';
+import { ImportPage } from './import-page.tsx';
 import { importPopulation } from './import-population.server.ts';
-import { PopulationFormat } from './population-format.tsx';
-import { readPopulationUpload } from './upload.server.ts';
+import { TableFormat } from './table-format.tsx';
+import { readPopulationUpload, withFaults } from './upload.server.ts';
 
 export const handle = { words: ['references', 'network'] };
 export const meta = titleMeta;
@@ -33,8 +31,7 @@ export const action = signedIn('reference.manage', async ({ app, actor, request,
     const errors = { file: { key: 'references:error.same_file' } };
     return data({ errors, typed, faults: null, same }, { status: 422 });
   }
-  const errors = { file: { key: 'references:error.faults', words: { count: done.faults.count } } };
-  return data({ errors, typed, faults: done.faults, same: null }, { status: 422 });
+  return data({ ...withFaults(done.faults), typed, same: null }, { status: 422 });
 });
 
 export default function NewPopulation() {
@@ -42,49 +39,47 @@ export default function NewPopulation() {
   const answer = useActionData<typeof action>();
   const { date } = useFormats();
   return (
-    <>
-      <PageHead
-        title={t('population.new')}
-        lead={t('population.new_lead')}
-        trail={[{ to: '/references', label: t('title') }]}
-      />
-      <ErrorSummary errors={answer?.errors} />
-      <div className="stack">
-        {answer?.same ? (
+    <ImportPage
+      title={t('population.new')}
+      lead={t('population.new_lead')}
+      back={{ to: '/references', label: t('title') }}
+      answer={answer}
+      notice={
+        answer?.same ? (
           <Notice tone="warn">
             <Link to={`/references/populations/${answer.same.id}`}>
               {t('population.same', { year: answer.same.year, day: date(answer.same.day) })}
             </Link>
           </Notice>
-        ) : null}
-        {answer?.faults ? <FaultReport faults={answer.faults} /> : null}
-        <div className="panel">
-          <Form method="post" encType="multipart/form-data" className="form" noValidate>
-            <FileField errors={answer?.errors} />
-            <TextField
-              name="source"
-              label={t('upload.source')}
-              hint={t('upload.source_hint')}
-              errors={answer?.errors}
-              defaultValue={answer?.typed.source}
-            />
-            <TextField
-              name="retrieved_on"
-              type="date"
-              label={t('upload.retrieved_on')}
-              errors={answer?.errors}
-              defaultValue={answer?.typed.retrieved_on}
-            />
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {t('upload.send')}
-              </button>
-              <Link to="/references">{t('upload.back')}</Link>
-            </div>
-          </Form>
-        </div>
-        <PopulationFormat />
-      </div>
-    </>
+        ) : null
+      }
+      fields={
+        <>
+          <TextField
+            name="source"
+            label={t('upload.source')}
+            hint={t('upload.source_hint')}
+            errors={answer?.errors}
+            defaultValue={answer?.typed.source}
+          />
+          <TextField
+            name="retrieved_on"
+            type="date"
+            label={t('upload.retrieved_on')}
+            errors={answer?.errors}
+            defaultValue={answer?.typed.retrieved_on}
+          />
+        </>
+      }
+    >
+      <TableFormat
+        columns={POPULATION_COLUMNS}
+        about={(column) => t(`format.${column}`, { classes: POPULATION_CLASSES.join(' · ') })}
+        template={{ href: '/references/templates/population', label: t('format.template') }}
+      >
+        <p>{t('format.where')}</p>
+        <p>{t('format.file')}</p>
+      </TableFormat>
+    </ImportPage>
   );
 }

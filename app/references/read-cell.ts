@@ -3,6 +3,11 @@ import { isPlainText } from '../platform/http/plain-text.ts';
 import { echoOf, type FaultCode, type FaultList } from './faults.ts';
 import type { TableRow } from './read-table.ts';
 
+/** What a spreadsheet would reckon instead of show. */
+export function isFormula(text: string): boolean {
+  return /^[=+@＝＋＠]|^[-－](?![\d.,])/.test(text);
+}
+
 /** Reads the cells of one row; what is wrong with one is added to the faults, its value is then null. */
 export class CellReader {
   readonly #row: TableRow;
@@ -17,7 +22,7 @@ export class CellReader {
   #text(column: string): string | null {
     const text = this.#row.cells[column] ?? '';
     if (text === '') return this.#fault(column, 'empty');
-    if (/^[=+@＝＋＠]|^[-－](?![\d.,])/.test(text)) return this.#fault(column, 'formula', text);
+    if (isFormula(text)) return this.#fault(column, 'formula', text);
     return text;
   }
 

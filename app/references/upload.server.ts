@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { day, line, type Read, readFields, typedIn } from '../network/fields.server.ts';
 import { fileOf, readUpload } from '../platform/http/read-form.server.ts';
 import type { FieldError } from '../ui/field-errors.ts';
+import type { Faults } from './faults.ts';
+
+const NO_FILE: FieldError = { key: 'references:error.no_file' };
 
 const Origin = z.object({ source: line(200), retrieved_on: day });
 
@@ -26,7 +29,7 @@ export async function readPopulationUpload(
   const form = await readUpload(request);
   const bytes = await fileOf(form, 'file');
   const read = readFields(form, Origin);
-  const errors: Record<string, FieldError> = bytes ? {} : { file: { key: 'references:error.no_file' } };
+  const errors: Record<string, FieldError> = bytes ? {} : { file: NO_FILE };
   if (!read.ok) Object.assign(errors, read.errors);
   else if (read.value.retrieved_on > today) errors.retrieved_on = { key: 'references:error.in_future' };
   const typed = typedIn(form);
@@ -35,9 +38,14 @@ export async function readPopulationUpload(
   return { read: { ok: true, value: { bytes, source, retrievedOn: retrieved_on } }, typed };
 }
 
-/** The form that brings published values. */
-export async function readReferenceUpload(request: Request): Promise<Read<Uint8Array>> {
+/** A form with nothing but the file; without one, what `ImportPage` answers. */
+export async function readTableUpload(request: Request) {
   const bytes = await fileOf(await readUpload(request), 'file');
-  if (!bytes) return { ok: false, errors: { file: { key: 'references:error.no_file' } } };
-  return { ok: true, value: bytes };
+  if (bytes) return { ok: true, bytes } as const;
+  return { ok: false, errors: { file: NO_FILE }, faults: null } as const;
+}
+
+/** What `ImportPage` answers to a file with mistakes. */
+export function withFaults(faults: Faults) {
+  return { errors: { file: { key: 'references:error.faults', words: { count: faults.count } } }, faults };
 }

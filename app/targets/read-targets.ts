@@ -2,7 +2,7 @@ import type { TargetStep } from '../../db/queries/programme-targets.ts';
 import type { SeenProgramme } from '../../db/queries/programmes.ts';
 import { MEASURES, readSteps, STEPS, stepField } from '../network/target-steps.ts';
 import { echoOf, type FaultCode, type FaultList } from '../references/faults.ts';
-import { CellReader } from '../references/read-cell.ts';
+import { CellReader, isFormula } from '../references/read-cell.ts';
 import { readTable, type TableRow } from '../references/read-table.ts';
 
 /** Columns of a table of targets: a row is a step of a programme, as in its form. */
@@ -68,8 +68,9 @@ function stepsOf(rows: readonly TableRow[], programme: Known, faults: FaultList)
   const { targets, errors } = readSteps(textAt, programme);
   for (const [field, { key }] of Object.entries(errors)) {
     const cell = cellOf.get(field);
-    const code = FAULTS[key];
-    if (cell && code) faults.add(cell.row.row, cell.column, code, { value: echoOf(textAt(field)) });
+    const text = textAt(field);
+    const code = isFormula(text) ? 'formula' : FAULTS[key];
+    if (cell && code) faults.add(cell.row.row, cell.column, code, { value: echoOf(text) });
   }
   for (const row of sorted) {
     const isBlank = ['due_on', ...MEASURES].every((column) => row.cells[column] === '');

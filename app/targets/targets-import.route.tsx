@@ -1,14 +1,12 @@
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData } from '@remix-run/react';
+import { useActionData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
-import { fileOf, readUpload } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
-import { FaultReport } from '../references/fault-report.tsx';
-import { FileField } from '../references/file-field.tsx';
-import { ErrorSummary } from '../ui/error-summary.tsx';
-import { PageHead } from '../ui/page-head.tsx';
+import { ImportPage } from '../references/import-page.tsx';
+import { TableFormat } from '../references/table-format.tsx';
+import { readTableUpload, withFaults } from '../references/upload.server.ts';
 import { importTargets } from './import-targets.server.ts';
 import { TARGET_COLUMNS } from './read-targets.ts';
 
@@ -20,59 +18,30 @@ export const loader = signedIn('programme.manage', async ({ actor }) => ({
 }));
 
 export const action = signedIn('programme.manage', async (call) => {
-  const bytes = await fileOf(await readUpload(call.request), 'file');
-  if (!bytes)
-    return data({ errors: { file: { key: 'references:error.no_file' } }, faults: null }, { status: 422 });
-  const done = await importTargets(call, bytes);
-  if (done.ok) throw redirect(`/targets?imported=${done.programmes}`);
-  const errors = { file: { key: 'references:error.faults', words: { count: done.faults.count } } };
-  return data({ errors, faults: done.faults }, { status: 422 });
+  const read = await readTableUpload(call.request);
+  if (!read.ok) return data(read, { status: 422 });
+  const done = await importTargets(call, read.bytes);
+  if (!done.ok) return data(withFaults(done.faults), { status: 422 });
+  throw redirect(`/targets?imported=${done.programmes}`);
 });
 
 export default function ImportTargets() {
-  const { t } = useTranslation(['targets', 'references']);
+  const { t } = useTranslation('targets');
   const answer = useActionData<typeof action>();
   return (
-    <>
-      <PageHead
-        title={t('import.title')}
-        lead={t('import.lead')}
-        trail={[{ to: '/targets', label: t('title') }]}
-      />
-      <ErrorSummary errors={answer?.errors} />
-      <div className="stack">
-        {answer?.faults ? <FaultReport faults={answer.faults} /> : null}
-        <div className="panel">
-          <Form method="post" encType="multipart/form-data" className="form" noValidate>
-            <FileField errors={answer?.errors} />
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {t('references:upload.send')}
-              </button>
-              <Link to="/targets">{t('references:upload.back')}</Link>
-            </div>
-          </Form>
-        </div>
-        <section className="panel" aria-labelledby="format">
-          <h2 id="format">{t('references:format.title')}</h2>
-          <p>{t('import.file')}</p>
-          <dl>
-            {TARGET_COLUMNS.map((column) => (
-              <div key={column}>
-                <dt>
-                  <code>{column}</code>
-                </dt>
-                <dd>{t(`import.column.${column}`)}</dd>
-              </div>
-            ))}
-          </dl>
-          <p>
-            <a href="/targets/template" download>
-              {t('import.template')}
-            </a>
-          </p>
-        </section>
-      </div>
-    </>
+    <ImportPage
+      title={t('import.title')}
+      lead={t('import.lead')}
+      back={{ to: '/targets', label: t('title') }}
+      answer={answer}
+    >
+      <TableFormat
+        columns={TARGET_COLUMNS}
+        about={(column) => t(`import.column.${column}`)}
+        template={{ href: '/targets/template', label: t('import.template') }}
+      >
+        <p>{t('import.file')}</p>
+      </TableFormat>
+    </ImportPage>
   );
 }

@@ -128,6 +128,10 @@ it('brings nothing of a file with mistakes, and names each by row and column in 
   expect(page).toContain('|4|programme|«Programma altrui» non è uno dei tuoi programmi');
   expect(await stepsOf(own().programme)).toEqual(before);
   expect((await bring(coordinator, '')).status).toBe(422);
+  expect(await words(await bring(coordinator, 'PK\u0003\u0004'))).toContain(
+    '|Non è un file di testo: salvalo come CSV|',
+  );
+  expect((await bring(coordinator, `${given}\n${';'.repeat(1_000_000)}`)).status).toBe(413);
   for (const who of ['facilitator', 'analyst', 'auditor'] as const) {
     expect((await bring(site.as(who), given)).status).toBe(403);
   }
