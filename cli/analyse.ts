@@ -5,12 +5,12 @@ import { loadOffered } from '../app/baselines/load-offered.server.ts';
 import { GROUPINGS } from '../app/baselines/question.ts';
 import { codesOf, type Given, type QuestionFault, readQuestion } from '../app/baselines/read-question.ts';
 import { baselineReport, filtersOf } from '../app/baselines/report.ts';
-import { civil, systemClock } from '../app/platform/clock.ts';
+import { civil, systemClock, TIME_ZONE } from '../app/platform/clock.ts';
 import { readConfig } from '../app/platform/config.server.ts';
-import { type Db, openDatabase } from '../db/index.ts';
-import { isMigrated } from '../db/migrations/index.ts';
+import type { Db } from '../db/index.ts';
 import { NETWORK } from '../db/scope.ts';
 import { FAULT_WORDS, ROW_WORDS, reportText } from './baseline-words.ts';
+import { withDatabase } from './with-database.ts';
 
 const USAGE = `Usage: bottega analyse baseline [--json] [filters] [--by ${GROUPINGS.join('|')}]
 
@@ -49,21 +49,12 @@ export async function analyse(args: readonly string[]): Promise<number> {
     process.stderr.write(`${asked}\n${USAGE}`);
     return 2;
   }
-  const db = openDatabase(readConfig(process.env).databaseUrl);
-  try {
-    if (!(await isMigrated(db))) {
-      process.stderr.write('The database of DATABASE_URL is not up to date: bottega migrate\n');
-      return 1;
-    }
-    return await answer(db, asked);
-  } finally {
-    await db.destroy();
-  }
+  return withDatabase(readConfig(process.env), (db) => answer(db, asked));
 }
 
 async function answer(db: Db, { given, json }: Asked): Promise<number> {
   const offered = await loadOffered(db, NETWORK);
-  const reading = readQuestion(given, offered, civil(systemClock.now(), 'Europe/Rome').day);
+  const reading = readQuestion(given, offered, civil(systemClock.now(), TIME_ZONE).day);
   if (!reading.ok && 'unknown' in reading) {
     const { name, value } = reading.unknown;
     process.stderr.write(`--${name} ${JSON.stringify(value)}: there is no such ${name}.\n`);

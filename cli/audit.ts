@@ -9,11 +9,10 @@ import { refuseForeignKeys } from '../app/platform/check-keys.server.ts';
 import { systemClock } from '../app/platform/clock.ts';
 import { type Config, readConfig } from '../app/platform/config.server.ts';
 import { openKeyRing } from '../app/platform/keys.server.ts';
-import { sealWith } from '../db/audit-chain.ts';
-import { type Db, openDatabase } from '../db/index.ts';
-import { isMigrated } from '../db/migrations/index.ts';
+import type { Db } from '../db/index.ts';
 import { findLastAuditEntry } from '../db/queries/audit-entries.ts';
 import { listKeyProofs } from '../db/queries/key-proofs.ts';
+import { withDatabase } from './with-database.ts';
 
 const VERIFY_USAGE = 'Usage: bottega verify-audit [--head FILE]\n';
 
@@ -58,7 +57,7 @@ export async function verifyAudit(args: readonly string[]): Promise<number> {
     process.stderr.write(`${asked.file} holds no head signed by this installation.\n`);
     return 2;
   }
-  return withTrail(config.databaseUrl, async (db) => {
+  return withDatabase(config, async (db) => {
     const last = (await findLastAuditEntry(db))?.seq ?? 0;
     const verdict = await verifyTrail(db, keys.sealer);
     const found = verdict.kind === 'broken' ? verdict.found : head ? await compareHead(db, head) : null;
@@ -83,7 +82,6 @@ async function note(db: Db, config: Config, found: Break | null, to: number): Pr
     if (!(await listKeyProofs(db)).has(current)) {
       throw new Error(`no server has been started with the key called ${current} yet`);
     }
-    sealWith(db, auditKeysOf(config).sealer);
     await audit(db, {
       at: systemClock.now(),
       staffId: null,
@@ -105,25 +103,11 @@ export async function auditHead(args: readonly string[]): Promise<number> {
     return 2;
   }
   const config = readConfig(process.env);
-  return withTrail(config.databaseUrl, async (db) => {
+  return withDatabase(config, async (db) => {
     const head = await signHead(db, auditKeysOf(config), new Date());
     process.stdout.write(`${JSON.stringify(head)}\n`);
     return 0;
   });
-}
-
-async function withTrail(
-  url: string,
-  work: (db: ReturnType<typeof openDatabase>) => Promise<number>,
-): Promise<number> {
-  const db = openDatabase(url);
-  try {
-    if (await isMigrated(db)) return await work(db);
-    process.stderr.write('The database of DATABASE_URL is not up to date: bottega migrate\n');
-    return 1;
-  } finally {
-    await db.destroy();
-  }
 }
 
 function headFile(args: readonly string[]): { readonly file: string | undefined } | undefined {

@@ -3,12 +3,10 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { exportResponses } from '../app/baselines/export-responses.server.ts';
 import { exportAttendances } from '../app/figures/export-attendances.server.ts';
-import { auditKeysOf } from '../app/platform/audit-keys.server.ts';
 import { systemClock } from '../app/platform/clock.ts';
 import { readConfig } from '../app/platform/config.server.ts';
-import { sealWith } from '../db/audit-chain.ts';
-import { type Db, openDatabase } from '../db/index.ts';
-import { isMigrated } from '../db/migrations/index.ts';
+import type { Db } from '../db/index.ts';
+import { withDatabase } from './with-database.ts';
 
 const USAGE = `Usage: bottega export responses [--format jsonl]
        bottega export attendances [--format jsonl|csv]
@@ -26,23 +24,17 @@ export async function exportData(args: readonly string[]): Promise<number> {
     process.stderr.write(asked + USAGE);
     return 2;
   }
-  const config = readConfig(process.env);
-  const db = openDatabase(config.databaseUrl);
-  sealWith(db, auditKeysOf(config).sealer);
+  return withDatabase(readConfig(process.env), (db) => print(asked.lines(db, systemClock.now())));
+}
+
+async function print(lines: AsyncGenerator<string>): Promise<number> {
   try {
-    if (!(await isMigrated(db))) {
-      process.stderr.write('The database of DATABASE_URL is not up to date: bottega migrate\n');
-      return 1;
-    }
-    await pipeline(Readable.from(asked.lines(db, systemClock.now())), process.stdout, { end: false });
-    return 0;
+    await pipeline(Readable.from(lines), process.stdout, { end: false });
   } catch (error) {
     // A reader that stops early (`| head`) is no failure of ours.
-    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0;
-    throw error;
-  } finally {
-    await db.destroy();
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
   }
+  return 0;
 }
 
 interface Asked {

@@ -1,8 +1,8 @@
 import { checkFigures } from '../app/figures/check-figures.server.ts';
 import { readConfig } from '../app/platform/config.server.ts';
-import { type Db, openDatabase } from '../db/index.ts';
-import { isMigrated } from '../db/migrations/index.ts';
+import type { Db } from '../db/index.ts';
 import { rebuildFigures } from '../db/queries/figure-rebuild.ts';
+import { withDatabase } from './with-database.ts';
 
 /**
  * `bottega figures rebuild | check`: keeps all figures anew from the rows; or compares what is kept with the rows and
@@ -16,14 +16,7 @@ export async function figures(args: readonly string[]): Promise<number> {
     process.stderr.write('Usage: bottega figures rebuild | check\n');
     return 2;
   }
-  const db = openDatabase(readConfig(process.env).databaseUrl);
-  try {
-    if (await isMigrated(db)) return await command(db);
-    process.stderr.write('The database of DATABASE_URL is not up to date: bottega migrate\n');
-    return 1;
-  } finally {
-    await db.destroy();
-  }
+  return withDatabase(readConfig(process.env), command);
 }
 
 async function rebuild(db: Db): Promise<number> {

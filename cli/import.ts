@@ -1,18 +1,15 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { auditKeysOf } from '../app/platform/audit-keys.server.ts';
-import { civil, isDay, systemClock } from '../app/platform/clock.ts';
+import { civil, isDay, systemClock, TIME_ZONE } from '../app/platform/clock.ts';
 import { readConfig } from '../app/platform/config.server.ts';
 import { LONGEST_FILE } from '../app/references/decode-file.ts';
 import type { Faults } from '../app/references/faults.ts';
 import { importPopulation } from '../app/references/import-population.server.ts';
 import { importReferences } from '../app/references/import-references.server.ts';
 import type { Importer } from '../app/references/importer.ts';
-import { sealWith } from '../db/audit-chain.ts';
-import { type Db, openDatabase } from '../db/index.ts';
-import { isMigrated } from '../db/migrations/index.ts';
+import type { Db } from '../db/index.ts';
+import { withDatabase } from './with-database.ts';
 
-const TIME_ZONE = 'Europe/Rome';
 const USAGE = `Usage: bottega import population FILE --source TEXT --retrieved YYYY-MM-DD
        bottega import references FILE
 `;
@@ -39,16 +36,8 @@ export async function importFile(args: readonly string[]): Promise<number> {
   }
   const bytes = await readBytes(asked.file);
   if (typeof bytes === 'string') return refuse(bytes);
-  const config = readConfig(process.env);
-  const db = openDatabase(config.databaseUrl);
-  sealWith(db, auditKeysOf(config).sealer);
-  try {
-    if (!(await isMigrated(db)))
-      return refuse('The database of DATABASE_URL is not up to date: bottega migrate');
-    return await run(db, asked, { staffId: null, now: systemClock.now(), today }, bytes);
-  } finally {
-    await db.destroy();
-  }
+  const importer = { staffId: null, now: systemClock.now(), today };
+  return withDatabase(readConfig(process.env), (db) => run(db, asked, importer, bytes));
 }
 
 async function run(db: Db, asked: Asked, importer: Importer, bytes: Uint8Array): Promise<number> {

@@ -1,12 +1,9 @@
 import { forgetNames, keepNames } from '../app/people/keep-names.server.ts';
-import { auditKeysOf } from '../app/platform/audit-keys.server.ts';
 import { checkKeys } from '../app/platform/check-keys.server.ts';
 import { systemClock } from '../app/platform/clock.ts';
 import { readConfig } from '../app/platform/config.server.ts';
 import { openKeyRing } from '../app/platform/keys.server.ts';
-import { sealWith } from '../db/audit-chain.ts';
-import { openDatabase } from '../db/index.ts';
-import { isMigrated } from '../db/migrations/index.ts';
+import { withDatabase } from './with-database.ts';
 
 const USAGE = `Usage: bottega names <command>
   keep     names and contacts are kept on cards; whoever has a name there is found by it
@@ -25,13 +22,7 @@ export async function names(args: readonly string[]): Promise<number> {
     return 2;
   }
   const config = readConfig(process.env);
-  const db = openDatabase(config.databaseUrl);
-  sealWith(db, auditKeysOf(config).sealer);
-  try {
-    if (!(await isMigrated(db))) {
-      process.stderr.write('The database of DATABASE_URL is not up to date: bottega migrate\n');
-      return 1;
-    }
+  return withDatabase(config, async (db) => {
     const app = { db, keys: openKeyRing(config.masterKeys), clock: systemClock };
     await checkKeys(app);
     const done = await (command === 'keep' ? keepNames(app) : forgetNames(app));
@@ -43,7 +34,5 @@ export async function names(args: readonly string[]): Promise<number> {
     process.stdout.write(`${done.cards.toLocaleString('en')} ${what}\n`);
     for (const id of done.unreadable) process.stdout.write(`does not open: card ${id}\n`);
     return done.unreadable.length === 0 ? 0 : 1;
-  } finally {
-    await db.destroy();
-  }
+  });
 }

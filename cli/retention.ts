@@ -1,18 +1,13 @@
 import { parseArgs } from 'node:util';
-import { auditKeysOf } from '../app/platform/audit-keys.server.ts';
 import { checkKeys } from '../app/platform/check-keys.server.ts';
-import { civil, systemClock } from '../app/platform/clock.ts';
+import { civil, systemClock, TIME_ZONE } from '../app/platform/clock.ts';
 import { readConfig } from '../app/platform/config.server.ts';
 import { openKeyRing } from '../app/platform/keys.server.ts';
 import { countPast } from '../app/privacy/past-time.server.ts';
 import { RETENTION_KINDS, ruleOn } from '../app/privacy/retention-rules.ts';
 import { runRetention } from '../app/privacy/run-retention.server.ts';
-import { sealWith } from '../db/audit-chain.ts';
-import { openDatabase } from '../db/index.ts';
-import { isMigrated } from '../db/migrations/index.ts';
 import { listRetentionRules } from '../db/queries/retention.ts';
-
-const TIME_ZONE = 'Europe/Rome';
+import { withDatabase } from './with-database.ts';
 
 /**
  * `bottega retention run [--dry-run]`: takes what is past its time, or only counts it; one JSON object a rule. Returns
@@ -25,13 +20,7 @@ export async function retention(args: readonly string[]): Promise<number> {
     return 2;
   }
   const config = readConfig(process.env);
-  const db = openDatabase(config.databaseUrl);
-  sealWith(db, auditKeysOf(config).sealer);
-  try {
-    if (!(await isMigrated(db))) {
-      process.stderr.write('The database of DATABASE_URL is not up to date: bottega migrate\n');
-      return 1;
-    }
+  return withDatabase(config, async (db) => {
     const app = { db, keys: openKeyRing(config.masterKeys), clock: systemClock, timeZone: TIME_ZONE };
     await checkKeys(app);
     const { day } = civil(systemClock.now(), TIME_ZONE);
@@ -48,9 +37,7 @@ export async function retention(args: readonly string[]): Promise<number> {
       process.stdout.write(`${JSON.stringify(line)}\n`);
     }
     return 0;
-  } finally {
-    await db.destroy();
-  }
+  });
 }
 
 function askedOf(args: readonly string[]): { readonly dryRun: boolean } | undefined {

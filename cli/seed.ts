@@ -5,7 +5,7 @@ import { codeHash } from '../app/certificates/code-hash.server.ts';
 import { OWN_CHARACTERS } from '../app/certificates/verification-code.ts';
 import { auditKeysOf } from '../app/platform/audit-keys.server.ts';
 import { CODE_LETTERS, withCheckLetter } from '../app/platform/checked-code.ts';
-import { civil, isDay, systemClock } from '../app/platform/clock.ts';
+import { civil, isDay, systemClock, TIME_ZONE } from '../app/platform/clock.ts';
 import { readConfig } from '../app/platform/config.server.ts';
 import { openKeyRing } from '../app/platform/keys.server.ts';
 import { scoreDsi } from '../app/surveys/dsi-scoring.ts';
@@ -116,7 +116,7 @@ function readArguments(args: readonly string[]): Asked | undefined {
         sites: { type: 'string' },
         years: { type: 'string' },
         seed: { type: 'string', default: '2026' },
-        today: { type: 'string', default: civil(new Date(), 'Europe/Rome').day },
+        today: { type: 'string', default: civil(new Date(), TIME_ZONE).day },
       },
     });
     const sessions = wholeNumber(values.sessions, MOST_SESSIONS);

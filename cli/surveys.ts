@@ -1,6 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { civil } from '../app/platform/clock.ts';
+import { civil, TIME_ZONE } from '../app/platform/clock.ts';
 import { checkInstruments } from '../app/surveys/check-instruments.server.ts';
 import { definitionTexts } from '../app/surveys/definition-texts.ts';
 import { type Instrument, loadInstruments } from '../app/surveys/instruments.server.ts';
@@ -69,7 +69,7 @@ function printTexts({ definition }: Instrument): number {
 function release({ instrument, version, hash }: Instrument): number {
   if (check(undefined) !== 0) return 1;
   const released = readReleased(FOLDER) ?? {};
-  const on = civil(new Date(), 'Europe/Rome').day;
+  const on = civil(new Date(), TIME_ZONE).day;
   const versions = { [version]: { hash, on }, ...released[instrument] };
   const all = Object.entries({ ...released, [instrument]: versions }).sort();
   writeFileSync(join(FOLDER, RELEASED_FILE), `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);

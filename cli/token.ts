@@ -4,14 +4,12 @@ import { scopeFromText } from '../app/network/grant-form.server.ts';
 import { fitsScope } from '../app/network/policy.ts';
 import { revokeToken } from '../app/network/revoke-token.server.ts';
 import { MOST_DAYS, TOKEN_ROLES, tokenState, USUAL_DAYS } from '../app/network/token-rules.ts';
-import { auditKeysOf } from '../app/platform/audit-keys.server.ts';
-import { addDays, civil, systemClock } from '../app/platform/clock.ts';
+import { addDays, civil, systemClock, TIME_ZONE } from '../app/platform/clock.ts';
 import { readConfig } from '../app/platform/config.server.ts';
 import { isPlainText } from '../app/platform/http/plain-text.ts';
-import { sealWith } from '../db/audit-chain.ts';
-import { type Db, openDatabase } from '../db/index.ts';
-import { isMigrated } from '../db/migrations/index.ts';
+import type { Db } from '../db/index.ts';
 import { listApiTokens } from '../db/queries/api-tokens.ts';
+import { withDatabase } from './with-database.ts';
 
 const USAGE = `Usage: bottega token <command>
   create --role ${TOKEN_ROLES.join('|')} --scope network|organisation:ID|site:ID [--name TEXT] [--days 1–${MOST_DAYS}]
@@ -36,23 +34,12 @@ export async function token(args: readonly string[]): Promise<number> {
     process.stderr.write(`${asked}\n${USAGE}`);
     return 2;
   }
-  const config = readConfig(process.env);
-  const db = openDatabase(config.databaseUrl);
-  sealWith(db, auditKeysOf(config).sealer);
-  try {
-    if (!(await isMigrated(db))) {
-      process.stderr.write('The database of DATABASE_URL is not up to date: bottega migrate\n');
-      return 1;
-    }
-    return await run(db, asked);
-  } finally {
-    await db.destroy();
-  }
+  return withDatabase(readConfig(process.env), (db) => run(db, asked));
 }
 
 async function run(db: Db, asked: Asked): Promise<number> {
   const now = systemClock.now();
-  const { day } = civil(now, 'Europe/Rome');
+  const { day } = civil(now, TIME_ZONE);
   const maker = { now, staffId: null };
   if (asked.command === 'list') {
     for (const { revoked_at, ...row } of await listApiTokens(db)) {

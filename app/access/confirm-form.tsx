@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { KeptForm } from '../platform/problem.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { TextField } from '../ui/fields.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { Onward } from './kept-form.tsx';
 
 /** Asks somebody signed in for her password again; `kept` travels along and is offered again afterwards. */
@@ -25,11 +26,7 @@ export function ConfirmForm({
         autoComplete="current-password"
         errors={errors}
       />
-      <div className="actions">
-        <button type="submit" className="button button--main">
-          {t('confirm.go_on')}
-        </button>
-      </div>
+      <SendBar label={t('confirm.go_on')} />
     </form>
   );
 }

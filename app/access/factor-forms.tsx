@@ -3,6 +3,7 @@ import type { KeptForm } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { TextField } from '../ui/fields.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import type { Ways } from './finish-sign-in.server.ts';
 import { Onward } from './kept-form.tsx';
 import { PasskeyForm } from './passkey-form.tsx';
@@ -42,11 +43,7 @@ export function FactorForms({
             maxLength={12}
             errors={errors}
           />
-          <div className="actions">
-            <button type="submit" className="button button--main">
-              {t('factor.go_on')}
-            </button>
-          </div>
+          <SendBar label={t('factor.go_on')} />
         </form>
       ) : null}
       {ways.recovery ? (
@@ -63,11 +60,7 @@ export function FactorForms({
               maxLength={60}
               errors={errors}
             />
-            <div className="actions">
-              <button type="submit" className="button">
-                {t('factor.recovery_use')}
-              </button>
-            </div>
+            <SendBar label={t('factor.recovery_use')} look="plain" />
           </form>
         </details>
       ) : null}

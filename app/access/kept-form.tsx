@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { KeptForm } from '../platform/problem.ts';
+import { SendBar } from '../ui/send-bar.tsx';
 
 /** A button that sends what was sent before once more. */
 export function SendAgain({ kept, label }: { kept: KeptForm; label: string }) {
@@ -10,12 +11,9 @@ export function SendAgain({ kept, label }: { kept: KeptForm; label: string }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: the same name may come several times, and the list never changes
         <input key={`${index}-${name}`} type="hidden" name={name} value={value} />
       ))}
-      <div className="actions">
-        <button type="submit" className="button button--main">
-          {label}
-        </button>
+      <SendBar label={label}>
         <a href="/">{t('kept.drop')}</a>
-      </div>
+      </SendBar>
     </form>
   );
 }

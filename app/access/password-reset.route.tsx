@@ -9,6 +9,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { TextField } from '../ui/fields.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { accountName } from './account-name.ts';
 import { askReset } from './ask-reset.server.ts';
 import { open } from './gate.server.ts';
@@ -68,12 +69,7 @@ export default function PasswordReset() {
               defaultValue={wrong?.email}
               errors={wrong?.errors}
             />
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {t('reset.send')}
-              </button>
-              {back}
-            </div>
+            <SendBar label={t('reset.send')}>{back}</SendBar>
           </form>
         </>
       ) : null}

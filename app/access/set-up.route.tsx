@@ -8,6 +8,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { acceptLink, readPasswordForm } from './accept-link.server.ts';
 import { tokenHash } from './cookie.server.ts';
 import { open } from './gate.server.ts';
@@ -78,11 +79,7 @@ export default function SetUp() {
           errors={errors}
           autoComplete="new-password"
         />
-        <div className="actions">
-          <button type="submit" className="button button--main">
-            {t('set_up.save')}
-          </button>
-        </div>
+        <SendBar label={t('set_up.save')} />
       </form>
     </div>
   );

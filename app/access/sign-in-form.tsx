@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { KeptForm } from '../platform/problem.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { TextField } from '../ui/fields.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { Onward } from './kept-form.tsx';
 
 /** E-mail and password; `kept` travels along and is offered again after signing in. */
@@ -38,12 +39,9 @@ export function SignInForm({
         errors={errors}
         required
       />
-      <div className="actions">
-        <button type="submit" className="button button--main">
-          {t('sign_in')}
-        </button>
+      <SendBar label={t('sign_in')}>
         <Link to="/password-reset">{t('forgotten')}</Link>
-      </div>
+      </SendBar>
     </form>
   );
 }

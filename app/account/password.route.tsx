@@ -9,6 +9,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { changePassword } from './change-password.server.ts';
 
 export const handle = { words: ['account'] };
@@ -53,12 +54,9 @@ export default function Password() {
             autoComplete="new-password"
             errors={errors}
           />
-          <div className="actions">
-            <button type="submit" className="button button--main">
-              {t('password.save')}
-            </button>
+          <SendBar label={t('password.save')}>
             <Link to="/account">{t('cancel')}</Link>
-          </div>
+          </SendBar>
         </form>
       </div>
     </>

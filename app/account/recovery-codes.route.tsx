@@ -6,6 +6,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { Problem } from '../platform/problem.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { renewRecoveryCodes } from './add-factor.server.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
@@ -39,12 +40,9 @@ export default function NewRecoveryCodes() {
       <div className="panel panel--narrow">
         <p>{t('recovery.text')}</p>
         <form method="post" className="form">
-          <div className="actions">
-            <button type="submit" className="button button--main">
-              {t('recovery.renew')}
-            </button>
+          <SendBar label={t('recovery.renew')}>
             <Link to="/account/factors">{t('cancel')}</Link>
-          </div>
+          </SendBar>
         </form>
       </div>
     </>

@@ -12,6 +12,7 @@ import { Problem } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { addTotp, openSecret, sealSecret } from './add-factor.server.ts';
 import { addedAddress, RecoveryCodes } from './recovery-codes.tsx';
 
@@ -88,12 +89,9 @@ export default function Totp() {
             maxLength={12}
             errors={result?.errors}
           />
-          <div className="actions">
-            <button type="submit" className="button button--main">
-              {t('totp.save')}
-            </button>
+          <SendBar label={t('totp.save')}>
             <Link to="/account/factors">{t('cancel')}</Link>
-          </div>
+          </SendBar>
         </form>
       </div>
     </>

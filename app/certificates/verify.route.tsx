@@ -9,6 +9,7 @@ import { TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { type Verified, verifyCertificate } from './verify-certificate.server.ts';
 
 export const handle = { words: ['certificates'] };
@@ -53,11 +54,7 @@ export default function VerifyPage() {
           maxLength={LONGEST}
           required
         />
-        <div className="actions">
-          <button type="submit" className="button button--main">
-            {t('verify.button')}
-          </button>
-        </div>
+        <SendBar label={t('verify.button')} />
       </Form>
     </>
   );

@@ -7,6 +7,7 @@ import { titleMeta } from '../network/title-meta.ts';
 import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField } from '../ui/fields.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { typedFrom } from '../ui/typed.ts';
 import { CoursesHead } from './courses-head.tsx';
 import { PlaceFields, SeatFields } from './edition-fields.tsx';
@@ -71,12 +72,9 @@ export default function NewEdition() {
             <h2>{t('edition.places')}</h2>
             <SeatFields {...parts} />
           </section>
-          <div className="actions">
-            <button type="submit" className="button button--main">
-              {t('edition.check')}
-            </button>
+          <SendBar label={t('edition.check')}>
             <Link to="/editions">{t('edition.leave')}</Link>
-          </div>
+          </SendBar>
         </Form>
       </div>
     </>

@@ -5,6 +5,7 @@ import { FormErrors } from '../network/form-errors.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
+import { SendBar } from '../ui/send-bar.tsx';
 import { typedFrom } from '../ui/typed.ts';
 import { FIELD_LABELS } from './field-labels.ts';
 import { FILE_TYPES } from './material-files.ts';
@@ -99,11 +100,7 @@ export function Materials({
                 hint={t('material.file_hint')}
                 errors={errors}
               />
-              <div className="actions">
-                <button type="submit" className="button">
-                  {t('material.add')}
-                </button>
-              </div>
+              <SendBar label={t('material.add')} look="plain" />
             </Form>
           </div>
         </details>

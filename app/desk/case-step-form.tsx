@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
+import { SendBar } from '../ui/send-bar.tsx';
 import { typedFrom } from '../ui/typed.ts';
 import { CaseStepFields } from './case-fields.tsx';
 import type { loadCase } from './load-case.server.ts';
@@ -27,11 +28,7 @@ export function CaseStepForm({
     <Form method="post" action={`/desk/cases/${row.id}/waiting`} className="form">
       <input type="hidden" name="revision" value={row.revision} />
       <CaseStepFields errors={errors} typed={typedFrom(typed ?? stored)} />
-      <div className="actions">
-        <button type="submit" className="button">
-          {t('session.save')}
-        </button>
-      </div>
+      <SendBar label={t('session.save')} look="plain" />
     </Form>
   );
 }

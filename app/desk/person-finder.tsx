@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CodeField } from '../people/code-field.tsx';
 import { CodeProblem } from '../people/code-problem.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
+import { SendBar } from '../ui/send-bar.tsx';
 
 /** Who is at the desk: the code (a bar-code reader types it and presses Enter), or one of the other ways. */
 export function PersonFinder({
@@ -24,14 +25,11 @@ export function PersonFinder({
       <Form method="post" action="/desk/person" className="form">
         {like ? <input type="hidden" name="like" value={like} /> : null}
         <CodeField errors={errors} typed={code} />
-        <div className="actions">
-          <button type="submit" className="button button--main">
-            {t('finder.go')}
-          </button>
+        <SendBar label={t('finder.go')}>
           <Link to={`/desk/sessions/new?nocode=1${query}`}>{t('finder.nocode')}</Link>
           <Link to={`/desk/sessions/new?anonymous=1${query}`}>{t('finder.anonymous')}</Link>
           <Link to={`/desk/sessions/new?group=1${query}`}>{t('finder.group')}</Link>
-        </div>
+        </SendBar>
       </Form>
       <CodeProblem suggestion={suggestion} action="/desk/person">
         {like ? <input type="hidden" name="like" value={like} /> : null}

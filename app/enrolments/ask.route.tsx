@@ -14,6 +14,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { askOnline } from './ask-online.server.ts';
 import { windowOn } from './deadlines.ts';
 import { readOnlineForm } from './enrol-form.server.ts';
@@ -147,11 +148,7 @@ export default function AskForSeat() {
             <p>
               {t('ask.notice')} <Link to="/notice">{t('ask.notice_link')}</Link>
             </p>
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {t('ask.send')}
-              </button>
-            </div>
+            <SendBar label={t('ask.send')} />
           </form>
         </>
       ) : (

@@ -13,6 +13,7 @@ import { ChipsField, SelectField, TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { typedFrom } from '../ui/typed.ts';
 import { EditionLine } from './edition-line.tsx';
 import { readEnrolForm } from './enrol-form.server.ts';
@@ -181,12 +182,9 @@ export default function Enrol() {
             defaultValue={typed.text('language', person?.language ?? 'it')}
           />
           <NeedsField chosen={typed.list('needs', [])} />
-          <div className="actions">
-            <button type="submit" className="button button--main">
-              {t(page.gets === 'waiting' ? 'new.wait' : 'new.enrol')}
-            </button>
+          <SendBar label={t(page.gets === 'waiting' ? 'new.wait' : 'new.enrol')}>
             <Link to={list}>{t('leave')}</Link>
-          </div>
+          </SendBar>
         </Form>
       )}
     </>

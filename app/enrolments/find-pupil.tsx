@@ -5,6 +5,7 @@ import { CodeProblem } from '../people/code-problem.tsx';
 import type { PersonTag } from '../people/open-identity.ts';
 import { PersonLabel } from '../people/person-label.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
+import { SendBar } from '../ui/send-bar.tsx';
 
 /** Who is to be enrolled: the code, somebody without one, or somebody who came to the site lately. */
 export function FindPupil({
@@ -29,12 +30,9 @@ export function FindPupil({
       <h2 id="find-pupil">{t('find.title')}</h2>
       <Form method="post" action={here} className="form">
         <CodeField errors={errors} typed={typed} focus={false} />
-        <div className="actions">
-          <button type="submit" className="button button--main">
-            {t('find.go')}
-          </button>
+        <SendBar label={t('find.go')}>
           <Link to={`${here}/new`}>{t('find.without_code')}</Link>
-        </div>
+        </SendBar>
       </Form>
       <CodeProblem suggestion={suggestion} action={here} />
       {erased ? (

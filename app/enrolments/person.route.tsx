@@ -14,6 +14,7 @@ import { notFound } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { formatsFor } from '../ui/formats.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { openContact } from './contact.ts';
 import { openEnrolment, recognise } from './decide.server.ts';
 import { nameOf } from './name-of.server.ts';
@@ -77,12 +78,9 @@ export default function PersonOfEnrolment() {
           <ErrorSummary errors={wrong?.errors} />
           <Form method="post" className="form" noValidate>
             <CodeField errors={wrong?.errors} typed={wrong?.code ?? page.code ?? undefined} />
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {t('person.button')}
-              </button>
+            <SendBar label={t('person.button')}>
               <Link to={list}>{t('leave')}</Link>
-            </div>
+            </SendBar>
           </Form>
           <CodeProblem suggestion={wrong?.suggestion} action={here} />
           {wrong?.erased ? (

@@ -11,6 +11,7 @@ import { readTableUpload } from '../references/upload.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { EditionLine } from './edition-line.tsx';
 import { checkSheet, enrolSheet, findSheet } from './enrol-sheet.server.ts';
 import { lookAtEdition } from './hold-edition.server.ts';
@@ -79,12 +80,9 @@ export default function Sheet() {
               })}
             </p>
             <input type="hidden" name="sheet" value={sheet.id} />
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {t('sheet.enrol', { count: sheet.rows })}
-              </button>
+            <SendBar label={t('sheet.enrol', { count: sheet.rows })}>
               <Link to={list}>{t('leave')}</Link>
-            </div>
+            </SendBar>
           </Form>
         ) : null}
         <Form

@@ -10,6 +10,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { ChipsField } from '../ui/fields.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { openEnrolment, withdraw } from './decide.server.ts';
 import { LEAVING } from './leaving.ts';
 import { nameOf } from './name-of.server.ts';
@@ -62,12 +63,9 @@ export default function Withdrawal() {
               chosen={[]}
               errors={wrong?.errors}
             />
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {t('withdrawal.button')}
-              </button>
+            <SendBar label={t('withdrawal.button')}>
               <Link to={list}>{t('leave')}</Link>
-            </div>
+            </SendBar>
           </Form>
         </>
       )}

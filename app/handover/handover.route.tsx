@@ -18,6 +18,7 @@ import { useSendOnce } from '../surveys/use-send-once.ts';
 import { wayBack } from '../surveys/way-back.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { handOver } from './hand-over.server.ts';
 import { NewPinFields } from './new-pin-fields.tsx';
 
@@ -84,12 +85,9 @@ export default function HandoverPage() {
               <NewPinFields errors={errors} />
             </>
           )}
-          <div className="actions">
-            <button type="submit" className="button button--main">
-              {t('begin.button')}
-            </button>
+          <SendBar label={t('begin.button')}>
             <Link to={back}>{t('begin.cancel')}</Link>
-          </div>
+          </SendBar>
         </form>
       </div>
     </>

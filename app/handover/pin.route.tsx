@@ -7,6 +7,7 @@ import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { choosePin, readNewPin } from './choose-pin.server.ts';
 import { NewPinFields } from './new-pin-fields.tsx';
 
@@ -41,12 +42,9 @@ export default function Pin() {
         <ErrorSummary errors={errors} />
         <form method="post" className="form" noValidate>
           <NewPinFields errors={errors} />
-          <div className="actions">
-            <button type="submit" className="button button--main">
-              {t('pin.save')}
-            </button>
+          <SendBar label={t('pin.save')}>
             <Link to="/account">{t('pin.cancel')}</Link>
-          </div>
+          </SendBar>
         </form>
       </div>
     </>

@@ -15,6 +15,7 @@ import { questionnairesToBegin } from '../surveys/questionnaires-to-begin.server
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { SelectField } from '../ui/fields.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { giveHomeLink } from './give-home-link.server.ts';
 import { HomeLetter } from './home-letter.tsx';
 import { letterLanguage, readHomeLinkForm } from './home-link-form.server.ts';
@@ -78,12 +79,9 @@ export default function HomeLinks() {
               defaultValue={language}
               errors={result?.errors}
             />
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {t('make')}
-              </button>
+            <SendBar label={t('make')}>
               <Link to={`/people/${person.id}`}>{t('back')}</Link>
-            </div>
+            </SendBar>
           </form>
         </div>
       )}

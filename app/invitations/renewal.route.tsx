@@ -10,6 +10,7 @@ import { notFound } from '../platform/problem.ts';
 import { offeredLanguages } from '../surveys/asking-language.server.ts';
 import { SelectField } from '../ui/fields.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { renewLink } from './give-home-link.server.ts';
 import { HomeLetter } from './home-letter.tsx';
 import { letterLanguage } from './home-link-form.server.ts';
@@ -63,12 +64,9 @@ export default function Renewal() {
               choices={languages}
               defaultValue={language}
             />
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {t('renewal.button')}
-              </button>
+            <SendBar label={t('renewal.button')}>
               <Link to={`/people/${personId}`}>{t('back')}</Link>
-            </div>
+            </SendBar>
           </form>
         </div>
       )}

@@ -1,15 +1,13 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { SendBar } from '../ui/send-bar.tsx';
 
 /** The one main button of a form, and the way out. */
 export function SaveBar({ back, label }: { back: string; label?: string }) {
   const { t } = useTranslation('network');
   return (
-    <div className="actions">
-      <button type="submit" className="button button--main">
-        {label ?? t('save')}
-      </button>
+    <SendBar label={label ?? t('save')}>
       <Link to={back}>{t('cancel')}</Link>
-    </div>
+    </SendBar>
   );
 }

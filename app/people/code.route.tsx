@@ -10,6 +10,7 @@ import type { FieldErrors } from '../ui/field-errors.ts';
 import { ChipsField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { addCode } from './add-code.server.ts';
 import { codeFieldError } from './code-error.ts';
 import { CodeField } from './code-field.tsx';
@@ -80,12 +81,9 @@ export default function AddCode() {
               chosen={[]}
             />
           ) : null}
-          <div className="actions">
-            <button type="submit" className="button button--main">
-              {t('add_code.save')}
-            </button>
+          <SendBar label={t('add_code.save')}>
             <Link to={card}>{t('profile.back')}</Link>
-          </div>
+          </SendBar>
         </Form>
         <CodeProblem suggestion={result?.suggestion} action={`${card}/code`} />
       </div>

@@ -9,6 +9,7 @@ import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { codeFieldError } from './code-error.ts';
 import { CodeField } from './code-field.tsx';
 import { CodeProblem } from './code-problem.tsx';
@@ -74,12 +75,9 @@ export default function Duplicate() {
         <section className="panel stack">
           <Form method="post" className="form">
             <CodeField errors={result?.errors} typed={result?.code} />
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {t('duplicate.go')}
-              </button>
+            <SendBar label={t('duplicate.go')}>
               <Link to={card}>{t('profile.back')}</Link>
-            </div>
+            </SendBar>
           </Form>
           <CodeProblem suggestion={result?.suggestion} action={`${card}/duplicate`} />
         </section>

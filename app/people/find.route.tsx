@@ -12,6 +12,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { codeFieldError } from './code-error.ts';
 import { CodeField } from './code-field.tsx';
 import { CodeProblem } from './code-problem.tsx';
@@ -82,11 +83,7 @@ export default function FindPerson() {
         <section className="panel panel--focus stack">
           <Form method="post" className="form">
             <CodeField errors={result?.errors} typed={result && 'code' in result ? result.code : undefined} />
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {t('find.go')}
-              </button>
-            </div>
+            <SendBar label={t('find.go')} />
           </Form>
           {result?.kind === 'invalid' ? (
             <CodeProblem suggestion={result.suggestion} action="/people" />

@@ -9,6 +9,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import { ChipsField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { loadMerge } from './load-merge.server.ts';
 import { mergePeople } from './merge-people.server.ts';
 import { usePersonName } from './person-label.tsx';
@@ -89,12 +90,9 @@ export default function Merge() {
                 several
               />
             ) : null}
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {t('merge:go')}
-              </button>
+            <SendBar label={t('merge:go')}>
               <Link to={card}>{t('merge:no')}</Link>
-            </div>
+            </SendBar>
           </Form>
         </section>
       </div>

@@ -2,6 +2,7 @@ import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { TextField } from '../ui/fields.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import type { PersonTag } from './open-identity.ts';
 import { PersonLabel } from './person-label.tsx';
 
@@ -36,11 +37,7 @@ export function NameSearch({
           spellCheck={false}
           maxLength={80}
         />
-        <div className="actions">
-          <button type="submit" className="button">
-            {t('find.name_go')}
-          </button>
-        </div>
+        <SendBar label={t('find.name_go')} look="plain" />
       </Form>
       {found ? <Namesakes found={found} /> : null}
     </>

@@ -9,6 +9,7 @@ import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { typedFrom } from '../ui/typed.ts';
 import { openIdentity } from './open-identity.ts';
 import { openPerson } from './open-person.server.ts';
@@ -89,12 +90,9 @@ export default function Profile() {
       <ErrorSummary errors={result?.errors} />
       <Form method="post" className="panel form" noValidate>
         <ProfileFields page={page} errors={result?.errors} typed={typedFrom(result?.typed)} />
-        <div className="actions">
-          <button type="submit" className="button button--main">
-            {t('profile.save')}
-          </button>
+        <SendBar label={t('profile.save')}>
           <Link to={card}>{t('profile.back')}</Link>
-        </div>
+        </SendBar>
       </Form>
     </>
   );

@@ -13,6 +13,7 @@ import { ChipsField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { openPerson } from './open-person.server.ts';
 import { loadPersonFacts } from './person-facts.server.ts';
 import { usePersonName } from './person-label.tsx';
@@ -100,12 +101,9 @@ export default function PersonRequests() {
             chosen={[]}
             several
           />
-          <div className="actions">
-            <button type="submit" className="button button--main">
-              {t('person.take')}
-            </button>
+          <SendBar label={t('person.take')}>
             <Link to={card}>{t('person.back')}</Link>
-          </div>
+          </SendBar>
         </Form>
         <section className="panel" aria-labelledby="requests">
           <h2 id="requests">{t('person.list')}</h2>

@@ -12,6 +12,7 @@ import { LongTextField, TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { publishNotice, readNotice } from './publish-notice.server.ts';
 
 export const handle = { words: ['privacy'] };
@@ -94,11 +95,7 @@ export default function Notices() {
               min={today}
               defaultValue={values.valid_from}
             />
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {t('notice.publish')}
-              </button>
-            </div>
+            <SendBar label={t('notice.publish')} />
           </Form>
         </section>
       ) : null}

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { ChipsField } from '../ui/fields.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { REFUSALS } from './rules.ts';
 
 /** Why a request is refused: one of the reasons of the law. */
@@ -17,11 +18,7 @@ export function RefusalForm({ requestId, errors }: { requestId: string; errors?:
         choices={REFUSALS.map((refusal) => ({ value: refusal, label: t(`refusal.${refusal}`) }))}
         chosen={[]}
       />
-      <div className="actions">
-        <button type="submit" className="button">
-          {t('refuse.run')}
-        </button>
-      </div>
+      <SendBar label={t('refuse.run')} look="plain" />
     </Form>
   );
 }

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { ChipsField, TextField } from '../ui/fields.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { BOUNDS, RETENTION_KINDS } from './retention-rules.ts';
 
 /** Another rule from a day on. */
@@ -45,11 +46,7 @@ export function RuleForm({
         min={today}
         defaultValue={typed?.valid_from ?? today}
       />
-      <div className="actions">
-        <button type="submit" className="button button--main">
-          {t('retention.set')}
-        </button>
-      </div>
+      <SendBar label={t('retention.set')} />
     </Form>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { FaultReport } from './fault-report.tsx';
 import type { Faults } from './faults.ts';
 import { FileField } from './file-field.tsx';
@@ -42,12 +43,9 @@ export function ImportPage({
           <Form method="post" encType="multipart/form-data" className="form" noValidate>
             <FileField errors={answer?.errors} />
             {fields}
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {t('upload.send')}
-              </button>
+            <SendBar label={t('upload.send')}>
               <Link to={back.to}>{t('upload.back')}</Link>
-            </div>
+            </SendBar>
           </Form>
         </div>
         {children}

@@ -8,6 +8,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { type CloseResult, closeLesson } from './close-lesson.server.ts';
 import { loadRegister } from './load-register.server.ts';
 import { reopenLesson } from './reopen-lesson.server.ts';
@@ -50,12 +51,9 @@ export default function ClosurePage() {
         <Form method="post" className="panel panel--narrow form">
           <p>{register.forStaff ? t('close.staff') : t('close.what', { count: register.heads })}</p>
           {refused?.kind === 'double' ? <input type="hidden" name="confirm_double" value="1" /> : null}
-          <div className="actions">
-            <button type="submit" className="button button--main">
-              {refused?.kind === 'double' ? t('close.anyway') : t('close.button')}
-            </button>
+          <SendBar label={refused?.kind === 'double' ? t('close.anyway') : t('close.button')}>
             <Link to={back}>{t('close.back')}</Link>
-          </div>
+          </SendBar>
         </Form>
       ) : (
         <p>

@@ -4,6 +4,7 @@ import { CodeField } from '../people/code-field.tsx';
 import { CodeProblem } from '../people/code-problem.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { TextField } from '../ui/fields.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 
 /** Who came without being on the list: by code, as at the desk, or as so many heads. */
 export function WalkIns({
@@ -25,11 +26,7 @@ export function WalkIns({
         <div>
           <Form method="post" className="form">
             <CodeField errors={errors} typed={typed} focus={false} />
-            <div className="actions">
-              <button type="submit" className="button">
-                {t('walk_ins.add')}
-              </button>
-            </div>
+            <SendBar label={t('walk_ins.add')} look="plain" />
           </Form>
           <CodeProblem suggestion={suggestion} action="" />
         </div>
@@ -45,11 +42,7 @@ export function WalkIns({
             maxLength={3}
             required
           />
-          <div className="actions">
-            <button type="submit" className="button">
-              {t('save')}
-            </button>
-          </div>
+          <SendBar label={t('save')} look="plain" />
         </Form>
       </div>
     </section>

@@ -13,6 +13,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { EVERYTHING, isMonth, statementHref } from './statement.ts';
 
 export const handle = { words: ['targets', 'insights'] };
@@ -94,11 +95,7 @@ export default function Statements() {
             empty={t('statement.all_sites')}
             errors={errors}
           />
-          <div className="actions">
-            <button type="submit" className="button button--main">
-              {t('statement.show')}
-            </button>
-          </div>
+          <SendBar label={t('statement.show')} />
         </Form>
       </div>
     </div>

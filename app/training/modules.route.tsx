@@ -11,6 +11,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { ChipsField, SelectField, TextField } from '../ui/fields.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { saveModule } from './save-module.server.ts';
 
 export const handle = { words: ['training'] };
@@ -132,11 +133,7 @@ export default function ModulesPage() {
             errors={refused?.errors}
             defaultValue={typed('course')}
           />
-          <div className="actions">
-            <button type="submit" className="button button--main">
-              {t('modules.add')}
-            </button>
-          </div>
+          <SendBar label={t('modules.add')} />
         </Form>
       </div>
     </>

@@ -13,6 +13,7 @@ import { notFound } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { loadPaths } from './load-paths.server.ts';
 import { recordTraining } from './record-training.server.ts';
 import { StandingRows } from './standing-rows.tsx';
@@ -87,11 +88,7 @@ export default function PersonTrainingPage() {
               max={today}
               required
             />
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {t('record.button')}
-              </button>
-            </div>
+            <SendBar label={t('record.button')} />
           </Form>
         )}
       </div>

@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { hashPassword } from '../../app/access/passwords.server.ts';
-import { civil } from '../../app/platform/clock.ts';
+import { civil, TIME_ZONE } from '../../app/platform/clock.ts';
 import { openKeyRing } from '../../app/platform/keys.server.ts';
 import { newMasterKey, readMasterKeys } from '../../app/platform/master-keys.server.ts';
 import { openDatabase } from '../../db/index.ts';
@@ -35,7 +35,7 @@ export const REGION = 2_000_000;
 const REGION_SIZE = { citizens: 600_000, sites: 3000, years: 3 };
 
 /** The civil day the networks end on. */
-export const TODAY = civil(new Date(), 'Europe/Rome').day;
+export const TODAY = civil(new Date(), TIME_ZONE).day;
 
 /** The key everything in the benchmark's networks is sealed with; made once. */
 export function keyFile(): string {

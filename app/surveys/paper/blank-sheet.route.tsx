@@ -8,6 +8,7 @@ import { notFound } from '../../platform/problem.ts';
 import { SelectField } from '../../ui/fields.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { PrintButton } from '../../ui/print-button.tsx';
+import { SendBar } from '../../ui/send-bar.tsx';
 import { offeredLanguages } from '../asking-language.server.ts';
 import { loadSheet } from './load-sheet.server.ts';
 import { Sheet } from './sheet.tsx';
@@ -53,11 +54,7 @@ export default function BlankSheet() {
             choices={languages}
             defaultValue={sheet.language}
           />
-          <div className="actions">
-            <button type="submit" className="button">
-              {t('sheet.show')}
-            </button>
-          </div>
+          <SendBar label={t('sheet.show')} look="plain" />
         </Form>
       </div>
       <Sheet sheet={sheet} />

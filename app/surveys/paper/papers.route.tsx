@@ -13,6 +13,7 @@ import type { FieldErrors } from '../../ui/field-errors.ts';
 import { TextField } from '../../ui/fields.tsx';
 import { useFormats } from '../../ui/format.ts';
 import { PageHead } from '../../ui/page-head.tsx';
+import { SendBar } from '../../ui/send-bar.tsx';
 import { readPaperCode, shownPaperCode } from './paper-code.ts';
 
 export const handle = { words: ['paper'] };
@@ -76,11 +77,7 @@ export default function Papers() {
               maxLength={LONGEST}
               required
             />
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {t('find.go')}
-              </button>
-            </div>
+            <SendBar label={t('find.go')} />
           </Form>
         </div>
         <section className="panel" aria-labelledby="waiting">

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../../ui/field-errors.ts';
 import { TextField } from '../../ui/fields.tsx';
 import { useFormats } from '../../ui/format.ts';
+import { SendBar } from '../../ui/send-bar.tsx';
 import { typedFrom } from '../../ui/typed.ts';
 import { FIELD_PREFIX } from '../page-answers.ts';
 import { readBoxes } from './box-codes.ts';
@@ -78,11 +79,7 @@ export function ReadingForm({
         const name = FIELD_PREFIX + field.question.name;
         return <BoxField key={name} field={field} typed={typed.text(name, field.typed)} errors={errors} />;
       })}
-      <div className="actions">
-        <button type="submit" className="button button--main">
-          {t(`type.send.${state === 'first' ? 'first' : 'last'}`)}
-        </button>
-      </div>
+      <SendBar label={t(`type.send.${state === 'first' ? 'first' : 'last'}`)} />
     </Form>
   );
 }
