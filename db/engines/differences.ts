@@ -45,6 +45,7 @@ export async function insertMany<T extends keyof Database>(
   const columns = Object.keys(rows[0] ?? {});
   const names = columns.map((column) => `"${column}"`).join(', ');
   const onSqlite = isSqlite(db);
+  const anyTuple = `(${columns.map(() => '?').join(',')})`;
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
     const parameters: unknown[] = [];
     const tuples: string[] = [];
@@ -53,16 +54,16 @@ export async function insertMany<T extends keyof Database>(
       // The same columns in another order would land in each other's place.
       const even = Object.keys(row).every((column, index) => column === columns[index]);
       if (!even || values.length !== columns.length) throw new Error(`insertMany: uneven rows for ${table}`);
-      const marks = values.map((value) => {
-        parameters.push(value);
-        return onSqlite ? '?' : `$${parameters.length}`;
-      });
-      tuples.push(`(${marks.join(',')})`);
+      for (const value of values) parameters.push(value);
+      tuples.push(onSqlite ? anyTuple : numberedTuple(parameters.length - values.length, values.length));
     }
     const text = `insert into "${table}" (${names}) values ${tuples.join(',')}`;
     await db.executeQuery(CompiledQuery.raw(text, parameters));
   }
 }
+
+const numberedTuple = (before: number, length: number) =>
+  `(${Array.from({ length }, (_, index) => `$${before + index + 1}`).join(',')})`;
 
 /**
  * 6. Runs a bulk load with the tables' secondary indexes put aside and built again at the end: several times faster
@@ -88,6 +89,41 @@ export async function withoutIndexes(
   for (const { definition } of rows) await sql.raw(definition).execute(db);
   // The planner learns the new sizes now rather than at some later time.
   await sql`analyze`.execute(db);
+}
+
+/** SQLite does not wait for the disk, keeps 256 MB (in KiB) in memory, and moves its log into the file every 64 MB (pages). */
+const LOADING = [
+  ['synchronous', 0],
+  ['cache_size', -262_144],
+  ['wal_autocheckpoint', 16_384],
+] as const;
+
+/**
+ * Fills a database that nobody uses yet and that is made again when that fails: SQLite waits for the disk once, at the
+ * end. A power cut before may spoil the file.
+ */
+export async function withoutWaiting<Result>(db: Db, fill: () => Promise<Result>): Promise<Result> {
+  if (!isSqlite(db)) return fill();
+  const before = await Promise.all(
+    LOADING.map(async ([name]) => [name, await readSetting(db, name)] as const),
+  );
+  const change = async (settings: readonly (readonly [string, number])[]) => {
+    for (const [name, value] of settings) await sql`pragma ${sql.raw(`${name} = ${value}`)}`.execute(db);
+  };
+  await change(LOADING);
+  try {
+    return await fill();
+  } finally {
+    await change(before);
+    await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  }
+}
+
+async function readSetting(db: Db, name: string): Promise<number> {
+  const { rows } = await sql<Record<string, number>>`pragma ${sql.raw(name)}`.execute(db);
+  const [value] = Object.values(rows[0] ?? {});
+  if (value === undefined) throw new Error(`SQLite does not say its ${name}.`);
+  return value;
 }
 
 /**

@@ -1,24 +1,13 @@
 import { belfioreConnector } from '@marketto/belfiore-connector-embedded';
 import { CheckDigitizer, Parser } from '@marketto/codice-fiscale-utils';
+import { rememberByName } from './names.ts';
 import type { Random } from './random.ts';
 
 const parser = new Parser(belfioreConnector);
 
-/** Remembers the three letters of a name: the library takes a third of a millisecond for each. */
-function remembered(letters: (name: string) => string | null): (name: string) => string {
-  const known = new Map<string, string>();
-  return (name) => {
-    let found = known.get(name);
-    if (found === undefined) {
-      found = letters(name) ?? '';
-      known.set(name, found);
-    }
-    return found;
-  };
-}
-
-const surnameLetters = remembered((name) => parser.lastNameToCf(name));
-const givenNameLetters = remembered((name) => parser.firstNameToCf(name));
+// The library takes a third of a millisecond for each.
+const surnameLetters = rememberByName((name) => parser.lastNameToCf(name) ?? '');
+const givenNameLetters = rememberByName((name) => parser.firstNameToCf(name) ?? '');
 
 export interface Born {
   readonly familyName: string;

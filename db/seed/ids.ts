@@ -1,13 +1,17 @@
 import type { Random } from './random.ts';
 
-const hex = (bits: number, digits: number) => bits.toString(16).padStart(digits, '0');
+const FOUR_DIGITS = Array.from({ length: 0x1_0000 }, (_, bits) => bits.toString(16).padStart(4, '0'));
+
+/** The last 16 bits, hex: looked up, because ids are made by the million. */
+const hex = (bits: number) => FOUR_DIGITS[bits & 0xffff] ?? '';
 
 /** An id shaped like a UUIDv7 of that instant (milliseconds since 1970), the rest from the sequence. */
 export function idAt(random: Random, instant: number): string {
-  const time = hex(instant, 12);
+  const high = Math.floor(instant / 0x1_0000);
   const middle = random.bits();
-  const version = `7${hex(middle & 0xfff, 3)}`;
-  const variant = hex(0x8000 | ((middle >>> 12) & 0x3fff), 4);
-  const tail = hex(random.bits(), 8) + hex(random.bits() >>> 16, 4);
-  return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant}-${tail}`;
+  const version = hex(0x7000 | (middle & 0xfff));
+  const variant = hex(0x8000 | ((middle >>> 12) & 0x3fff));
+  const low = random.bits();
+  const tail = hex(low >>> 16) + hex(low) + hex(random.bits() >>> 16);
+  return `${hex(high >>> 16)}${hex(high)}-${hex(instant % 0x1_0000)}-${version}-${variant}-${tail}`;
 }

@@ -130,3 +130,15 @@ export const BIRTHPLACES: readonly (readonly [string, number])[] = [
   ['G942', 1],
   ['B354', 1],
 ];
+
+/** Works out something of a name once: the same few hundred names come again and again. */
+export function rememberByName<Value>(workOut: (name: string) => Value): (name: string) => Value {
+  const known = new Map<string, Value>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const value = workOut(name);
+    known.set(name, value);
+    return value;
+  };
+}

@@ -3,7 +3,7 @@ import { idAt } from './ids.ts';
 import { Random } from './random.ts';
 
 /** Round sizes that tell large provinces from small ones: examples, not a count of anybody. */
-const PROVINCES: Readonly<Record<string, number>> = {
+const PROVINCE_SIZES: Readonly<Record<string, number>> = {
   FI: 800_000,
   PI: 350_000,
   LU: 300_000,
@@ -15,6 +15,9 @@ const PROVINCES: Readonly<Record<string, number>> = {
   GR: 200_000,
   MS: 150_000,
 };
+
+/** The provinces of the demo's region. */
+export const PROVINCES = Object.keys(PROVINCE_SIZES);
 
 const CAPITALS = [
   'Firenze',
@@ -65,8 +68,8 @@ export function makePopulation(
   // A sequence of its own: the rest of the network stays as it was before there were populations.
   const random = new Random(seed);
   const id = idAt(random, at);
-  const region = Object.values(PROVINCES).reduce((sum, size) => sum + size, 0);
-  const sizes = { ...PROVINCES, '09': region, network: region, ...comuneSizes(random, comuni) };
+  const region = Object.values(PROVINCE_SIZES).reduce((sum, size) => sum + size, 0);
+  const sizes = { ...PROVINCE_SIZES, '09': region, network: region, ...comuneSizes(random, comuni) };
   const cells = Object.entries(sizes).flatMap(([geo, size]) =>
     CLASSES.flatMap(([age_class, women, men]): PopulationResidents[] => [
       { geo, age_class, sex: 'A', residents: Math.round((size / 1000) * women) },
@@ -90,7 +93,7 @@ export function makePopulation(
 /** Every comune has a few hundred residents at least; most are small, some are not. */
 function comuneSizes(random: Random, comuni: readonly SeedComune[]): Record<string, number> {
   const sizes: Record<string, number> = {};
-  for (const [province, size] of Object.entries(PROVINCES)) {
+  for (const [province, size] of Object.entries(PROVINCE_SIZES)) {
     const own = comuni.filter((one) => one.province === province);
     const capital = own.find(({ name }) => CAPITALS.includes(name));
     const others = own

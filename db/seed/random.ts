@@ -45,6 +45,7 @@ export class Random {
 export class Weighted<T> {
   readonly #values: T[] = [];
   readonly #cumulated: Float64Array;
+  readonly #total: number;
 
   constructor(entries: Iterable<readonly [T, number]>) {
     const sums: number[] = [];
@@ -55,14 +56,11 @@ export class Weighted<T> {
       sums.push(sum);
     }
     this.#cumulated = Float64Array.from(sums);
-  }
-
-  get total(): number {
-    return this.#cumulated.at(-1) ?? 0;
+    this.#total = sum;
   }
 
   draw(random: Random): T {
-    const wanted = random.next() * this.total;
+    const wanted = random.next() * this.#total;
     let low = 0;
     let high = this.#cumulated.length - 1;
     while (low < high) {

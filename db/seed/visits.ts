@@ -1,6 +1,7 @@
 import { nameKeysOf } from '../name-words.ts';
 import type { AttendanceTable } from '../schema/attendance.ts';
 import type { CitizenTable } from '../schema/citizen.ts';
+import type { Identity } from '../schema/identity.ts';
 import type { SessionTable } from '../schema/session.ts';
 import { ageBandOn } from './age.ts';
 import { type Batch, emptyBatch } from './batch.ts';
@@ -8,6 +9,7 @@ import { timeText } from './calendar.ts';
 import { NOTES } from './case-stories.ts';
 import { CaseBook, type Return } from './cases.ts';
 import { idAt } from './ids.ts';
+import { rememberByName } from './names.ts';
 import { makePeople, type Person } from './people.ts';
 import { DEMO_SITES } from './places.ts';
 import { QuestionnaireBook } from './questionnaires.ts';
@@ -17,7 +19,7 @@ import { CHANNELS, GROUP_MINUTES, GROUP_MODES, MINUTES, OUTCOMES } from './visit
 import type { SeedSite, Visit, World } from './world.ts';
 
 /** Rows of about so many sessions are handed over at a time. */
-const BATCH_SESSIONS = 2000;
+const BATCH_SESSIONS = 5000;
 
 /** Tells the year, day by day: yields rows ready to be written, about two thousand sessions at a time. */
 export class VisitBook {
@@ -28,6 +30,7 @@ export class VisitBook {
   readonly #cases: CaseBook;
   readonly #questionnaires: QuestionnaireBook;
   readonly #newPerson: ReturnType<typeof makePeople>;
+  readonly #keysOfName: (name: string) => readonly string[];
   #batch: Batch = emptyBatch();
   #sessions = 0;
   #unfinishedLeft = 1;
@@ -43,6 +46,9 @@ export class VisitBook {
     this.#cases = new CaseBook(world, schedule);
     this.#questionnaires = new QuestionnaireBook(world);
     this.#newPerson = makePeople(world.random);
+    this.#keysOfName = rememberByName((givenName) =>
+      nameKeysOf(world.sealer, { givenName, familyName: null }),
+    );
   }
 
   *batches(): Generator<Batch> {
@@ -208,8 +214,9 @@ export class VisitBook {
       updated_at: created_at,
     };
     this.#batch.citizens.push(row);
-    const keys = nameKeysOf(sealer, made.identity);
-    this.#batch.names.push(...keys.map((name_key) => ({ name_key, citizen_id: id })));
+    for (const name_key of this.#nameKeysOf(made.identity)) {
+      this.#batch.names.push({ name_key, citizen_id: id });
+    }
     const person: Person = {
       id,
       no,
@@ -224,6 +231,12 @@ export class VisitBook {
     site.people.push(person);
     return person;
   }
+
+  /** As `nameKeysOf` of both names together. */
+  #nameKeysOf({ givenName, familyName }: Identity): Set<string> {
+    return new Set([givenName, familyName].flatMap((name) => (name === null ? [] : this.#keysOfName(name))));
+  }
+
   #writeSession(
     visit: Visit,
     written: Pick<SessionTable, 'mode' | 'channel' | 'outcome' | 'case_id'>,

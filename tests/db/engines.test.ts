@@ -5,7 +5,13 @@ import SQLite from 'better-sqlite3';
 import { CompiledQuery, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { insertMany, isSqlite, isUniqueViolation, withoutIndexes } from '../../db/engines/differences.ts';
+import {
+  insertMany,
+  isSqlite,
+  isUniqueViolation,
+  withoutIndexes,
+  withoutWaiting,
+} from '../../db/engines/differences.ts';
 import { openSqlite, prepareConnection } from '../../db/engines/sqlite.ts';
 import { type Db, openDatabase } from '../../db/index.ts';
 import { migrate } from '../../db/migrations/index.ts';
@@ -103,6 +109,21 @@ it('slow statements are told with their text and without what they carry', async
   expect(told).toHaveLength(1);
   expect(told[0]).toMatch(/^true with recursive/);
   expect(told[0]).not.toContain('private');
+});
+
+it('waits for the disk again once a database is filled, or was not', async () => {
+  const db = openSqlite(':memory:');
+  const settings = async () => {
+    const { rows } =
+      await sql`select synchronous, cache_size from pragma_synchronous, pragma_cache_size`.execute(db);
+    return rows[0];
+  };
+  const before = await settings();
+  expect(await withoutWaiting(db, settings)).toMatchObject({ synchronous: 0 });
+  expect(await settings()).toEqual(before);
+  await expect(withoutWaiting(db, () => Promise.reject(new Error('half full')))).rejects.toThrow('half full');
+  expect(await settings()).toEqual(before);
+  await db.destroy();
 });
 
 /** Every table that is there, ours and others. */
