@@ -15,6 +15,7 @@ import { knownMethods } from './known-methods.ts';
 import { limitBody } from './limit-body.ts';
 import { limitHead } from './limit-head.ts';
 import { limitRate } from './limit-rate.ts';
+import { firstPart, narrowBuilds } from './narrow-build.ts';
 import { ownAddress } from './own-address.ts';
 import { readOnly } from './read-only.ts';
 import { refuseWith } from './refusal-page.ts';
@@ -106,11 +107,22 @@ export function createWebServer(app: App, pages: Pages): WebServer {
   server.use(guardOrigin(publicUrl, refuseWith(new Problem('foreign_origin', 403))));
   server.use(ownAddress(publicUrl));
   server.use(limitBody);
-  server.all(
-    '*',
+  server.all('*', pageHandler(app, pages));
+  server.use(catchErrors(app));
+  return {
+    handler: server,
+    drain() {
+      draining = true;
+    },
+  };
+}
+
+/** Answers with pages. Once they are built, an address is looked for among the routes that begin as it does. */
+function pageHandler(app: App, { build, developing }: Pages): RequestHandler {
+  const handlerOf = (some: Pages['build']) =>
     createRequestHandler({
-      build: pages.build,
-      mode: pages.developing ? 'development' : 'production',
+      build: some,
+      mode: developing ? 'development' : 'production',
       getLoadContext: (request, response) => ({
         app,
         requestId: String(response.locals.requestId),
@@ -119,15 +131,13 @@ export function createWebServer(app: App, pages: Pages): WebServer {
         refused: response.locals.refused ?? null,
         signedIn: () => response.locals.signedIn?.(),
       }),
-    }),
-  );
-  server.use(catchErrors(app));
-  return {
-    handler: server,
-    drain() {
-      draining = true;
-    },
-  };
+    });
+  if (typeof build === 'function') return handlerOf(build);
+  const handlers = new Map([...narrowBuilds(build)].map(([part, near]) => [part, handlerOf(near)]));
+  // An address that begins like no page: what is not found, and the router's own `/__manifest`.
+  const handler = handlerOf(build);
+  return (request, response, next) =>
+    (handlers.get(firstPart(request.path)) ?? handler)(request, response, next);
 }
 
 /** One line a request: method, path without query, status, duration; no body, no cookie, no person. */
