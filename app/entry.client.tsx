@@ -6,16 +6,28 @@ import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider, initReactI18next } from 'react-i18next';
 import { isLanguage } from './platform/languages.ts';
 
-/** Letters and explanations are worded on the server. */
+/** Letters, explanations and refusals are worded on the server. */
 const files = import.meta.glob<Record<string, unknown>>(
-  ['../locales/{it,en}/*.json', '!../locales/*/{mail,explain}.json'],
+  ['../locales/{it,en}/*.json', '!../locales/*/{mail,explain,problem}.json'],
   { import: 'default' },
 );
 
-/** The words of an area; undefined where a citizen's language leaves it to the staff's. */
+/** True once the page is in the hands of its scripts. */
+let taken = false;
+
+/**
+ * The words of an area; undefined where a citizen's language leaves it to the staff's. When they do not arrive (the line
+ * broke, an update took their place), the page is asked for again, as Remix does with its scripts, instead of showing
+ * keys; one that has just arrived stays as it is, which works without scripts.
+ */
 async function loadWords(language: string, area: string): Promise<Record<string, unknown> | undefined> {
-  const known = isLanguage(language) ? files : (await import('./citizen-words.ts')).citizenWords;
-  return known[`../locales/${language}/${area}.json`]?.();
+  try {
+    const known = isLanguage(language) ? files : (await import('./citizen-words.ts')).citizenWords;
+    return await known[`../locales/${language}/${area}.json`]?.();
+  } catch {
+    if (taken) window.location.reload();
+    return new Promise(() => {});
+  }
 }
 
 /**
@@ -59,6 +71,7 @@ async function hydrate() {
     });
   await Promise.all([loaded, readData()]);
   keepTypedTexts();
+  taken = true;
   startTransition(() => {
     hydrateRoot(
       document,

@@ -32,9 +32,12 @@ export const loader = (args: LoaderFunctionArgs) => loadFrame(args);
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod }) =>
   formMethod !== undefined && formMethod !== 'GET';
 
-/** The areas whose words a page shows, named by each route's `handle.words`. */
+/**
+ * The areas whose words a page shows, named by each route's `handle.words`. With every page come those of the frame and
+ * what it says when the line or the page itself breaks; a refusal brings its own.
+ */
 function useAreas(): string {
-  const areas = new Set(['ui', 'access', 'problem']);
+  const areas = new Set(['ui', 'access']);
   const matches = useMatches();
   for (const { handle } of matches) {
     if (typeof handle === 'object' && handle !== null && 'words' in handle && Array.isArray(handle.words)) {

@@ -66,7 +66,7 @@ export async function acceptLink(app: App, token: string, form: PasswordForm): P
       errors: Object.fromEntries(
         [...fields].map((field) => [
           names[field] ?? field,
-          { key: `access:set_up.wrong_${names[field] ?? field}` },
+          { key: `sign-in:set_up.wrong_${names[field] ?? field}` },
         ]),
       ),
     };

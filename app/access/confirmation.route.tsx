@@ -11,10 +11,12 @@ import { ConfirmForm } from './confirm-form.tsx';
 import { confirmIdentity } from './confirm-identity.server.ts';
 import { signInCookie } from './cookie.server.ts';
 import { signedIn } from './gate.server.ts';
-import { KeptFormAgain } from './kept-form.tsx';
+import { KeptFormAgain } from './kept-form-again.tsx';
 import { PasskeyForm } from './passkey-form.tsx';
 import { passkeyDomain } from './passkeys.server.ts';
 import { readKept } from './read-kept.server.ts';
+
+export const handle = { words: ['sign-in'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
@@ -24,7 +26,7 @@ export const loader = signedIn(
     const { passkeys } = await findFactors(app.db, actor.staffId);
     const signOn = app.config.provider && (await findStaffSignOn(app.db, actor.staffId));
     return {
-      title: pageTitle(actor.language, 'access:confirm.title'),
+      title: pageTitle(actor.language, 'sign-in:confirm.title'),
       next: safeNext(url.searchParams.get('next')),
       passkey: passkeys > 0 && passkeyDomain(app.config) !== null,
       provider: signOn?.linked_at ? (app.config.provider?.label ?? null) : null,
@@ -43,7 +45,7 @@ export const action = signedIn(
     const token = await confirmIdentity(call, proof);
     if (token === null) {
       const errors: FieldErrors = {
-        password: { key: proof.passkey === '' ? 'access:confirm.wrong' : 'access:passkey.wrong' },
+        password: { key: proof.passkey === '' ? 'sign-in:confirm.wrong' : 'sign-in:passkey.wrong' },
       };
       return data({ kind: 'wrong' as const, next, kept, errors }, { status: 422 });
     }
@@ -55,7 +57,7 @@ export const action = signedIn(
 );
 
 export default function Confirmation() {
-  const { t } = useTranslation('access');
+  const { t } = useTranslation(['sign-in', 'access']);
   const loaded = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   if (result?.kind === 'kept') return <KeptFormAgain kept={result.kept} />;
@@ -69,7 +71,7 @@ export default function Confirmation() {
       {loaded.provider === null ? null : (
         <p>
           <a href={`/sign-on?fresh=1&next=${encodeURIComponent(next)}`}>
-            {t('sign_on.button', { label: loaded.provider })}
+            {t('access:sign_on.button', { label: loaded.provider })}
           </a>
         </p>
       )}

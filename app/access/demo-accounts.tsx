@@ -4,7 +4,7 @@ const ROLES = ['facilitator', 'coordinator', 'trainer', 'analyst', 'admin', 'aud
 
 /** On the demo network only: who can be tried. The password is printed by `npm run demo`. */
 export function DemoAccounts() {
-  const { t } = useTranslation('access');
+  const { t } = useTranslation('sign-in');
   return (
     <section className="panel" aria-labelledby="demo-accounts">
       <h2 id="demo-accounts">{t('demo.title')}</h2>

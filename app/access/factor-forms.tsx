@@ -22,7 +22,7 @@ export function FactorForms({
   kept?: KeptForm | null;
   errors?: FieldErrors;
 }) {
-  const { t } = useTranslation('access');
+  const { t } = useTranslation('sign-in');
   return (
     <div className="panel panel--narrow">
       <h1>{t('factor.title')}</h1>

@@ -1,7 +1,6 @@
 import {
   type ActionFunctionArgs,
   type AppLoadContext,
-  data,
   type LoaderFunctionArgs,
   redirect,
 } from '@remix-run/node';
@@ -13,13 +12,14 @@ import { fieldsOf, mayHoldFiles, readForm } from '../platform/http/read-form.ser
 import { refusalPage } from '../platform/http/refusal-page.ts';
 import { isMissingKey } from '../platform/keys.server.ts';
 import { languageOfBrowser } from '../platform/languages.ts';
-import { type KeptForm, notFound, Problem, type ProblemBody } from '../platform/problem.ts';
+import { type KeptForm, notFound, Problem } from '../platform/problem.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { signInTokenOf } from './cookie.server.ts';
 import { explainMissing } from './explain.ts';
 import { findActor } from './find-actor.server.ts';
 import { type Actor, type Capability, isFresh, scopeFor } from './policy.ts';
 import { recordRefusal } from './record-refusal.server.ts';
+import { refusal, refusalOf } from './refusal.server.ts';
 
 export type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
 
@@ -68,6 +68,11 @@ export function actorOf(args: RouteArgs): Promise<Actor | null> {
   return actor;
 }
 
+/** The same where somebody asked already and was answered: for the language of a refusal alone nobody is looked up. */
+async function knownActorOf({ context }: RouteArgs): Promise<Actor | null> {
+  return (await actors.get(context)?.catch(() => null)) ?? null;
+}
+
 async function whoCalls({ context, request }: RouteArgs): Promise<Actor | null> {
   const actor = await findActor(context.app, request);
   if (actor) context.signedIn();
@@ -97,19 +102,12 @@ export function signedIn<T>(
   const guarded = (args: RouteArgs) =>
     withProblems(args, async () => {
       const actor = await actorOf(args);
-      if (!actor) throw await refuseKeeping(args, 'sign_in_first', 401);
+      if (!actor) throw await refuseKeeping(args, new Problem('sign_in_first', 401));
       if (actor.handover && !needs.handedOver) throw await keepToTablet(args, actor, capability);
       if (actor.mustEnrol && !needs.enrolling) throw await leadTo(args, 'enrol_first', '/account/factors');
       try {
         const scope = scopeFor(actor, capability);
-        if (!scope) {
-          const [what = '', whom = ''] = explainMissing(
-            capability,
-            actor.language,
-            wordsIn(actor.language).t,
-          );
-          throw new Problem('not_allowed', 403, { capability, what, whom });
-        }
+        if (!scope) throw new Problem('not_allowed', 403, { capability });
         const call = { ...openCall(args), actor, scope };
         if (needs.fresh && !isFresh(actor, call.now)) {
           throw await leadTo(args, 'confirm_first', '/account/confirmation');
@@ -208,60 +206,37 @@ async function withProblems<T>(args: RouteArgs, work: () => Promise<T>): Promise
     if (args.context.refused) throw await turnedAway(args, args.context.refused);
     return await work();
   } catch (error) {
-    if (error instanceof Problem) {
-      throw refusal({ problem: error.code, words: await explained(args, error.words) }, error.status);
-    }
-    if (isLostRace(error)) throw refusal({ problem: 'changed_meanwhile', words: {} }, 409);
-    if (isMissingKey(error)) throw refusal({ problem: 'keys_changed', words: {} }, 503);
-    throw error;
+    const problem = problemIn(error);
+    if (!problem) throw error;
+    throw refusal(args.request, await knownActorOf(args), problem);
   }
 }
 
-interface Refused {
-  readonly code: string;
-  readonly status: number;
-  /** The right that is missing. */
-  readonly capability: string | undefined;
-}
-
-/** The words of a refusal; where a right is missing, also which one and whom to ask, in the person's language. */
-async function explained(args: RouteArgs, words: Problem['words']): Promise<Problem['words']> {
-  const actor = words.capability === undefined ? null : await actorOf(args);
-  if (!actor) return words;
-  const [what = '', whom = ''] = explainMissing(words.capability, actor.language, wordsIn(actor.language).t);
-  return { ...words, what, whom };
-}
-
-const refusals = new WeakMap<object, Refused>();
-
-function refusal(body: ProblemBody, status: number) {
-  const answer = data(body, { status });
-  refusals.set(answer, { code: body.problem, status, capability: body.words.capability });
-  return answer;
-}
-
-/** What a thrown answer refuses; undefined for anything else. */
-function refusalOf(thrown: unknown) {
-  return typeof thrown === 'object' && thrown !== null ? refusals.get(thrown) : undefined;
+function problemIn(error: unknown): Problem | null {
+  if (error instanceof Problem) return error;
+  if (isLostRace(error)) return new Problem('changed_meanwhile', 409);
+  return isMissingKey(error) ? new Problem('keys_changed', 503) : null;
 }
 
 /** A refusal with what was typed, so that an expired sign-in in the middle of a form loses nothing. */
-async function refuseKeeping({ context, request }: RouteArgs, problem: string, status: number) {
+async function refuseKeeping(args: RouteArgs, problem: Problem) {
+  const { context, request } = args;
   const provider = context.app.config.provider?.label;
-  const words = { next: addressOf(request), ...(provider && { provider }) };
-  return refusal({ problem, words, kept: await keptForm(request) }, status);
+  const onward = { next: addressOf(request), ...(provider && { provider }) };
+  return refusal(request, await knownActorOf(args), problem, { onward, kept: await keptForm(request) });
 }
 
 /** Something has to be done first: reading leads there and back, a form waits in the page that says so. */
-async function leadTo(args: RouteArgs, problem: string, address: string) {
+async function leadTo(args: RouteArgs, code: string, address: string) {
   if (isRead(args.request)) return redirect(`${address}?next=${encodeURIComponent(addressOf(args.request))}`);
-  return refuseKeeping(args, problem, 403);
+  return refuseKeeping(args, new Problem(code, 403));
 }
 
 /** A refusal that came before any page; signed-in people get back what they typed. */
-async function turnedAway({ context, request }: RouteArgs, { code, words, status }: Problem) {
+async function turnedAway(args: RouteArgs, problem: Problem) {
+  const { context, request } = args;
   const kept = signInTokenOf(request, context.app.config) ? await keptForm(request) : undefined;
-  return refusal({ problem: code, words, kept }, status);
+  return refusal(request, await knownActorOf(args), problem, { kept });
 }
 
 function isRead({ method }: Request): boolean {

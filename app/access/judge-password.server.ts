@@ -95,9 +95,9 @@ function isAboutOwner(text: string, owner: PasswordOwner): boolean {
  */
 export function judgePassword(password: string, owner: PasswordOwner): FieldError | null {
   if (!hasPasswordLength(password)) {
-    return { key: 'access:set_up.password_length', words: { min: PASSWORD_MIN, max: PASSWORD_MAX } };
+    return { key: 'sign-in:set_up.password_length', words: { min: PASSWORD_MIN, max: PASSWORD_MAX } };
   }
   const text = password.normalize('NFKC').toLowerCase();
-  if (isCommon(text)) return { key: 'access:password_rules.common' };
-  return isAboutOwner(text, owner) ? { key: 'access:password_rules.about_you' } : null;
+  if (isCommon(text)) return { key: 'sign-in:password_rules.common' };
+  return isAboutOwner(text, owner) ? { key: 'sign-in:password_rules.about_you' } : null;
 }

@@ -39,16 +39,3 @@ export function EnrolBeside() {
     </p>
   );
 }
-
-/** What was being saved, one button away from being saved. */
-export function KeptFormAgain({ kept, mustEnrol = false }: { kept: KeptForm; mustEnrol?: boolean }) {
-  const { t } = useTranslation('access');
-  return (
-    <div className="panel panel--narrow">
-      <h1>{t('kept.title')}</h1>
-      <p>{t('kept.text')}</p>
-      {mustEnrol ? <EnrolBeside /> : null}
-      <SendAgain kept={kept} label={t('kept.save')} />
-    </div>
-  );
-}

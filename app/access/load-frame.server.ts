@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { findNetwork } from '../../db/queries/network.ts';
 import { listSiteNames } from '../../db/queries/sites.ts';
-import { type CitizenLanguage, languageOfBrowser } from '../platform/languages.ts';
-import { citizenLanguageOf } from './citizen-language.server.ts';
+import type { CitizenLanguage } from '../platform/languages.ts';
 import { actorOf } from './gate.server.ts';
-import { type Actor, type Capability, holds, scopeFor } from './policy.ts';
+import { languageOf } from './language-of.server.ts';
+import { type Capability, holds, scopeFor } from './policy.ts';
 
 interface Tab {
   readonly to: string;
@@ -60,13 +60,6 @@ export interface FrameData {
   /** The sites the person may work at, when there are several. */
   readonly sites: readonly { readonly id: string; readonly name: string }[];
   readonly site: { readonly id: string; readonly name: string } | null;
-}
-
-function languageOf(request: Request, actor: Actor | null): CitizenLanguage {
-  const citizen = citizenLanguageOf(request);
-  if (citizen) return citizen;
-  if (actor) return actor.language;
-  return languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
 }
 
 /** What stands around every page: language, person, tabs, site switch. */

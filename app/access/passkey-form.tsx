@@ -33,7 +33,7 @@ export function PasskeyForm({
   /** Fields before the button. */
   children?: ReactNode;
 }) {
-  const { t } = useTranslation('access');
+  const { t } = useTranslation('sign-in');
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const [state, setState] = useState<'no_script' | 'ready' | 'asking' | 'failed' | 'unknown'>('no_script');

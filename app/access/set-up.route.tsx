@@ -14,13 +14,15 @@ import { tokenHash } from './cookie.server.ts';
 import { open } from './gate.server.ts';
 import { PASSWORD_MIN } from './passwords.server.ts';
 
+export const handle = { words: ['sign-in'] };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
 export const loader = open(async ({ app, params, now, request }) => {
   const link = await findOneTimeLink(app.db, tokenHash(params.token ?? ''), now.toISOString());
   if (!link) throw notFound();
   const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
-  const title = pageTitle(language, `access:set_up.${link.purpose === 'set-up' ? 'first' : 'invited'}`);
+  const title = pageTitle(language, `sign-in:set_up.${link.purpose === 'set-up' ? 'first' : 'invited'}`);
   return { title, purpose: link.purpose, passwordMin: PASSWORD_MIN };
 });
 
@@ -37,7 +39,7 @@ export const action = open(async ({ app, params, request }) => {
 });
 
 export default function SetUp() {
-  const { t } = useTranslation('access');
+  const { t } = useTranslation(['sign-in', 'access']);
   const { purpose, passwordMin } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const errors = result?.errors;
@@ -64,7 +66,7 @@ export default function SetUp() {
             <TextField
               name="email"
               type="email"
-              label={t('email')}
+              label={t('access:email')}
               errors={errors}
               defaultValue={result?.typed.email}
               autoComplete="username"

@@ -12,9 +12,11 @@ import { signInCookie, signInTokenOf } from './cookie.server.ts';
 import { FactorForms } from './factor-forms.tsx';
 import { finishSignIn, loadWays } from './finish-sign-in.server.ts';
 import { actorOf, open } from './gate.server.ts';
-import { KeptFormAgain } from './kept-form.tsx';
+import { KeptFormAgain } from './kept-form-again.tsx';
 import { readKept } from './read-kept.server.ts';
 import { SignInForm } from './sign-in-form.tsx';
+
+export const handle = { words: ['sign-in'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
@@ -23,7 +25,7 @@ export const loader = open(async ({ app, url, request }, args) => {
   if (await actorOf(args)) throw redirect(next);
   const ways = await loadWays(app, signInTokenOf(request, app.config));
   const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
-  return { title: pageTitle(language, 'access:factor.title'), next, ways };
+  return { title: pageTitle(language, 'sign-in:factor.title'), next, ways };
 });
 
 /** Answers without redirects where a form is kept: it travels in the page. */
@@ -47,7 +49,7 @@ export const action = open(async ({ app, request, address }) => {
   const ways = result.kind === 'wrong' ? await loadWays(app, token) : null;
   if (result.kind === 'too_late')
     return data({ kind: 'too_late' as const, next, kept, ways }, { status: 422 });
-  const errors: FieldErrors = { [result.field]: { key: `access:factor.wrong_${result.field}` } };
+  const errors: FieldErrors = { [result.field]: { key: `sign-in:factor.wrong_${result.field}` } };
   return data({ kind: 'wrong' as const, next, kept, ways, errors }, { status: 422 });
 });
 
@@ -57,7 +59,7 @@ function recoveredAddress(next: string): string {
 }
 
 export default function SignInFactor() {
-  const { t } = useTranslation('access');
+  const { t } = useTranslation('sign-in');
   const loaded = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   if (result?.kind === 'kept') return <KeptFormAgain kept={result.kept} />;

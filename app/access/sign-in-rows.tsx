@@ -11,7 +11,7 @@ export function SignInRows({
   signIns: readonly ShownSignIn[];
   act?: (signIn: ShownSignIn) => ReactNode;
 }) {
-  const { t } = useTranslation('access');
+  const { t } = useTranslation('sign-in');
   const { date } = useFormats();
   if (signIns.length === 0) return <p>{t('sign_ins.none')}</p>;
   return (

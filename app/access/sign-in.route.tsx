@@ -15,7 +15,7 @@ import { FactorForms } from './factor-forms.tsx';
 import { findProviderExit } from './find-provider-exit.server.ts';
 import { loadWays } from './finish-sign-in.server.ts';
 import { actorOf, open } from './gate.server.ts';
-import { KeptFormAgain } from './kept-form.tsx';
+import { KeptFormAgain } from './kept-form-again.tsx';
 import { LeaveProvider } from './leave-provider.tsx';
 import { PasskeyForm } from './passkey-form.tsx';
 import { passkeyDomain } from './passkeys.server.ts';
@@ -25,6 +25,8 @@ import { SignInForm } from './sign-in-form.tsx';
 import { signInWithPasskey } from './sign-in-with-passkey.server.ts';
 import { SignOnLink } from './sign-on-link.tsx';
 
+export const handle = { words: ['sign-in'] };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
 export const loader = open(async ({ app, url, request }, args) => {
@@ -32,7 +34,7 @@ export const loader = open(async ({ app, url, request }, args) => {
   if (await actorOf(args)) throw redirect(next);
   const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
   return {
-    title: pageTitle(language, 'access:title'),
+    title: pageTitle(language, 'sign-in:title'),
     next,
     demo: app.config.demo,
     passkeys: passkeyDomain(app.config) !== null,
@@ -56,7 +58,7 @@ export const action = open(async ({ app, request, address }) => {
   const credentials = { email, password: textOf(form, 'password'), address, browser };
   const result = await signIn(app, credentials);
   if (result.kind === 'wrong') {
-    const errors: FieldErrors = { email: { key: 'access:wrong' } };
+    const errors: FieldErrors = { email: { key: 'sign-in:wrong' } };
     return data({ kind: 'wrong' as const, errors, email: email.slice(0, 254), next, kept }, { status: 422 });
   }
   const headers = { 'Set-Cookie': signInCookie(app.config, result.token) };
@@ -67,7 +69,7 @@ export const action = open(async ({ app, request, address }) => {
 });
 
 export default function SignIn() {
-  const { t } = useTranslation('access');
+  const { t } = useTranslation('sign-in');
   const { next, demo, passkeys, provider, exit } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   if (result?.kind === 'kept') return <KeptFormAgain kept={result.kept} mustEnrol={result.mustEnrol} />;

@@ -11,7 +11,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { Done } from './done.tsx';
 
-export const handle = { words: ['account'] };
+export const handle = { words: ['account', 'sign-in'] };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
 export const loader = signedIn('account.use', async (call) => {

@@ -13,7 +13,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { addPasskey } from './add-factor.server.ts';
 import { addedAddress, RecoveryCodes } from './recovery-codes.tsx';
 
-export const handle = { words: ['account'] };
+export const handle = { words: ['account', 'sign-in'] };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
 export const loader = signedIn(

@@ -12,7 +12,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { changePassword } from './change-password.server.ts';
 
-export const handle = { words: ['account'] };
+export const handle = { words: ['account', 'sign-in'] };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 
 export const loader = signedIn('account.use', async ({ actor }) => ({
@@ -29,7 +29,7 @@ export const action = signedIn('account.use', async (call) => {
 });
 
 export default function Password() {
-  const { t } = useTranslation(['account', 'access']);
+  const { t } = useTranslation(['account', 'sign-in']);
   const { passwordMin } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.errors;
   return (
@@ -50,7 +50,7 @@ export default function Password() {
             name="password"
             type="password"
             label={t('password.chosen')}
-            hint={t('access:set_up.password_hint', { min: passwordMin })}
+            hint={t('sign-in:set_up.password_hint', { min: passwordMin })}
             autoComplete="new-password"
             errors={errors}
           />

@@ -15,7 +15,7 @@ import { OpenCases } from './open-cases.tsx';
 import { PersonFinder } from './person-finder.tsx';
 import { RecentPeople } from './recent-people.tsx';
 
-export const handle = { words: ['desk', 'people'] };
+export const handle = { words: ['desk', 'code', 'start'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 

@@ -41,7 +41,7 @@ export async function joinSession(call: Call, siteId: string, form: FormData): P
   form.set('code', received.kind === 'received' ? '' : code.slice(0, ECHO_LIMIT));
   if (received.kind === 'erased') {
     const day = formatsFor(call.actor.language).date(received.erasedOn);
-    return filledForm(call, form, { code: { key: 'people:code.erased_join', words: { day } } });
+    return filledForm(call, form, { code: { key: 'code:erased_join', words: { day } } });
   }
   if (received.kind === 'invalid') {
     const errors = { code: codeFieldError(received.reading) };

@@ -12,7 +12,7 @@ import { formatsFor } from '../ui/formats.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { PersonFinder } from './person-finder.tsx';
 
-export const handle = { words: ['desk', 'people'] };
+export const handle = { words: ['desk', 'code'] };
 
 export const loader = signedIn('session.log', async () => null);
 
@@ -27,7 +27,7 @@ export const action = signedIn('citizen.find', async (call) => {
     const day = formatsFor(call.actor.language).date(received.erasedOn);
     return data(
       {
-        errors: { code: { key: 'people:code.erased', words: { day } } },
+        errors: { code: { key: 'code:erased', words: { day } } },
         code: code.slice(0, 40),
         suggestion: undefined,
         erased: true,
@@ -54,7 +54,7 @@ export const action = signedIn('citizen.find', async (call) => {
 });
 
 export default function Person() {
-  const { t } = useTranslation(['desk', 'people']);
+  const { t } = useTranslation(['desk', 'code']);
   const result = useActionData<typeof action>();
   return (
     <>
@@ -71,7 +71,7 @@ export default function Person() {
           <input type="hidden" name="code" value={result.code} />
           {result.like ? <input type="hidden" name="like" value={result.like} /> : null}
           <button type="submit" className="button" name="again" value="1">
-            {t('people:code.again')}
+            {t('code:again')}
           </button>
         </Form>
       ) : null}

@@ -17,7 +17,7 @@ import { NewSessionForm } from './new-session-form.tsx';
 import { AlreadySaved, NotSaved } from './not-saved.tsx';
 import { readSessionForm } from './session-form.server.ts';
 
-export const handle = { words: ['desk', 'people'] };
+export const handle = { words: ['desk', 'people', 'code'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 

@@ -18,7 +18,7 @@ import { NotSaved } from './not-saved.tsx';
 import { SessionFacts } from './session-facts.tsx';
 import { readSessionForm } from './session-form.server.ts';
 
-export const handle = { words: ['desk', 'people'] };
+export const handle = { words: ['desk', 'people', 'code'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 

@@ -22,7 +22,7 @@ import { NeedsField } from './needs-field.tsx';
 import { OpenEditionFacts } from './open-edition-facts.tsx';
 import { referenceOf } from './reference-of.ts';
 
-export const handle = { words: ['enrolments', 'people'] };
+export const handle = { words: ['enrolments', 'people', 'code'] };
 export const meta = titleMeta;
 
 /** One course anybody may enrol in, with the form. */

@@ -23,7 +23,7 @@ export function FindPupil({
   readonly erased: boolean;
   readonly recent: readonly PersonTag[];
 }) {
-  const { t } = useTranslation(['enrolments', 'people']);
+  const { t } = useTranslation(['enrolments', 'people', 'code']);
   const here = `/editions/${editionId}/enrolments`;
   return (
     <section className="panel panel--focus no-print" aria-labelledby="find-pupil">
@@ -39,7 +39,7 @@ export function FindPupil({
         <Form method="post" action={here}>
           <input type="hidden" name="code" value={typed} />
           <button type="submit" className="button" name="again" value="1">
-            {t('people:code.again')}
+            {t('code:again')}
           </button>
         </Form>
       ) : null}

@@ -17,7 +17,7 @@ import { FindPupil } from './find-pupil.tsx';
 import { loadList } from './load-list.server.ts';
 import { PeopleList } from './people-list.tsx';
 
-export const handle = { words: ['enrolments', 'people'] };
+export const handle = { words: ['enrolments', 'people', 'code'] };
 export const meta = titleMeta;
 
 const DONE = ['enrolled', 'waiting', 'confirmed', 'no_seat', 'gone', 'unchanged', 'double', 'known', 'sheet'];
@@ -40,7 +40,7 @@ export const action = signedIn('enrolment.manage', async (call) => {
   const error =
     found.kind === 'erased'
       ? {
-          key: 'people:code.erased',
+          key: 'code:erased',
           words: { day: formatsFor(call.actor.language).date(found.erasedOn) },
         }
       : codeFieldError(found.reading);

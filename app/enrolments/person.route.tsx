@@ -20,7 +20,7 @@ import { openEnrolment, recognise } from './decide.server.ts';
 import { nameOf } from './name-of.server.ts';
 import { pupilReader } from './pupil-reader.ts';
 
-export const handle = { words: ['enrolments', 'people'] };
+export const handle = { words: ['enrolments', 'code'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('enrolment.manage', async (call) => {
@@ -46,7 +46,7 @@ export const action = signedIn('enrolment.manage', async (call) => {
       received.kind === 'invalid'
         ? codeFieldError(received.reading)
         : {
-            key: 'people:code.erased',
+            key: 'code:erased',
             words: { day: formatsFor(call.actor.language).date(received.erasedOn) },
           };
     const suggestion = received.kind === 'invalid' ? received.reading.suggestion : undefined;
@@ -61,7 +61,7 @@ export const action = signedIn('enrolment.manage', async (call) => {
 });
 
 export default function PersonOfEnrolment() {
-  const { t } = useTranslation(['enrolments', 'people']);
+  const { t } = useTranslation(['enrolments', 'code']);
   const page = useLoaderData<typeof loader>();
   const wrong = useActionData<typeof action>();
   const list = `/editions/${page.editionId}/enrolments`;
@@ -87,7 +87,7 @@ export default function PersonOfEnrolment() {
             <Form method="post">
               <input type="hidden" name="code" value={wrong.code} />
               <button type="submit" className="button" name="again" value="1">
-                {t('people:code.again')}
+                {t('code:again')}
               </button>
             </Form>
           ) : null}

@@ -13,7 +13,7 @@ import { NetworkHead } from './network-head.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { titleMeta } from './title-meta.ts';
 
-export const handle = { words: ['network'] };
+export const handle = { words: ['network', 'sign-in'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('network.manage', async (call) => {

@@ -18,7 +18,7 @@ import { SkillsPanel } from './skills-panel.tsx';
 import { Story } from './story.tsx';
 import { Who } from './who.tsx';
 
-export const handle = { words: ['people', 'card', 'result'] };
+export const handle = { words: ['people', 'card', 'start', 'result'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('citizen.view', async (call) => {
@@ -32,7 +32,7 @@ export const action = signedIn('citizen.view', async (call) => ({
 }));
 
 export default function CardPage() {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'start']);
   const card = useLoaderData<typeof loader>();
   const shown = useActionData<typeof action>();
   const nameOf = usePersonName();
@@ -58,7 +58,7 @@ export default function CardPage() {
               {t('card.continue_questionnaire')}
             </Link>
             <Link className="button" to={`/responses/${card.unfinished}/handover`}>
-              {t('questionnaire.tablet')}
+              {t('start:tablet')}
             </Link>
           </>
         ) : (

@@ -15,12 +15,12 @@ export function CodeField({
   /** A page with this one job takes the focus: the scanner types wherever it is. */
   focus?: boolean;
 }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('code');
   return (
     <TextField
       name="code"
-      label={label ?? t('code.label')}
-      hint={t('code.hint')}
+      label={label ?? t('label')}
+      hint={t('hint')}
       errors={errors}
       defaultValue={typed}
       className="input--code"

@@ -26,13 +26,13 @@ export function CodeProblem({
 
 /** The same where a larger form goes along; that form has a button before this one, which Enter presses. */
 export function SuggestedCode({ name, suggestion }: { name: string; suggestion: string | undefined }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('code');
   if (suggestion === undefined) return null;
   return (
     <div className="notice notice--warn">
-      <p>{t('code.suggestion')}</p>
+      <p>{t('suggestion')}</p>
       <button className="button button--small" type="submit" name={name} value={suggestion}>
-        {t('code.take', { code: suggestion })}
+        {t('take', { code: suggestion })}
       </button>
     </div>
   );

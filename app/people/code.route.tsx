@@ -19,7 +19,7 @@ import { openPerson } from './open-person.server.ts';
 import { loadPersonFacts } from './person-facts.server.ts';
 import { usePersonName } from './person-label.tsx';
 
-export const handle = { words: ['people'] };
+export const handle = { words: ['people', 'code'] };
 export const meta = titleMeta;
 
 /** A record has one code for life: another code of the same person is another record, to be merged. */

@@ -22,7 +22,7 @@ import { PersonLabel, usePersonName } from './person-label.tsx';
 const RECENT_DAYS = 30;
 const RECENT_PEOPLE = 20;
 
-export const handle = { words: ['people'] };
+export const handle = { words: ['people', 'code'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('citizen.merge', async (call) => {

@@ -26,7 +26,7 @@ import { PersonLabel } from './person-label.tsx';
 const RECENT_DAYS = 14;
 const RECENT_PEOPLE = 20;
 
-export const handle = { words: ['people'] };
+export const handle = { words: ['people', 'code'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('citizen.find', async ({ app, actor, scope, today }) => {

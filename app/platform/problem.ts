@@ -1,3 +1,5 @@
+import type { Language } from './languages.ts';
+
 /**
  * A refusal: `code` is a key of `locales/<language>/problem.json`, `status` the HTTP status.
  * Thrown by use cases and policies; `app/access/gate.server.ts` maps it to a response.
@@ -17,12 +19,23 @@ export class Problem extends Error {
   }
 }
 
-/** What the error page receives. */
+/** What the error page receives: worded on the server, so that no page carries the words of every refusal. */
 export interface ProblemBody {
   readonly problem: string;
-  readonly words: Readonly<Record<string, string>>;
+  readonly language: Language;
+  readonly title: string;
+  /** What happened, what was kept, what to do; where a right is missing, also which one and whom to ask. */
+  readonly texts: readonly string[];
+  /** Where to go on once signed in, and the name of the sign-on provider. */
+  readonly onward?: { readonly next: string; readonly provider?: string };
   /** What the person had typed, to be sent again after signing in. */
   readonly kept?: KeptForm;
+}
+
+/** The refusal an error page was given; null for any other error. */
+export function problemOf(error: unknown): ProblemBody | null {
+  const body = typeof error === 'object' && error !== null && 'data' in error ? error.data : null;
+  return typeof body === 'object' && body !== null && 'problem' in body ? (body as ProblemBody) : null;
 }
 
 /** A refused form, echoed only to the browser that sent it. */

@@ -21,7 +21,7 @@ import { RegisterRows } from './register-rows.tsx';
 import { RegisterState } from './register-state.tsx';
 import { WalkIns } from './walk-ins.tsx';
 
-export const handle = { words: ['registers', 'people'] };
+export const handle = { words: ['registers', 'code'] };
 export const meta = titleMeta;
 
 /** Characters of a wrong code that are shown again. */
@@ -56,7 +56,7 @@ async function receive(call: Parameters<typeof receiveWalkIn>[0], code: string) 
     return answer({ code: codeFieldError(result.reading) }, typed, result.reading.suggestion);
   }
   const day = formatsFor(call.actor.language).date(result.erasedOn);
-  return answer({ code: { key: 'people:code.erased_join', words: { day } } }, typed);
+  return answer({ code: { key: 'code:erased_join', words: { day } } }, typed);
 }
 
 /** Back to the register as it is now, which says that nothing was changed. */

@@ -21,7 +21,7 @@ import { readStartForm } from './start-form.server.ts';
 import { StartQuestionnaire } from './start-form.tsx';
 import { startQuestionnaire } from './start-questionnaire.server.ts';
 
-export const handle = { words: ['people', 'surveys'] };
+export const handle = { words: ['surveys', 'start'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
 

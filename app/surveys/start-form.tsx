@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 /**
  * The button that begins (or goes on with) a person's questionnaire, for the desk and the card; the page using it
- * names `surveys` in its `handle.words`. `formId` is a UUIDv7 made by the page's loader.
+ * names `start` in its `handle.words`. `formId` is a UUIDv7 made by the page's loader.
  */
 export function StartQuestionnaire({
   personId,
@@ -27,7 +27,7 @@ export function StartQuestionnaire({
   /** Together at the desk, or the tablet handed over. */
   readonly way?: 'desk' | 'tablet';
 }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('start');
   return (
     <form method="post" action={`/people/${personId}/questionnaires`}>
       <input type="hidden" name="id" value={formId} />
@@ -36,14 +36,7 @@ export function StartQuestionnaire({
       {way === 'desk' ? null : <input type="hidden" name="way" value={way} />}
       {again ? <input type="hidden" name="again" value="1" /> : null}
       <button type="submit" className={quiet ? 'button' : 'button button--main'}>
-        {label ??
-          t(
-            again
-              ? 'questionnaire.again'
-              : way === 'tablet'
-                ? 'questionnaire.tablet'
-                : 'questionnaire.button',
-          )}
+        {label ?? t(again ? 'again' : way === 'tablet' ? 'tablet' : 'button')}
       </button>
     </form>
   );

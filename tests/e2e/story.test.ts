@@ -101,7 +101,10 @@ test('SPID at 71: logged at the desk, measured on the tablet, seen in the region
   });
 });
 
-test('an expired sign-in in the middle of a form loses nothing', async ({ page, context }) => {
+test('an expired sign-in in the middle of a form loses nothing, a broken line says so', async ({
+  page,
+  context,
+}) => {
   await signInAs(page, 'facilitator');
   await page.getByRole('link', { name: 'Anonimo' }).click();
   await page.locator('#topic .chip').first().click();
@@ -117,4 +120,17 @@ test('an expired sign-in in the middle of a form loses nothing', async ({ page, 
   await expect(page.getByText('Sessione salvata.')).toBeVisible();
   await page.goto(`/desk/sessions/${new URL(page.url()).searchParams.get('done')}`);
   await expect(page.getByRole('textbox', { name: 'Nota' })).toHaveValue(TYPED_NOTES.signedOut);
+
+  // What a page says when the line is down it has with it.
+  const tab = (name: string) => page.getByRole('navigation', { name: 'Sezioni' }).getByRole('link', { name });
+  await tab('Persone').click();
+  await expect(page.getByRole('heading', { name: 'Persone', exact: true })).toBeVisible();
+  await tab('Banco').click();
+  await expect(page.getByLabel('Codice fiscale')).toBeFocused();
+  await context.setOffline(true);
+  await tab('Persone').click();
+  await expect(page.getByRole('heading', { name: 'La pagina non è arrivata' })).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole('link', { name: "Torna all'inizio" }).click();
+  await expect(page.getByLabel('Codice fiscale')).toBeFocused();
 });

@@ -14,7 +14,7 @@ import { loadPaper } from './load-paper.server.ts';
 import { ReadingForm } from './reading-form.tsx';
 import { typeReading } from './type-reading.server.ts';
 
-export const handle = { words: ['paper', 'people'] };
+export const handle = { words: ['paper', 'people', 'start'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('questionnaire.run', async (call) => ({

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { judgePassword } from '../../../app/access/judge-password.server.ts';
 
 const OWNER = { email: 'giulia.nencini@comune.castelnuovo.example', fullName: 'Giulia Nencini Dell’Orto' };
-const judge = (password: string) => judgePassword(password, OWNER)?.key.replace('access:', '') ?? 'taken';
+const judge = (password: string) => judgePassword(password, OWNER)?.key.replace('sign-in:', '') ?? 'taken';
 
 it.each([
   ['', 'set_up.password_length'],

@@ -42,4 +42,6 @@ it('says errors in the words of the staff, whatever the citizen chose', () => {
   const chosen = (language: string) => ({ loaderData: { root: { language } }, errors: { root: {} } });
   expect(documentLanguage(request, chosen('ar'))).toBe('en');
   expect(documentLanguage(request, chosen('it'))).toBe('it');
+  const refused = { data: { problem: 'not_found', language: 'it' } };
+  expect(documentLanguage(request, { errors: { root: refused } })).toBe('it');
 });
