@@ -10,6 +10,8 @@ export default defineConfig({
   // More than cores: a journey waits for its page half of the time.
   workers: 3,
   forbidOnly: true,
+  // The compiled pages are taken as they are, like in production.
+  build: { external: ['**/build/server/**'] },
   // No second tries: a test waits for what it looks at, and long enough for a machine that others keep busy.
   retries: 0,
   timeout: 180_000,
