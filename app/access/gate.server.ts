@@ -11,7 +11,7 @@ import { civil } from '../platform/clock.ts';
 import { fieldsOf, mayHoldFiles, readForm } from '../platform/http/read-form.server.ts';
 import { refusalPage } from '../platform/http/refusal-page.ts';
 import { isMissingKey } from '../platform/keys.server.ts';
-import { languageOfBrowser } from '../platform/languages.ts';
+import { languageOfRequest } from '../platform/languages.ts';
 import { type KeptForm, notFound, Problem } from '../platform/problem.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { signInTokenOf } from './cookie.server.ts';
@@ -154,7 +154,7 @@ function asFile(page: (args: RouteArgs) => Promise<Response>) {
         const { pathname, search } = new URL(url);
         throw redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
       }
-      const language = languageOfBrowser(headers.get('Cookie'), headers.get('Accept-Language'));
+      const language = languageOfRequest(args.request);
       const missing = explainMissing(refused.capability, language, wordsIn(language).t);
       throw new Response(refusalPage(refused.code, language, missing), {
         status: refused.status,

@@ -3,7 +3,7 @@ import {
   isLanguage,
   type Language,
   languageFromHeader,
-  languageOfBrowser,
+  languageOfRequest,
 } from '../platform/languages.ts';
 import { citizenLanguageOf } from './citizen-language.server.ts';
 import type { Actor } from './policy.ts';
@@ -13,7 +13,7 @@ export function languageOf(request: Request, actor: Actor | null): CitizenLangua
   const citizen = citizenLanguageOf(request);
   if (citizen) return citizen;
   if (actor) return actor.language;
-  return languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
+  return languageOfRequest(request);
 }
 
 /** The same for a refusal, which has words in the staff's languages only. */

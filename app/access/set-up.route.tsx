@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findOneTimeLink } from '../../db/queries/one-time-links.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
-import { languageOfBrowser } from '../platform/languages.ts';
+import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
@@ -21,7 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export const loader = open(async ({ app, params, now, request }) => {
   const link = await findOneTimeLink(app.db, tokenHash(params.token ?? ''), now.toISOString());
   if (!link) throw notFound();
-  const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
+  const language = languageOfRequest(request);
   const title = pageTitle(language, `sign-in:set_up.${link.purpose === 'set-up' ? 'first' : 'invited'}`);
   return { title, purpose: link.purpose, passwordMin: PASSWORD_MIN };
 });

@@ -2,7 +2,7 @@ import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { readForm, safeNext, textOf } from '../platform/http/read-form.server.ts';
-import { languageOfBrowser } from '../platform/languages.ts';
+import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -24,7 +24,7 @@ export const loader = open(async ({ app, url, request }, args) => {
   const next = safeNext(url.searchParams.get('next'));
   if (await actorOf(args)) throw redirect(next);
   const ways = await loadWays(app, signInTokenOf(request, app.config));
-  const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
+  const language = languageOfRequest(request);
   return { title: pageTitle(language, 'sign-in:factor.title'), next, ways };
 });
 

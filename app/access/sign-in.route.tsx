@@ -2,7 +2,7 @@ import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { readForm, safeNext, textOf } from '../platform/http/read-form.server.ts';
-import { languageOfBrowser } from '../platform/languages.ts';
+import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
@@ -32,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export const loader = open(async ({ app, url, request }, args) => {
   const next = safeNext(url.searchParams.get('next'));
   if (await actorOf(args)) throw redirect(next);
-  const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
+  const language = languageOfRequest(request);
   return {
     title: pageTitle(language, 'sign-in:title'),
     next,

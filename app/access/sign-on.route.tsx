@@ -1,7 +1,7 @@
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { safeNext } from '../platform/http/read-form.server.ts';
-import { languageOfBrowser } from '../platform/languages.ts';
+import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { actorOf, open } from './gate.server.ts';
 import { SignOnFailed } from './sign-on-failed.tsx';
@@ -29,7 +29,7 @@ export const loader = open(async ({ app, url, request }, args) => {
   if (app.provider && isFromElsewhere(request)) throw redirect(`/sign-in?next=${encodeURIComponent(next)}`);
   const started = await startSignOn(app, { next, address: args.context.address, fresh });
   if (started.kind === 'go') throw redirect(started.to, { headers: { 'Set-Cookie': started.cookie } });
-  const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
+  const language = languageOfRequest(request);
   return data({ title: pageTitle(language, 'beside:sign_on.title') }, { status: 503 });
 });
 

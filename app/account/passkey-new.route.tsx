@@ -1,7 +1,6 @@
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { signInCookie } from '../access/cookie.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { PasskeyForm } from '../access/passkey-form.tsx';
 import { passkeyDomain } from '../access/passkeys.server.ts';
@@ -11,7 +10,8 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { addPasskey } from './add-factor.server.ts';
-import { addedAddress, RecoveryCodes } from './recovery-codes.tsx';
+import { answerAdded } from './answer-added.server.ts';
+import { RecoveryCodes } from './recovery-codes.tsx';
 
 export const handle = { words: ['account', 'sign-in'] };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
@@ -41,9 +41,7 @@ export const action = signedIn(
         { status: 422 },
       );
     }
-    const headers = { 'Set-Cookie': signInCookie(call.app.config, result.token) };
-    if (result.codes.length === 0) throw redirect(addedAddress(next), { headers });
-    return data({ kind: 'codes' as const, codes: result.codes, next }, { headers });
+    return answerAdded(call, result, next);
   },
   { fresh: true, enrolling: true },
 );

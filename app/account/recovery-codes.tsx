@@ -1,11 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** Where somebody goes who added a factor and has no codes to read. */
-export function addedAddress(next: string): string {
-  return `/account/factors?done=added&next=${encodeURIComponent(next)}`;
-}
-
 /** Ten codes, shown this once, to be printed or copied before going on. */
 export function RecoveryCodes({ codes, next }: { codes: readonly string[]; next: string }) {
   const { t } = useTranslation('account');

@@ -1,9 +1,8 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, type MetaFunction } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { encodeQR } from 'qr';
 import { useTranslation } from 'react-i18next';
 import { findAccount } from '../../db/queries/staff.ts';
-import { signInCookie } from '../access/cookie.server.ts';
 import { type Call, signedIn } from '../access/gate.server.ts';
 import { newTotpSecret, totpAddress } from '../access/totp.server.ts';
 import { readForm, safeNext, textOf } from '../platform/http/read-form.server.ts';
@@ -14,7 +13,8 @@ import { TextField } from '../ui/fields.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { addTotp, openSecret, sealSecret } from './add-factor.server.ts';
-import { addedAddress, RecoveryCodes } from './recovery-codes.tsx';
+import { answerAdded } from './answer-added.server.ts';
+import { RecoveryCodes } from './recovery-codes.tsx';
 
 export const handle = { words: ['account'] };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
@@ -52,9 +52,7 @@ export const action = signedIn(
       const shown = await showSecret(call, secret);
       return data({ kind: 'wrong' as const, errors: result.errors, next, shown }, { status: 422 });
     }
-    const headers = { 'Set-Cookie': signInCookie(call.app.config, result.token) };
-    if (result.codes.length === 0) throw redirect(addedAddress(next), { headers });
-    return data({ kind: 'codes' as const, codes: result.codes, next }, { headers });
+    return answerAdded(call, result, next);
   },
   { fresh: true, enrolling: true },
 );

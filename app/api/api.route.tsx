@@ -1,8 +1,8 @@
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { actorOf, open } from '../access/gate.server.ts';
+import { open } from '../access/gate.server.ts';
+import { readerLanguage } from '../access/reader-language.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
-import { languageOfBrowser } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
@@ -13,10 +13,8 @@ export const handle = { words: ['api'] };
 export const meta = titleMeta;
 
 /** Open to everybody: how to read figures with a program, out of the same schemas that answer it. */
-export const loader = open(async ({ app, request: { headers } }, args) => {
-  const language =
-    (await actorOf(args))?.language ??
-    languageOfBrowser(headers.get('Cookie'), headers.get('Accept-Language'));
+export const loader = open(async ({ app }, args) => {
+  const language = await readerLanguage(args);
   return {
     title: pageTitle(language, 'api:title'),
     origin: app.config.publicUrl.origin,

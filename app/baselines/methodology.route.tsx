@@ -1,10 +1,10 @@
 import { useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { actorOf, open } from '../access/gate.server.ts';
+import { open } from '../access/gate.server.ts';
+import { readerLanguage } from '../access/reader-language.server.ts';
 import { LEVELS } from '../figures/baseline-rows.ts';
 import { titleMeta } from '../network/title-meta.ts';
-import { languageOfBrowser } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
@@ -18,11 +18,8 @@ export const handle = { words: ['methodology'] };
 export const meta = titleMeta;
 
 /** Open to everybody: a figure whose method cannot be read cannot be defended. */
-export const loader = open(async ({ app, request }, args) => {
-  const { headers } = request;
-  const language =
-    (await actorOf(args))?.language ??
-    languageOfBrowser(headers.get('Cookie'), headers.get('Accept-Language'));
+export const loader = open(async ({ app }, args) => {
+  const language = await readerLanguage(args);
   return {
     title: pageTitle(language, 'methodology:title'),
     method: await loadMethodology({ app }, language),

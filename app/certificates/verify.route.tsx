@@ -3,7 +3,7 @@ import { Form, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { open } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
-import { languageOfBrowser } from '../platform/languages.ts';
+import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
@@ -25,7 +25,7 @@ export const loader = open(async (call) => {
     ?.replaceAll(/[^\w-]/g, '')
     .slice(0, LONGEST);
   if (typed) throw redirect(`/verify/${typed}`);
-  const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
+  const language = languageOfRequest(request);
   return {
     title: pageTitle(language, 'certificates:verify.title'),
     code: params.code?.slice(0, LONGEST) ?? '',

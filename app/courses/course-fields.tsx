@@ -2,20 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { TickList } from '../network/tick-list.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { ChipsField, type Choice, LongTextField, SelectField, TextField } from '../ui/fields.tsx';
+import { Tick } from '../ui/tick.tsx';
 import type { Typed } from '../ui/typed.ts';
 import { AUDIENCES } from './course-values.ts';
+import { useTextOf } from './use-text-of.ts';
 
 /** What of a course the form begins with. */
-export interface CourseStart {
-  readonly title: string;
-  readonly description: string;
-  readonly audience: string;
-  readonly language: string;
-  readonly lessons_planned: string;
-  readonly minutes_per_lesson: string;
-  readonly certificate_percent: string;
-  readonly instrument: string;
-  readonly organisation: string;
+export interface CourseStart extends Readonly<Record<keyof typeof LABELS, string>> {
   readonly competences: readonly string[];
   readonly topics: readonly string[];
 }
@@ -33,16 +26,11 @@ export function CourseFields({
   errors: FieldErrors | undefined;
 }) {
   const { t } = useTranslation('courses');
-  const field = (name: Exclude<keyof CourseStart, 'competences' | 'topics'>) => ({
-    name,
-    errors,
-    label: t(`course.${LABELS[name]}`),
-    defaultValue: typed.text(name, start[name]),
-  });
+  const text = useTextOf({ start, typed, errors }, (name: keyof typeof LABELS) => `course.${LABELS[name]}`);
   return (
     <>
-      <TextField {...field('title')} autoComplete="off" />
-      <LongTextField {...field('description')} optional hint={t('course.description_hint')} />
+      <TextField {...text('title')} autoComplete="off" />
+      <LongTextField {...text('description')} optional hint={t('course.description_hint')} />
       <ChipsField
         name="audience"
         label={t('course.audience')}
@@ -51,54 +39,40 @@ export function CourseFields({
         chosen={[typed.text('audience', start.audience)]}
       />
       <div className="form form--row">
-        <SelectField {...field('language')} choices={choices.languages} />
-        <SelectField {...field('organisation')} choices={choices.owners} />
+        <SelectField {...text('language')} choices={choices.languages} />
+        <SelectField {...text('organisation')} choices={choices.owners} />
       </div>
       <div className="form form--row">
-        <TextField {...field('lessons_planned')} inputMode="numeric" className="input--short" />
+        <TextField {...text('lessons_planned')} inputMode="numeric" className="input--short" />
         <TextField
-          {...field('minutes_per_lesson')}
+          {...text('minutes_per_lesson')}
           inputMode="numeric"
           className="input--short"
           hint={t('course.minutes_hint')}
         />
         <TextField
-          {...field('certificate_percent')}
+          {...text('certificate_percent')}
           inputMode="numeric"
           optional
           className="input--short"
           hint={t('course.certificate_hint')}
         />
       </div>
-      <label className="tick">
-        <input
-          type="checkbox"
-          name="instrument"
-          value="1"
-          defaultChecked={typed.text('instrument', start.instrument) === '1'}
-        />
-        <span>{t('course.instrument')}</span>
-      </label>
-      <details className="fold" open={start.topics.length > 0 || errors?.topics !== undefined}>
-        <summary>{t('course.topics')}</summary>
-        <TickList
-          name="topics"
-          label={t('course.topics_label')}
-          choices={choices.topics}
-          ticked={typed.list('topics', start.topics)}
-          errors={errors}
-        />
-      </details>
-      <details className="fold" open={start.competences.length > 0 || errors?.competences !== undefined}>
-        <summary>{t('course.competences')}</summary>
-        <TickList
-          name="competences"
-          label={t('course.competences_label')}
-          choices={choices.competences}
-          ticked={typed.list('competences', start.competences)}
-          errors={errors}
-        />
-      </details>
+      <Tick name="instrument" ticked={typed.text('instrument', start.instrument) === '1'}>
+        {t('course.instrument')}
+      </Tick>
+      {(['topics', 'competences'] as const).map((name) => (
+        <details key={name} className="fold" open={start[name].length > 0 || errors?.[name] !== undefined}>
+          <summary>{t(`course.${name}`)}</summary>
+          <TickList
+            name={name}
+            label={t(`course.${name}_label`)}
+            choices={choices[name]}
+            ticked={typed.list(name, start[name])}
+            errors={errors}
+          />
+        </details>
+      ))}
     </>
   );
 }

@@ -2,9 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { TickList } from '../network/tick-list.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { ChipsField, LongTextField, SelectField, TextField } from '../ui/fields.tsx';
+import { Tick } from '../ui/tick.tsx';
 import type { Typed } from '../ui/typed.ts';
 import type { EditionChoices } from './edition-choices.server.ts';
 import { PLACE_KINDS } from './place-kinds.ts';
+import { useTextOf } from './use-text-of.ts';
 
 /** What of an edition the form begins with. */
 export type EditionStart = Readonly<
@@ -33,24 +35,13 @@ interface Parts {
   readonly errors: FieldErrors | undefined;
 }
 
-/** Fields that are not called as they are labelled. */
-const LABELS: Readonly<Record<string, string>> = { edition_title: 'title' };
-
-/** Name, label, mistakes and value of a field. */
-function useTextOf({ start, typed, errors }: Parts) {
-  const { t } = useTranslation('courses');
-  return (name: keyof Omit<EditionStart, 'trainers'>) => ({
-    name,
-    errors,
-    label: t(`edition.${LABELS[name] ?? name}`),
-    defaultValue: typed.text(name, start[name]),
-  });
-}
+const wordsOf = (name: Exclude<keyof EditionStart, 'trainers'>) =>
+  `edition.${name === 'edition_title' ? 'title' : name}`;
 
 /** Where an edition is held and who teaches it. */
 export function PlaceFields(parts: Parts) {
   const { t } = useTranslation('courses');
-  const text = useTextOf(parts);
+  const text = useTextOf(parts, wordsOf);
   const { start, typed, choices, errors } = parts;
   return (
     <>
@@ -81,7 +72,7 @@ export function PlaceFields(parts: Parts) {
 /** Seats, enrolment, and what is seldom needed. */
 export function SeatFields(parts: Parts) {
   const { t } = useTranslation('courses');
-  const text = useTextOf(parts);
+  const text = useTextOf(parts, wordsOf);
   const { start, typed, choices, errors } = parts;
   const folded = ['edition_title', 'programme', 'notes'] as const;
   return (
@@ -106,15 +97,9 @@ export function SeatFields(parts: Parts) {
           hint={t('edition.enrol_until_hint')}
         />
       </div>
-      <label className="tick">
-        <input
-          type="checkbox"
-          name="public"
-          value="1"
-          defaultChecked={typed.text('public', start.public) === '1'}
-        />
-        <span>{t('edition.public')}</span>
-      </label>
+      <Tick name="public" ticked={typed.text('public', start.public) === '1'}>
+        {t('edition.public')}
+      </Tick>
       <details className="fold" open={folded.some((name) => errors?.[name] || start[name] !== '')}>
         <summary>{t('edition.more')}</summary>
         <div className="form">

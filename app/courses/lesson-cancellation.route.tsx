@@ -10,20 +10,14 @@ import { useFormats } from '../ui/format.ts';
 import { cancelLesson } from './cancel.server.ts';
 import { CancelForm } from './cancel-form.tsx';
 import { CoursesHead } from './courses-head.tsx';
-import { loadOpenLesson } from './load-lesson.server.ts';
+import { headOfLesson, loadOpenLesson } from './load-lesson.server.ts';
 
 export const handle = { words: ['courses', 'network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('course.plan', async ({ app, actor, scope, params }) => {
-  const { edition, lesson } = await loadOpenLesson(app.db, scope, params.id);
-  return {
-    title: pageTitle(actor.language, 'courses:lesson.cancel'),
-    editionId: edition.id,
-    name: edition.shown_title,
-    number: lesson.number,
-    day: lesson.day,
-  };
+  const open = await loadOpenLesson(app.db, scope, params.id);
+  return { title: pageTitle(actor.language, 'courses:lesson.cancel'), ...headOfLesson(open) };
 });
 
 export const action = signedIn('course.plan', async (call) => {

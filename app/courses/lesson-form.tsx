@@ -5,8 +5,10 @@ import { SaveBar } from '../network/save-bar.tsx';
 import type { FieldError, FieldErrors } from '../ui/field-errors.ts';
 import { type Choice, SelectField, TextField } from '../ui/fields.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { Tick } from '../ui/tick.tsx';
 import { typedFrom } from '../ui/typed.ts';
 import { FIELD_LABELS } from './field-labels.ts';
+import { useTextOf } from './use-text-of.ts';
 
 /** When and by whom a lesson is, to be changed; what she should know is shown before it is saved. */
 export function LessonForm({
@@ -34,12 +36,9 @@ export function LessonForm({
   const { t } = useTranslation('courses');
   const typed = typedFrom(answer?.fields);
   const errors = answer && Object.keys(answer.errors).length > 0 ? answer.errors : undefined;
-  const text = (name: keyof typeof start) => ({
-    name,
-    errors,
-    label: t(name === 'start_time' || name === 'minutes' ? `lessons.${name}` : `lesson.${name}`),
-    defaultValue: typed.text(name, start[name]),
-  });
+  const text = useTextOf({ start, typed, errors }, (name: keyof typeof start) =>
+    name === 'start_time' || name === 'minutes' ? `lessons.${name}` : `lesson.${name}`,
+  );
   return (
     <div className="panel panel--narrow">
       <FormErrors errors={errors} labels={FIELD_LABELS} />
@@ -65,15 +64,9 @@ export function LessonForm({
         </div>
         <TextField {...text('room')} optional hint={t('lesson.room_hint')} />
         <SelectField {...text('trainer')} optional empty={t('lesson.usual_trainers')} choices={trainers} />
-        <label className="tick">
-          <input
-            type="checkbox"
-            name="prolong"
-            value="1"
-            defaultChecked={typed.text('prolong', '') === '1'}
-          />
-          <span>{t('lesson.prolong')}</span>
-        </label>
+        <Tick name="prolong" ticked={typed.text('prolong', '') === '1'}>
+          {t('lesson.prolong')}
+        </Tick>
         <SaveBar back={back} label={button} />
       </Form>
     </div>

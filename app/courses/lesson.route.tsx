@@ -10,21 +10,19 @@ import { useFormats } from '../ui/format.ts';
 import { CoursesHead } from './courses-head.tsx';
 import { loadEditionChoices } from './edition-choices.server.ts';
 import { LessonForm } from './lesson-form.tsx';
-import { loadOpenLesson } from './load-lesson.server.ts';
+import { headOfLesson, loadOpenLesson } from './load-lesson.server.ts';
 import { placeLesson } from './place-lesson.server.ts';
 
 export const handle = { words: ['courses', 'network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('course.plan', async (call) => {
-  const { edition, lesson } = await loadOpenLesson(call.app.db, call.scope, call.params.id);
+  const open = await loadOpenLesson(call.app.db, call.scope, call.params.id);
+  const { lesson } = open;
   const kept = lesson.trainer_id === null ? [] : [lesson.trainer_id];
   return {
     title: pageTitle(call.actor.language, 'courses:lesson.move'),
-    editionId: edition.id,
-    name: edition.shown_title,
-    number: lesson.number,
-    day: lesson.day,
+    ...headOfLesson(open),
     revision: lesson.revision,
     start: {
       day: lesson.day,

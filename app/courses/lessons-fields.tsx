@@ -4,6 +4,7 @@ import type { FieldErrors } from '../ui/field-errors.ts';
 import { ChipsField, GroupField, TextField } from '../ui/fields.tsx';
 import type { Typed } from '../ui/typed.ts';
 import { SINGLE_DATES } from './place-kinds.ts';
+import { useTextOf } from './use-text-of.ts';
 
 /** When the lessons are, at the beginning. */
 export interface LessonsStart {
@@ -25,12 +26,10 @@ export function LessonsFields({
   errors: FieldErrors | undefined;
 }) {
   const { t } = useTranslation('courses');
-  const text = (name: Exclude<keyof LessonsStart, 'weekdays'>) => ({
-    name,
-    errors,
-    label: t(`lessons.${name}`),
-    defaultValue: typed.text(name, start[name]),
-  });
+  const text = useTextOf(
+    { start, typed, errors },
+    (name: Exclude<keyof LessonsStart, 'weekdays'>) => `lessons.${name}`,
+  );
   const numbers = Array.from({ length: SINGLE_DATES }, (_, index) => index + 1);
   return (
     <>

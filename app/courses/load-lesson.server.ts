@@ -37,3 +37,8 @@ export async function loadOpenLesson(
   if (lesson.status !== 'planned') throw new Problem('lesson_over', 409);
   return { ...open, lesson };
 }
+
+/** What the pages about a lesson are headed with. */
+export function headOfLesson({ edition, lesson }: Awaited<ReturnType<typeof loadOpenLesson>>) {
+  return { editionId: edition.id, name: edition.shown_title, number: lesson.number, day: lesson.day };
+}

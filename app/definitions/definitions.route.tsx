@@ -1,8 +1,8 @@
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { actorOf, open } from '../access/gate.server.ts';
+import { open } from '../access/gate.server.ts';
+import { readerLanguage } from '../access/reader-language.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
-import { languageOfBrowser } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
@@ -14,10 +14,8 @@ export const handle = { words: ['definitions', 'metrics'] };
 export const meta = titleMeta;
 
 /** Open to everybody, as the method is: a figure nobody can look up is no figure. */
-export const loader = open(async ({ request: { headers }, today, time }, args) => {
-  const language =
-    (await actorOf(args))?.language ??
-    languageOfBrowser(headers.get('Cookie'), headers.get('Accept-Language'));
+export const loader = open(async ({ today, time }, args) => {
+  const language = await readerLanguage(args);
   return { title: pageTitle(language, 'definitions:title'), updated: { day: today, time } };
 });
 

@@ -8,7 +8,7 @@ import { titleMeta } from '../network/title-meta.ts';
 import { codeFieldError } from '../people/code-error.ts';
 import { readForm, textOf, textsOf } from '../platform/http/read-form.server.ts';
 import { newId } from '../platform/ids.ts';
-import { languageOfBrowser } from '../platform/languages.ts';
+import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
@@ -27,7 +27,7 @@ export const meta = titleMeta;
 
 /** One course anybody may enrol in, with the form. */
 export const loader = open(async ({ app, request, params, today }) => {
-  const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
+  const language = languageOfRequest(request);
   const edition = found(await findOpenEdition(app.db, idFrom(params.id)));
   return {
     title: pageTitle(language, 'enrolments:title.ask'),

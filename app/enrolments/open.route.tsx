@@ -4,7 +4,7 @@ import { findNetwork } from '../../db/queries/network.ts';
 import { listOpenEditions } from '../../db/queries/open-editions.ts';
 import { open } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
-import { languageOfBrowser } from '../platform/languages.ts';
+import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
@@ -18,7 +18,7 @@ const MOST = 100;
 
 /** Courses anybody may enrol in. */
 export const loader = open(async ({ app, request, today }) => {
-  const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
+  const language = languageOfRequest(request);
   const editions = await listOpenEditions(app.db, today, MOST);
   return {
     title: pageTitle(language, 'enrolments:title.open'),

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { open } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
-import { languageOfBrowser } from '../platform/languages.ts';
+import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
@@ -17,7 +17,7 @@ export const meta = titleMeta;
 /** What somebody's link opens: the course, where they stand, yes and no. Reading changes nothing they decide. */
 export const loader = open(async (call) => {
   const { headers } = call.request;
-  const language = languageOfBrowser(headers.get('Cookie'), headers.get('Accept-Language'));
+  const language = languageOfRequest(request);
   return { ...(await loadOwnPage(call)), title: pageTitle(language, 'enrolments:title.own_page') };
 });
 

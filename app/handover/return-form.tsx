@@ -27,11 +27,7 @@ export function ReturnForm({
             label={t('return.pin')}
             errors={errors}
           />
-          <div className="ask__buttons">
-            <button type="submit" className="ask__other">
-              {t('return.button')}
-            </button>
-          </div>
+          <Send label={t('return.button')} />
         </form>
       ) : null}
       {ways.password ? (
@@ -45,11 +41,7 @@ export function ReturnForm({
               label={t('return.password')}
               errors={errors}
             />
-            <div className="ask__buttons">
-              <button type="submit" className="ask__other">
-                {t('return.button')}
-              </button>
-            </div>
+            <Send label={t('return.button')} />
           </form>
         </details>
       ) : (
@@ -58,14 +50,20 @@ export function ReturnForm({
           <form method="post">
             <input type="hidden" name="leave" value="1" />
             <p>{t('return.leave_text')}</p>
-            <div className="ask__buttons">
-              <button type="submit" className="ask__other">
-                {t('return.leave')}
-              </button>
-            </div>
+            <Send label={t('return.leave')} />
           </form>
         </details>
       )}
     </section>
+  );
+}
+
+function Send({ label }: { readonly label: string }) {
+  return (
+    <div className="ask__buttons">
+      <button type="submit" className="ask__other">
+        {label}
+      </button>
+    </div>
   );
 }

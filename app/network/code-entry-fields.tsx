@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CodeEntry } from '../../db/queries/code-lists.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
+import { Tick } from '../ui/tick.tsx';
 import type { EntryValues } from './code-entry-values.ts';
 import { attributeFields } from './code-versions.ts';
 import type { ReferredEntries } from './list-known-codes.server.ts';
@@ -95,16 +96,14 @@ export function CodeEntryFields({
         />
       ) : null}
       {fields.includes('sensitive') ? (
-        <label className="tick">
-          <input type="checkbox" name="sensitive" value="1" defaultChecked={values.sensitive === '1'} />
-          <span>{t('code_lists.attributes.sensitive')}</span>
-        </label>
+        <Tick name="sensitive" ticked={values.sensitive === '1'}>
+          {t('code_lists.attributes.sensitive')}
+        </Tick>
       ) : null}
       {fields.includes('direction') ? (
-        <label className="tick">
-          <input type="checkbox" name="direction" value="rtl" defaultChecked={values.direction === 'rtl'} />
-          <span>{t('code_lists.attributes.direction')}</span>
-        </label>
+        <Tick name="direction" value="rtl" ticked={values.direction === 'rtl'}>
+          {t('code_lists.attributes.direction')}
+        </Tick>
       ) : null}
     </>
   );

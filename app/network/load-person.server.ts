@@ -1,10 +1,16 @@
 import { listLiveGrants } from '../../db/queries/grants.ts';
 import { findStaff, type StaffMember } from '../../db/queries/staff.ts';
+import { findReach } from '../access/find-reach.server.ts';
 import type { Call } from '../access/gate.server.ts';
 import { Problem } from '../platform/problem.ts';
-import { found } from './fields.server.ts';
+import { found, idFrom } from './fields.server.ts';
 import { mayManagePerson } from './policy.ts';
 import type { Reach } from './reach.ts';
+
+/** The person a page of hers is about; throws as `loadPersonToManage`, and 404 for an address without one. */
+export async function findPersonToManage(call: Call): Promise<StaffMember> {
+  return loadPersonToManage(call, await findReach(call, 'network.manage'), idFrom(call.params.id));
+}
 
 /** Somebody the caller manages wholly; throws 404 outside the reach, 403 when she holds rights beyond it. */
 export async function loadPersonToManage(

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { type Choice, TextField } from '../ui/fields.tsx';
+import { Tick } from '../ui/tick.tsx';
 import { TargetFields } from './target-fields.tsx';
 import { TickList } from './tick-list.tsx';
 
@@ -47,13 +48,10 @@ export function ProgrammeFields({
       </div>
       <TargetFields values={values} errors={errors} />
       <TickList name="sites" label={t('programmes.sites')} choices={sites} ticked={ticked} errors={errors}>
-        <label className="tick">
-          <input type="checkbox" name="all_sites" value="1" defaultChecked={values.all_sites === '1'} />
-          <span>
-            {t(wholeNetwork ? 'programmes.all_sites' : 'programmes.all_own_sites')}{' '}
-            <span className="field__hint">{t('programmes.all_sites_hint')}</span>
-          </span>
-        </label>
+        <Tick name="all_sites" ticked={values.all_sites === '1'}>
+          {t(wholeNetwork ? 'programmes.all_sites' : 'programmes.all_own_sites')}{' '}
+          <span className="field__hint">{t('programmes.all_sites_hint')}</span>
+        </Tick>
       </TickList>
     </>
   );

@@ -10,7 +10,7 @@ import { endStaff } from './end-staff.server.ts';
 import { readEnding } from './ending-form.server.ts';
 import { EndingForm } from './ending-form.tsx';
 import { idFrom } from './fields.server.ts';
-import { loadPersonToManage } from './load-person.server.ts';
+import { findPersonToManage, loadPersonToManage } from './load-person.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { titleMeta } from './title-meta.ts';
 
@@ -18,8 +18,7 @@ export const handle = { words: ['network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('network.manage', async (call) => {
-  const reach = await findReach(call, 'network.manage');
-  const person = await loadPersonToManage(call, reach, idFrom(call.params.id));
+  const person = await findPersonToManage(call);
   return {
     title: pageTitle(call.actor.language, 'network:staff.ending'),
     id: person.id,

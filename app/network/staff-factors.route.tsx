@@ -6,7 +6,7 @@ import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { idFrom } from './fields.server.ts';
-import { loadPersonToManage } from './load-person.server.ts';
+import { findPersonToManage } from './load-person.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { resetFactors } from './reset-factors.server.ts';
 import { SaveBar } from './save-bar.tsx';
@@ -16,8 +16,7 @@ export const handle = { words: ['network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('network.manage', async (call) => {
-  const reach = await findReach(call, 'network.manage');
-  const person = await loadPersonToManage(call, reach, idFrom(call.params.id));
+  const person = await findPersonToManage(call);
   const { totp, passkeys } = await findFactors(call.app.db, person.id);
   return {
     title: pageTitle(call.actor.language, 'network:staff.factors'),

@@ -6,7 +6,7 @@ import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { idFrom } from './fields.server.ts';
 import { InvitationPanel } from './invitation-panel.tsx';
-import { loadPersonToManage } from './load-person.server.ts';
+import { findPersonToManage } from './load-person.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { renewInvitation } from './renew-invitation.server.ts';
 import { SaveBar } from './save-bar.tsx';
@@ -16,8 +16,7 @@ export const handle = { words: ['network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('network.manage', async (call) => {
-  const reach = await findReach(call, 'network.manage');
-  const person = await loadPersonToManage(call, reach, idFrom(call.params.id));
+  const person = await findPersonToManage(call);
   return {
     title: pageTitle(call.actor.language, 'network:staff.invitation'),
     id: person.id,

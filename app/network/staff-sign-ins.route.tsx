@@ -8,7 +8,7 @@ import { SignInRows } from '../access/sign-in-rows.tsx';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { endStaffSignIns } from './end-staff-sign-ins.server.ts';
 import { idFrom } from './fields.server.ts';
-import { loadPersonToManage } from './load-person.server.ts';
+import { findPersonToManage } from './load-person.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { titleMeta } from './title-meta.ts';
@@ -17,8 +17,7 @@ export const handle = { words: ['network', 'sign-in'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('network.manage', async (call) => {
-  const reach = await findReach(call, 'network.manage');
-  const person = await loadPersonToManage(call, reach, idFrom(call.params.id));
+  const person = await findPersonToManage(call);
   return {
     title: pageTitle(call.actor.language, 'network:staff.sign_ins'),
     id: person.id,

@@ -11,7 +11,7 @@ import { TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { idFrom, typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
-import { loadPersonToManage } from './load-person.server.ts';
+import { findPersonToManage } from './load-person.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { resetSignOn } from './reset-sign-on.server.ts';
 import { SaveBar } from './save-bar.tsx';
@@ -21,9 +21,8 @@ export const handle = { words: ['network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('network.manage', async (call) => {
-  const { app, actor, params } = call;
-  const reach = await findReach(call, 'network.manage');
-  const person = await loadPersonToManage(call, reach, idFrom(params.id));
+  const { app, actor } = call;
+  const person = await findPersonToManage(call);
   const { provider } = app.config;
   const known = await findStaffSignOn(app.db, person.id);
   const linkedAt = known?.linked_at ?? null;

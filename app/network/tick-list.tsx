@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { type Choice, GroupField } from '../ui/fields.tsx';
+import { Tick } from '../ui/tick.tsx';
 
 /** Any number of a long list, as check boxes; `children` stands above them. */
 export function TickList({
@@ -24,15 +25,9 @@ export function TickList({
       <ul className="tick-list">
         {choices.map((choice) => (
           <li key={choice.value}>
-            <label className="tick">
-              <input
-                type="checkbox"
-                name={name}
-                value={choice.value}
-                defaultChecked={ticked.includes(choice.value)}
-              />
-              <span>{choice.label}</span>
-            </label>
+            <Tick name={name} value={choice.value} ticked={ticked.includes(choice.value)}>
+              {choice.label}
+            </Tick>
           </li>
         ))}
       </ul>

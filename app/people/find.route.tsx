@@ -20,7 +20,7 @@ import { findByName } from './find-by-name.server.ts';
 import { findPerson } from './find-person.server.ts';
 import { NameSearch } from './name-search.tsx';
 import { tagOf } from './open-identity.ts';
-import { PersonLabel } from './person-label.tsx';
+import { PersonRows } from './person-rows.tsx';
 
 /** «Lately»: days back, and people. */
 const RECENT_DAYS = 14;
@@ -107,16 +107,7 @@ export default function FindPerson() {
               </Link>
             </>
           ) : (
-            <ul className="rows">
-              {recent.map((person) => (
-                <li key={person.id}>
-                  <Link className="rows__main" to={`/people/${person.id}`}>
-                    <PersonLabel person={person} />
-                  </Link>
-                  <span className="code">{t('short_number', { no: person.no })}</span>
-                </li>
-              ))}
-            </ul>
+            <PersonRows people={recent} />
           )}
         </section>
       </div>

@@ -1,10 +1,10 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { TextField } from '../ui/fields.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import type { PersonTag } from './open-identity.ts';
-import { PersonLabel } from './person-label.tsx';
+import { PersonRows } from './person-rows.tsx';
 
 interface Found {
   readonly people: readonly PersonTag[];
@@ -50,16 +50,7 @@ function Namesakes({ found: { people, more } }: { found: Found }) {
   return (
     <section aria-labelledby="named">
       <h3 id="named">{t('find.named')}</h3>
-      <ul className="rows">
-        {people.map((person) => (
-          <li key={person.id}>
-            <Link className="rows__main" to={`/people/${person.id}`}>
-              <PersonLabel person={person} />
-            </Link>
-            <span className="code">{t('short_number', { no: person.no })}</span>
-          </li>
-        ))}
-      </ul>
+      <PersonRows people={people} />
       {more ? <p>{t('find.named_more')}</p> : null}
     </section>
   );

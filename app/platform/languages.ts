@@ -31,6 +31,11 @@ export function languageOfBrowser(cookies: string | null, acceptLanguage: string
   return isLanguage(chosen) ? chosen : languageFromHeader(acceptLanguage);
 }
 
+/** The same of a request of ours. */
+export function languageOfRequest({ headers }: Request): Language {
+  return languageOfBrowser(headers.get('Cookie'), headers.get('Accept-Language'));
+}
+
 /** The first of our languages a browser asks for (`Accept-Language`), Italian otherwise. */
 export function languageFromHeader(header: string | null): Language {
   for (const part of (header ?? '').slice(0, 200).split(',')) {

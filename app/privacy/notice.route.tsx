@@ -4,7 +4,7 @@ import { findNetwork } from '../../db/queries/network.ts';
 import { findNotice } from '../../db/queries/notices.ts';
 import { open } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
-import { languageOfBrowser } from '../platform/languages.ts';
+import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
@@ -16,7 +16,7 @@ export const meta = titleMeta;
 
 /** Open to everybody: what is kept and why (GDPR art. 13), to be read on a screen or on paper. */
 export const loader = open(async ({ app, request, today }) => {
-  const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
+  const language = languageOfRequest(request);
   return {
     title: pageTitle(language, 'privacy:notice.title'),
     network: (await findNetwork(app.db))?.name ?? null,

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { CitizenLanguage } from '../platform/languages.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
-import { LanguageChoice } from './language-choice.tsx';
 import { FIELD_PREFIX } from './page-answers.ts';
+import { PageTop, StaleNote } from './page-top.tsx';
 import { ProgressBar } from './progress.tsx';
 import { QuestionRows } from './question-rows.tsx';
 import type { PageScreen, QuestionScreen } from './screen.ts';
@@ -43,27 +43,14 @@ export function AloneQuestion({
   const [question] = screen.questions;
   return (
     <form method="post" action={base} className="ask" onSubmit={sendOnce} noValidate>
-      {/* Enter means «next», whatever button comes first on the page. */}
-      <button type="submit" name="go" value="next" className="visually-hidden" tabIndex={-1} aria-hidden>
-        {t('next')}
-      </button>
-      <input type="hidden" name="page" value={screen.index} />
-      <input type="hidden" name="revision" value={revision ?? ''} />
-      <div className="ask__top">
-        <p className="ask__name">{title}</p>
-        <LanguageChoice language={language} offered={languages} />
-      </div>
+      <PageTop title={title} language={language} languages={languages} screen={screen} revision={revision} />
       <ProgressBar
         text={t('own.question', { at: screen.index + 1, of: screen.total })}
         at={screen.index + 1}
         of={screen.total}
       />
       <h1>{screen.title}</h1>
-      {isStale ? (
-        <div className="ask__saving ask__saving--stale" role="alert">
-          <p>{t('stale')}</p>
-        </div>
-      ) : null}
+      {isStale ? <StaleNote /> : null}
       <ErrorSummary errors={errors} title={t('problem')} />
       {question ? <QuestionRows question={question} errors={errors} /> : null}
       <div className="ask__buttons">

@@ -11,15 +11,14 @@ import { completeQuestionnaire } from './complete-questionnaire.server.ts';
 import { filling } from './filling.server.ts';
 import { PauseWatch } from './pause-watch.tsx';
 import { storedAnswers } from './read-answers.server.ts';
-import { openTablet } from './tablet.server.ts';
+import { openTablet, openUnfinished } from './tablet.server.ts';
 
 export const handle = { words: ['ask'], frame: 'alone' };
 export const meta = titleMeta;
 
 export const loader = filling(
   async (call) => {
-    const { response, instrument, answering } = await openTablet(call);
-    if (response.status === 'complete') throw redirect(`${TABLET}/result`);
+    const { response, instrument, answering } = await openUnfinished(call);
     return {
       title: instrument.titles[askingLanguage(answering, instrument)] ?? '',
       isWhole: isWhole(instrument, storedAnswers(response)),

@@ -1,12 +1,10 @@
-import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { TABLET } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { askingLanguage } from './asking-language.server.ts';
 import { filling } from './filling.server.ts';
 import { PauseWatch } from './pause-watch.tsx';
-import { openTablet } from './tablet.server.ts';
+import { openUnfinished } from './tablet.server.ts';
 
 export const handle = { words: ['ask'], frame: 'alone' };
 export const meta = titleMeta;
@@ -14,8 +12,7 @@ export const meta = titleMeta;
 /** After «stop»: what was answered is saved, and a slip of the finger is put right here. */
 export const loader = filling(
   async (call) => {
-    const { response, instrument, answering } = await openTablet(call);
-    if (response.status === 'complete') throw redirect(`${TABLET}/result`);
+    const { instrument, answering } = await openUnfinished(call);
     return {
       title: instrument.titles[askingLanguage(answering, instrument)] ?? '',
       pauseMinutes: call.app.config.pauseMinutes,

@@ -10,7 +10,7 @@ import { showAlone, takeStep } from './answer-alone.server.ts';
 import { filling } from './filling.server.ts';
 import { PauseWatch } from './pause-watch.tsx';
 import { storedAnswers } from './read-answers.server.ts';
-import { openTablet } from './tablet.server.ts';
+import { openTablet, openUnfinished } from './tablet.server.ts';
 
 export const handle = { words: ['ask'], frame: 'alone' };
 export const meta = titleMeta;
@@ -18,8 +18,7 @@ export const meta = titleMeta;
 /** The questionnaire on a tablet in a citizen's hands, question by question. */
 export const loader = filling(
   async (call) => {
-    const { response, instrument, answering } = await openTablet(call);
-    if (response.status === 'complete') throw redirect(`${TABLET}/result`);
+    const { response, instrument, answering } = await openUnfinished(call);
     return {
       ...showAlone(answering, instrument, storedAnswers(response)),
       base: TABLET,

@@ -18,7 +18,7 @@ import { linkTokenHash } from '../invitations/link-token.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { civil } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
-import { languageOfBrowser } from '../platform/languages.ts';
+import { languageOfRequest } from '../platform/languages.ts';
 import { Problem } from '../platform/problem.ts';
 import { askingLanguage } from './asking-language.server.ts';
 import type { Instrument } from './instruments.server.ts';
@@ -47,7 +47,7 @@ export async function openAtHome(call: OpenCall): Promise<AtHome> {
   if (!link) throw new Problem('link_over', 404);
   const { used_at, revoked_at, expires_at, response_id } = link;
   if (used_at !== null || revoked_at !== null || expires_at <= now.toISOString()) throw over();
-  const language = languageOfBrowser(request.headers.get('Cookie'), request.headers.get('Accept-Language'));
+  const language = languageOfRequest(request);
   const actor = { staffId: null, language };
   const answering: Answering = { app, request, now, today, scope: NETWORK, actor, way: 'home' };
   const response =

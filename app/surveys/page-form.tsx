@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CitizenLanguage } from '../platform/languages.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
-import { LanguageChoice } from './language-choice.tsx';
+import { PageTop, StaleNote } from './page-top.tsx';
 import { Progress } from './progress.tsx';
 import { QuestionRows } from './question-rows.tsx';
 import type { SaveState } from './saver.ts';
@@ -52,25 +52,12 @@ export function PageForm({
   }, [screen.name]);
   return (
     <form method="post" className="ask" onChange={onChange} onSubmit={onSubmit} noValidate>
-      {/* Enter means «next», whatever button comes first on the page. */}
-      <button type="submit" name="go" value="next" className="visually-hidden" tabIndex={-1} aria-hidden>
-        {t('next')}
-      </button>
-      <input type="hidden" name="page" value={screen.index} />
-      <input type="hidden" name="revision" value={revision ?? ''} />
-      <div className="ask__top">
-        <p className="ask__name">{title}</p>
-        <LanguageChoice language={language} offered={languages} />
-      </div>
+      <PageTop title={title} language={language} languages={languages} screen={screen} revision={revision} />
       <Progress at={screen.index + 1} of={screen.total} />
       <h1 ref={heading} tabIndex={-1}>
         {screen.title}
       </h1>
-      {stale ? (
-        <div className="ask__saving ask__saving--stale" role="alert">
-          <p>{t('stale')}</p>
-        </div>
-      ) : null}
+      {stale ? <StaleNote /> : null}
       <ErrorSummary errors={errors} title={t('problem')} />
       {screen.questions.map((question) => (
         <QuestionRows key={`${screen.name} ${question.name}`} question={question} errors={errors} />

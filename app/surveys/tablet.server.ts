@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node';
 import { closeHandover, touchHandover } from '../../db/queries/handovers.ts';
 import { findResponse, type ResponseRow } from '../../db/queries/responses.ts';
+import { TABLET } from '../access/gate.server.ts';
 import type { Handover } from '../access/policy.ts';
 import { notFound } from '../platform/problem.ts';
 import type { FillingCall } from './filling.server.ts';
@@ -39,6 +40,13 @@ export async function openTablet(call: FillingCall): Promise<OpenTablet> {
   if (quiet > TOUCH_MS) await touchHandover(app.db, handover.signInId, now.toISOString());
   const answering: Answering = { ...call, way: 'tablet' };
   return { ...(await openResponse(call, response.id)), answering };
+}
+
+/** The same while there is something to answer; leads on to the result once there is not. */
+export async function openUnfinished(call: FillingCall): Promise<OpenTablet> {
+  const tablet = await openTablet(call);
+  if (tablet.response.status === 'complete') throw redirect(`${TABLET}/result`);
+  return tablet;
 }
 
 /**

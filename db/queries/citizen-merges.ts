@@ -4,18 +4,8 @@ import type { CitizenMergeTable } from '../schema/citizen-merge.ts';
 import { type CitizenReader, type CitizenRow, visibleTo } from './citizens.ts';
 import { type FigureCellKey, figureCellOf } from './figures.ts';
 import { updateFirstAttendances } from './first-attendances.ts';
+import { PERSON_TABLES } from './person-tables.ts';
 import { updateBaselines } from './responses.ts';
-
-/** What is kept under the number of a person, and follows it. */
-const COUNTED = [
-  'attendance',
-  'citizen_case',
-  'response',
-  'data_request',
-  'home_link',
-  'declined_questionnaire',
-  'enrolment',
-] as const;
 
 /** Two records of one person, the first to be counted as the second. */
 export interface Merge {
@@ -53,7 +43,7 @@ export async function mergeCitizens(
   for (const no of [from.no, into.no].sort((a, b) => a - b)) if (!(await lockSurvivor(trx, no))) return null;
   await trx.updateTable('citizen').set({ merged_into: into.id }).where('id', '=', from.id).execute();
   const moved = await cellsOfRecords(trx, 'person_no', [from.no]);
-  for (const table of ['citizen', ...COUNTED] as const) {
+  for (const table of ['citizen', ...PERSON_TABLES] as const) {
     await trx.updateTable(table).set({ person_no: into.no }).where('person_no', '=', from.no).execute();
   }
   await trx
@@ -108,7 +98,7 @@ export async function undoMerge(
   const records = await listBranch(trx, merge.id, merge.person_no);
   const moved = await cellsOfRecords(trx, 'citizen_id', records);
   await trx.updateTable('citizen').set({ person_no: merge.no }).where('id', 'in', records).execute();
-  for (const table of COUNTED) {
+  for (const table of PERSON_TABLES) {
     await trx.updateTable(table).set({ person_no: merge.no }).where('citizen_id', 'in', records).execute();
   }
   return [...moved, ...(await recount(trx, [merge.no, merge.person_no]))];

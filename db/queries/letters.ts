@@ -1,6 +1,7 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { ExpressionBuilder, Insertable, Selectable } from 'kysely';
 import { insertMany } from '../engines/differences.ts';
 import type { Db } from '../index.ts';
+import type { Database } from '../schema/database.ts';
 import type { LetterTable } from '../schema/letter.ts';
 
 /** Puts letters into the outbox. */
@@ -105,23 +106,26 @@ export async function findLastLetter(db: Db, staffId: string): Promise<LetterFat
     .executeTakeFirst();
 }
 
+/** True of the newest letter to somebody. */
+function isNewestBy(whom: 'staff_id' | 'enrolment_id') {
+  return ({ not, exists, selectFrom }: ExpressionBuilder<Database, 'letter'>) =>
+    not(
+      exists(
+        selectFrom('letter as newer')
+          .select('newer.id')
+          .whereRef(`newer.${whom}`, '=', `letter.${whom}`)
+          .whereRef('newer.id', '>', 'letter.id'),
+      ),
+    );
+}
+
 /** The people whose newest letter was given up; at most 1000. */
 export async function listStaffWithLostLetter(db: Db): Promise<string[]> {
   const rows = await db
     .selectFrom('letter')
     .select('letter.staff_id')
     .where('letter.given_up_at', 'is not', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('letter as newer')
-            .select('newer.id')
-            .whereRef('newer.staff_id', '=', 'letter.staff_id')
-            .whereRef('newer.id', '>', 'letter.id'),
-        ),
-      ),
-    )
+    .where(isNewestBy('staff_id'))
     .limit(1000)
     .execute();
   return rows.flatMap(({ staff_id }) => staff_id ?? []);
@@ -135,17 +139,7 @@ export async function listUndelivered(db: Db, editionId: string): Promise<string
     .select('enrolment.id')
     .where('enrolment.edition_id', '=', editionId)
     .where('letter.given_up_at', 'is not', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('letter as newer')
-            .select('newer.id')
-            .whereRef('newer.enrolment_id', '=', 'letter.enrolment_id')
-            .whereRef('newer.id', '>', 'letter.id'),
-        ),
-      ),
-    )
+    .where(isNewestBy('enrolment_id'))
     .limit(1000)
     .execute();
   return rows.map(({ id }) => id);

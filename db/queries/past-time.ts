@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../index.ts';
+import { PERSON_TABLES } from './person-tables.ts';
 
 /** Numbers of people looked at in one query. */
 const WINDOW = 2_000;
@@ -102,17 +103,6 @@ export async function isIdle(trx: Trx, before: Before, personNo: number): Promis
   return row !== undefined;
 }
 
-/** Tables that point at the number of a person. */
-const POINTING = [
-  'attendance',
-  'citizen_case',
-  'response',
-  'data_request',
-  'home_link',
-  'declined_questionnaire',
-  'enrolment',
-] as const;
-
 /** Records made by a typed code before then that nothing points at. */
 function unusedRecords(db: Db, before: Before) {
   return db
@@ -125,7 +115,7 @@ function unusedRecords(db: Db, before: Before) {
     .where((eb) =>
       eb.not(
         eb.or([
-          ...POINTING.map((table) =>
+          ...PERSON_TABLES.map((table) =>
             eb.exists(eb.selectFrom(table).select('id').whereRef(`${table}.person_no`, '=', 'c.person_no')),
           ),
           ...(['from_id', 'into_id'] as const).map((end) =>

@@ -28,19 +28,24 @@ export async function findResponse(
     .executeTakeFirst();
 }
 
+/** The responses of a person to an instrument at sites in scope. */
+function answersOf(db: Db, scope: Scope, asked: { personNo: number; instrument: string }) {
+  return db
+    .selectFrom('response')
+    .selectAll()
+    .where('person_no', '=', asked.personNo)
+    .where('instrument', '=', asked.instrument)
+    .where(inScope(scope, 'site_id'));
+}
+
 /** The response a person has begun and not finished at a site, the latest when there are several. */
 export async function findUnfinishedResponse(
   db: Db,
   scope: Scope,
   asked: { personNo: number; instrument: string; siteId: string },
 ): Promise<ResponseRow | undefined> {
-  return db
-    .selectFrom('response')
-    .selectAll()
-    .where('person_no', '=', asked.personNo)
-    .where('instrument', '=', asked.instrument)
+  return answersOf(db, scope, asked)
     .where('site_id', '=', asked.siteId)
-    .where(inScope(scope, 'site_id'))
     .where('status', '=', 'in_progress')
     .orderBy('started_at', 'desc')
     .orderBy('id', 'desc')
@@ -54,13 +59,8 @@ export async function findResponseOfDay(
   scope: Scope,
   asked: { personNo: number; instrument: string; day: string },
 ): Promise<ResponseRow | undefined> {
-  return db
-    .selectFrom('response')
-    .selectAll()
-    .where('person_no', '=', asked.personNo)
-    .where('instrument', '=', asked.instrument)
+  return answersOf(db, scope, asked)
     .where('day', '=', asked.day)
-    .where(inScope(scope, 'site_id'))
     .where('status', '=', 'complete')
     .orderBy('completed_at', 'desc')
     .orderBy('id', 'desc')

@@ -1,0 +1,21 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import type { PersonTag } from './open-identity.ts';
+import { PersonLabel } from './person-label.tsx';
+
+/** People one below the other, each leading to the card. */
+export function PersonRows({ people }: { readonly people: readonly PersonTag[] }) {
+  const { t } = useTranslation('people');
+  return (
+    <ul className="rows">
+      {people.map((person) => (
+        <li key={person.id}>
+          <Link className="rows__main" to={`/people/${person.id}`}>
+            <PersonLabel person={person} />
+          </Link>
+          <span className="code">{t('short_number', { no: person.no })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
