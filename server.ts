@@ -63,7 +63,7 @@ export async function openApp(config: Config): Promise<App> {
 }
 
 /** What runs until it is told to stop. */
-export interface Running {
+interface Running {
   /** Answers 503 on `/readyz`, lets open requests finish, closes the database; a second call joins the first. */
   stop(): Promise<void>;
 }

@@ -14,7 +14,7 @@ function packagesOf(path) {
  * True when every package of the lock file is there at its version. npm writes its own list last, so an
  * interrupted installation has none; packages for other platforms are not expected.
  */
-export function isInstalled() {
+function isInstalled() {
   const wanted = packagesOf('package-lock.json');
   const got = packagesOf('node_modules/.package-lock.json');
   if (!wanted || !got || !existsSync(broughtNode())) return false;

@@ -22,7 +22,7 @@ import { judgePassword, ownerOf } from './judge-password.server.ts';
 import { hashPassword } from './passwords.server.ts';
 import { tellOfChange } from './tell-of-change.server.ts';
 
-export interface PasswordForm {
+interface PasswordForm {
   readonly password: string;
   readonly network: string;
   readonly fullName: string;

@@ -3,7 +3,7 @@ import type { LetterContent } from '../platform/mail/smtp.server.ts';
 import { wordsIn } from '../platform/words.server.ts';
 
 /** Whom a letter is to, as it addresses her. */
-export interface Recipient {
+interface Recipient {
   readonly email: string;
   readonly full_name: string;
   readonly language: Language;

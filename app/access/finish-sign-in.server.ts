@@ -11,21 +11,21 @@ import { slowDown } from './throttle.server.ts';
 import { totpStep } from './totp.server.ts';
 
 /** What was typed or signed; one of the three, the others ''. */
-export interface Proof {
+interface Proof {
   readonly code: string;
   readonly recovery: string;
   /** The authenticator's answer, JSON. */
   readonly passkey: string;
 }
 
-export interface HalfWay {
+interface HalfWay {
   /** Token of the half sign-in; null when the browser brings none. */
   readonly token: string | null;
   readonly address: string;
   readonly browser: string | null;
 }
 
-export type FinishResult =
+type FinishResult =
   | { readonly kind: 'in'; readonly token: string; readonly factor: Factor }
   | { readonly kind: 'wrong'; readonly field: keyof Proof }
   /** The password has to be given again. */

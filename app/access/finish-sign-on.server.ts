@@ -17,7 +17,7 @@ export type SignOnResult =
   /** `over`: nobody was sent away with this, not from this browser, not in time, or it came back before; `unknown`: no account. */
   | { readonly kind: ProviderFailure['kind'] | 'over' | 'unknown' };
 
-export interface ComingBack {
+interface ComingBack {
   readonly url: URL;
   /** The `Cookie` header. */
   readonly cookies: string | null;

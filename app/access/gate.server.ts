@@ -80,7 +80,7 @@ async function whoCalls({ context, request }: RouteArgs): Promise<Actor | null> 
 }
 
 /** What a page says of itself; without a word it is closed while the tablet is in a citizen's hands. */
-export interface OpenNeeds {
+interface OpenNeeds {
   /** Belongs to what a citizen may do with a tablet that was handed over. */
   readonly handedOver?: true;
 }

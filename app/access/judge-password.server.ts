@@ -3,7 +3,7 @@ import type { FieldError } from '../ui/field-errors.ts';
 import { hasPasswordLength, PASSWORD_MAX, PASSWORD_MIN } from './passwords.server.ts';
 
 /** Whom a password would open: what others know about her. */
-export interface PasswordOwner {
+interface PasswordOwner {
   readonly email: string;
   readonly fullName: string;
 }

@@ -25,7 +25,7 @@ export function timesWithinHour(app: App, key: string, now: number): number {
 }
 
 /** What was asked for. */
-export interface RefusedCall {
+interface RefusedCall {
   readonly app: App;
   readonly request: Request;
   readonly params: Readonly<Record<string, string | undefined>>;

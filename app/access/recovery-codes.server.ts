@@ -3,7 +3,7 @@ import { createHash, randomInt } from 'node:crypto';
 /** Without 0, o, 1 and l, which look alike on paper. */
 const SIGNS = '23456789abcdefghijkmnpqrstuvwxyz';
 const LENGTH = 24;
-export const RECOVERY_CODES = 10;
+const RECOVERY_CODES = 10;
 
 /** Ten codes of 120 random bits each: long enough to be kept as a plain hash (OWASP ASVS 5.0, 6.5.2). */
 export function newRecoveryCodes(): string[] {

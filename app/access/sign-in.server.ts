@@ -10,9 +10,9 @@ import { passwordFits } from './passwords.server.ts';
 import { recordFailure } from './record-failure.server.ts';
 import { type Guess, slowDown } from './throttle.server.ts';
 
-export type SignInResult = Entered | { readonly kind: 'wrong' };
+type SignInResult = Entered | { readonly kind: 'wrong' };
 
-export interface Credentials {
+interface Credentials {
   readonly email: string;
   readonly password: string;
   /** Where the try comes from: an IP address. */

@@ -13,7 +13,7 @@ const MOST_OF_ADDRESS = 200;
 /** Says that this browser came in through the provider: signing out then offers to leave there too. */
 export const PROVIDER_COOKIE = 'bottega-provider';
 
-export type Started =
+type Started =
   | { readonly kind: 'go'; readonly to: string; readonly cookie: string }
   | { readonly kind: 'failed' };
 

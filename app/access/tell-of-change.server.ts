@@ -8,7 +8,7 @@ import { formatsFor } from '../ui/formats.ts';
 import { composeLetter } from './compose-letter.server.ts';
 
 /** What of somebody's way in changed. */
-export type AccountChange =
+type AccountChange =
   | 'password'
   | 'totp_added'
   | 'totp_removed'

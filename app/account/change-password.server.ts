@@ -11,7 +11,7 @@ import { audit } from '../platform/audit.server.ts';
 import { notFound } from '../platform/problem.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 
-export type Changed =
+type Changed =
   | { readonly ok: true; readonly token: string }
   | { readonly ok: false; readonly errors: FieldErrors };
 

@@ -4,7 +4,7 @@ import { wordsIn } from '../platform/words.server.ts';
 import { ENDPOINTS, type Endpoint } from './endpoints.server.ts';
 
 /** An address of programs in words. */
-export interface DescribedEndpoint {
+interface DescribedEndpoint {
   readonly name: Endpoint['name'];
   readonly path: string;
   readonly parameters: readonly {

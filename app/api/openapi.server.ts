@@ -4,7 +4,7 @@ import { wordsIn } from '../platform/words.server.ts';
 import { ENDPOINTS, type Endpoint } from './endpoints.server.ts';
 
 /** A refusal, as `app/platform/http/problem-json.ts` writes it (RFC 9457). */
-export const ProblemAnswer = z.strictObject({
+const ProblemAnswer = z.strictObject({
   type: z.string(),
   title: z.string(),
   status: z.int(),

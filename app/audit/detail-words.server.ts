@@ -5,7 +5,7 @@ import { wordsIn } from '../platform/words.server.ts';
 import { formatsFor } from '../ui/formats.ts';
 
 /** What a detail is worded with. */
-export interface Wording {
+interface Wording {
   readonly language: Language;
   readonly timeZone: string;
   /** Names of the staff and sites an id may stand for. */

@@ -13,7 +13,7 @@ export interface Search {
   readonly site: string;
 }
 
-export const SEARCH_NAMES = ['from', 'to', 'who', 'staff', 'action', 'kind', 'subject', 'site'] as const;
+const SEARCH_NAMES = ['from', 'to', 'who', 'staff', 'action', 'kind', 'subject', 'site'] as const;
 
 const LONGEST = 100;
 

@@ -14,7 +14,7 @@ const SignedHead = z.object({
 });
 
 /** The end of the chain at an instant, signed: kept elsewhere, it shows later what was cut off. */
-export type SignedHead = z.infer<typeof SignedHead>;
+type SignedHead = z.infer<typeof SignedHead>;
 
 /** What the signature is about. */
 function textOf({ seq, hash, at, keyId }: Omit<SignedHead, 'publicKey' | 'signature'>): string {

@@ -10,19 +10,19 @@ import {
 import { type Break, explainBreak } from './explain-break.server.ts';
 
 /** Which part of the trail; from the first entry to the last unless told otherwise. */
-export interface Part {
+interface Part {
   readonly from?: number;
   readonly to?: number;
   /** Rows held in memory at a time. */
   readonly atOnce?: number;
 }
 
-export type Verdict =
+type Verdict =
   | { readonly kind: 'whole'; readonly entries: number; readonly tail: ChainTail }
   | { readonly kind: 'broken'; readonly entries: number; readonly found: Break };
 
 /** True when an entry's own seal holds, and it says it follows the entry before. */
-export function isLink(sealer: ChainSealer, entry: AuditEntry, before: ChainTail): boolean {
+function isLink(sealer: ChainSealer, entry: AuditEntry, before: ChainTail): boolean {
   return (
     entry.seq === before.seq + 1 && entry.previous === before.hash && hashOf(sealer, entry) === entry.hash
   );
@@ -63,7 +63,7 @@ async function linkBefore(db: Db, from: number): Promise<ChainTail> {
 }
 
 /** A head of the chain, as `bottega audit-head` prints it and somebody keeps it elsewhere. */
-export interface KeptHead {
+interface KeptHead {
   readonly seq: number;
   readonly hash: string;
 }

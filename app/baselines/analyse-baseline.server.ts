@@ -11,7 +11,7 @@ import { type Analysed, rowFigures } from './report.ts';
 import { inReadingOrder, type LabelWords, labelIn, orderOf } from './row-labels.ts';
 
 /** What is asked, by whom, and in which words the answer comes. */
-export interface Analysis {
+interface Analysis {
   readonly scope: Scope;
   /** True for staff who may open the persons themselves, at their own sites: nothing is hidden. */
   readonly exact: boolean;

@@ -13,7 +13,7 @@ import {
 import { DIMENSIONS } from './question.ts';
 
 /** All baselines of the network in memory, about 16 bytes each. */
-export interface BaselineStore {
+interface BaselineStore {
   readonly words: BaselineWords;
   /** The baselines as they are now; the very same object as long as none of them changed. */
   read(): Promise<Answered>;

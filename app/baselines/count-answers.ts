@@ -8,7 +8,7 @@ import type { BaselineAnswer } from './protected-counts.ts';
 import { AGE_CLASSES, DIMENSIONS, type Grouping } from './question.ts';
 
 /** Levels and areas of each population, one after the other. */
-export type Histogram = Int32Array;
+type Histogram = Int32Array;
 
 export function openHistogram(): Histogram {
   return new Int32Array(HISTOGRAM * POPULATIONS.length);

@@ -48,7 +48,7 @@ export async function exportMicrodata(
 }
 
 /** The rows that may leave for somebody with this scope; those whose place was taken away only for the whole network. */
-export async function readMicrodata(db: Db, scope: Scope): Promise<MicrodataRow[]> {
+async function readMicrodata(db: Db, scope: Scope): Promise<MicrodataRow[]> {
   const people = [...(await readPeople(db)).values()];
   const { minCell, minDenominator } = await findRules(db);
   const released = generalise(

@@ -6,7 +6,7 @@ import { HISTOGRAM } from './outcomes.ts';
 import { AGE_CLASSES, type AgeClass, DIMENSIONS, type Dimension } from './question.ts';
 
 /** In what ways the people of a population are told apart. */
-export const AXES = ['organisation', 'site', 'year', 'month', ...DIMENSIONS] as const;
+const AXES = ['organisation', 'site', 'year', 'month', ...DIMENSIONS] as const;
 export type Axis = (typeof AXES)[number];
 
 /** Everybody. */

@@ -12,7 +12,7 @@ import { AGE_CLASSES, type BaselineQuestion, DIMENSIONS } from './question.ts';
 import { type AnsweredCell, type RakedShare, rakeToPopulation } from './rake-to-population.ts';
 
 /** A population somebody may weight to. */
-export interface PopulationChoice {
+interface PopulationChoice {
   /** Dataset and place, `id:geo`. */
   readonly value: string;
   readonly place: string;
@@ -21,7 +21,7 @@ export interface PopulationChoice {
 }
 
 /** The outcome without the weights themselves, the groups left out with their words. */
-export interface ShownRaking extends Omit<RakedShare, 'raking' | 'hidden'> {
+interface ShownRaking extends Omit<RakedShare, 'raking' | 'hidden'> {
   readonly raking: Omit<RakedShare['raking'], 'weights'>;
   readonly hidden: readonly { readonly ageClass: string; readonly sexWords: string }[];
 }
@@ -41,7 +41,7 @@ const SEXES = ['A', 'B'] as const;
 const ADULTS = AGE_CLASSES.filter((name) => /^\d+-\d+$/.test(name));
 
 /** The populations there are: datasets newest first, their places from the largest. */
-export async function listPopulationChoices(db: Db, wholeNetwork: string): Promise<PopulationChoice[]> {
+async function listPopulationChoices(db: Db, wholeNetwork: string): Promise<PopulationChoice[]> {
   const choices: PopulationChoice[] = [];
   const datasets = await listPopulationDatasets(db);
   const { nameOf } = datasets.length > 0 ? await loadPlaces() : { nameOf: () => undefined };

@@ -43,12 +43,12 @@ export interface PairedChange extends ChangeTable {
 }
 
 /** True for AB and B: the headline of DSI 2.0 (I_DSK2_BAB). */
-export function isAtLeastBasic(level: Level): boolean {
+function isAtLeastBasic(level: Level): boolean {
   return level === 'AB' || level === 'B';
 }
 
 /** What became of the pairs, in the cells of a 2×2 table. */
-export function changeTable(pairs: readonly Pair[]): ChangeTable {
+function changeTable(pairs: readonly Pair[]): ChangeTable {
   const table = { stayedAbove: 0, stayedBelow: 0, gained: 0, lost: 0 };
   for (const { before, after } of pairs) table[cellOf(before.overall, after.overall)] += 1;
   return table;

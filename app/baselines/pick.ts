@@ -5,7 +5,7 @@ import { type BaselineQuestion, DIMENSIONS, type Dimension } from './question.ts
 import type { Release } from './release.ts';
 
 /** What a question asks of a release: the union of some groups on each axis it is about; null when nobody is meant. */
-export type Picked = readonly (readonly number[])[] | null;
+type Picked = readonly (readonly number[])[] | null;
 
 /** Which keys of an axis are meant. */
 type Holds = (key: string) => boolean;

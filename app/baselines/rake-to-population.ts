@@ -4,7 +4,7 @@ import { type Raking, rake } from './raking.ts';
 import { type WeightCost, weightedShare } from './weighted-share.ts';
 
 /** Residents of an age class (`16-24`…) and sex (code list `gender`: A female, B male). */
-export interface PopulationCell {
+interface PopulationCell {
   readonly ageClass: string;
   readonly sex: string;
   readonly residents: number;

@@ -3,7 +3,7 @@ import { type WeightCost, weightCost } from './weighted-share.ts';
 /** Weights above this many times the mean are cut. */
 export const LARGEST_WEIGHT = 5;
 /** Enough when every weighted share is this near to the population's. */
-export const CLOSE_ENOUGH = 1e-6;
+const CLOSE_ENOUGH = 1e-6;
 export const MOST_ROUNDS = 200;
 
 /** People alike in everything that is raked: their value on each margin, in the order of the margins. */
@@ -13,10 +13,10 @@ export interface SampleCell {
 }
 
 /** The population by the values of one variable (age class, sex, or both as one), as counts. */
-export type Margin = ReadonlyMap<string, number>;
+type Margin = ReadonlyMap<string, number>;
 
 /** A value of a margin: its place among the margins and its code. */
-export interface MarginValue {
+interface MarginValue {
   readonly margin: number;
   readonly value: string;
 }

@@ -19,7 +19,7 @@ export interface Offered {
   readonly codes: Readonly<Record<'sex' | 'education' | 'citizenship', readonly string[]>>;
 }
 
-export const FAULTS = [
+const FAULTS = [
   'notAMonth',
   'notFirstDay',
   'notLastDay',
@@ -40,7 +40,7 @@ export interface QuestionFault {
   readonly value: string;
 }
 
-export type QuestionReading =
+type QuestionReading =
   | { readonly ok: true; readonly question: BaselineQuestion; readonly by: Grouping }
   | { readonly ok: false; readonly faults: readonly QuestionFault[] }
   /** A site or organisation nobody here knows. */

@@ -3,7 +3,7 @@ import { type BaselineQuestion, DIMENSIONS, type Dimension, type Grouping } from
 import { type PopulationFigures, populationFigures } from './summary.ts';
 
 /** The headline of 16–74 with non-users in, then users only (PC_IND_IU3) and people of 75 and more, apart. */
-export interface AnswerFigures extends PopulationFigures {
+interface AnswerFigures extends PopulationFigures {
   readonly usersOnly: PopulationFigures;
   readonly over74: PopulationFigures;
 }
@@ -30,7 +30,7 @@ export interface Analysed {
 }
 
 /** What was asked, by the names of the options; null where nothing was. */
-export type Filters = Readonly<
+type Filters = Readonly<
   Record<'from' | 'to' | 'by', string | null> &
     Record<'site' | 'organisation' | Dimension, readonly string[] | null>
 >;
@@ -45,12 +45,12 @@ export interface BaselineReport extends AnswerFigures, Beside {
 }
 
 /** People needed for a share; 0 where nothing need be hidden. */
-export interface Needs {
+interface Needs {
   readonly minDenominator: number;
 }
 
 /** The figures of an answer, each population for itself. */
-export function answerFigures({ adults, older }: BaselineAnswer, needs: Needs): AnswerFigures {
+function answerFigures({ adults, older }: BaselineAnswer, needs: Needs): AnswerFigures {
   return {
     ...populationFigures(adults, { ...needs, usersOnly: false }),
     usersOnly: populationFigures(adults, { ...needs, usersOnly: true }),

@@ -17,8 +17,8 @@ export interface ShareFigures extends Suppressible {
   readonly high: number | null;
 }
 
-export type LevelFigures = Readonly<Record<Level, number | null>> & Suppressible;
-export type AreaFigures = Readonly<Record<AreaLevel, number | null>> & Suppressible;
+type LevelFigures = Readonly<Record<Level, number | null>> & Suppressible;
+type AreaFigures = Readonly<Record<AreaLevel, number | null>> & Suppressible;
 
 /** One population of an answer, with everything that is worked out from its counts. */
 export interface PopulationFigures extends Suppressible {

@@ -1,7 +1,7 @@
 import { type Interval, wilson } from '../figures/wilson.ts';
 
 /** People who carry the same weight: how many they are, how many of them have what is asked for. */
-export interface WeightedGroup {
+interface WeightedGroup {
   readonly weight: number;
   readonly n: number;
   readonly count: number;

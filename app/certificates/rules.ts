@@ -1,5 +1,5 @@
 /** Minutes somebody was there, out of those held for them. */
-export interface HoursAttended {
+interface HoursAttended {
   readonly attended: number;
   readonly held: number;
 }

@@ -9,7 +9,7 @@ export type View = (typeof VIEWS)[number];
 const LIST_DAYS = 28;
 
 /** The Monday of the week of a civil day. */
-export function mondayOf(day: string): string {
+function mondayOf(day: string): string {
   return addDays(day, -WEEK_DAYS.indexOf(weekDayOf(day)));
 }
 

@@ -23,7 +23,7 @@ export interface BusyLesson extends Slot {
 }
 
 /** Two lessons at the same time that want the same trainer or the same room. */
-export interface Clash {
+interface Clash {
   readonly kind: 'trainer' | 'room';
   readonly wanted: Slot;
   readonly busy: BusyLesson;
@@ -32,7 +32,7 @@ export interface Clash {
 }
 
 /** Minutes since midnight of `HH:MM`. */
-export function minuteOf(time: string): number {
+function minuteOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CourseTable } from '../../db/schema/course.ts';
 import { useFormats } from '../ui/format.ts';
 
-export interface Facts {
+interface Facts {
   readonly description: string;
   readonly audience: CourseTable['audience'];
   /** In words. */

@@ -8,7 +8,7 @@ import { AUDIENCES } from './course-values.ts';
 import { useTextOf } from './use-text-of.ts';
 
 /** What of a course the form begins with. */
-export interface CourseStart extends Readonly<Record<keyof typeof LABELS, string>> {
+interface CourseStart extends Readonly<Record<keyof typeof LABELS, string>> {
   readonly competences: readonly string[];
   readonly topics: readonly string[];
 }

@@ -6,7 +6,7 @@ import { Problem } from '../platform/problem.ts';
 import { type CourseReach, mayWriteCourse } from './policy.ts';
 
 /** An organisation somebody plans for. */
-export interface Owner {
+interface Owner {
   readonly id: string;
   readonly name: string;
 }

@@ -16,7 +16,7 @@ import { teachesAt } from './trainer-rules.ts';
 import { weekDayOf } from './weekly-pattern.ts';
 
 /** Lessons that are to be, and what they belong to. */
-export interface WantedLessons {
+interface WantedLessons {
   /** null before the edition is there. */
   readonly editionId: string | null;
   readonly site: SiteRow;
@@ -26,7 +26,7 @@ export interface WantedLessons {
 }
 
 /** Who judges: where she plans, her language, the civil day. */
-export interface Judge {
+interface Judge {
   readonly scope: Scope;
   readonly language: Language;
   readonly today: string;

@@ -18,7 +18,7 @@ const LAST_DAY = '2099-12-31';
 const LOOKS = 6;
 
 /** What the address asks for. */
-export interface AskedCalendar {
+interface AskedCalendar {
   readonly view: View;
   readonly day: string;
   readonly site: string;
@@ -115,5 +115,5 @@ function lookOf(editionId: string): number {
   return Number.parseInt(editionId.slice(-4), 16) % LOOKS;
 }
 
-export type LoadedCalendar = Awaited<ReturnType<typeof loadCalendar>>;
+type LoadedCalendar = Awaited<ReturnType<typeof loadCalendar>>;
 export type CalendarDay = LoadedCalendar['days'][number];

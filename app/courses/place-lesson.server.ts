@@ -27,7 +27,7 @@ const Fields = z.object({
 });
 
 /** What became of a lesson that was to be placed. */
-export type Placed =
+type Placed =
   | { readonly ok: true; readonly editionId: string }
   /** `warnings` are there when nothing is wrong but she has not seen them yet. */
   | {

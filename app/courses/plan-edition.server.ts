@@ -27,7 +27,7 @@ export interface Preview {
   readonly seen: string;
 }
 
-export type Planned =
+type Planned =
   | { readonly kind: 'planned'; readonly id: string }
   /** Nothing is wrong, but she has not seen it yet. */
   | { readonly kind: 'preview'; readonly preview: Preview }

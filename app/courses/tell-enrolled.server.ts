@@ -23,7 +23,7 @@ import { endTime, type Slot } from './clashes.ts';
 import { writeCalendar } from './write-calendar.server.ts';
 
 /** What happened to an edition. */
-export type News =
+type News =
   | {
       readonly kind: 'lesson_moved';
       readonly lessonId: string;
@@ -55,7 +55,7 @@ const HEARS: Readonly<Record<EditionMessageTable['kind'], readonly EnrolmentTabl
 const WORTH_MS = 7 * 24 * 3_600_000;
 
 /** How many were written to, and how many are to be called since they have no e-mail address (or no mail is sent). */
-export interface Told {
+interface Told {
   readonly letters: number;
   readonly calls: number;
 }

@@ -1,5 +1,5 @@
 /** What of a trainer decides where and when she teaches. */
-export interface TrainerRights {
+interface TrainerRights {
   /** Last day she works in the network; null while she does. */
   readonly ended_on: string | null;
   readonly grants: readonly {

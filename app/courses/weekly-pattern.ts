@@ -7,7 +7,7 @@ export type ClosedDay =
   | { readonly kind: 'patron' | 'closure'; readonly name: string };
 
 /** Lessons that come back every week. */
-export interface WeeklyPattern {
+interface WeeklyPattern {
   readonly firstDay: string;
   readonly weekDays: readonly WeekDay[];
   /** How many lessons. */

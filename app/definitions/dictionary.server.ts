@@ -6,7 +6,7 @@ import { METRICS, type MetricCode } from './metrics.ts';
 type Said = Readonly<Record<Language, string>>;
 
 /** A metric with all its words, as `/definitions.json` publishes it. */
-export interface MetricDefinition {
+interface MetricDefinition {
   readonly code: MetricCode;
   readonly group: string;
   readonly name: Said;

@@ -1,5 +1,5 @@
 /** In what a metric is counted; its words are under `unit` in `locales/<language>/definitions.json`. */
-export type MetricUnit =
+type MetricUnit =
   | 'accesses'
   | 'people'
   | 'sessions'

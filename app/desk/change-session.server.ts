@@ -47,9 +47,9 @@ export async function sessionToChange(call: Call, id: string, newDay?: string): 
 }
 
 /** What a correction says; a new person is somebody without a code who was there too. */
-export type Correction = Pick<SessionForm, 'content' | 'newPerson' | 'confirmDouble'>;
+type Correction = Pick<SessionForm, 'content' | 'newPerson' | 'confirmDouble'>;
 
-export type ChangeResult =
+type ChangeResult =
   | { readonly kind: 'saved' }
   /** Somebody who is added seems to be logged already. */
   | { readonly kind: 'double'; readonly sessionId: string; readonly startTime: string };

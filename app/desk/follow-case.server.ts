@@ -7,7 +7,7 @@ import { newId } from '../platform/ids.ts';
 import { applyCaseStep, type CaseStep } from './change-case.server.ts';
 import type { CaseAnswers, SessionForm } from './session-form.server.ts';
 
-export interface CaseOfSession {
+interface CaseOfSession {
   readonly siteId: string;
   readonly form: SessionForm;
   readonly existingCase: CaseRow | undefined;

@@ -64,6 +64,6 @@ export async function knownCodes(db: Db, day: string): Promise<KnownCodes> {
 }
 
 /** The words of a list in the caller's language, by code. */
-export function labelsOf(entries: readonly CodeEntry[], language: 'it' | 'en'): Map<string, string> {
+function labelsOf(entries: readonly CodeEntry[], language: 'it' | 'en'): Map<string, string> {
   return new Map(entries.map((entry) => [entry.code, entry.labels[language]]));
 }

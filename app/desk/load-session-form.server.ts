@@ -130,7 +130,7 @@ export async function mayAskAgain({ app, today }: Call, personNo: number): Promi
   return askingOf(await findAskedBefore(app.db, personNo, FOLLOWED), today).kind === 'again';
 }
 
-export type SessionKind = 'person' | 'group' | 'anonymous' | 'nocode';
+type SessionKind = 'person' | 'group' | 'anonymous' | 'nocode';
 
 function kindOf(params: URLSearchParams, people: number, group: boolean): SessionKind {
   if (group || people > 1) return 'group';

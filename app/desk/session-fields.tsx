@@ -9,7 +9,7 @@ import type { SessionContent } from './session-form.server.ts';
 import { Stopwatch } from './stopwatch.tsx';
 import { TopicPicker } from './topic-picker.tsx';
 
-export interface SessionFieldsProps {
+interface SessionFieldsProps {
   readonly choices: Awaited<ReturnType<typeof loadChoices>>;
   readonly values: Omit<SessionContent, 'people' | 'caseId'>;
   readonly errors: FieldErrors | undefined;

@@ -84,7 +84,7 @@ export interface SessionForm {
 
 const NEW_PERSON = ['gender', 'birth_year', 'given_name', 'family_name'] as const;
 
-export type ReadSession =
+type ReadSession =
   | { readonly ok: true; readonly form: SessionForm }
   | { readonly ok: false; readonly errors: FieldErrors };
 

@@ -24,7 +24,7 @@ export interface PlaceTimes {
 }
 
 /** All that may be seen of something counted by site and month: questions add shown cells up, nothing else. */
-export interface PlaceTimeRelease {
+interface PlaceTimeRelease {
   sumOf(asked: PlaceTimes): Shown;
 }
 

@@ -16,7 +16,7 @@ export interface Family {
 }
 
 /** Columns that add up to another one in every row; without a whole they are free. */
-export interface Split {
+interface Split {
   readonly columns: readonly number[];
   readonly whole: { readonly column: number; readonly blocks: readonly number[] } | null;
 }

@@ -30,11 +30,3 @@ export function sensitiveMinCell(minCell: number): number {
 export function isSmall(value: number, minCell: number): boolean {
   return value > 0 && value < minCell;
 }
-
-/** The share (0–1) of two numbers that may be seen; hidden with either, and when `whole` is too few people. */
-export function shownShare(part: Shown, whole: Shown, rules: DisclosureRules): Shown {
-  if (part.value === null || whole.value === null) return SUPPRESSED;
-  if (whole.value === 0) return { value: null, suppressed: false };
-  if (whole.value < rules.minDenominator) return SUPPRESSED;
-  return { value: part.value / whole.value, suppressed: false };
-}

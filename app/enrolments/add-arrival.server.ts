@@ -11,7 +11,7 @@ import type { Need } from './needs.ts';
 import { arrival } from './waiting-list.ts';
 
 /** Who comes to an edition. */
-export interface Arriving {
+interface Arriving {
   /** Made by the page, so that a double click enrols once. */
   readonly id: string;
   readonly person: { readonly citizen_id: string; readonly person_no: number } | null;

@@ -17,7 +17,7 @@ const WINDOW_MS = 15 * 60_000;
 /** Requests of one address within the window: a library or a help point may stand behind it. */
 const MOST_REQUESTS = 20;
 
-export type Asked =
+type Asked =
   /** The same answer whoever asks: whether somebody is known, or asked before, nobody learns. */
   | { readonly kind: 'asked'; readonly byMail: boolean }
   | { readonly kind: 'wrong_code'; readonly reading: InvalidCode }

@@ -17,7 +17,7 @@ export function keptUntil(now: Date, hours: number, firstDay: string, timeZone: 
 }
 
 /** What the calendar says about enrolling online. */
-export type EnrolmentWindow = 'not_yet' | 'open' | 'over';
+type EnrolmentWindow = 'not_yet' | 'open' | 'over';
 
 /** Whether people may enrol by themselves on a day: within the window, and before the day of the first lesson. */
 export function windowOn(

@@ -9,7 +9,7 @@ import type { Contact } from './contact.ts';
 import { type Need, needsOf } from './needs.ts';
 import { isEmail, isPhone } from './read-people.server.ts';
 
-export type GivenContact = Omit<Contact, 'token'>;
+type GivenContact = Omit<Contact, 'token'>;
 
 /** Somebody the staff enrols: a card, or somebody without a code. */
 export interface EnrolForm {

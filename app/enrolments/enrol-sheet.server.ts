@@ -22,7 +22,7 @@ import { MOST_PEOPLE, readPeople, type SheetPerson, sameness } from './read-peop
 import { readSheet } from './read-sheet.server.ts';
 import { freeSeats } from './waiting-list.ts';
 
-export type Checked =
+type Checked =
   | { readonly ok: true; readonly sheetId: string }
   | { readonly ok: false; readonly faults: Faults };
 

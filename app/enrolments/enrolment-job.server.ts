@@ -23,7 +23,7 @@ const AT_ONCE = 100;
 const SHEET_MS = 72 * 3_600_000;
 
 /** What a round did. */
-export interface Round {
+interface Round {
   readonly reminders: number;
   readonly forgotten: number;
 }
@@ -108,7 +108,7 @@ async function forget(app: Parts, goesOn: GoesOn): Promise<number> {
 }
 
 /** The rounds of a server. */
-export interface EnrolmentJob {
+interface EnrolmentJob {
   start(): void;
   /** Ends the round it is in after its transaction. */
   stop(): Promise<void>;

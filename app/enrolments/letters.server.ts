@@ -16,14 +16,7 @@ import type { EditionFacts } from './edition-facts.ts';
 import { queueOf, type Standing } from './waiting-list.ts';
 
 /** What a letter tells; each is a key of the words under `enrolments:letter`. */
-export type LetterKind =
-  | 'to_confirm'
-  | 'enrolled'
-  | 'waiting'
-  | 'offered'
-  | 'lapsed'
-  | 'withdrawn'
-  | 'reminder';
+type LetterKind = 'to_confirm' | 'enrolled' | 'waiting' | 'offered' | 'lapsed' | 'withdrawn' | 'reminder';
 
 type Parts = Pick<App, 'keys' | 'mail' | 'config' | 'timeZone'>;
 
@@ -125,7 +118,7 @@ async function receiverOf(trx: Db, { keys }: Parts, row: EnrolmentRow) {
 }
 
 /** Title, place and times in words. */
-export function tellEdition({ title, place, lessons, firstDay }: EditionFacts, language: Language) {
+function tellEdition({ title, place, lessons, firstDay }: EditionFacts, language: Language) {
   const t = wordsIn(language).getFixedT(language, 'enrolments');
   const { day } = formatsFor(language);
   const [first] = lessons;
@@ -139,7 +132,7 @@ export function tellEdition({ title, place, lessons, firstDay }: EditionFacts, l
 }
 
 /** `gio 12 mar 2026, 18:30` where the network works. */
-export function tellInstant(instant: string, timeZone: string, language: Language): string {
+function tellInstant(instant: string, timeZone: string, language: Language): string {
   const { day, time } = civil(new Date(instant), timeZone);
   return `${formatsFor(language).day(day)}, ${time}`;
 }

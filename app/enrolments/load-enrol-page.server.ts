@@ -50,7 +50,7 @@ export async function loadEnrolPage(call: Call, editionId: string, personId: str
 }
 
 /** Lessons somebody cannot attend, being at others. */
-export async function clashesOf({ app }: Pick<Call, 'app'>, facts: EditionFacts, attendee: Attendee) {
+async function clashesOf({ app }: Pick<Call, 'app'>, facts: EditionFacts, attendee: Attendee) {
   const last = facts.lessons.at(-1);
   if (!last) return [];
   const busy = await listBusyLessons(app.db, attendee, facts.id, { from: facts.firstDay, to: last.day });

@@ -9,11 +9,11 @@ import { type HeldEdition, holdEdition, lookAtEdition } from './hold-edition.ser
 import { queueOf } from './waiting-list.ts';
 
 /** Where somebody stands, as her own page says it. */
-export type OwnState = 'to_confirm' | 'received' | 'enrolled' | 'waiting' | 'offered' | 'ended' | 'over';
+type OwnState = 'to_confirm' | 'received' | 'enrolled' | 'waiting' | 'offered' | 'ended' | 'over';
 
 /** The acts of somebody's own page. */
-export const OWN_ACTS = ['take', 'leave'] as const;
-export type OwnAct = (typeof OWN_ACTS)[number];
+const OWN_ACTS = ['take', 'leave'] as const;
+type OwnAct = (typeof OWN_ACTS)[number];
 
 /** The enrolment of a token, or `enrolment_link_over` (404): it reads the same whatever was wrong. */
 async function ownEnrolment({ app, params }: OpenCall) {

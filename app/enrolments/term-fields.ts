@@ -6,5 +6,3 @@ export const TERM_FIELDS = [
   { name: 'remind_days', least: 0, most: 30 },
   { name: 'contact_days', least: 1, most: 3650 },
 ] as const;
-
-export type TermField = (typeof TERM_FIELDS)[number]['name'];

@@ -16,7 +16,7 @@ export type Move =
 const isKept = (until: string | null, now: string) => until !== null && until > now;
 
 /** True while nobody else may have the seat. Instants are ISO text. */
-export function takesSeat(one: Standing, now: string): boolean {
+function takesSeat(one: Standing, now: string): boolean {
   switch (one.status) {
     case 'enrolled':
     case 'completed':

@@ -6,7 +6,7 @@ import { textOf } from '../platform/http/read-form.server.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { PIN_MAX, PIN_MIN, pinFault } from './pin-rules.ts';
 
-export type ReadPin =
+type ReadPin =
   | { readonly ok: true; readonly pin: string }
   | { readonly ok: false; readonly errors: FieldErrors };
 

@@ -6,7 +6,7 @@ import type { FillingCall } from '../surveys/filling.server.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { choosePin, readNewPin } from './choose-pin.server.ts';
 
-export type HandedOver = { readonly ok: true } | { readonly ok: false; readonly errors: FieldErrors };
+type HandedOver = { readonly ok: true } | { readonly ok: false; readonly errors: FieldErrors };
 
 /**
  * Puts the tablet into the citizen's hands: from now on its sign-in opens this questionnaire and nothing else. Who has

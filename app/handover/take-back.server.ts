@@ -30,7 +30,7 @@ export async function loadWaysBack({ app, actor }: Call, { signInId }: Handover)
   };
 }
 
-export interface TakenBack {
+interface TakenBack {
   /** For the cookie: the one that was on the tablet opens nothing any more. */
   readonly token: string;
   /** Where the questionnaire was begun; null when the person's data were erased meanwhile. */

@@ -97,7 +97,7 @@ export async function revokeLink(
 }
 
 /** The questionnaire of an enrolment at one moment, to be answered at home. */
-export interface HomeCheck {
+interface HomeCheck {
   readonly citizen: Pick<CitizenRow, 'id' | 'language'>;
   readonly instrument: string;
   readonly siteId: string;

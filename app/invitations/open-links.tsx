@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
 
 /** A link for home that still works. */
-export interface OpenLink {
+interface OpenLink {
   readonly id: string;
   readonly title: string;
   /** Last day on which it works. */

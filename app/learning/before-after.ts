@@ -21,14 +21,14 @@ export function mayAsk(
 }
 
 /** Answers to the questionnaire of an edition. */
-export interface Check {
+interface Check {
   readonly id: string;
   readonly status: 'in_progress' | 'complete' | 'discarded';
   readonly moment: Moment;
 }
 
 /** How far somebody is with the questionnaire at a moment. */
-export type CheckState = 'done' | 'open' | 'due' | 'not_now';
+type CheckState = 'done' | 'open' | 'due' | 'not_now';
 
 /** What somebody has answered so far (`checks`), or may be asked now. */
 export function stateOf(

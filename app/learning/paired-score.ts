@@ -8,7 +8,7 @@ export interface ScorePair {
 }
 
 /** What changed between before and after, for those who answered both. */
-export interface PairedScore {
+interface PairedScore {
   readonly pairs: number;
   /** Mean points before, after, and their difference. */
   readonly before: number;
@@ -27,10 +27,10 @@ export type ShownPairedScore =
   | ({ readonly kind: 'shown' } & PairedScore);
 
 /** Under so many pairs a mean is chance, whoever reads it. */
-export const FEWEST_PAIRS = 5;
+const FEWEST_PAIRS = 5;
 
 /** Means and the share that improved; null without pairs. */
-export function pairedScore(pairs: readonly ScorePair[]): PairedScore | null {
+function pairedScore(pairs: readonly ScorePair[]): PairedScore | null {
   const improved = pairs.filter(({ before, after }) => after > before).length;
   const share = wilson(improved, pairs.length);
   if (!share) return null;

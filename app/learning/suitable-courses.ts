@@ -1,10 +1,10 @@
 /** A level of DSI 2.0 in an area; `skipped` was not answered. */
-export type AreaLevel = 'none' | 'B' | 'AB' | 'skipped';
+type AreaLevel = 'none' | 'B' | 'AB' | 'skipped';
 
 /** The areas of DSI 2.0 are the areas of DigComp, in order (DSI 2.0 methodology, Eurostat 2022). */
 const AREA_NUMBERS = { IL: '1', CC: '2', DCC: '3', SF: '4', PS: '5' } as const;
 
-export type WeakArea = keyof typeof AREA_NUMBERS;
+type WeakArea = keyof typeof AREA_NUMBERS;
 
 /** All areas: who did not use the internet has none to be told apart by, and everything to begin with. */
 export const AREAS: readonly WeakArea[] = ['IL', 'CC', 'DCC', 'SF', 'PS'];
@@ -21,12 +21,12 @@ export function weakAreas(
 }
 
 /** A course with the competences of DigComp 2.2 it teaches (`1.1` to `5.4`). */
-export interface Teaches {
+interface Teaches {
   readonly competences: readonly string[];
 }
 
 /** The areas a course teaches something in. */
-export function areasTaught({ competences }: Teaches): ReadonlySet<WeakArea> {
+function areasTaught({ competences }: Teaches): ReadonlySet<WeakArea> {
   return new Set(AREAS.filter((area) => competences.some((one) => one.startsWith(`${AREA_NUMBERS[area]}.`))));
 }
 

@@ -10,7 +10,7 @@ export function versionState(
 }
 
 /** What stands beside the words of an entry, by list; a list that is not named has words only. */
-export const ATTRIBUTE_FIELDS: Readonly<Record<string, readonly AttributeField[]>> = {
+const ATTRIBUTE_FIELDS: Readonly<Record<string, readonly AttributeField[]>> = {
   topic: ['group', 'se5', 'se6', 'keywords', 'sensitive'],
   mode: ['group'],
   competence: ['area'],

@@ -19,7 +19,7 @@ interface Gazetteer {
   readonly provinces: readonly Province[];
 }
 
-export interface Province {
+interface Province {
   /** Two letters. */
   readonly code: string;
   readonly name: string;

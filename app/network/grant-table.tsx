@@ -5,7 +5,7 @@ import { useFormats } from '../ui/format.ts';
 import { TableBox } from '../ui/table-box.tsx';
 import type { GrantState } from './staff-state.ts';
 
-export interface GrantRow {
+interface GrantRow {
   readonly id: string;
   readonly role: Role;
   /** Name of the organisation or site; null for the network. */

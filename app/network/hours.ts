@@ -1,7 +1,7 @@
 /** Weekly opening hours: a day without an entry is closed. Times are civil, `HH:MM`. */
 export const WEEK_DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type WeekDay = (typeof WEEK_DAYS)[number];
-export type TimeRange = readonly [from: string, to: string];
+type TimeRange = readonly [from: string, to: string];
 export type WeeklyHours = Partial<Readonly<Record<WeekDay, readonly TimeRange[]>>>;
 
 /** Time ranges a day may have: morning and afternoon. */
@@ -14,9 +14,9 @@ export function hourField(day: WeekDay, range: number, end: 'from' | 'to'): stri
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-export type HoursMistake = 'time' | 'incomplete' | 'order' | 'overlap';
+type HoursMistake = 'time' | 'incomplete' | 'order' | 'overlap';
 
-export type ReadHours =
+type ReadHours =
   | { readonly ok: true; readonly hours: WeeklyHours }
   | { readonly ok: false; readonly mistakes: Readonly<Record<string, HoursMistake>> };
 

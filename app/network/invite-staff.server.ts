@@ -12,7 +12,7 @@ import { issueInvitation } from './issue-invitation.server.ts';
 import type { Reach } from './reach.ts';
 import { StaffFields } from './staff-form.server.ts';
 
-export interface Invited {
+interface Invited {
   readonly staffId: string;
   readonly fullName: string;
   readonly invitation: IssuedLink;

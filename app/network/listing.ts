@@ -1,5 +1,5 @@
 /** Letters and digits without case and accents: what a search in names compares. */
-export function searchKey(text: string): string {
+function searchKey(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -35,7 +35,7 @@ export function sorted<T>(rows: readonly T[], textOf: (row: T) => string, down: 
   return rows.toSorted((a, b) => collator.compare(textOf(a), textOf(b)) * (down ? -1 : 1));
 }
 
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 export interface Page<T> {
   readonly rows: readonly T[];

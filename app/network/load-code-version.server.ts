@@ -3,7 +3,7 @@ import { type CodeEntry, type CodeListVersion, listCodeListVersion } from '../..
 import { notFound } from '../platform/problem.ts';
 import { found } from './fields.server.ts';
 
-export type FullVersion = CodeListVersion & { readonly entries: readonly CodeEntry[] };
+type FullVersion = CodeListVersion & { readonly entries: readonly CodeEntry[] };
 
 /** The version an address names; throws 404 when there is none. */
 export async function loadCodeVersion(

@@ -6,7 +6,7 @@ interface NetworkFigures {
   readonly invited: number;
 }
 
-export interface NextStep {
+interface NextStep {
   /** Key of the words, `overview.<words>` and `overview.<words>_button`. */
   readonly words: 'first_organisation' | 'first_site' | 'first_staff' | 'planned_sites';
   readonly to: string;

@@ -18,7 +18,7 @@ export function isAdmin(actor: Actor): boolean {
 }
 
 /** True when a grant's scope lies wholly inside the reach. */
-export function reachCovers(reach: Reach, scope: GrantScope): boolean {
+function reachCovers(reach: Reach, scope: GrantScope): boolean {
   if (reach.scope.kind === 'network') return true;
   if (scope.kind === 'site') return reach.scope.siteIds.includes(scope.id);
   return scope.kind === 'organisation' && reach.organisationIds.includes(scope.id);
@@ -41,7 +41,7 @@ export function mayGive(actor: Actor, reach: Reach, role: Role, scope: GrantScop
 }
 
 /** A grant as it is kept, reduced to what decides. */
-export interface KeptGrant {
+interface KeptGrant {
   readonly role: Role;
   readonly scope_kind: GrantScope['kind'];
   readonly scope_id: string | null;

@@ -2,7 +2,7 @@ import { textOf } from '../platform/http/read-form.server.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { type Comune, comuneByCode, searchComuni } from './comuni.server.ts';
 
-export type ReadComune =
+type ReadComune =
   | { readonly ok: true; readonly comune: Comune }
   | {
       readonly ok: false;
@@ -15,7 +15,7 @@ const CHOICES = 12;
 const sameName = new Intl.Collator('it', { sensitivity: 'base', ignorePunctuation: true });
 
 /** `Firenze (FI)`: how a comune is written in the field. */
-export function comuneText({ name, province }: Pick<Comune, 'name' | 'province'>): string {
+function comuneText({ name, province }: Pick<Comune, 'name' | 'province'>): string {
   return `${name} (${province})`;
 }
 

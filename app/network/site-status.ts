@@ -20,7 +20,7 @@ interface DatedStatus {
   readonly status_day: string | null;
 }
 
-export type StatusChange =
+type StatusChange =
   | { readonly ok: true; readonly change: DatedStatus }
   | {
       readonly ok: false;

@@ -13,5 +13,3 @@ export const StaffFields = z.object({
     .refine((text) => z.email().safeParse(text).success, 'network:error.email'),
   language: choice(LANGUAGES),
 });
-
-export type StaffValues = z.output<typeof StaffFields>;

@@ -28,7 +28,7 @@ export function stepsAsFields(targets: readonly TargetStep[]): Record<string, st
   return fields;
 }
 
-export interface ReadSteps {
+interface ReadSteps {
   readonly targets: readonly TargetStep[];
   readonly errors: Readonly<Record<string, FieldError>>;
 }

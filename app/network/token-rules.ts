@@ -7,7 +7,7 @@ export const MOST_DAYS = 730;
 export const USUAL_DAYS = 365;
 
 /** Where a token stands on a day: it holds, its last day is over, or it was taken back. */
-export type TokenState = 'valid' | 'expired' | 'revoked';
+type TokenState = 'valid' | 'expired' | 'revoked';
 
 /** The state of a token on a civil day. */
 export function tokenState(

@@ -11,7 +11,7 @@ import type { FiscalCode, InvalidCode, ProvisionalCode } from './code-reading.ts
 import { readCode } from './fiscal-code.server.ts';
 import { openIdentity, sealIdentity } from './open-identity.ts';
 
-export type AddedCode =
+type AddedCode =
   | { readonly kind: 'added' }
   | { readonly kind: 'invalid'; readonly reading: InvalidCode }
   /** Another record has this code: the same person, most likely. */

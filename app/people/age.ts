@@ -1,5 +1,5 @@
 /** National list AN8: E 14–17, A 18–29, B 30–54, C 55–74, D 75 and over. */
-export type AgeBand = 'A' | 'B' | 'C' | 'D' | 'E';
+type AgeBand = 'A' | 'B' | 'C' | 'D' | 'E';
 
 /** Oldest band first: the first whose `from` is reached is the one. Years. */
 const BANDS: readonly { readonly code: AgeBand; readonly from: number }[] = [

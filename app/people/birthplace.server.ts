@@ -1,7 +1,7 @@
 import { belfioreConnector } from '@marketto/belfiore-connector-embedded';
 
 /** A comune or a country, as fiscal codes name it. Days are `YYYY-MM-DD`, both included. */
-export interface Birthplace {
+interface Birthplace {
   readonly code: string;
   readonly name: string;
   readonly since: string;

@@ -15,7 +15,7 @@ const OPENED = 300;
 const MOST_WORDS = 4;
 const LONGEST = 80;
 
-export type FoundNames =
+type FoundNames =
   | { readonly kind: 'names'; readonly people: readonly PersonTag[]; readonly more: boolean }
   /** Nothing to look for: no word of two letters, or too long. */
   | { readonly kind: 'too_short' };

@@ -5,7 +5,7 @@ import { findByCode } from '../platform/find-by-code.server.ts';
 import type { FiscalCode, InvalidCode, ProvisionalCode } from './code-reading.ts';
 import { readCode } from './fiscal-code.server.ts';
 
-export type FoundPerson =
+type FoundPerson =
   | { readonly kind: 'found'; readonly citizen: CitizenRow }
   | { readonly kind: 'missing'; readonly reading: FiscalCode | ProvisionalCode }
   | { readonly kind: 'invalid'; readonly reading: InvalidCode };

@@ -13,7 +13,7 @@ import { sealIdentity, tryToOpen } from './open-identity.ts';
 const BATCH = 200;
 
 /** What was done to cards: how many, and the ids of those that do not open and stay as they are. */
-export interface NamesDone {
+interface NamesDone {
   readonly cards: number;
   readonly unreadable: readonly string[];
 }

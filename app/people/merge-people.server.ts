@@ -7,14 +7,14 @@ import type { FieldErrors } from '../ui/field-errors.ts';
 import { countPair, openPair } from './load-merge.server.ts';
 import { bothHaveFiscalCodes } from './merge-rules.ts';
 
-export interface MergeForm {
+interface MergeForm {
   /** The record that stays: one of the two. */
   readonly keepId: string;
   /** Somebody confirmed that one person holds both fiscal codes. */
   readonly twoCodes: boolean;
 }
 
-export type MergedPeople =
+type MergedPeople =
   | { readonly kind: 'merged'; readonly survivorId: string }
   | { readonly kind: 'refused'; readonly errors: FieldErrors }
   /** One of the two was merged in the same moment: nothing was changed. */

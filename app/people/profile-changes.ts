@@ -5,7 +5,7 @@ import type { ProfileForm } from './profile-form.server.ts';
 const PROFILE = ['education', 'occupation', 'citizenship', 'province', 'language'] as const;
 const NAMES = ['givenName', 'familyName', 'phone', 'email'] as const;
 
-export interface ProfileChanges {
+interface ProfileChanges {
   readonly columns: Partial<
     Pick<CitizenRow, 'education' | 'occupation' | 'citizenship' | 'province' | 'language' | 'gender'>
   >;

@@ -79,7 +79,7 @@ export interface ProfileForm {
 }
 
 /** What the record says now, for the codes that may stay. */
-export type KeptCodes = Readonly<Record<List | 'province', string | null>>;
+type KeptCodes = Readonly<Record<List | 'province', string | null>>;
 
 /** Reads the form of the profile; `today` bounds the year of birth. Every field may be left empty. */
 export function readProfileForm(

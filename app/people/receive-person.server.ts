@@ -18,7 +18,7 @@ import { readCode } from './fiscal-code.server.ts';
 import { sealIdentity } from './open-identity.ts';
 import { UNKNOWN_IDENTITY } from './unknown-identity.ts';
 
-export type Received =
+type Received =
   | { readonly kind: 'received'; readonly citizenId: string; readonly isNew: boolean }
   | { readonly kind: 'invalid'; readonly reading: InvalidCode }
   /** Had everything erased on that day: a new card is opened only when they ask for it. */

@@ -31,7 +31,7 @@ export interface Rotated {
 }
 
 /** Told after every batch: which column, how many values of it were gone through, how many there were. */
-export type RotationProgress = (column: string, done: number, total: number) => void;
+type RotationProgress = (column: string, done: number, total: number) => void;
 
 type Parts = Pick<App, 'db' | 'keys'>;
 

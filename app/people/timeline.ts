@@ -34,7 +34,7 @@ export type Happening =
       readonly isBaseline: boolean;
     };
 
-export interface Timeline {
+interface Timeline {
   readonly happenings: readonly Happening[];
   /** There is more than is shown. */
   readonly more: boolean;

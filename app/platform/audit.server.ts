@@ -3,7 +3,7 @@ import { insertAuditEntries } from '../../db/queries/audit-entries.ts';
 import type { AuditAction, AuditSubject } from './audit-actions.ts';
 import type { AuditDetail } from './audit-details.ts';
 
-export interface AuditFact {
+interface AuditFact {
   readonly at: Date;
   /** null for the system. */
   readonly staffId: string | null;

@@ -62,7 +62,7 @@ function trustProxyFrom(text: string | undefined): number | string[] {
 }
 
 /** Where the data are: `file:path` or `postgres://…`; an SQLite file of our own unless told otherwise. */
-export function databaseUrlFrom(env: Environment): string {
+function databaseUrlFrom(env: Environment): string {
   return env.DATABASE_URL || 'file:data/bottega.db';
 }
 

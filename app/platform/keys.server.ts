@@ -38,7 +38,7 @@ export interface KeyRing {
 }
 
 /** Something sealed with a key this ring does not hold: somebody changed the keys and not (yet) this process. */
-export class MissingKeyError extends Error {
+class MissingKeyError extends Error {
   readonly code = 'MISSING_KEY';
 }
 

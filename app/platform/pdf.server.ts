@@ -3,7 +3,7 @@ import regularFont from 'bootstrap-italia/dist/fonts/Titillium_Web/titillium-web
 import PDFDocument from 'pdfkit';
 
 /** A letter of ours as it is built: A4, tagged for screen readers, in one language. */
-export interface Letter {
+interface Letter {
   heading(text: string): void;
   paragraph(text: string): void;
   /** Facts one below the other: what, then its value; none = nothing is written. */
@@ -17,7 +17,7 @@ export interface Letter {
   finish(): Promise<Buffer>;
 }
 
-export interface LetterHead {
+interface LetterHead {
   readonly title: string;
   /** Who writes: the network. */
   readonly sender: string;

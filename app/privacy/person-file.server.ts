@@ -7,7 +7,7 @@ import type { KeyRing } from '../platform/keys.server.ts';
 import { isRecord } from '../surveys/canonical-json.ts';
 
 /** What a person gets: every row about them by table, texts unsealed, without what is about staff or other people. */
-export interface PersonFile {
+interface PersonFile {
   readonly network: string;
   readonly request: { readonly no: number; readonly received_on: string };
   readonly made_at: string;

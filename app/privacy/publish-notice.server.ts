@@ -9,10 +9,10 @@ import { Problem } from '../platform/problem.ts';
 import type { FieldError, FieldErrors } from '../ui/field-errors.ts';
 
 /** Characters of a text: some six pages. */
-export const NOTICE_LENGTH = 15_000;
+const NOTICE_LENGTH = 15_000;
 
 /** A version as it is typed. */
-export interface NoticeForm {
+interface NoticeForm {
   readonly text_it: string;
   readonly text_en: string;
   readonly valid_from: string;

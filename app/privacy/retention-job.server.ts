@@ -4,7 +4,7 @@ import { RUNS_AT } from './retention-rules.ts';
 import { runRetention } from './run-retention.server.ts';
 
 /** The nightly run of a server. */
-export interface RetentionJob {
+interface RetentionJob {
   start(): void;
   /** Ends the run it is in after its transaction. */
   stop(): Promise<void>;

@@ -12,7 +12,7 @@ export function answerDue(receivedOn: string): string {
   return addMonths(receivedOn, 1);
 }
 
-export type Urgency = 'late' | 'soon' | 'calm';
+type Urgency = 'late' | 'soon' | 'calm';
 
 /** Days before the last one from which a request is pressing. */
 const SOON_DAYS = 7;

@@ -32,7 +32,7 @@ import { RETENTION_KINDS, ruleOn } from './retention-rules.ts';
 type Parts = Pick<App, 'db' | 'keys' | 'clock' | 'timeZone'>;
 
 /** How many rows went, by kind. */
-export type Taken = Record<RetentionKind, number>;
+type Taken = Record<RetentionKind, number>;
 
 /** Rows a transaction. */
 const BATCH = 200;

@@ -52,7 +52,7 @@ export type FaultCode =
   | 'too_many_steps';
 
 /** One thing wrong with a file. */
-export interface Fault {
+interface Fault {
   /** As a spreadsheet counts, the heading being 1; of JSON the first record is 1. null when it is about the whole file. */
   readonly row: number | null;
   readonly column: string | null;

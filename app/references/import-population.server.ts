@@ -14,7 +14,7 @@ import type { Importer } from './importer.ts';
 import { loadPlaces } from './places.server.ts';
 import { readPopulation } from './read-population.ts';
 
-export type ImportedPopulation =
+type ImportedPopulation =
   | { readonly ok: true; readonly dataset: PopulationDataset }
   | { readonly ok: false; readonly faults: Faults }
   /** The very same file is there already. */

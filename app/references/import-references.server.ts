@@ -10,7 +10,7 @@ import { FaultList, type Faults } from './faults.ts';
 import type { Importer } from './importer.ts';
 import { readReferences } from './read-references.ts';
 
-export type ImportedReferences =
+type ImportedReferences =
   /** All three 0 but `same`: the very same values are there already. */
   | { readonly ok: true; readonly added: number; readonly changed: number; readonly same: number }
   | { readonly ok: false; readonly faults: Faults };

@@ -2,7 +2,7 @@ import { comuniByCode, provinces } from '../network/comuni.server.ts';
 import { REGION_NAMES } from './regions.ts';
 
 /** Names of the places a population can be of: regions, provinces and comuni of today. */
-export interface Places {
+interface Places {
   nameOf(geo: string): string | undefined;
 }
 

@@ -9,7 +9,7 @@ const MOST_ROWS = 250_000;
 const FIRST_YEAR = 1990;
 const MOST_RESIDENTS = 100_000_000;
 
-export interface PopulationTable {
+interface PopulationTable {
   readonly year: number;
   readonly cells: readonly PopulationResidents[];
 }

@@ -8,14 +8,14 @@ const NO_FILE: FieldError = { key: 'references:error.no_file' };
 
 const Origin = z.object({ source: line(200), retrieved_on: day });
 
-export interface Upload<T> {
+interface Upload<T> {
   readonly read: Read<T>;
   /** To be shown again; the file has to be chosen again. */
   readonly typed: Readonly<Record<string, string>>;
 }
 
 /** A posted file with where it comes from and the day it was taken from there. */
-export interface PopulationUpload {
+interface PopulationUpload {
   readonly bytes: Uint8Array;
   readonly source: string;
   readonly retrievedOn: string;

@@ -1,11 +1,11 @@
 /** A lesson as far as attendance is summed. */
-export interface HeldLesson {
+interface HeldLesson {
   readonly id: string;
   readonly minutes: number;
 }
 
 /** Somebody at a lesson; `minutes` null for the whole of it. */
-export interface Presence {
+interface Presence {
   readonly lessonId: string;
   readonly personKey: string;
   readonly minutes: number | null;
@@ -16,23 +16,7 @@ export function minutesPresent(presence: Pick<Presence, 'minutes'>, lessonMinute
   return Math.min(presence.minutes ?? lessonMinutes, lessonMinutes);
 }
 
-/** Minutes attended by each person over these lessons. */
-export function minutesByPerson(
-  lessons: readonly HeldLesson[],
-  presences: readonly Presence[],
-): ReadonlyMap<string, number> {
-  const lasted = new Map(lessons.map(({ id, minutes }) => [id, minutes]));
-  const sums = new Map<string, number>();
-  for (const presence of presences) {
-    const minutes = lasted.get(presence.lessonId);
-    if (minutes === undefined) continue;
-    const before = sums.get(presence.personKey) ?? 0;
-    sums.set(presence.personKey, before + minutesPresent(presence, minutes));
-  }
-  return sums;
-}
-
-export interface LessonAttendance {
+interface LessonAttendance {
   readonly lessonId: string;
   readonly present: number;
   /** People who were here and at no later lesson; 0 for the last one held: nobody knows yet. */

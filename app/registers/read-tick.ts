@@ -8,7 +8,7 @@ export type Tick =
   | { readonly kind: 'all' }
   | { readonly kind: 'unnamed'; readonly heads: number };
 
-export type ReadTick =
+type ReadTick =
   | { readonly ok: true; readonly tick: Tick }
   | {
       readonly ok: false;

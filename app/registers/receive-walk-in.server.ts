@@ -13,7 +13,7 @@ import { lockOpenRegister } from './keep-register.server.ts';
 import { openLesson } from './open-lesson.server.ts';
 import { isForStaff } from './rules.ts';
 
-export type WalkInResult =
+type WalkInResult =
   | { readonly kind: 'there'; readonly enrolmentId: string }
   | { readonly kind: 'invalid'; readonly reading: InvalidCode }
   | { readonly kind: 'erased'; readonly erasedOn: string }

@@ -20,7 +20,7 @@ import { countedAs } from './rules.ts';
 type Locked = NonNullable<Awaited<ReturnType<typeof lockRegister>>>;
 
 /** The session a lesson counts as, and how many heads it has. */
-export interface SavedSession {
+interface SavedSession {
   readonly id: string;
   readonly heads: number;
 }

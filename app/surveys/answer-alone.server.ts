@@ -45,7 +45,7 @@ export function isWhole({ definition }: Instrument, given: Given): boolean {
 }
 
 /** Where a button led. */
-export interface Step {
+interface Step {
   readonly ok: true;
   readonly to: string;
   /** Chosen just now. */

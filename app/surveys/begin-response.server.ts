@@ -7,7 +7,7 @@ import { offeredLanguages } from './asking-language.server.ts';
 import type { Instrument } from './instruments.server.ts';
 
 /** A questionnaire about to begin. */
-export interface Beginning extends Pick<ResponseRow, 'id' | 'site_id' | 'session_id' | 'way' | 'person_no'> {
+interface Beginning extends Pick<ResponseRow, 'id' | 'site_id' | 'session_id' | 'way' | 'person_no'> {
   readonly citizen: Pick<CitizenRow, 'id' | 'language'>;
   readonly instrument: Instrument;
 }

@@ -11,11 +11,11 @@ import { RELEASED_FILE, readReleased } from './released.server.ts';
 import { compareTexts, readTranslation } from './translation.server.ts';
 
 /** A fault, and the file it is in, from the folder that was checked. */
-export interface FileFault extends Fault {
+interface FileFault extends Fault {
   readonly file: string;
 }
 
-export interface Checked {
+interface Checked {
   readonly faults: readonly FileFault[];
   /** Versions looked at, as `dsi-2 1`, with their hash. */
   readonly versions: ReadonlyMap<string, string>;

@@ -9,7 +9,7 @@ import type { AtHome } from './home-link.server.ts';
 import { loadResult, type Result } from './load-result.server.ts';
 import { loadThanks, type Thanks } from './load-thanks.server.ts';
 
-export type SentFromHome =
+type SentFromHome =
   | {
       readonly ok: true;
       readonly outcome: { readonly result: Result | null; readonly thanks: Thanks | null };

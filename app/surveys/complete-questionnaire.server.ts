@@ -22,7 +22,7 @@ import { storedAnswers } from './read-answers.server.ts';
 import { TRIES } from './save-answers.server.ts';
 
 /** Answers to finish with, as JSON values. */
-export interface SentAnswers {
+interface SentAnswers {
   readonly answers: unknown;
   /** The day written on the paper they were read from, and the language it speaks. */
   readonly paper?: { readonly day: string; readonly language: string } | undefined;

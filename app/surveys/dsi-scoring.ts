@@ -64,7 +64,7 @@ function countActivities(code: AreaCode, variables: DsiVariables): number {
   return done;
 }
 
-export type ReadVariables =
+type ReadVariables =
   | { readonly ok: true; readonly variables: DsiVariables }
   | { readonly ok: false; readonly error: string };
 

@@ -42,10 +42,10 @@ export type ActivityVariable = (typeof ACTIVITY_VARIABLES)[number];
 
 /** Variables of the same surveys that DSI 2.0 does not count: read without complaint, never scored. */
 export const NOT_COUNTED = ['MAPS_APD', 'USLCOOK', 'COOK1'] as const;
-export type NotCountedVariable = (typeof NOT_COUNTED)[number];
+type NotCountedVariable = (typeof NOT_COUNTED)[number];
 
 /** Last time: 1 within 3 months, 2 within 12 months, 3 longer ago, 4 never. */
-export type LastTime = 1 | 2 | 3 | 4;
+type LastTime = 1 | 2 | 3 | 4;
 
 /** One person's answers as flat Eurostat variables; missing = not done. */
 export type DsiVariables = {
@@ -55,7 +55,7 @@ export type DsiVariables = {
   readonly IBUY?: LastTime;
 } & { readonly [name in ActivityVariable | NotCountedVariable]?: 0 | 1 };
 
-export interface Area {
+interface Area {
   /** Activities needed for «above basic»; one is enough for «basic». */
   readonly aboveBasicFrom: 2 | 3;
   /** Each line is one activity, done when any of its variables is. */

@@ -28,7 +28,7 @@ export function firstFollowUp<T extends { readonly day: string }>(
 }
 
 /** What is known of a person and the followed questionnaire, in the whole network; days are civil. */
-export interface AskedBefore {
+interface AskedBefore {
   /** The day of the latest complete response; null before the first. */
   readonly lastDay: string | null;
   /** One is begun, or lies on paper. */

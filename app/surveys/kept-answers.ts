@@ -2,7 +2,7 @@ import type { Base } from './revised-post.ts';
 import type { Save } from './saver.ts';
 
 /** A save on its way, and what it was changed from; without that when a page of before an update kept it. */
-export interface KeptSave extends Save {
+interface KeptSave extends Save {
   readonly base?: Base;
 }
 

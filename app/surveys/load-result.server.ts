@@ -6,7 +6,7 @@ import { storedAnswers } from './read-answers.server.ts';
 import { type ComparisonWords, comparisonWords, type ResultWords, resultWords } from './result-words.ts';
 
 /** A published share in words. */
-export interface Comparison extends ComparisonWords {
+interface Comparison extends ComparisonWords {
   /** Who published it; the table's code is for the dashboard. */
   readonly source: string;
 }

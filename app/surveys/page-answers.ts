@@ -4,7 +4,7 @@ import { SKIPPED } from './dsi-variables.ts';
 import type { PageScreen, QuestionScreen } from './screen.ts';
 
 /** Answers by question as they travel: one value, a list of ticks, or null for «taken back». */
-export type SentAnswers = Readonly<Record<string, string | number | readonly (string | number)[] | null>>;
+type SentAnswers = Readonly<Record<string, string | number | readonly (string | number)[] | null>>;
 
 /** Form fields of questions begin with this, so that no question is taken for a button. */
 export const FIELD_PREFIX = 'q-';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 /** What a version was when it was released: it is not changed any more. */
-export interface Release {
+interface Release {
   readonly hash: string;
   /** Civil day. */
   readonly on: string;

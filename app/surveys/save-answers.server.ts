@@ -10,7 +10,7 @@ import { askedQuestions } from './screen.ts';
 import { withModel } from './survey-models.server.ts';
 
 /** What came of a save: `stale` when the answers became others since the revision they were changed from. */
-export type SaveResult =
+type SaveResult =
   | { readonly kind: 'saved'; readonly revision: number }
   | { readonly kind: 'refused'; readonly errors: readonly AnswerError[] }
   | {
@@ -19,7 +19,7 @@ export type SaveResult =
       readonly answers: Readonly<Record<string, unknown>>;
     };
 
-export interface AnswersToSave {
+interface AnswersToSave {
   readonly sent: unknown;
   readonly page: number;
   /** What the answers were changed from; null when the page does not know, as one opened before an update. */

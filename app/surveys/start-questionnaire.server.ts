@@ -14,7 +14,7 @@ import { notFound, Problem } from '../platform/problem.ts';
 import { beginResponse } from './begin-response.server.ts';
 import type { StartForm } from './start-form.server.ts';
 
-export type Started =
+type Started =
   | { readonly kind: 'started'; readonly id: string; readonly language: string | null }
   /** The person has finished this one today: nothing was begun. */
   | { readonly kind: 'done_today'; readonly id: string };

@@ -10,12 +10,12 @@ import { type Answering, openResponse } from './open-response.server.ts';
 import { stopQuestionnaire } from './stop-questionnaire.server.ts';
 
 /** Whoever left a tablet lying longer than this is gone; screens without a timer of their own end here. */
-export const LEFT_MS = 15 * 60_000;
+const LEFT_MS = 15 * 60_000;
 /** Signs of life are noted no oftener. */
 const TOUCH_MS = 20_000;
 
 /** What is open on a tablet that was handed over. */
-export interface OpenTablet {
+interface OpenTablet {
   readonly response: ResponseRow;
   readonly instrument: Instrument;
   readonly answering: Answering;

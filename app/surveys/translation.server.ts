@@ -14,7 +14,7 @@ export interface Translation {
   readonly hash: string;
 }
 
-export type ReadTranslation =
+type ReadTranslation =
   | { readonly ok: true; readonly translation: Translation }
   | { readonly ok: false; readonly faults: readonly string[] };
 

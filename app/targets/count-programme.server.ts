@@ -58,7 +58,7 @@ export async function countOf(
 }
 
 /** What each of the last complete weeks or months added, oldest first; null where something of it is hidden. */
-export interface Added {
+interface Added {
   readonly span: Span;
   readonly counts: Readonly<Record<Weekly, readonly number[] | null>>;
 }

@@ -6,7 +6,7 @@ import { decodeFile } from '../references/decode-file.ts';
 import { FaultList, type Faults } from '../references/faults.ts';
 import { readTargets } from './read-targets.ts';
 
-export type ImportedTargets =
+type ImportedTargets =
   | { readonly ok: true; readonly programmes: number }
   | { readonly ok: false; readonly faults: Faults };
 

@@ -58,7 +58,7 @@ export interface Territory {
   readonly programmeId: string | null;
 }
 
-export type TerritoryReading =
+type TerritoryReading =
   | { readonly ok: true; readonly territory: Territory }
   | { readonly ok: false; readonly errors: FieldErrors };
 

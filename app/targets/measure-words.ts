@@ -7,7 +7,7 @@ import type { Standing } from './rules.ts';
 type Say = (key: string, words?: Readonly<Record<string, string | number>>) => string;
 
 /** How measures are spoken of. */
-export interface MeasureWords {
+interface MeasureWords {
   /** That of the dictionary where it is a metric of the dashboard. */
   nameOf(measure: Measure): string;
   /** How many of a measure: «38 persone». */

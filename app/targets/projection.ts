@@ -1,5 +1,5 @@
 /** A place on the ground, in degrees. */
-export interface Position {
+interface Position {
   readonly latitude: number;
   readonly longitude: number;
 }
@@ -69,7 +69,7 @@ export function radiusOf(people: number, most: number): number {
 }
 
 /** A point that would like its name beside it. */
-export interface Labelled {
+interface Labelled {
   readonly key: string;
   readonly x: number;
   readonly y: number;

@@ -7,8 +7,6 @@ export const AGE_GROUPS = [
   { key: '55_74', bands: ['C'], classes: ['55-64', '65-74'] },
   { key: '75_plus', bands: ['D'], classes: ['75+'] },
 ] as const;
-export type AgeGroup = (typeof AGE_GROUPS)[number]['key'];
-
 /** People met for every 1,000 residents; `hidden` where the people are, null where residents are not known or none. */
 export type Rate = number | 'hidden' | null;
 

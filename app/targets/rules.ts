@@ -26,7 +26,7 @@ const WEEK = 7;
 const MONTH = 365.25 / 12;
 
 /** Days from the morning of one day to the morning of another; negative when it lies before. */
-export function daysBetween(from: string, to: string): number {
+function daysBetween(from: string, to: string): number {
   return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
 }
 
@@ -99,7 +99,7 @@ export function stepState(value: number, step: Step, today: string): StepState {
 export type Span = 'week' | 'month';
 
 /** Weeks or months the projection looks back at, and the fewest it needs. */
-export const WEEKS_BACK = 13;
+const WEEKS_BACK = 13;
 export const FEWEST_WEEKS = 6;
 /** Eight times in ten a normal quantity stays within so many standard deviations. */
 const EIGHT_IN_TEN = 1.28;

@@ -1,7 +1,7 @@
 import type { WeeklyHours } from '../network/hours.ts';
 
 /** A site as far as its part of a target goes. */
-export interface SharingSite {
+interface SharingSite {
   readonly id: string;
   /** It works: sites that are planned, suspended or closed have no part. */
   readonly isActive: boolean;

@@ -4,12 +4,12 @@ export interface StatementCell {
   readonly value?: number;
 }
 
-export interface StatementHead {
+interface StatementHead {
   readonly text: string;
   readonly kind: 'number' | 'words';
 }
 
-export interface StatementRow {
+interface StatementRow {
   readonly key: string;
   /** The first one names the row. */
   readonly cells: readonly StatementCell[];

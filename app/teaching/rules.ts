@@ -1,5 +1,5 @@
 /** An edition as far as its seats are summed. */
-export interface EditionSeats {
+interface EditionSeats {
   readonly seats: number;
   readonly enrolled: number;
   readonly attended: number;
@@ -8,7 +8,7 @@ export interface EditionSeats {
   readonly minutes: number;
 }
 
-export interface TeachingSums extends EditionSeats {
+interface TeachingSums extends EditionSeats {
   readonly editions: number;
 }
 

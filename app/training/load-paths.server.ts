@@ -3,8 +3,6 @@ import { listModules, listRecordsOf, listRequirements, listRolesInReach } from '
 import type { App } from '../platform/app.server.ts';
 import { pathOf } from './standings.ts';
 
-export type StaffPath = Awaited<ReturnType<typeof loadPaths>>[number];
-
 /** Everybody who works in reach today with what their roles ask them to learn; who has to learn something, by name. */
 export async function loadPaths({ db }: Pick<App, 'db'>, reach: Reach, today: string) {
   const rows = await listRolesInReach(db, reach, today);

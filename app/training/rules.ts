@@ -4,7 +4,7 @@ export const MODULE_STATES = ['missing', 'expired', 'expiring', 'done'] as const
 export type ModuleState = (typeof MODULE_STATES)[number];
 
 /** From so many days before a module runs out it is time to repeat it. */
-export const EXPIRING_DAYS = 60;
+const EXPIRING_DAYS = 60;
 
 /** The last day a module learned on a day holds, for so many months; null = for good. */
 export function lastDayOf(doneOn: string, validMonths: number | null): string | null {

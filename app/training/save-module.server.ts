@@ -9,7 +9,7 @@ import { isId, newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 
-export const LONGEST_TITLE = 120;
+const LONGEST_TITLE = 120;
 const MOST_MONTHS = 240;
 
 /** Adds a module with the roles that have to have it; what is wrong with the form, if anything. */

@@ -1,18 +1,18 @@
 import { type ModuleState, stateOf, worstState } from './rules.ts';
 
-export interface Module {
+interface Module {
   readonly id: string;
   readonly title: string;
   readonly course_id: string | null;
   readonly ended_on: string | null;
 }
 
-export interface Requirement {
+interface Requirement {
   readonly role: string;
   readonly module_id: string;
 }
 
-export interface LatestRecord {
+interface LatestRecord {
   readonly staff_id: string;
   readonly module_id: string;
   readonly done_on: string;
@@ -30,7 +30,7 @@ export interface Standing {
 }
 
 /** A path: the modules in force that somebody's roles ask for, and where she stands with each. */
-export interface Path {
+interface Path {
   readonly standings: readonly Standing[];
   /** The state to see to first. */
   readonly worst: ModuleState;

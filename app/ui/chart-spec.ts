@@ -19,7 +19,7 @@ export interface ChartSpec {
   readonly locale: string;
 }
 
-export interface ChartSeries {
+interface ChartSeries {
   readonly label: string;
   /** null = may not be shown. */
   readonly values: readonly (number | null)[];
@@ -32,7 +32,7 @@ export interface ChartMark {
   readonly values: readonly (number | null)[];
 }
 
-export interface ChartRange {
+interface ChartRange {
   readonly low: number;
   readonly high: number;
 }

@@ -4,7 +4,7 @@ import type { ChartSpec } from './chart-spec.ts';
 import type { DrawnChart } from './draw-chart.ts';
 
 /** What decides how high a picture is, known before it is drawn. */
-export interface ChartSize {
+interface ChartSize {
   readonly direction: ChartSpec['direction'];
   readonly categories: number;
   /** Room for intervals and marks. */

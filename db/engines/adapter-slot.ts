@@ -8,7 +8,7 @@ export type LastStep = () => Promise<void>;
  * What a database carries along into its transactions. It hangs on the adapter, the one object they all share: the
  * server and the bundle of pages each have their own copy of our modules, so a module could not remember it.
  */
-export interface AdapterSlot {
+interface AdapterSlot {
   /** What seals entries of the audit trail; null until the master key is known. */
   sealer: ChainSealer | null;
   /** Last steps of the open transactions, by their executor. */

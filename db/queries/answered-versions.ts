@@ -1,7 +1,7 @@
 import type { Db } from '../index.ts';
 
 /** A version of a questionnaire as somebody was asked with it. */
-export interface AnsweredVersion {
+interface AnsweredVersion {
   readonly instrument: string;
   readonly version: number;
   readonly definition_hash: string;

@@ -3,7 +3,7 @@ import type { Db, Trx } from '../index.ts';
 import type { ApiTokenTable } from '../schema/api-token.ts';
 import type { Scope } from '../scope.ts';
 
-export type ApiTokenRow = Selectable<ApiTokenTable>;
+type ApiTokenRow = Selectable<ApiTokenTable>;
 
 /** A token with its scope resolved to sites. */
 export type ApiToken = ApiTokenRow & { readonly scope: Scope };
@@ -29,9 +29,6 @@ async function scopeOf(db: Db, { scope_kind, scope_id }: ApiTokenRow): Promise<S
 export async function findApiToken(db: Db, id: string): Promise<ApiTokenRow | undefined> {
   return db.selectFrom('api_token').selectAll().where('id', '=', id).executeTakeFirst();
 }
-
-/** A token as it is listed: with the name of its place and of who made it, without its hash. */
-export type ListedApiToken = Awaited<ReturnType<typeof listApiTokens>>[number];
 
 /** All tokens of the network, the latest first; at most 1,000. Tokens are of the network, whatever their own scope. */
 export async function listApiTokens(db: Db) {

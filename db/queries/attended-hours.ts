@@ -1,8 +1,5 @@
 import type { Db } from '../index.ts';
 
-/** Somebody enrolled, with the minutes attended at the lessons whose register is closed. */
-export type AttendedHours = Awaited<ReturnType<typeof listAttendedHours>>[number];
-
 /** Everybody who was enrolled in an edition and was there at least once, in order of enrolment. */
 export async function listAttendedHours(db: Db, editionId: string) {
   return db

@@ -76,20 +76,3 @@ export async function findAuditEntryByHash(
     .limit(1)
     .executeTakeFirst();
 }
-
-/** The newest `limit` entries about one subject, newest first. */
-export async function listAuditEntries(
-  db: Db,
-  subjectKind: string,
-  subjectId: string,
-  limit = 100,
-): Promise<AuditEntry[]> {
-  return db
-    .selectFrom('audit_entry')
-    .selectAll()
-    .where('subject_kind', '=', subjectKind)
-    .where('subject_id', '=', subjectId)
-    .orderBy('seq', 'desc')
-    .limit(limit)
-    .execute();
-}

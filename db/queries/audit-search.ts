@@ -17,7 +17,7 @@ export interface AuditFilter {
 /** Where reading goes on: after this entry, towards older ones. */
 export type AuditPlace = Pick<AuditEntry, 'at' | 'seq'>;
 
-export interface AuditFindings {
+interface AuditFindings {
   /** Newest first. */
   readonly entries: readonly AuditEntry[];
   /** Where an older page begins; null when there is nothing older. */

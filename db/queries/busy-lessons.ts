@@ -1,7 +1,7 @@
 import type { Db } from '../index.ts';
 
 /** A lesson that is planned or was held, with whom and what it takes. */
-export interface BusyLessonRow {
+interface BusyLessonRow {
   readonly lesson_id: string;
   readonly edition_id: string;
   readonly title: string;

@@ -6,7 +6,7 @@ import { shownLessons, taken, teachesLesson } from './course-parts.ts';
 import { inScope } from './in-scope.ts';
 
 /** A lesson as a calendar shows it. */
-export interface CalendarLesson
+interface CalendarLesson
   extends Pick<LessonTable, 'id' | 'edition_id' | 'number' | 'day' | 'start_time' | 'minutes' | 'status'> {
   readonly title: string;
   readonly site_name: string;

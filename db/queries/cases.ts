@@ -89,7 +89,7 @@ export async function insertCaseEvent(trx: Trx, event: Insertable<CaseEventTable
   await trx.insertInto('case_event').values(event).execute();
 }
 
-export type CaseEvent = Selectable<CaseEventTable> & { staff_name: string };
+type CaseEvent = Selectable<CaseEventTable> & { staff_name: string };
 
 /** The story of a case in scope, oldest first; at most 200 steps. */
 export async function listCaseEvents(db: Db, scope: Scope, caseId: string): Promise<CaseEvent[]> {

@@ -1,10 +1,8 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable } from 'kysely';
 import type { Db, Trx } from '../index.ts';
 import type { CertificateTable } from '../schema/certificate.ts';
 import type { Scope } from '../scope.ts';
 import { inScope } from './in-scope.ts';
-
-export type CertificateRow = Selectable<CertificateTable>;
 
 /** A certificate with whom and what it is about: the card (`identity_sealed`, bound to `card_id`) or the colleague. */
 export type SeenCertificate = Awaited<ReturnType<typeof listCertificates>>[number];

@@ -8,13 +8,13 @@ import { PERSON_TABLES } from './person-tables.ts';
 import { updateBaselines } from './responses.ts';
 
 /** Two records of one person, the first to be counted as the second. */
-export interface Merge {
+interface Merge {
   readonly id: string;
   readonly from: Pick<CitizenRow, 'id' | 'no'>;
   readonly into: Pick<CitizenRow, 'id' | 'no'>;
 }
 
-export interface Signed {
+interface Signed {
   readonly staffId: string;
   readonly at: string;
 }
@@ -146,7 +146,7 @@ async function recount(trx: Trx, personNos: readonly number[]): Promise<FigureCe
   return [...firsts, ...(await updateBaselines(trx, personNos))];
 }
 
-export type MergeRow = Selectable<CitizenMergeTable>;
+type MergeRow = Selectable<CitizenMergeTable>;
 
 /** A merge that was not taken back, when the reader may see the person. */
 export async function findMerge(db: Db, reader: CitizenReader, id: string): Promise<MergeRow | undefined> {
@@ -160,7 +160,7 @@ export async function findMerge(db: Db, reader: CitizenReader, id: string): Prom
     .executeTakeFirst();
 }
 
-export type MergedRecord = CitizenRow & { merge_id: string; merged_at: string };
+type MergedRecord = CitizenRow & { merge_id: string; merged_at: string };
 
 /** The records that count as this person without being the surviving one, latest merge first; at most 50. */
 export async function listMergedRecords(
@@ -183,7 +183,7 @@ export async function listMergedRecords(
 }
 
 /** How much a person counts for in the whole network. */
-export interface PersonCounts {
+interface PersonCounts {
   readonly accesses: number;
   /** First and latest day; null without accesses. */
   readonly firstDay: string | null;

@@ -53,7 +53,7 @@ export async function listRecordsAfter(
 }
 
 /** Somebody found by name, and the record that holds the name: another one after a merge. */
-export interface Namesake {
+interface Namesake {
   readonly citizen: CitizenRow;
   readonly named: CitizenRow;
 }

@@ -11,7 +11,7 @@ import type { SessionRow } from './sessions.ts';
  */
 
 /** A session as the card shows it: no note, no hash. */
-export type PersonSession = Pick<
+type PersonSession = Pick<
   SessionRow,
   'id' | 'day' | 'start_time' | 'minutes' | 'channel' | 'outcome' | 'case_id'
 > & { readonly site_name: string; readonly facilitator_name: string };
@@ -55,7 +55,7 @@ export async function listSessionsOfPerson(
     .execute();
 }
 
-export type PersonCase = CaseRow & { readonly site_name: string };
+type PersonCase = CaseRow & { readonly site_name: string };
 
 /** The cases of one person at sites in scope, latest first. */
 export async function listCasesOfPerson(
@@ -78,7 +78,7 @@ export async function listCasesOfPerson(
 }
 
 /** What a person did at sites outside a scope: numbers only. */
-export interface Elsewhere {
+interface Elsewhere {
   readonly sessions: number;
   readonly cases: number;
   readonly responses: number;

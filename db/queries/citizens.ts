@@ -9,10 +9,7 @@ import { atSite, inScope } from './in-scope.ts';
 export type CitizenRow = Selectable<CitizenTable>;
 
 /** What is asked once and remembered: codes of the national lists, two-letter province, BCP 47 language. */
-export type CitizenProfile = Pick<
-  CitizenRow,
-  'education' | 'occupation' | 'citizenship' | 'province' | 'language'
->;
+type CitizenProfile = Pick<CitizenRow, 'education' | 'occupation' | 'citizenship' | 'province' | 'language'>;
 
 /** Who asks for citizens: where, and which member of staff may have a code in hand today. */
 export interface CitizenReader {

@@ -179,7 +179,7 @@ export async function listCodeListVersion(
   return { ...toVersion(found), entries: entries.map(toEntry) };
 }
 
-export interface NewCodeListVersion {
+interface NewCodeListVersion {
   readonly list: string;
   /** First day it is valid, `YYYY-MM-DD`. */
   readonly validFrom: string;
@@ -190,7 +190,7 @@ export interface NewCodeListVersion {
 
 export type NewCodeEntry = Pick<CodeEntry, 'code' | 'labels' | 'attributes'>;
 
-export type InsertedVersion =
+type InsertedVersion =
   | { readonly ok: true; readonly version: number }
   /** It would begin on or before the first day of the latest version. */
   | { readonly ok: false; readonly reason: 'overlap'; readonly latestFrom: string };

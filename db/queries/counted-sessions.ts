@@ -19,7 +19,7 @@ export async function addCountedSession(
 }
 
 /** What a session says from now on. */
-export interface SessionChange {
+interface SessionChange {
   readonly columns: Updateable<SessionTable> & Pick<SessionTable, 'day'>;
   readonly topics: readonly string[];
   readonly attendances: readonly Insertable<AttendanceTable>[];

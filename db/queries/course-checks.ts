@@ -5,9 +5,6 @@ import type { Database } from '../schema/database.ts';
 import type { Scope } from '../scope.ts';
 import { inScope } from './in-scope.ts';
 
-/** Answers to the questionnaire of an edition. */
-export type CourseCheckRow = Awaited<ReturnType<typeof listCourseChecks>>[number];
-
 /**
  * What everybody of an edition in scope answered before it and after it, what was thrown away left out, the first ones
  * first. After a merge was taken back the answers of one person are not another's.

@@ -2,7 +2,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db, Trx } from '../index.ts';
 import type { CourseTable } from '../schema/course.ts';
 
-export type CourseRow = Selectable<CourseTable>;
+type CourseRow = Selectable<CourseTable>;
 /** A course with the name of its organisation; null where it belongs to the whole network. */
 export type CourseSummary = CourseRow & { readonly organisation_name: string | null };
 

@@ -4,7 +4,7 @@ import type { DeclinedQuestionnaireTable } from '../schema/declined-questionnair
 import type { Scope } from '../scope.ts';
 import { inScope } from './in-scope.ts';
 
-export type DeclinedRow = Selectable<DeclinedQuestionnaireTable>;
+type DeclinedRow = Selectable<DeclinedQuestionnaireTable>;
 
 /** What a person declined on a day, noted in scope; undefined when they did not. */
 export async function findDeclined(

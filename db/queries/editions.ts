@@ -35,7 +35,7 @@ function seenEditions(db: Db, scope: Scope) {
 }
 
 /** Which editions a list shows; what is left out does not matter. */
-export interface EditionFilter {
+interface EditionFilter {
   readonly courseId?: string;
   readonly siteId?: string;
   readonly trainerId?: string;

@@ -131,7 +131,7 @@ export async function listCoursesOfStaff(db: Db, staffId: string): Promise<Cours
 }
 
 /** A lesson that a person of this enrolment attends elsewhere. */
-export interface BusyLesson {
+interface BusyLesson {
   readonly day: string;
   readonly start_time: string;
   readonly minutes: number;

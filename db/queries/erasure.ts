@@ -8,7 +8,7 @@ export interface ErasedCounts {
   readonly questionnaires: number;
 }
 
-export interface Erasure {
+interface Erasure {
   readonly personNo: number;
   /** The person's own request, which leaves a mark for the code; null where the time is over: who comes back is new. */
   readonly requestId: string | null;

@@ -3,7 +3,7 @@ import type { Db } from '../index.ts';
 import type { TotpTable } from '../schema/totp.ts';
 
 /** What a person can prove herself with beside the password. */
-export interface OwnFactors {
+interface OwnFactors {
   readonly totp: boolean;
   readonly passkeys: number;
   /** Recovery codes not used yet. */

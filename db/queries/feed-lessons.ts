@@ -51,7 +51,7 @@ export async function listTrainerFeedLessons(db: Db, staffId: string, from: stri
   return feedLessons(db, from).where(teachesLesson(staffId)).execute();
 }
 
-export type CalendarFeed = Selectable<CalendarFeedTable>;
+type CalendarFeed = Selectable<CalendarFeedTable>;
 
 /** The address somebody's calendar is read at; undefined when she has none. */
 export async function findOwnFeed(db: Db, staffId: string): Promise<CalendarFeed | undefined> {

@@ -40,7 +40,7 @@ export async function findAskedBefore(
   return { lastDay: row.lastDay, open: row.openId !== null, declinedDay: row.declinedDay };
 }
 
-export interface DueQuestion {
+interface DueQuestion {
   readonly siteId: string;
   readonly instrument: string;
   /** The latest day of an answer, or of a «no», after which one may be asked again today. */
@@ -51,7 +51,7 @@ export interface DueQuestion {
 }
 
 /** Somebody to ask again: the card, the day of the last answer, the last day here. */
-export type DuePerson = CitizenRow & { readonly last_answer: string | null; readonly last_seen: string };
+type DuePerson = CitizenRow & { readonly last_answer: string | null; readonly last_seen: string };
 
 /**
  * People of a site who answered an instrument by `until`, neither answered nor declined since, anywhere, and have none

@@ -3,7 +3,7 @@ import type { Db, Trx } from '../index.ts';
 import type { NoticeTable } from '../schema/notice.ts';
 import type { NoticeReadingTable } from '../schema/notice-reading.ts';
 
-export type Notice = Selectable<NoticeTable>;
+type Notice = Selectable<NoticeTable>;
 
 /** The text that holds on a day: of those that have begun the latest. */
 export async function findNotice(db: Db, day: string): Promise<Notice | undefined> {

@@ -1,7 +1,5 @@
 import type { Db } from '../index.ts';
 
-export type OpenEdition = Awaited<ReturnType<typeof listOpenEditions>>[number];
-
 /**
  * Editions for citizens whose enrolment is open on a day, at a site (those first) or elsewhere in its organisation, the
  * next to begin first; at most 100. Takes no scope: what is on offer is told to everybody.

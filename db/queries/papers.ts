@@ -5,7 +5,7 @@ import type { ResponseTable } from '../schema/response.ts';
 import type { Scope } from '../scope.ts';
 import { atSite, inScope } from './in-scope.ts';
 
-export type PaperRow = Selectable<PaperTable>;
+type PaperRow = Selectable<PaperTable>;
 
 /** A paper with the questionnaire it stands for. */
 export type PaperOfResponse = PaperRow &

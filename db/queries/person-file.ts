@@ -1,8 +1,5 @@
 import type { Db } from '../index.ts';
 
-/** Every row that is about one person, table by table, as it is stored. */
-export type PersonRows = Awaited<ReturnType<typeof readPersonRows>>;
-
 /** Visits of the person where others were too: what is noted there may be about them. */
 export async function listSharedVisits(db: Db, personNo: number): Promise<string[]> {
   const rows = await db

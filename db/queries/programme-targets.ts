@@ -5,7 +5,7 @@ import type { ProgrammeTargetTable } from '../schema/programme-target.ts';
 import type { Scope } from '../scope.ts';
 import { inScope } from './in-scope.ts';
 
-export type ProgrammeTarget = Selectable<ProgrammeTargetTable>;
+type ProgrammeTarget = Selectable<ProgrammeTargetTable>;
 export type TargetStep = Omit<ProgrammeTarget, 'programme_id'>;
 
 /** The steps of programmes, earliest first. They are about no person: whoever sees the programme sees them. */

@@ -1,7 +1,7 @@
 import type { Db } from '../index.ts';
 
 /** A public holiday by its code in the list `public_holiday`, and the days on which that law is in force. */
-export interface PublicHoliday {
+interface PublicHoliday {
   readonly code: string;
   readonly labels: { readonly it: string; readonly en: string };
   readonly validFrom: string;

@@ -185,7 +185,7 @@ export async function updateResponseAnswers(
 }
 
 /** What the server adds to a finished response. */
-export type Completion = Pick<
+type Completion = Pick<
   ResponseRow,
   | 'answers'
   | 'page'
@@ -240,7 +240,7 @@ export async function discardResponse(trx: Trx, id: string, revision: number, at
  * Makes others who change the questionnaires of this person wait until the transaction ends: two tablets that
  * begin or finish at the same moment. An update that changes nothing, because both engines know it as a lock.
  */
-export async function lockResponsesOfPerson(trx: Trx, personNo: number): Promise<void> {
+async function lockResponsesOfPerson(trx: Trx, personNo: number): Promise<void> {
   await trx
     .updateTable('citizen')
     .set((eb) => ({ no: eb.ref('no') }))

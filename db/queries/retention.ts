@@ -37,7 +37,7 @@ export async function insertDefaultRules(
     .execute();
 }
 
-export type RetentionRun = Selectable<RetentionRunTable> & { readonly started_by_name: string | null };
+type RetentionRun = Selectable<RetentionRunTable> & { readonly started_by_name: string | null };
 
 /** The latest runs first; at most 30. */
 export async function listRetentionRuns(db: Db): Promise<RetentionRun[]> {

@@ -3,7 +3,7 @@ import type { Db, Trx } from '../index.ts';
 import type { SavedViewTable } from '../schema/saved-view.ts';
 
 /** A view with the name of who keeps it. */
-export type SavedView = Selectable<SavedViewTable> & { readonly full_name: string };
+type SavedView = Selectable<SavedViewTable> & { readonly full_name: string };
 
 /** One's own views and those colleagues share, by name; at most 500. Takes no scope: an address is no figure. */
 export async function listSavedViews(db: Db, staffId: string): Promise<SavedView[]> {

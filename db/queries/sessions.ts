@@ -151,7 +151,7 @@ export async function updateSessionDeletion(
   return true;
 }
 
-export type DaySession = SessionRow & { facilitator_name: string };
+type DaySession = SessionRow & { facilitator_name: string };
 
 export const MOST_SESSIONS_OF_DAY = 200;
 

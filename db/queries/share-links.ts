@@ -5,9 +5,6 @@ import { NETWORK, type Scope } from '../scope.ts';
 
 export type ShareLinkRow = Selectable<ShareLinkTable>;
 
-/** A link as it is listed: with the name of who made it, without its hash. */
-export type ListedShareLink = Awaited<ReturnType<typeof listShareLinks>>[number];
-
 /** The link of a token, in whatever state, and the sites it may show. Takes no scope: the link says its own. */
 export async function findShareLink(
   db: Db,

@@ -54,7 +54,7 @@ export async function renewSignIn(
 }
 
 /** A sign-in as its person, or who manages her, is shown it. */
-export interface OpenSignIn {
+interface OpenSignIn {
   readonly id: string;
   readonly site_name: string | null;
   readonly browser: string | null;

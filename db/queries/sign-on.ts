@@ -60,7 +60,7 @@ export async function findStaffOfIdentifier(db: Db, keys: readonly string[]): Pr
 }
 
 /** A text that is found by its hash and read with the key. */
-export interface KeyedText {
+interface KeyedText {
   readonly key: string;
   readonly sealed: string;
 }

@@ -4,7 +4,7 @@ import type { SiteClosureTable } from '../schema/site-closure.ts';
 import type { Scope } from '../scope.ts';
 import { atSite, inScope } from './in-scope.ts';
 
-export type SiteClosure = Selectable<SiteClosureTable>;
+type SiteClosure = Selectable<SiteClosureTable>;
 
 /** The closures of a site in scope that touch the days from `from` to `until`, in order; at most 500. */
 export async function listSiteClosures(

@@ -4,7 +4,7 @@ import { enrolled, shownLessons, teachesEdition, teachesLesson, waiting } from '
 import { inScope } from './in-scope.ts';
 
 /** Whose lessons: all in scope, or those somebody teaches. */
-export interface TeachingFilter {
+interface TeachingFilter {
   readonly trainerId: string | null;
 }
 
@@ -43,8 +43,6 @@ export async function listTeachingLessons(
     .limit(limit)
     .execute();
 }
-
-export type TeachingEdition = Awaited<ReturnType<typeof listTeachingEditions>>[number];
 
 /**
  * Editions in scope that end on a day or later and were not cancelled, the latest to begin first: seats, who is enrolled
@@ -87,8 +85,6 @@ export async function listTeachingEditions(
     .limit(500)
     .execute();
 }
-
-export type HeldLessonRow = Awaited<ReturnType<typeof listHeldLessons>>[number];
 
 /** The lessons held of these editions (at most 500), each with how many were there by name, in the order they were held. */
 export async function listHeldLessons(db: Db, editionIds: readonly string[]) {

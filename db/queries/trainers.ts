@@ -1,14 +1,14 @@
 import type { Db, Trx } from '../index.ts';
 
 /** Where and when somebody may teach. */
-export interface TrainerGrant {
+interface TrainerGrant {
   readonly scope_kind: 'network' | 'organisation' | 'site';
   readonly scope_id: string | null;
   readonly starts_on: string;
   readonly ends_on: string | null;
 }
 
-export interface Trainer {
+interface Trainer {
   readonly id: string;
   readonly full_name: string;
   /** Last day she works in the network; null while she does. */

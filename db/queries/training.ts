@@ -5,7 +5,7 @@ import type { TrainingRecordTable } from '../schema/training-record.ts';
 import type { TrainingRequirementTable } from '../schema/training-requirement.ts';
 import { grantInReach, type Reach } from './in-reach.ts';
 
-export type TrainingModuleRow = Selectable<TrainingModuleTable>;
+type TrainingModuleRow = Selectable<TrainingModuleTable>;
 
 /** Every module by title, those in force first; with the title of the course that teaches it. */
 export async function listModules(db: Db) {

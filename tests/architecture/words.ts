@@ -6,7 +6,7 @@ import { filesIn, ROOT, type Source, walk } from './source.ts';
 export const LANGUAGES = ['it', 'en'] as const;
 
 /** Texts by key (`a.b.c`), by area. */
-export type Words = ReadonlyMap<string, ReadonlyMap<string, string>>;
+type Words = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 function flatten(value: unknown, prefix: string, into: Map<string, string>): void {
   if (typeof value === 'string') into.set(prefix, value);
@@ -40,7 +40,7 @@ export function placeholdersOf(text: string): string[] {
 }
 
 /** A key in code: whole, or (from a template) with holes. `called` when it is the argument of `t`. */
-export interface KeyInCode {
+interface KeyInCode {
   readonly pattern: RegExp;
   readonly shown: string;
   readonly called: boolean;

@@ -8,7 +8,7 @@ import { migrate } from '../../db/migrations/index.ts';
 import { giveBack, takeDatabase } from './postgres-databases.ts';
 
 /** Hands each test a fresh, migrated database of one engine; closes it afterwards. */
-export type FreshDatabase = () => Promise<Db>;
+type FreshDatabase = () => Promise<Db>;
 
 /** Seals the trail of the databases of this test file, until an app brings its own key. */
 const SEALER = openAuditKeys([{ id: 'test', secret: randomBytes(32) }]).sealer;

@@ -322,7 +322,7 @@ function listenForComplaints(page: Page): string[] {
 }
 
 /** A page of a role, as `look` meets it. */
-export interface Visit {
+interface Visit {
   readonly language: Language;
   /**
    * No role before this one opens the page. The roles after it meet what the same code draws, with some parts more or

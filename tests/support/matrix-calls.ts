@@ -11,7 +11,7 @@ export interface Answer {
 }
 
 /** The address of the same page as data, as the browser asks for it after the first page. */
-export function asData(path: string): string {
+function asData(path: string): string {
   const [page = '', query] = path.split('?');
   return `${page === '/' ? '/_root' : page}.data${query ? `?${query}` : ''}`;
 }

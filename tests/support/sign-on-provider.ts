@@ -5,7 +5,7 @@ import { type AdapterFactory, type AdapterPayload, Provider } from 'oidc-provide
 export const CLIENT = { id: 'bottega', secret: 'a secret only the two of them know' } as const;
 
 /** Who signs in at the provider, and what it says of her. */
-export interface Identity {
+interface Identity {
   sub: string;
   claims: Record<string, unknown>;
   acr?: string;

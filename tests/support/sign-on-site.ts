@@ -14,7 +14,7 @@ export const REFUSED = 'L&#x27;accesso non è riuscito';
 export const UNKNOWN = 'Nessun account per questa identità';
 
 /** A site whose people may come in through a provider. */
-export interface SignOnSite extends TestSite {
+interface SignOnSite extends TestSite {
   /** The clock of the site; tests move it. */
   readonly time: { now: number };
   browse(): FollowingBrowser;

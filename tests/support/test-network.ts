@@ -2,9 +2,9 @@ import { tokenHash } from '../../app/access/cookie.server.ts';
 import { ROLES, type Role } from '../../app/access/policy.ts';
 import { UNKNOWN_IDENTITY } from '../../app/people/unknown-identity.ts';
 import type { App } from '../../app/platform/app.server.ts';
+import { withCheckLetter } from '../../app/platform/checked-code.ts';
 import { civil } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
-import { paperCode } from '../../app/surveys/paper/paper-code.ts';
 import { touchFigureCells } from '../../db/queries/figures.ts';
 import type { Identity } from '../../db/schema/identity.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
@@ -82,9 +82,9 @@ const CODES: Readonly<Record<Place, string>> = {
 
 /** Numbers of papers, with a right last character. */
 const PAPERS: Readonly<Record<Place, string>> = {
-  own: paperCode('PAPER2'),
-  sibling: paperCode('PAPER3'),
-  other: paperCode('PAPER4'),
+  own: withCheckLetter('PAPER2'),
+  sibling: withCheckLetter('PAPER3'),
+  other: withCheckLetter('PAPER4'),
 };
 
 /** Fills an empty, migrated database. */

@@ -5,7 +5,7 @@ import { insertPaper } from '../../db/queries/papers.ts';
 import { insertResponse } from '../../db/queries/responses.ts';
 
 /** Whose answers, where and taken by whom. */
-export interface Answering {
+interface Answering {
   readonly citizen_id: string;
   readonly person_no: number;
   readonly site_id: string;

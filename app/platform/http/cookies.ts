@@ -5,7 +5,7 @@ export const SIGN_IN_COOKIE = 'bottega';
  * The name a cookie really has. Over TLS the prefix makes the browser itself guard it (Secure, this host alone, set by
  * nobody else); plain HTTP is one's own machine, where browsers do not all take that prefix.
  */
-export function cookieName(publicUrl: URL, name: string): string {
+function cookieName(publicUrl: URL, name: string): string {
   return publicUrl.protocol === 'https:' ? `__Host-${name}` : name;
 }
 

@@ -33,7 +33,7 @@ const New = z
   .max(100);
 
 /** What the log keeps of a violation: nothing that says whose page it was. */
-export interface Violation {
+interface Violation {
   readonly directive: string;
   /** A host, or what kind of thing it was: `inline`, `eval`, `data`, `self`, the scheme of an extension. */
   readonly blocked: string;
@@ -67,7 +67,7 @@ function violation(publicUrl: URL, page: string, blocked: string, directive: str
 }
 
 /** The violations in a parsed report of either kind; null when it is none. */
-export function readViolations(sent: unknown, publicUrl: URL): Violation[] | null {
+function readViolations(sent: unknown, publicUrl: URL): Violation[] | null {
   const old = Old.safeParse(sent);
   if (old.success) {
     const report = old.data['csp-report'];

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
 
-export interface DevServer {
+interface DevServer {
   /** Serves sources as modules, styles and hot updates: stands where the built files stand. */
   readonly files: RequestHandler;
   /** The server side of the pages as it is on disk now. */

@@ -3,7 +3,7 @@ import { Problem } from '../problem.ts';
 import { sendRefusal } from './refusal-page.ts';
 
 /** Bytes a form may have: a hundred times the longest note, with room for a badly filled field to be named. */
-export const BODY_LIMIT = 1_000_000;
+const BODY_LIMIT = 1_000_000;
 
 /** Bytes we are willing to receive and forget, so that whoever sends too much reads why instead of a broken line. */
 const PATIENCE = 10_000_000;

@@ -9,7 +9,7 @@ export interface ParameterFault {
 }
 
 /** A refusal for programs (RFC 9457), with `code` for scripts and words in a person's language. */
-export interface ProblemDetails {
+interface ProblemDetails {
   readonly type: string;
   readonly title: string;
   readonly status: number;

@@ -7,7 +7,7 @@ interface Bucket {
 }
 
 /** What each key may still ask: a bucket that holds the requests of a minute and fills again evenly. */
-export interface Buckets {
+interface Buckets {
   /** Remembers a key. */
   admit(key: string): void;
   knows(key: string): boolean;

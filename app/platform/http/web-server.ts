@@ -23,14 +23,14 @@ import { REPORTS, securityHeaders } from './security-headers.ts';
 import { securityTxt } from './security-txt.ts';
 import { shownPath } from './shown-path.ts';
 
-export interface WebServer {
+interface WebServer {
   readonly handler: Express;
   /** From now on `/readyz` answers 503: the balancer looks elsewhere while open requests finish. */
   drain(): void;
 }
 
 /** Where pages and files come from: the build, or Vite while developing. */
-export interface Pages {
+interface Pages {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
   readonly files: readonly RequestHandler[];
   /** Relaxes the content policy for Vite's injected styles. */

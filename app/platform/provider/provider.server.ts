@@ -8,7 +8,7 @@ const PATIENCE_S = 5;
 const KNOWN_MS = 12 * 60 * 60_000;
 
 /** What is kept from the question to the answer; neither leaves the server in the clear. */
-export interface Checks {
+interface Checks {
   readonly state: string;
   readonly nonce: string;
   /** PKCE. */

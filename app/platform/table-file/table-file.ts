@@ -3,7 +3,7 @@ import { harmless } from '../csv.ts';
 /** Numbers may be seen; what may not is said in words, never by zero or nothing. */
 export type FileCell = string | number;
 
-export interface FileColumn {
+interface FileColumn {
   /** Its name for programs. */
   readonly key: string;
   readonly head: string;
@@ -12,7 +12,7 @@ export interface FileColumn {
 }
 
 /** A statement about the whole table: what was asked, its source, when it was made. */
-export interface FileNote {
+interface FileNote {
   readonly key: string;
   readonly label: string;
   readonly text: string;
@@ -33,7 +33,7 @@ export interface TableFile {
 }
 
 /** A line of a sheet; `head` are those above the rows. */
-export interface SheetLine {
+interface SheetLine {
   readonly cells: readonly FileCell[];
   readonly part: 'about' | 'head' | 'row';
 }

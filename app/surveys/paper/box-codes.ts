@@ -2,7 +2,7 @@ import { SKIPPED } from '../dsi-variables.ts';
 import type { QuestionScreen } from '../screen.ts';
 
 /** A box to cross: what is printed beside it (`C-3`) and what it stands for. */
-export interface Box {
+interface Box {
   readonly code: string;
   /** What is typed: its number; 0 for «none of these». */
   readonly number: string;
@@ -47,20 +47,13 @@ export function paperQuestion(question: QuestionScreen, place: number): PaperQue
 }
 
 /** What typed boxes say: an answer, nothing (null), or what is wrong with them. */
-export type ReadBoxes =
+type ReadBoxes =
   | { readonly ok: true; readonly answer: PaperAnswer | null }
   | { readonly ok: false; readonly why: BoxFault; readonly box: string };
 
-export type PaperAnswer = string | number | readonly (string | number)[];
+type PaperAnswer = string | number | readonly (string | number)[];
 
-export type BoxFault =
-  | 'no_box'
-  | 'other_question'
-  | 'twice'
-  | 'one_only'
-  | 'not_alone'
-  | 'no_skipping'
-  | 'empty';
+type BoxFault = 'no_box' | 'other_question' | 'twice' | 'one_only' | 'not_alone' | 'no_skipping' | 'empty';
 
 const TOKEN = /^(?:([A-Z]{1,2})-?)?(\d{1,2})$/;
 

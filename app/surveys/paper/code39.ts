@@ -35,7 +35,7 @@ const PATTERNS: Readonly<Record<string, string>> = {
 const WIDE = 3;
 
 /** A black bar, in widths of the narrowest. */
-export interface Bar {
+interface Bar {
   readonly at: number;
   readonly wide: number;
 }

@@ -8,7 +8,7 @@ import { shownPaperCode } from './paper-code.ts';
 import { differencesOf, paperState, type Reading } from './paper-state.ts';
 
 /** What one reading says of a question: as typed, and in words. */
-export interface ReadAs {
+interface ReadAs {
   readonly typed: string;
   readonly texts: readonly string[];
 }

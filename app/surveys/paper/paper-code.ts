@@ -1,12 +1,7 @@
-import { readCheckedCode, withCheckLetter } from '../../platform/checked-code.ts';
+import { readCheckedCode } from '../../platform/checked-code.ts';
 
 /** Characters that say which paper it is; one more checks them. */
 export const OWN_CHARACTERS = 6;
-
-/** The number of a paper from six characters of the alphabet. */
-export function paperCode(own: string): string {
-  return withCheckLetter(own);
-}
 
 /** A typed or scanned number, with or without its hyphen; null when it cannot be one. */
 export function readPaperCode(typed: string): string | null {

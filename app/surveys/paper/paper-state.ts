@@ -1,7 +1,7 @@
 import type { ResponseTable } from '../../../db/schema/response.ts';
 
 /** How far a paper is: to be read a first and a second time, the two differ, all is done; or it goes on elsewhere. */
-export type PaperState = 'first' | 'second' | 'differ' | 'done' | 'gone' | 'on_screen';
+type PaperState = 'first' | 'second' | 'differ' | 'done' | 'gone' | 'on_screen';
 
 /** The state of a paper and its questionnaire. */
 export function paperState(paper: {

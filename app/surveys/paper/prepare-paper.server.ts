@@ -19,7 +19,7 @@ export interface PaperForm extends Omit<StartForm, 'way'> {
   readonly blank: boolean;
 }
 
-export type Prepared =
+type Prepared =
   | { readonly kind: 'prepared'; readonly code: string }
   /** The person has finished this one today. */
   | { readonly kind: 'done_today'; readonly id: string };

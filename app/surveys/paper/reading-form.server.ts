@@ -8,14 +8,14 @@ import type { Reading } from './paper-state.ts';
 import { dayFault } from './rules.ts';
 
 /** What a reading is judged by. */
-export interface ReadingRules {
+interface ReadingRules {
   readonly instrument: Instrument;
   readonly questions: readonly PaperQuestion[];
   readonly today: string;
   readonly printedOn: string | null;
 }
 
-export type ReadReading =
+type ReadReading =
   | { readonly ok: true; readonly reading: Reading }
   | { readonly ok: false; readonly errors: FieldErrors };
 

@@ -1,7 +1,7 @@
 import { addMonths, isDay } from '../../platform/clock.ts';
 
 /** What is wrong with the day written on a paper. */
-export type DayFault = 'missing' | 'future' | 'before_printing' | 'too_old';
+type DayFault = 'missing' | 'future' | 'before_printing' | 'too_old';
 
 /** How long a blank sheet may lie about, in months. */
 const BLANK_MONTHS = 12;

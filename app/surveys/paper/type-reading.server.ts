@@ -8,7 +8,7 @@ import { keptReading, openPaper, partsOf } from './open-paper.server.ts';
 import { differencesOf, paperState, type Reading } from './paper-state.ts';
 import { readReading } from './reading-form.server.ts';
 
-export type Typed =
+type Typed =
   /** The reading is kept, or the questionnaire complete: the page shows what comes next. */
   | { readonly kind: 'kept' }
   | { readonly kind: 'refused'; readonly errors: FieldErrors }

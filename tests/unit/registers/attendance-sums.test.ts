@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dropOut, minutesByPerson, minutesPresent } from '../../../app/registers/attendance-sums.ts';
+import { dropOut, minutesPresent } from '../../../app/registers/attendance-sums.ts';
 
 const LESSONS = [
   { id: 'l1', minutes: 120 },
@@ -18,16 +18,6 @@ it.each([
   [200, 120, 120],
 ])('%s minutes of a lesson of %i are %i', (minutes, lasted, there) => {
   expect(minutesPresent({ minutes }, lasted)).toBe(there);
-});
-
-it('sums partial presence and leaves out what belongs to other lessons', () => {
-  const sums = minutesByPerson(LESSONS, [
-    at('l1', 'anna'),
-    at('l2', 'anna', 30),
-    at('l1', 'bruno', 60),
-    at('elsewhere', 'anna'),
-  ]);
-  expect(Object.fromEntries(sums)).toEqual({ anna: 150, bruno: 60 });
 });
 
 it('counts who came, lesson by lesson, and after which one they were not seen again', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { CODE_LETTERS } from '../../../../app/platform/checked-code.ts';
+import { CODE_LETTERS, withCheckLetter } from '../../../../app/platform/checked-code.ts';
 import { code39 } from '../../../../app/surveys/paper/code39.ts';
-import { paperCode, readPaperCode, shownPaperCode } from '../../../../app/surveys/paper/paper-code.ts';
+import { readPaperCode, shownPaperCode } from '../../../../app/surveys/paper/paper-code.ts';
 
-const CODES = ['222222', 'ZZZZZZ', 'A2B3C4', 'PAPER2', 'K7M4QX', '9Y8XWV'].map(paperCode);
+const CODES = ['222222', 'ZZZZZZ', 'A2B3C4', 'PAPER2', 'K7M4QX', '9Y8XWV'].map(withCheckLetter);
 
 describe('the number of a paper', () => {
   it.each(CODES)('%s is read as printed, typed and scanned', (code) => {
