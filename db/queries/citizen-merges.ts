@@ -4,8 +4,18 @@ import type { CitizenMergeTable } from '../schema/citizen-merge.ts';
 import { type CitizenReader, type CitizenRow, visibleTo } from './citizens.ts';
 import { type FigureCellKey, figureCellOf } from './figures.ts';
 import { updateFirstAttendances } from './first-attendances.ts';
-import { PERSON_TABLES } from './person-tables.ts';
 import { updateBaselines } from './responses.ts';
+
+/** What is kept under the number of a person, and follows it. */
+export const PERSON_TABLES = [
+  'attendance',
+  'citizen_case',
+  'response',
+  'data_request',
+  'home_link',
+  'declined_questionnaire',
+  'enrolment',
+] as const;
 
 /** Two records of one person, the first to be counted as the second. */
 interface Merge {

@@ -1,5 +1,5 @@
 import type { Db, Trx } from '../index.ts';
-import { PERSON_TABLES } from './person-tables.ts';
+import { PERSON_TABLES } from './citizen-merges.ts';
 
 /** Numbers of people looked at in one query. */
 const WINDOW = 2_000;
