@@ -1,7 +1,7 @@
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { setCookie } from '../platform/http/cookies.ts';
-import { languageOfBrowser } from '../platform/languages.ts';
+import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { enrolmentAddress } from './answer-signed-in.server.ts';
 import { browserName } from './browser-name.ts';
@@ -40,7 +40,7 @@ export const loader = open(async ({ app, url, request }, args) => {
     headers.append('Set-Cookie', setCookie(publicUrl, PROVIDER_COOKIE, '1'));
     throw redirect(onward(result), { headers });
   }
-  const language = languageOfBrowser(cookies, request.headers.get('Accept-Language'));
+  const language = languageOfRequest(request);
   const title = pageTitle(language, 'beside:sign_on.title');
   return data({ title, why: result.kind }, { status: STATUSES[result.kind], headers });
 });

@@ -16,8 +16,7 @@ export const meta = titleMeta;
 
 /** What somebody's link opens: the course, where they stand, yes and no. Reading changes nothing they decide. */
 export const loader = open(async (call) => {
-  const { headers } = call.request;
-  const language = languageOfRequest(request);
+  const language = languageOfRequest(call.request);
   return { ...(await loadOwnPage(call)), title: pageTitle(language, 'enrolments:title.own_page') };
 });
 
