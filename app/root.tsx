@@ -17,6 +17,7 @@ import { loadFrame } from './access/load-frame.server.ts';
 import { AloneProblem, isHandedOver, ProblemPage, useProblemTitle } from './access/problem-page.tsx';
 import { Frame } from './access/site-frame.tsx';
 import { directionOf } from './platform/languages.ts';
+import { useFollowedLinks } from './ui/link.tsx';
 import { PageFocus } from './ui/page-focus.tsx';
 import { PublicOrigin } from './ui/print-foot.tsx';
 import mainStyles from './ui/styles/main.scss?url';
@@ -52,6 +53,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const frame = useRouteLoaderData<typeof loader>('root');
   const areas = useAreas();
   const problem = useProblemTitle();
+  useFollowedLinks();
   return (
     <html lang={i18n.language} dir={directionOf(i18n.language)} data-words={areas}>
       <head>

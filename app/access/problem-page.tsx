@@ -1,6 +1,7 @@
-import { Link, useLocation, useRouteError } from '@remix-run/react';
+import { useLocation, useRouteError } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { type ProblemBody, problemOf } from '../platform/problem.ts';
+import { Link } from '../ui/link.tsx';
 import { ConfirmForm } from './confirm-form.tsx';
 import { EnrolBeside, SendAgain } from './kept-form.tsx';
 import { SignInForm } from './sign-in-form.tsx';

@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { KeptForm } from '../platform/problem.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { TextField } from '../ui/fields.tsx';
+import { Link } from '../ui/link.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { Onward } from './kept-form.tsx';
 

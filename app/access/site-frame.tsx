@@ -1,6 +1,7 @@
-import { Form, Link, useLocation } from '@remix-run/react';
+import { Form, useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isWithin, Link } from '../ui/link.tsx';
 import type { FrameData } from './load-frame.server.ts';
 
 /** Header, tabs and footer around a page; without data (an error before loading) only the brand. */
@@ -71,8 +72,6 @@ function Controls({ frame }: { frame: FrameData }) {
     </>
   );
 }
-
-const isWithin = (path: string, room: string) => path === room || path.startsWith(`${room}/`);
 
 function Tabs({ tabs }: { tabs: FrameData['tabs'] }) {
   const { t } = useTranslation('ui');

@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findFactors } from '../../db/queries/factors.ts';
 import { findAccount } from '../../db/queries/staff.ts';
@@ -8,6 +8,7 @@ import { listSignIns } from '../access/list-sign-ins.server.ts';
 import { holds } from '../access/policy.ts';
 import { SignInRows } from '../access/sign-in-rows.tsx';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Done } from './done.tsx';
 

@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findFactors, findTotp } from '../../db/queries/factors.ts';
 import { listPasskeys } from '../../db/queries/passkeys.ts';
@@ -9,6 +9,7 @@ import { civil } from '../platform/clock.ts';
 import { safeNext } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Done } from './done.tsx';

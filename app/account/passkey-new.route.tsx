@@ -1,5 +1,5 @@
 import { data, type MetaFunction, redirect } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { PasskeyForm } from '../access/passkey-form.tsx';
@@ -8,6 +8,7 @@ import { readForm, safeNext, textOf } from '../platform/http/read-form.server.ts
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { addPasskey } from './add-factor.server.ts';
 import { answerAdded } from './answer-added.server.ts';

@@ -1,10 +1,11 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Link, useActionData } from '@remix-run/react';
+import { useActionData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findFactors } from '../../db/queries/factors.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { Problem } from '../platform/problem.ts';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { renewRecoveryCodes } from './add-factor.server.ts';

@@ -1,5 +1,5 @@
 import { data, type MetaFunction } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { encodeQR } from 'qr';
 import { useTranslation } from 'react-i18next';
 import { findAccount } from '../../db/queries/staff.ts';
@@ -10,6 +10,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { Problem } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { addTotp, openSecret, sealSecret } from './add-factor.server.ts';

@@ -1,9 +1,9 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { FilterForm } from '../network/filter-form.tsx';
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '../platform/audit-actions.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { SelectField, TextField } from '../ui/fields.tsx';
+import { Link } from '../ui/link.tsx';
 import type { loadTrail } from './load-trail.server.ts';
 import { searchQuery } from './read-search.ts';
 

@@ -1,8 +1,9 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { type Asked, baselinesHref, hiddenFields } from './asked.ts';
 import { askedInWords } from './asked-in-words.ts';
 import type { FilterChoices } from './load-filter.server.ts';

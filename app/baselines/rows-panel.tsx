@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FoldedTable } from '../insights/folded-table.tsx';
@@ -6,6 +5,7 @@ import { ChartPicture } from '../ui/chart.tsx';
 import type { ChartSpec } from '../ui/chart-spec.ts';
 import { Downloads } from '../ui/downloads.tsx';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { type Asked, baselinesHref, isOfPeople, type RowColumn, rowsHref } from './asked.ts';
 import { How } from './how.tsx';
 import type { BaselinesPage } from './load-page.server.ts';
@@ -153,7 +153,7 @@ function SortHead({ column, words, asked }: { column: RowColumn; words: string; 
       <Link
         to={`${baselinesHref(asked, { sort: falls ? `-${column}` : column })}#rows`}
         title={t('rows.sort_by', { column: words })}
-        preventScrollReset
+        keepsScroll
       >
         {words}
         {direction ? <span aria-hidden="true">{direction === 'ascending' ? ' ▲' : ' ▼'}</span> : null}

@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { Link } from '../ui/link.tsx';
 import { type Asked, baselinesHref } from './asked.ts';
 
 /** Says why nothing is shown and what to do about it. */

@@ -1,4 +1,4 @@
-import { Link, useLoaderData, useLocation } from '@remix-run/react';
+import { useLoaderData, useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { FilterForm } from '../network/filter-form.tsx';
@@ -7,6 +7,7 @@ import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
 import { VIEWS } from './calendar-days.ts';
 import { CoursesHead } from './courses-head.tsx';

@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listCodeWords } from '../../db/queries/code-lists.ts';
 import { listCourseMaterials } from '../../db/queries/course-materials.ts';
@@ -9,6 +9,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { found, idFrom } from '../network/fields.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { fieldsOf, readUpload } from '../platform/http/read-form.server.ts';
+import { Link } from '../ui/link.tsx';
 import { addMaterial } from './add-material.server.ts';
 import { CourseFacts } from './course-facts.tsx';
 import { findCourseReach, loadCourseToWrite } from './course-reach.server.ts';

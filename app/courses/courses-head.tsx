@@ -1,6 +1,7 @@
-import { NavLink } from '@remix-run/react';
+import { useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isWithin, Link } from '../ui/link.tsx';
 import { type Crumb, PageHead } from '../ui/page-head.tsx';
 
 const SECTIONS = { calendar: '/calendar', editions: '/editions', courses: '/courses' } as const;
@@ -8,12 +9,15 @@ const SECTIONS = { calendar: '/calendar', editions: '/editions', courses: '/cour
 /** The ways between the pages about courses. */
 export function CoursesNav() {
   const { t } = useTranslation('courses');
+  const { pathname } = useLocation();
   return (
     <nav aria-label={t('nav.label')} className="subnav no-print">
       <ul>
         {Object.entries({ teaching: '/teaching', ...SECTIONS }).map(([name, to]) => (
           <li key={name}>
-            <NavLink to={to}>{t(`nav.${name}`)}</NavLink>
+            <Link to={to} aria-current={isWithin(pathname, to) ? 'page' : undefined}>
+              {t(`nav.${name}`)}
+            </Link>
           </li>
         ))}
       </ul>

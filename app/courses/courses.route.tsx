@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listCourses } from '../../db/queries/courses.ts';
 import { signedIn } from '../access/gate.server.ts';
@@ -9,6 +9,7 @@ import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { TableBox } from '../ui/table-box.tsx';
 import { AUDIENCES } from './course-values.ts';
 import { CoursesHead } from './courses-head.tsx';

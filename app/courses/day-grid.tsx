@@ -1,8 +1,9 @@
-import { Link, useLocation } from '@remix-run/react';
+import { useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { WEEK_DAYS } from '../network/hours.ts';
 import { searchWith } from '../network/listing.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { LessonBlock } from './lesson-block.tsx';
 import type { CalendarDay } from './load-calendar.server.ts';
 

@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { FormErrors } from '../network/form-errors.tsx';
@@ -7,6 +7,7 @@ import { titleMeta } from '../network/title-meta.ts';
 import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField } from '../ui/fields.tsx';
+import { Link } from '../ui/link.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { typedFrom } from '../ui/typed.ts';
 import { CoursesHead } from './courses-head.tsx';

@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listEditions } from '../../db/queries/editions.ts';
 import { signedIn } from '../access/gate.server.ts';
@@ -9,6 +9,7 @@ import { titleMeta } from '../network/title-meta.ts';
 import { isId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField } from '../ui/fields.tsx';
+import { Link } from '../ui/link.tsx';
 import { CoursesHead } from './courses-head.tsx';
 import { loadEditionChoices } from './edition-choices.server.ts';
 import { editionLine } from './edition-line.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useListLink } from '../ui/list-link.ts';
+import { Link } from '../ui/link.tsx';
 import type { CalendarDay } from './load-calendar.server.ts';
 
 /** A lesson as a block of the calendar: when, what, where, how full. */
@@ -12,7 +12,6 @@ export function LessonBlock({
   full: boolean;
 }) {
   const { t } = useTranslation('courses');
-  const link = useListLink();
   const cancelled = lesson.status === 'cancelled';
   return (
     <div
@@ -21,9 +20,7 @@ export function LessonBlock({
       <span className="lesson-block__time">
         {lesson.from}–{lesson.to}
       </span>{' '}
-      <a href={`/editions/${lesson.editionId}`} {...link}>
-        {lesson.title}
-      </a>
+      <Link to={`/editions/${lesson.editionId}`}>{lesson.title}</Link>
       <span className="lesson-block__note">
         {lesson.placeKind === 'site' ? lesson.site : t(`places.${lesson.placeKind}`)}
         {lesson.room ? `, ${lesson.room}` : null}

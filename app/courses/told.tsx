@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import type { LoadedEdition } from './load-edition.server.ts';
 
 /** What those enrolled were told, and who is still to be called. */

@@ -1,9 +1,10 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { Problem } from '../platform/problem.ts';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { loadOpenCases } from './load-case.server.ts';
 import { CaseLines } from './open-cases.tsx';

@@ -1,5 +1,6 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { Link } from '../ui/link.tsx';
 import { typedFrom } from '../ui/typed.ts';
 import { EnterSaves } from './enter-saves.tsx';
 import type { FilledForm } from './join-session.server.ts';

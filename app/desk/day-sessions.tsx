@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
-import { useListLink } from '../ui/list-link.ts';
+import { Link } from '../ui/link.tsx';
 import type { loadDesk } from './load-desk.server.ts';
 import { personName } from './person-name.tsx';
 
@@ -15,7 +15,6 @@ function useLine() {
     correct: t('correct'),
     see: t('see'),
     formats: useFormats(),
-    link: useListLink(),
   };
 }
 
@@ -40,7 +39,7 @@ export function DaySessions({ sessions }: { sessions: readonly DeskSession[] }) 
 }
 
 function SessionLine({ session, line }: { session: DeskSession; line: ReturnType<typeof useLine> }) {
-  const { t, repeat, correct, see, formats, link } = line;
+  const { t, repeat, correct, see, formats } = line;
   const [first] = session.people;
   return (
     <li>
@@ -51,9 +50,7 @@ function SessionLine({ session, line }: { session: DeskSession; line: ReturnType
         <span className="rows__note">
           {formats.duration(session.minutes)} · {session.outcome} ·{' '}
           {session.heads === 1 && first ? (
-            <a href={`/people/${first.id}`} {...link}>
-              {personName(t, first)}
-            </a>
+            <Link to={`/people/${first.id}`}>{personName(t, first)}</Link>
           ) : session.heads === 1 ? (
             t('person.anonymous')
           ) : (
@@ -65,27 +62,19 @@ function SessionLine({ session, line }: { session: DeskSession; line: ReturnType
       {session.isLesson ? (
         <>
           <span className="badge">{t('lesson')}</span>
-          <a
-            href={`/desk/sessions/${session.id}`}
-            {...link}
-            aria-label={t('see_one', { time: session.time })}
-          >
+          <Link to={`/desk/sessions/${session.id}`} aria-label={t('see_one', { time: session.time })}>
             {see}
-          </a>
+          </Link>
         </>
       ) : (
         <>
-          <a href={`/desk?like=${session.id}`} {...link} aria-label={t('repeat_one', { time: session.time })}>
+          <Link to={`/desk?like=${session.id}`} aria-label={t('repeat_one', { time: session.time })}>
             {repeat}
-          </a>
+          </Link>
           {session.mayChange ? (
-            <a
-              href={`/desk/sessions/${session.id}`}
-              {...link}
-              aria-label={t('correct_one', { time: session.time })}
-            >
+            <Link to={`/desk/sessions/${session.id}`} aria-label={t('correct_one', { time: session.time })}>
               {correct}
-            </a>
+            </Link>
           ) : null}
         </>
       )}

@@ -1,11 +1,12 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { Problem } from '../platform/problem.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { DaySessions } from './day-sessions.tsx';

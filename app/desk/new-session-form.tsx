@@ -1,6 +1,7 @@
-import { Form, Link, useNavigation } from '@remix-run/react';
+import { Form, useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from '../ui/link.tsx';
 import { typedFrom } from '../ui/typed.ts';
 import { CaseFields } from './case-fields.tsx';
 import { EnterSaves } from './enter-saves.tsx';

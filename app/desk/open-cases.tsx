@@ -1,9 +1,8 @@
-import { Link } from '@remix-run/react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
 import type { Formats } from '../ui/formats.ts';
-import { type ListLink, useListLink } from '../ui/list-link.ts';
+import { Link } from '../ui/link.tsx';
 import type { loadDesk } from './load-desk.server.ts';
 import { personName } from './person-name.tsx';
 
@@ -42,7 +41,7 @@ export function OpenCases({
 /** Cases line by line; what every line needs is asked for once. */
 export function CaseLines({ cases, today }: { cases: Desk['cases']; today: string }) {
   const { t } = useTranslation('desk');
-  const line = { t, formats: useFormats(), link: useListLink(), today };
+  const line = { t, formats: useFormats(), today };
   return (
     <ul className="rows">
       {cases.map((row) => (
@@ -55,18 +54,17 @@ export function CaseLines({ cases, today }: { cases: Desk['cases']; today: strin
 interface Line {
   readonly t: TFunction<'desk'>;
   readonly formats: Formats;
-  readonly link: ListLink;
   readonly today: string;
 }
 
-function CaseLine({ row, line: { t, formats, link, today } }: { row: Desk['cases'][number]; line: Line }) {
+function CaseLine({ row, line: { t, formats, today } }: { row: Desk['cases'][number]; line: Line }) {
   const due = row.dueOn !== null && row.dueOn <= today;
   return (
     <li>
       <span className="rows__main">
-        <a href={`/desk/cases/${row.id}`} {...link}>
+        <Link to={`/desk/cases/${row.id}`}>
           {row.person ? personName(t, row.person) : t('person.unknown')} — {row.topic}
-        </a>
+        </Link>
         <span className="rows__note">
           {row.waitingOn ? t(`case.waiting.${row.waitingOn}`) : t('case.open')}
           {row.nextStep ? `: ${row.nextStep}` : null}
@@ -87,13 +85,12 @@ function CaseLine({ row, line: { t, formats, link, today } }: { row: Desk['cases
         </span>
       </span>
       {row.person ? (
-        <a
+        <Link
           className="button button--small"
-          href={`/desk/sessions/new?person=${row.person.id}&case=${row.id}`}
-          {...link}
+          to={`/desk/sessions/new?person=${row.person.id}&case=${row.id}`}
         >
           {t('case.resume')}
-        </a>
+        </Link>
       ) : null}
     </li>
   );

@@ -1,8 +1,9 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { CodeField } from '../people/code-field.tsx';
 import { CodeProblem } from '../people/code-problem.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
+import { Link } from '../ui/link.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 
 /** Who is at the desk: the code (a bar-code reader types it and presses Enter), or one of the other ways. */

@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ASKED, type Asked, AskedFields } from '../people/asked-fields.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { ChipsField } from '../ui/fields.tsx';
+import { Link } from '../ui/link.tsx';
 import type { Typed } from '../ui/typed.ts';
 import { typedChoice } from '../ui/usual-choice.ts';
 import type { loadSessionForm } from './load-session-form.server.ts';

@@ -1,5 +1,5 @@
 import { data, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
@@ -7,6 +7,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { Problem } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { changeSession, sessionToChange } from './change-session.server.ts';

@@ -1,10 +1,11 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { CodeField } from '../people/code-field.tsx';
 import { CodeProblem } from '../people/code-problem.tsx';
 import type { PersonTag } from '../people/open-identity.ts';
 import { PersonLabel } from '../people/person-label.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
+import { Link } from '../ui/link.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 
 /** Who is to be enrolled: the code, somebody without one, or somebody who came to the site lately. */

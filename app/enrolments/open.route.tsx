@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findNetwork } from '../../db/queries/network.ts';
 import { listOpenEditions } from '../../db/queries/open-editions.ts';
@@ -7,6 +7,7 @@ import { titleMeta } from '../network/title-meta.ts';
 import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { windowOn } from './deadlines.ts';
 import { OpenEditionFacts } from './open-edition-facts.tsx';

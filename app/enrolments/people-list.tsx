@@ -1,6 +1,7 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { PhoneLink } from '../ui/phone-link.tsx';
 import { TableBox } from '../ui/table-box.tsx';
 import type { ListRow } from './load-list.server.ts';

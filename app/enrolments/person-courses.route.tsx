@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findCitizen } from '../../db/queries/citizens.ts';
 import { listEditions } from '../../db/queries/editions.ts';
@@ -10,6 +10,7 @@ import { usePersonName } from '../people/person-label.tsx';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { CourseRows } from './course-rows.tsx';
 import { pupilReader } from './pupil-reader.ts';

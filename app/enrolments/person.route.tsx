@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findCitizen } from '../../db/queries/citizens.ts';
 import { signedIn } from '../access/gate.server.ts';
@@ -13,6 +13,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { formatsFor } from '../ui/formats.ts';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { openContact } from './contact.ts';

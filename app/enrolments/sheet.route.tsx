@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { idFrom } from '../network/fields.server.ts';
@@ -10,6 +10,7 @@ import { FaultReport } from '../references/fault-report.tsx';
 import { readTableUpload } from '../references/upload.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { EditionLine } from './edition-line.tsx';

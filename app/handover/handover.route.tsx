@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findCitizen } from '../../db/queries/citizens.ts';
 import { findEditionOfResponse } from '../../db/queries/course-checks.ts';
@@ -17,6 +17,7 @@ import { type FillingCall, filling } from '../surveys/filling.server.ts';
 import { useSendOnce } from '../surveys/use-send-once.ts';
 import { wayBack } from '../surveys/way-back.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { handOver } from './hand-over.server.ts';

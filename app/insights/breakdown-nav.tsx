@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { Link } from '../ui/link.tsx';
 import { type Asked, dashboardHref, queryOf } from './asked.ts';
 import { SECTION_NAMES, SECTIONS } from './breakdowns.ts';
 
@@ -15,7 +15,7 @@ export function BreakdownNav({ asked }: { asked: Asked }) {
             <Link
               to={dashboardHref(asked, { by: undefined })}
               aria-current={asked.by ? undefined : 'page'}
-              preventScrollReset
+              keepsScroll
             >
               {t('sections.overview')}
             </Link>
@@ -29,7 +29,7 @@ export function BreakdownNav({ asked }: { asked: Asked }) {
                 <Link
                   to={dashboardHref(asked, { by: name })}
                   aria-current={asked.by === name ? 'page' : undefined}
-                  preventScrollReset
+                  keepsScroll
                 >
                   {t(`table.${name}`)}
                 </Link>

@@ -1,5 +1,5 @@
 import { data } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
@@ -9,6 +9,7 @@ import { PictureSource } from '../ui/chart.tsx';
 import { Downloads } from '../ui/downloads.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintFoot } from '../ui/print-foot.tsx';
 import { ScrollBox } from '../ui/table-box.tsx';

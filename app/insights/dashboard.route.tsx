@@ -1,5 +1,5 @@
 import { data, type MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
@@ -7,6 +7,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { PictureSource } from '../ui/chart.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintFoot } from '../ui/print-foot.tsx';
 import { instantOf } from './as-of.ts';

@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { addYears, type Period } from '../figures/period.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { type Asked, dashboardHref } from './asked.ts';
 import type { Chip } from './load-filter.server.ts';
 

@@ -139,7 +139,7 @@ function SortHead({ column, by, asked }: { column: SortColumn; by: Breakdown; as
       <ViewLink
         to={`${dashboardHref(asked, { by, sort: falls ? `-${column}` : column })}#by-${by}`}
         title={t('table.sort_by', { column: words })}
-        preventScrollReset
+        keepsScroll
       >
         {words}
         {direction ? <span aria-hidden="true">{direction === 'ascending' ? ' ▲' : ' ▼'}</span> : null}

@@ -1,5 +1,6 @@
-import { NavLink } from '@remix-run/react';
+import { useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { isWithin, Link } from '../ui/link.tsx';
 
 const PAGES = [
   { to: '/insights', words: 'nav.participation' },
@@ -12,14 +13,16 @@ const PAGES = [
 /** The pages about what the network does, for those who may read its targets: one tab, several pages. */
 export function FiguresNav() {
   const { t } = useTranslation('insights');
+  const { pathname } = useLocation();
+  const isShown = (to: string) => (to === '/insights' ? pathname === to : isWithin(pathname, to));
   return (
     <nav aria-label={t('nav.label')} className="no-print">
       <ul className="filter__quick">
         {PAGES.map(({ to, words }) => (
           <li key={to}>
-            <NavLink to={to} end={to === '/insights'}>
+            <Link to={to} aria-current={isShown(to) ? 'page' : undefined}>
               {t(words)}
-            </NavLink>
+            </Link>
           </li>
         ))}
       </ul>

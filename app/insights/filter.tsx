@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { Period } from '../figures/period.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { type Asked, dashboardHref } from './asked.ts';
 import { FilterForm, IN_FORM } from './filter-form.tsx';
 import type { Chip, FilterChoices } from './load-filter.server.ts';

@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Period } from '../figures/period.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { type Asked, dashboardHref } from './asked.ts';
 import { clearerPeriods } from './quick-periods.ts';
 import { FixedView } from './view-link.tsx';

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@remix-run/react';
+import { useNavigate } from '@remix-run/react';
 import { useCallback, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Period } from '../figures/period.ts';
@@ -6,6 +6,7 @@ import { ChartPicture } from '../ui/chart.tsx';
 import type { ChartSpec } from '../ui/chart-spec.ts';
 import { Downloads } from '../ui/downloads.tsx';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { type Asked, dashboardHref, tableHref } from './asked.ts';
 import { FigureTable } from './figure-table.tsx';
 import { FoldedTable } from './folded-table.tsx';

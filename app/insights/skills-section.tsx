@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DisclosureRules } from '../disclosure/shown.ts';
 import { PictureSource } from '../ui/chart.tsx';
+import { Link } from '../ui/link.tsx';
 import { type Asked, dashboardHref } from './asked.ts';
 import type { Dashboard } from './load-dashboard.server.ts';
 import { SkillsAreas } from './skills-areas.tsx';

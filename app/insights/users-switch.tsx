@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react';
+import { Link } from '../ui/link.tsx';
 
 interface Way {
   readonly to: string;
@@ -19,7 +19,7 @@ export function UsersSwitch({
 }) {
   const way = ({ to, words }: Way, isShown: boolean) => (
     <li>
-      <Link to={to} aria-current={isShown ? 'true' : undefined} preventScrollReset>
+      <Link to={to} aria-current={isShown ? 'true' : undefined} keepsScroll>
         {words}
       </Link>
     </li>

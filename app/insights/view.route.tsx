@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { idFrom } from '../network/fields.server.ts';
@@ -7,6 +7,7 @@ import { titleMeta } from '../network/title-meta.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { ownView, renameView } from './save-view.server.ts';
 import { ViewFields } from './view-fields.tsx';

@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listSavedViews } from '../../db/queries/saved-views.ts';
 import { signedIn } from '../access/gate.server.ts';
@@ -9,6 +9,7 @@ import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { askedInWords } from './figure-file.server.ts';
 import { loadSelection } from './load-selection.server.ts';

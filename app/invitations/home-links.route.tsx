@@ -1,5 +1,5 @@
 import { data } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findCitizen } from '../../db/queries/citizens.ts';
 import { signedIn } from '../access/gate.server.ts';
@@ -14,6 +14,7 @@ import { offeredLanguages } from '../surveys/asking-language.server.ts';
 import { questionnairesToBegin } from '../surveys/questionnaires-to-begin.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { SelectField } from '../ui/fields.tsx';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { giveHomeLink } from './give-home-link.server.ts';

@@ -1,4 +1,4 @@
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findHomeLink } from '../../db/queries/home-links.ts';
 import { type Call, signedIn } from '../access/gate.server.ts';
@@ -9,6 +9,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { offeredLanguages } from '../surveys/asking-language.server.ts';
 import { SelectField } from '../ui/fields.tsx';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { renewLink } from './give-home-link.server.ts';

@@ -1,6 +1,7 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { TableBox } from '../ui/table-box.tsx';
 import type { Moment } from './before-after.ts';
 import type { Outcomes, Pupil } from './load-outcomes.server.ts';

@@ -1,10 +1,11 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listCodeLists } from '../../db/queries/code-lists.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { CodeEntryTable } from './code-entry-table.tsx';
 import { useCodeListName } from './code-list-name.tsx';
 import { versionState } from './code-versions.ts';

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { IssuedLink } from '../access/issue-link.server.ts';
+import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 
 /** Where the letter with the link went; without mail the link to hand over, shown this once. */
@@ -33,9 +33,7 @@ export function InvitationPanel({
         <Link className="button button--main" to={`/network/staff/${staffId}`}>
           {t('staff.go_to_person')}
         </Link>
-        <Link to="/network/staff/new" reloadDocument>
-          {t('staff.invite_another')}
-        </Link>
+        <a href="/network/staff/new">{t('staff.invite_another')}</a>
       </div>
     </section>
   );

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from '../ui/link.tsx';
 import { TableBox } from '../ui/table-box.tsx';
 import { FilterForm, NothingFound } from './filter-form.tsx';
 import type { Page } from './listing.ts';

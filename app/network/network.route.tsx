@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listApiTokens } from '../../db/queries/api-tokens.ts';
 import { listCodeLists } from '../../db/queries/code-lists.ts';
@@ -11,6 +11,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { nextStep } from './next-step.ts';
 import { isAdmin } from './policy.ts';

@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findOrganisation } from '../../db/queries/organisations.ts';
 import { findReach } from '../access/find-reach.server.ts';
@@ -7,6 +7,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { found, idFrom, typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { NetworkHead } from './network-head.tsx';

@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listOrganisations } from '../../db/queries/organisations.ts';
 import { findReach } from '../access/find-reach.server.ts';
@@ -6,6 +6,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { ListPage } from './list-page.tsx';
 import { pageOf, sorted, sortingFrom } from './listing.ts';
 import { comuneTextByCode } from './read-comune.server.ts';

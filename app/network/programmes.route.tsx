@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listProgrammeTargets } from '../../db/queries/programme-targets.ts';
 import { listProgrammes } from '../../db/queries/programmes.ts';
@@ -7,6 +7,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { ListPage } from './list-page.tsx';
 import { pageOf } from './listing.ts';
 import { titleMeta } from './title-meta.ts';

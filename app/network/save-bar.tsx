@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { Link } from '../ui/link.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 
 /** The one main button of a form, and the way out. */

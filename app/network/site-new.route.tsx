@@ -1,10 +1,11 @@
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { Link } from '../ui/link.tsx';
 import { createSite } from './create-site.server.ts';
 import { typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';

@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
 import { findSite } from '../../db/queries/sites.ts';
@@ -8,6 +8,7 @@ import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { found, idFrom, typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { listRunningOrganisations } from './list-running-organisations.server.ts';

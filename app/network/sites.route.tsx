@@ -1,10 +1,11 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listSites } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
+import { Link } from '../ui/link.tsx';
 import { ListPage } from './list-page.tsx';
 import { matches, pageOf, sorted, sortingFrom } from './listing.ts';
 import { SITE_STATUSES } from './site-status.ts';

@@ -1,10 +1,11 @@
 import { redirect } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Form, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findFactors } from '../../db/queries/factors.ts';
 import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { Link } from '../ui/link.tsx';
 import { idFrom } from './fields.server.ts';
 import { findPersonToManage } from './load-person.server.ts';
 import { NetworkHead } from './network-head.tsx';

@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listGrantsOn, type NamedGrant } from '../../db/queries/grants.ts';
 import { listStaffWithLostLetter } from '../../db/queries/letters.ts';
@@ -8,6 +8,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { holds, ROLES } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
+import { Link } from '../ui/link.tsx';
 import { ListPage } from './list-page.tsx';
 import { matches, pageOf, sorted, sortingFrom } from './listing.ts';
 import { LostLetters } from './lost-letters.tsx';

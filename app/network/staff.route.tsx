@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listGrantsOf, listLiveGrants } from '../../db/queries/grants.ts';
 import { findLastLetter } from '../../db/queries/letters.ts';
@@ -10,6 +10,7 @@ import { holds } from '../access/policy.ts';
 import { civil } from '../platform/clock.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { found, idFrom, typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';

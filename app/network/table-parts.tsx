@@ -1,5 +1,6 @@
-import { Link, useLocation } from '@remix-run/react';
+import { useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { Link } from '../ui/link.tsx';
 import { type Page, type Sorting, searchWith } from './listing.ts';
 
 /** A column's head that sorts by a link and says how the rows are sorted. */

@@ -1,5 +1,5 @@
 import { data } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
@@ -7,6 +7,7 @@ import { addDays } from '../platform/clock.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
+import { Link } from '../ui/link.tsx';
 import { createToken } from './create-token.server.ts';
 import { typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';

@@ -1,9 +1,10 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listApiTokens } from '../../db/queries/api-tokens.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { TableBox } from '../ui/table-box.tsx';
 import { NetworkHead } from './network-head.tsx';
 import { titleMeta } from './title-meta.ts';

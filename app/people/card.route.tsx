@@ -1,10 +1,11 @@
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { OpenLinks } from '../invitations/open-links.tsx';
 import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { StartQuestionnaire } from '../surveys/start-form.tsx';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { CardNotice } from './card-notice.tsx';
 import { CourseOffers } from './course-offers.tsx';

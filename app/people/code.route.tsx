@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { type Call, signedIn } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
@@ -9,6 +9,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { ChipsField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { addCode } from './add-code.server.ts';

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import type { Card } from './load-card.server.ts';
 
 /** What to offer next: courses near here for the areas in which the person is weak. */

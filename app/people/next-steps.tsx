@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import type { Card } from './load-card.server.ts';
 
 /** What is open with this person: cases with their day, a questionnaire to finish, to do or to repeat. */

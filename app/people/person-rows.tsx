@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { Link } from '../ui/link.tsx';
 import type { PersonTag } from './open-identity.ts';
 import { PersonLabel } from './person-label.tsx';
 

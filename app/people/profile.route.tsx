@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findNetwork } from '../../db/queries/network.ts';
 import type { Identity } from '../../db/schema/identity.ts';
@@ -8,6 +8,7 @@ import { titleMeta } from '../network/title-meta.ts';
 import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { typedFrom } from '../ui/typed.ts';

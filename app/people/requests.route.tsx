@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listDataRequestsOfPerson } from '../../db/queries/data-requests.ts';
 import { signedIn } from '../access/gate.server.ts';
@@ -11,6 +11,7 @@ import { REQUEST_KINDS } from '../privacy/rules.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { ChipsField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';

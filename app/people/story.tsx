@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import type { Card } from './load-card.server.ts';
 import type { Happening } from './timeline.ts';
 
@@ -24,7 +24,7 @@ export function Story({ card }: { card: Pick<Card, 'timeline' | 'elsewhere' | 'f
       )}
       {more ? (
         <p className="no-print">
-          <Link to={`/people/${card.facts.id}?all=1`} preventScrollReset>
+          <Link to={`/people/${card.facts.id}?all=1`} keepsScroll>
             {t('card:story.all')}
           </Link>
         </p>

@@ -1,6 +1,7 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from '../ui/link.tsx';
 import type { PersonFacts } from './person-facts.server.ts';
 
 /** Who the person is; the code stays masked until somebody asks for it, and `code` shows it once. */

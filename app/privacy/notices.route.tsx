@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findNotice, listNotices } from '../../db/queries/notices.ts';
 import { signedIn } from '../access/gate.server.ts';
@@ -10,6 +10,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { LongTextField, TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';

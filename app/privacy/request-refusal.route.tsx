@@ -1,11 +1,12 @@
 import { data, redirect } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { openWaiting } from './open-request.server.ts';
 import { RefusalForm } from './refusal-form.tsx';

@@ -1,11 +1,12 @@
 import { data, redirect } from '@remix-run/node';
-import { Link, useActionData } from '@remix-run/react';
+import { useActionData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { POPULATION_CLASSES, POPULATION_COLUMNS } from './columns.ts';
 import { ImportPage } from './import-page.tsx';

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Form, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findPopulationDataset } from '../../db/queries/populations.ts';
 import { signedIn } from '../access/gate.server.ts';
@@ -7,6 +7,7 @@ import { found, idFrom } from '../network/fields.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { Problem } from '../platform/problem.ts';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { mayRemove } from './policy.ts';
 import { removePopulation } from './remove-population.server.ts';

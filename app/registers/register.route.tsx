@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
@@ -10,6 +10,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { useFormats } from '../ui/format.ts';
 import { formatsFor } from '../ui/formats.ts';
+import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { keepRegister } from './keep-register.server.ts';

@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listDuePeople } from '../../db/queries/follow-ups.ts';
 import { signedIn } from '../access/gate.server.ts';
@@ -9,6 +9,7 @@ import { addMonths } from '../platform/clock.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { Problem } from '../platform/problem.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { answeredUntil, FOLLOWED } from './follow-up-rules.ts';
 

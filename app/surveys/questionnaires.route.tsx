@@ -1,5 +1,5 @@
 import { data, type MetaFunction, redirect } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findCitizen } from '../../db/queries/citizens.ts';
 import { findDeclined } from '../../db/queries/declined-questionnaires.ts';
@@ -11,6 +11,7 @@ import { readForm } from '../platform/http/read-form.server.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
+import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { AskedBefore, Decline } from './asked-before.tsx';

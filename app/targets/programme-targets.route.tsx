@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findProgramme } from '../../db/queries/programmes.ts';
 import { signedIn } from '../access/gate.server.ts';
@@ -8,6 +8,7 @@ import { FiguresNav } from '../insights/figures-nav.tsx';
 import { found, idFrom } from '../network/fields.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
@@ -140,7 +141,7 @@ function Sites({ id, progress, by }: { id: string; progress: Progress; by: strin
                 <Link
                   to={`/targets/${id}?by=${measure}#sites`}
                   aria-current={measure === by ? 'true' : undefined}
-                  preventScrollReset
+                  keepsScroll
                 >
                   {nameOf(measure)}
                 </Link>

@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { Measure } from '../network/target-steps.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { TableBox } from '../ui/table-box.tsx';
 import type { SiteProgress } from './load-progress.server.ts';
 import { useMeasureWords } from './measure-words.ts';

@@ -1,9 +1,10 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { monthStart } from '../figures/period.ts';
 import { FiguresNav } from '../insights/figures-nav.tsx';
 import { titleMeta } from '../network/title-meta.ts';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
 import { PrintFoot } from '../ui/print-foot.tsx';

@@ -1,4 +1,4 @@
-import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
+import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listProgrammes } from '../../db/queries/programmes.ts';
 import { signedIn } from '../access/gate.server.ts';
@@ -7,6 +7,7 @@ import { FiguresNav } from '../insights/figures-nav.tsx';
 import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintFoot } from '../ui/print-foot.tsx';

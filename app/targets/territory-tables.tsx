@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { PROVINCE_NAMES } from '../network/provinces.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { TableBox } from '../ui/table-box.tsx';
 import type { WhiteArea } from './load-residents.server.ts';
 import type { Pace, ReachedComune, TerritorySite } from './load-territory.server.ts';

@@ -1,5 +1,5 @@
 import { data } from '@remix-run/node';
-import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
+import { useLoaderData, useSearchParams } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
@@ -11,6 +11,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { Downloads } from '../ui/downloads.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
 import { PrintFoot } from '../ui/print-foot.tsx';
@@ -164,7 +165,7 @@ function Sites({
                   <Link
                     to={`/territory?from=${period.from}&to=${period.to}&programme=${id}`}
                     aria-current={id === programmeId ? 'true' : undefined}
-                    preventScrollReset
+                    keepsScroll
                   >
                     {name}
                   </Link>

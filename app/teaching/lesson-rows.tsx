@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import type { OverviewLesson } from './load-overview.server.ts';
 
 /** Lessons, each with its register one tap away; `main` where that is the next thing to do. */

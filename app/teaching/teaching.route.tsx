@@ -1,10 +1,11 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { CoursesNav } from '../courses/courses-head.tsx';
 import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { EditionTable } from './edition-table.tsx';
 import { LessonRows } from './lesson-rows.tsx';

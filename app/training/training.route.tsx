@@ -1,10 +1,11 @@
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { TableBox } from '../ui/table-box.tsx';
 import { loadPaths } from './load-paths.server.ts';

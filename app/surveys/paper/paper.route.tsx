@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../../access/gate.server.ts';
 import { titleMeta } from '../../network/title-meta.ts';
@@ -7,6 +7,7 @@ import { fieldsOf, readForm } from '../../platform/http/read-form.server.ts';
 import { pageTitle } from '../../platform/page-title.server.ts';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { useFormats } from '../../ui/format.ts';
+import { Link } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { StartQuestionnaire } from '../start-form.tsx';
