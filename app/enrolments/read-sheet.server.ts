@@ -7,6 +7,10 @@ import { csvRecords } from '../references/read-table.ts';
 
 /** What a spreadsheet may unfold to: a hundred times what five thousand people take. */
 const LARGEST_UNFOLDED = 50_000_000;
+/** Parts it may be made of: with a picture on every page of a hundred, a third of them. */
+const MOST_PARTS = 1000;
+/** Empty parts of honest sheets: folders, and the settings LibreOffice leaves blank. */
+const MAY_BE_EMPTY = /\/$|^Configurations2\//;
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 
 type Cell = string | number | boolean | Date | null;
@@ -62,19 +66,23 @@ function isUtf8(bytes: Uint8Array): boolean {
 /** What the archive says it holds, before anything is unfolded; null for what is no sheet or claims to be huge. */
 function kindOf(bytes: Uint8Array): 'xlsx' | 'ods' | null {
   const names = new Set<string>();
+  let parts = 0;
   let unfolded = 0;
   try {
     unzipSync(bytes, {
       filter: ({ name, size, originalSize }) => {
         names.add(name);
-        unfolded += originalSize === 0 && size > 0 ? LARGEST_UNFOLDED : originalSize;
+        parts += 1;
+        // Who does not say how large a part is, or says nothing at all, may mean any size.
+        const isUnsaid = originalSize === 0 && (size > 0 || !MAY_BE_EMPTY.test(name));
+        unfolded += isUnsaid ? LARGEST_UNFOLDED : originalSize;
         return false;
       },
     });
   } catch {
     return null;
   }
-  if (unfolded >= LARGEST_UNFOLDED) return null;
+  if (parts > MOST_PARTS || unfolded >= LARGEST_UNFOLDED) return null;
   if (names.has('xl/workbook.xml')) return 'xlsx';
   return names.has('content.xml') ? 'ods' : null;
 }

@@ -34,7 +34,7 @@ test.each([
   ['XML and its parsers', /xml|xslt|sax|xhtml|saml/],
   ['LaTeX, Markdown and other markup of users', /latex|markdown|marked|remarkable|bbcode|showdown|dompurify/],
   ['templates made while running', /handlebars|mustache|nunjucks|ejs|pug|liquid|mjml|eta$/],
-  ['uploads and archives', /multer|busboy|formidable|zip|^tar$|archiver|sharp|clamav/],
+  ['uploads on a disk, archives, pictures', /multer|busboy|formidable|zip|^tar$|archiver|sharp|clamav/],
   ['caches and queues beside the process', /memcache|memjs|redis|amqp|kafka/],
   ['WebSockets and WebRTC', /^ws$|websocket|socket\.io|webrtc|wrtc|mediasoup|turn-server|stun/],
   ['a server of tokens for others', /oidc-provider|oauth2-server|oauth2orize|jsonwebtoken|passport/],

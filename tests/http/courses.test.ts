@@ -286,6 +286,7 @@ describe('the catalogue', () => {
 
   it.each([
     ['a page', { file: new File(['<html>'], 'pagina.html') }, 'questo tipo di file'],
+    ['a drawing that could run', { file: new File(['<svg/>'], 'disegno.svg') }, 'questo tipo di file'],
     ['what is no PDF', { file: new File(['<html>'], 'pagina.pdf') }, 'questo tipo di file'],
     ['too much', { file: pdf(900_000) }, 'supera i 900 kB'],
     ['nothing', {}, 'uno dei due'],
