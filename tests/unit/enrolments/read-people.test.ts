@@ -136,6 +136,18 @@ describe('a sheet of people', () => {
     expect(faults).toContain(fault);
   });
 
+  it('resolves nothing a sheet points at outside itself', async () => {
+    const parts = unzipSync(await writeOds(sheet(PEOPLE)));
+    const content = new TextDecoder().decode(parts['content.xml']).replace('>Anna<', '>&outside;<');
+    const pointing = content.replace(
+      '?>',
+      '?><!DOCTYPE x [<!ENTITY outside SYSTEM "file:///etc/hostname">]>',
+    );
+    expect(pointing).toContain('>&outside;<');
+    const { people } = await read(zipSync({ ...parts, 'content.xml': utf8(pointing) }));
+    expect(people[1]?.givenName).toBe('&outside;');
+  });
+
   it.each([
     ['would unfold to more than a sheet takes', bomb],
     ['does not say how far it unfolds', async () => withoutSizes(await bomb())],
