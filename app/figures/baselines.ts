@@ -6,6 +6,7 @@ import {
   AREAS,
   type Area,
   type AreaLevel,
+  type BaselineRows,
   LEVELS,
   type Level,
   POPULATIONS,
@@ -40,24 +41,46 @@ const AREA_CODES = 4;
 
 /** Counts the baselines of some days. */
 export function countBaselines(days: readonly SelectedDays[]): Baselines {
-  // Plain histograms in the loop, names afterwards: this runs once per baseline of a region.
-  const levels = new Int32Array(LEVELS.length * POPULATIONS.length);
-  const areas = new Int32Array(POPULATIONS.length * AREAS.length * AREA_CODES);
-  for (const selected of days) {
-    for (const range of selected.baselines) countRows(selected, range, levels, areas);
+  const sum = noRows();
+  for (const { block, isWhole, isEverywhere, baselines } of days) {
+    if (isWhole && isEverywhere) addTo(sum, wholeMonth(block.baselines, baselines));
+    else for (const range of baselines) countRows(block.baselines, range, sum);
   }
-  return namedCounts(levels, areas);
+  return namedCounts(sum);
 }
 
-function countRows(
-  { block: { baselines: rows }, firstDay, lastDay }: SelectedDays,
-  { first, end }: Range,
-  levels: Int32Array,
-  areas: Int32Array,
-): void {
+/** Plain histograms in the loop, names afterwards: this runs once per baseline of a region. */
+interface Histograms {
+  readonly levels: Int32Array;
+  readonly areas: Int32Array;
+}
+
+function noRows(): Histograms {
+  return {
+    levels: new Int32Array(LEVELS.length * POPULATIONS.length),
+    areas: new Int32Array(POPULATIONS.length * AREAS.length * AREA_CODES),
+  };
+}
+
+/** All baselines of a month, counted once. */
+const wholeMonths = new WeakMap<BaselineRows, Histograms>();
+
+function wholeMonth(rows: BaselineRows, ranges: readonly Range[]): Histograms {
+  const known = wholeMonths.get(rows);
+  if (known) return known;
+  const counted = noRows();
+  for (const range of ranges) countRows(rows, range, counted);
+  wholeMonths.set(rows, counted);
+  return counted;
+}
+
+function addTo(sum: Histograms, { levels, areas }: Histograms): void {
+  for (const [bin, count] of levels.entries()) sum.levels[bin] = (sum.levels[bin] ?? 0) + count;
+  for (const [bin, count] of areas.entries()) sum.areas[bin] = (sum.areas[bin] ?? 0) + count;
+}
+
+function countRows(rows: BaselineRows, { first, end }: Range, { levels, areas }: Histograms): void {
   for (let row = first; row < end; row += 1) {
-    const day = rows.day[row] ?? 0;
-    if (day < firstDay || day > lastDay) continue;
     const packed = rows.levelAndPopulation[row] ?? 0;
     levels[packed] = (levels[packed] ?? 0) + 1;
     let bin = (packed % POPULATIONS.length) * AREAS.length * AREA_CODES;
@@ -68,7 +91,7 @@ function countRows(
   }
 }
 
-function namedCounts(levels: Int32Array, areas: Int32Array): Baselines {
+function namedCounts({ levels, areas }: Histograms): Baselines {
   const countsOf = (population: Population): BaselineCounts => {
     const group = POPULATIONS.indexOf(population);
     const counts = noCounts();

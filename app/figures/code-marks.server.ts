@@ -10,29 +10,13 @@ const marks = new WeakMap<MonthBlock, Map<string, Uint32Array>>();
 
 /** A bit for each attendance of the month that has this code (of a topic: whose session has it). */
 export function codeMarks(block: MonthBlock, dimension: Dimension, code: number): Uint32Array {
-  return keptMarks(block, `${dimension} ${code}`, () => mark(block, dimension, code));
-}
-
-/** A bit for each attendance on one of these days of the month. */
-export function dayMarks(block: MonthBlock, firstDay: number, lastDay: number): Uint32Array {
-  return keptMarks(block, `day ${firstDay} ${lastDay}`, () => {
-    const { sessionDay, visitOf } = block;
-    const bits = bitsFor(visitOf.length);
-    for (let head = 0; head < visitOf.length; head += 1) {
-      const day = sessionDay[visitOf[head] ?? 0] ?? 0;
-      if (day >= firstDay && day <= lastDay) bits[head >>> 5] = (bits[head >>> 5] ?? 0) | (1 << (head & 31));
-    }
-    return bits;
-  });
-}
-
-function keptMarks(block: MonthBlock, name: string, make: () => Uint32Array): Uint32Array {
   const kept = marks.get(block) ?? new Map<string, Uint32Array>();
   marks.set(block, kept);
+  const name = `${dimension} ${code}`;
   const known = kept.get(name);
   if (known) return known;
   if (kept.size === MOST_MARKS) kept.clear();
-  const made = make();
+  const made = mark(block, dimension, code);
   kept.set(name, made);
   return made;
 }

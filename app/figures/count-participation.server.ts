@@ -35,8 +35,8 @@ export type CountParticipation = (
 /** Opens the counting of participation with memory of its own: one question after the other goes over it. */
 export function openCountParticipation(dictionaries: Dictionaries): CountParticipation {
   const selection = openRowSelection(dictionaries);
-  const tally = openGroupTally();
-  const network = openNetworkCounts(dictionaries, tally);
+  const tally = openGroupTally({ people: true });
+  const network = openNetworkCounts(dictionaries);
 
   return (days, places, { filters, by, months }) => {
     const isNetwork = Object.keys(filters).length === 0 && days.every(({ isEverywhere }) => isEverywhere);
@@ -66,10 +66,8 @@ export function openCountParticipation(dictionaries: Dictionaries): CountPartici
     }
 
     function rowsByMonth(): ParticipationRow[] {
-      if (isNetwork) {
-        const counted = network.countMonths(days);
-        return months.map((key) => ({ key, ...(counted.get(key) ?? NO_FIGURES) }));
-      }
+      const counted = isNetwork ? network.countMonths(days) : null;
+      if (counted) return months.map((key) => ({ key, ...(counted.get(key) ?? NO_FIGURES) }));
       const figuresOf = count(months.length, (part) => inOne(part, months.indexOf(part.block.month)));
       return months.map((key, group) => ({ key, ...figuresOf(group) }));
     }

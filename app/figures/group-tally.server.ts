@@ -34,9 +34,12 @@ interface Sums {
   readonly lastSession: Int32Array;
 }
 
-/** Opens a tally; its memory grows with the groups, and with the people times the groups (a bit each). */
-export function openGroupTally(): GroupTally {
-  const people = openPersonGroups();
+/**
+ * Opens a tally; its memory grows with the groups and, where people are counted too, with the people times the groups (a
+ * bit each).
+ */
+export function openGroupTally(counts: { readonly people: boolean }): GroupTally {
+  const people = counts.people ? openPersonGroups() : null;
   let sums = makeSums(0);
   let groupOf = new Uint16Array(0);
 
@@ -47,7 +50,7 @@ export function openGroupTally(): GroupTally {
     sums.again.fill(0, 0, groups);
     sums.minutesAgain.fill(0, 0, groups);
     sums.lastSession.fill(-1, 0, groups);
-    people.open(rows, groups);
+    people?.open(rows, groups);
   }
 
   return {
@@ -59,12 +62,12 @@ export function openGroupTally(): GroupTally {
         putGroups(groupOf, part, of === 'head' ? rows.headAt : rows.visitAt, codes, base);
       }
       addRows(sums, rows, groupOf);
-      people.add(rows, groupOf);
+      people?.add(rows, groupOf);
     },
     countTopics(rows, groups) {
       open(rows, groups);
       for (const part of rows.parts) addTopics(sums, rows, part);
-      people.addTopics(rows);
+      people?.addTopics(rows);
     },
     figuresOf(group) {
       let accesses = 0;
@@ -81,7 +84,7 @@ export function openGroupTally(): GroupTally {
       const personMinutes = sums.personMinutes[group] ?? 0;
       return {
         accesses,
-        uniques: people.countOf(group),
+        uniques: people?.countOf(group) ?? 0,
         sessions: accesses - (sums.again[group] ?? 0),
         minutes: personMinutes - (sums.minutesAgain[group] ?? 0),
         personMinutes,

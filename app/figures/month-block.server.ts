@@ -56,14 +56,31 @@ export interface MonthBlock extends BlockColumns {
   /** Anything there is lies between these days of the month, both included; none in an empty month. */
   readonly firstDay: number;
   readonly lastDay: number;
+  /** Of few cells: how they were in the block from which this one was made, and how they are. */
+  readonly change: BlockChange | null;
   readonly bytes: number;
 }
+
+/** The block a change began from, and the cells that changed since, alone. */
+export interface BlockChange {
+  readonly from: number;
+  readonly was: MonthBlock;
+  readonly is: MonthBlock;
+}
+
+/** More changed cells are not kept for themselves. */
+const MOST_CHANGED = 16;
 
 /** Neighbouring sessions and baselines of some columns. */
 interface Piece {
   readonly columns: BlockColumns;
   readonly sessions: Range;
   readonly baselines: Range;
+}
+
+/** All of a site. */
+interface SitePiece extends Piece {
+  readonly site: number;
 }
 
 let made = 0;
@@ -81,22 +98,33 @@ export function renewBlock(
       return [site, cellColumns(content, month, site, dictionaries)] as const;
     }),
   );
-  const pieces: Piece[] = [];
-  const sites: number[] = [];
+  const pieces: SitePiece[] = [];
+  const was: SitePiece[] = [];
   for (const [cell, site] of (before?.siteOf ?? []).entries()) {
-    sites.push(site);
+    if (!before) break;
+    const kept = { site, columns: before, ...cellRanges(before, cell) };
     const columns = fresh.get(site);
-    fresh.delete(site);
-    if (columns) pieces.push(wholeOf(columns));
-    else if (before) pieces.push({ columns: before, ...cellRanges(before, cell) });
+    if (columns) was.push(kept);
+    pieces.push(columns ? wholeOf(site, columns) : kept);
   }
-  for (const [site, columns] of fresh) {
-    sites.push(site);
-    pieces.push(wholeOf(columns));
-  }
+  const known = new Set(pieces.map(({ site }) => site));
+  for (const [site, columns] of fresh) if (!known.has(site)) pieces.push(wholeOf(site, columns));
+  const make = (of: readonly SitePiece[], change: BlockChange | null) =>
+    makeBlock({ month, revision }, of, change, dictionaries);
+  if (!before || fresh.size > MOST_CHANGED) return make(pieces, null);
+  const is = [...fresh].map(([site, columns]) => wholeOf(site, columns));
+  return make(pieces, { from: before.serial, was: make(was, null), is: make(is, null) });
+}
+
+function makeBlock(
+  { month, revision }: Pick<MonthBlock, 'month' | 'revision'>,
+  pieces: readonly SitePiece[],
+  change: BlockChange | null,
+  dictionaries: Dictionaries,
+): MonthBlock {
   const columns = joinPieces(withoutSeams(pieces));
   const cellOf = new Int32Array(dictionaries.site.size).fill(-1);
-  for (const [cell, site] of sites.entries()) cellOf[site] = cell;
+  for (const [cell, { site }] of pieces.entries()) cellOf[site] = cell;
   made += 1;
   return {
     month,
@@ -105,12 +133,13 @@ export function renewBlock(
     ...columns,
     visitOf: visitsOf(columns.headEnd),
     cellOf,
-    siteOf: Uint16Array.from(sites),
+    siteOf: Uint16Array.from(pieces, ({ site }) => site),
     sessionEnd: endsOf(pieces, ({ sessions }) => sessions),
     baselineEnd: endsOf(pieces, ({ baselines }) => baselines),
     maxPerson: largestOf(columns.person),
     ...daysOf(columns),
-    bytes: bytesOf(columns) + sites.length * 16,
+    change,
+    bytes: bytesOf(columns) + pieces.length * 16 + (change ? change.was.bytes + change.is.bytes : 0),
   };
 }
 
@@ -154,7 +183,8 @@ export function startOf(ends: Uint32Array, index: number): number {
   return index === 0 ? 0 : (ends[index - 1] ?? 0);
 }
 
-const wholeOf = (columns: BlockColumns): Piece => ({
+const wholeOf = (site: number, columns: BlockColumns): SitePiece => ({
+  site,
   columns,
   sessions: { first: 0, end: columns.sessionDay.length },
   baselines: { first: 0, end: columns.baselines.day.length },
@@ -165,7 +195,11 @@ function withoutSeams(pieces: readonly Piece[]): Piece[] {
   const joined: Piece[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
-    if (last?.columns !== piece.columns) {
+    const follows =
+      last?.columns === piece.columns &&
+      last.sessions.end === piece.sessions.first &&
+      last.baselines.end === piece.baselines.first;
+    if (!last || !follows) {
       joined.push(piece);
       continue;
     }

@@ -118,6 +118,11 @@ export function previousMonths(period: Period): Period | null {
   return { from: first, to: addDays(period.from, -1) };
 }
 
+/** A month (`YYYY-MM`) as a number; the one after it has the next. */
+export function monthNumber(month: string): number {
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+}
+
 /** The months (`YYYY-MM`) a period touches, in order. */
 export function monthsOf({ from, to }: Period): string[] {
   const months: string[] = [];

@@ -3,11 +3,11 @@ import type { Dictionary } from './dictionary.ts';
 import { cellRanges, type MonthBlock } from './month-block.server.ts';
 import type { Period } from './period.ts';
 
-/** Some days of a month, both included, at the sites whose sessions and baselines these are. */
+/** Sessions and baselines of some days of a month, at some sites. */
 export interface SelectedDays {
   readonly block: MonthBlock;
-  readonly firstDay: number;
-  readonly lastDay: number;
+  /** Every day of the month on which there is anything is selected. */
+  readonly isWhole: boolean;
   /** At all sites of the network. */
   readonly isEverywhere: boolean;
   readonly sessions: readonly Range[];
@@ -25,35 +25,63 @@ export function selectDays(
   return blocks.flatMap((block): SelectedDays[] => {
     const days = daysBetween(block.month, from, to);
     if (days.firstDay > block.lastDay || days.lastDay < block.firstDay) return [];
-    if (!codes) {
-      const sessions = [{ first: 0, end: block.sessionDay.length }];
-      const baselines = [{ first: 0, end: block.baselines.day.length }];
-      return [{ block, ...days, isEverywhere: true, sessions, baselines }];
-    }
-    const cells = codes.map((code) => block.cellOf[code] ?? -1).filter((cell) => cell >= 0);
+    const isWhole = days.firstDay <= block.firstDay && days.lastDay >= block.lastDay;
+    if (!codes && isWhole) return [allOf(block)];
+    const cells = codes
+      ? codes.map((code) => block.cellOf[code] ?? -1).filter((cell) => cell >= 0)
+      : [...block.siteOf.keys()];
     const ranges = cells.map((cell) => cellRanges(block, cell));
+    const rangesOf = (of: 'sessions' | 'baselines', day: Uint8Array) =>
+      ranges.map((range) => (isWhole ? range[of] : cut(day, range[of], days)));
     return [
       {
         block,
-        ...days,
-        isEverywhere: false,
-        sessions: ranges.map(({ sessions }) => sessions),
-        baselines: ranges.map(({ baselines }) => baselines),
+        isWhole,
+        isEverywhere: !codes,
+        sessions: rangesOf('sessions', block.sessionDay),
+        baselines: rangesOf('baselines', block.baselines.day),
       },
     ];
   });
 }
 
-/** True when every day of the month on which there is anything is selected. */
-export function isWholeMonth({ block, firstDay, lastDay }: SelectedDays): boolean {
-  return firstDay <= block.firstDay && lastDay >= block.lastDay;
+/** A whole month of the whole network. */
+export function allOf(block: MonthBlock): SelectedDays {
+  return {
+    block,
+    isWhole: true,
+    isEverywhere: true,
+    sessions: [{ first: 0, end: block.sessionDay.length }],
+    baselines: [{ first: 0, end: block.baselines.day.length }],
+  };
+}
+
+interface Days {
+  readonly firstDay: number;
+  readonly lastDay: number;
+}
+
+/** The part of a range, in which days are in order, that is of these days. */
+function cut(day: Uint8Array, range: Range, { firstDay, lastDay }: Days): Range {
+  const first = placeOf(day, range, firstDay);
+  return { first, end: placeOf(day, { first, end: range.end }, lastDay + 1) };
+}
+
+/** Where a day begins, or would, in a range in order. */
+function placeOf(days: Uint8Array, { first, end }: Range, wanted: number): number {
+  while (first < end) {
+    const middle = (first + end) >>> 1;
+    if ((days[middle] ?? 0) < wanted) first = middle + 1;
+    else end = middle;
+  }
+  return first;
 }
 
 /** The last day a month can have. */
 const LAST_DAY = 31;
 
 /** The days of a month (1–31) between two dates, both included; `lastDay` before `firstDay` when there are none. */
-function daysBetween(month: string, from: string, to: string) {
+function daysBetween(month: string, from: string, to: string): Days {
   const firstDay = from <= `${month}-01` ? 1 : from.startsWith(month) ? Number(from.slice(8)) : LAST_DAY + 1;
   const lastDay = to >= `${month}-31` ? LAST_DAY : to.startsWith(month) ? Number(to.slice(8)) : 0;
   return { firstDay, lastDay };

@@ -1,9 +1,9 @@
 import type { Range } from '../../db/figure-content/columns.ts';
-import { codeMarks, dayMarks } from './code-marks.server.ts';
+import { codeMarks } from './code-marks.server.ts';
 import type { Dictionaries } from './dictionaries.server.ts';
 import { type MonthBlock, startOf } from './month-block.server.ts';
 import { DIMENSIONS, type Dimension, type Filters } from './participation.ts';
-import { isWholeMonth, type SelectedDays } from './select-days.server.ts';
+import type { SelectedDays } from './select-days.server.ts';
 
 /** Attendances that are counted, month by month; those of a session stand together. All of it lasts until the next one. */
 export interface SelectedRows extends RowColumns {
@@ -67,7 +67,7 @@ export function openRowSelection(dictionaries: Dictionaries): RowSelection {
       let sessions = 0;
       for (const selected of days) {
         const { block } = selected;
-        const isNarrowed = markPassing(selected, narrowings, bits);
+        const isNarrowed = markPassing(block, narrowings, bits);
         let end = first;
         for (const range of selected.sessions) {
           const heads = {
@@ -96,13 +96,10 @@ function narrowingsOf(filters: Filters, dictionaries: Dictionaries): Narrowing[]
 }
 
 /** Marks the attendances on the days that have, in every dimension, one of the codes; false when all of the month do. */
-function markPassing(selected: SelectedDays, narrowings: readonly Narrowing[], bits: Uint32Array): boolean {
-  const { block, firstDay, lastDay } = selected;
-  const isWhole = isWholeMonth(selected);
-  if (isWhole && narrowings.length === 0) return false;
+function markPassing(block: MonthBlock, narrowings: readonly Narrowing[], bits: Uint32Array): boolean {
+  if (narrowings.length === 0) return false;
   const words = Math.ceil(block.person.length / WORD);
-  if (isWhole) bits.fill(0xffff_ffff, 0, words);
-  else bits.set(dayMarks(block, firstDay, lastDay));
+  bits.fill(0xffff_ffff, 0, words);
   for (const { dimension, codes } of narrowings) {
     const marks = codes.map((code) => codeMarks(block, dimension, code));
     const [only] = marks;

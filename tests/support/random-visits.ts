@@ -127,6 +127,7 @@ function blockOf(
     maxPerson: sorted.reduce((most, { person }) => Math.max(most, person), -1),
     firstDay: 1,
     lastDay: 31,
+    change: null,
     bytes: 0,
   };
 }
