@@ -25,8 +25,10 @@ export function Frame({ frame, children }: { frame: FrameData | undefined; child
         {children}
       </main>
       <footer className="footer">
-        <span>{t('footer')}</span> <Link to="/definitions">{t('definitions')}</Link>{' '}
-        <Link to="/methodology">{t('methodology')}</Link> <Link to="/enrol">{t('open_courses')}</Link>
+        <span>{t('footer')}</span>
+        <Link to="/definitions">{t('definitions')}</Link>
+        <Link to="/methodology">{t('methodology')}</Link>
+        <Link to="/enrol">{t('open_courses')}</Link>
       </footer>
     </>
   );

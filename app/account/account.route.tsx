@@ -53,6 +53,11 @@ export default function Account() {
                 <span className="rows__note">{t('password.note')}</span>
               </div>
             </li>
+          </ul>
+        </section>
+        <section className="panel">
+          <h2>{t('working')}</h2>
+          <ul className="rows">
             <li>
               <div className="rows__main">
                 <Link to="/account/training">{t('training.title')}</Link>
@@ -63,6 +68,7 @@ export default function Account() {
               <li>
                 <div className="rows__main">
                   <Link to="/enrolments/own">{t('courses')}</Link>
+                  <span className="rows__note">{t('courses_note')}</span>
                 </div>
               </li>
             ) : null}

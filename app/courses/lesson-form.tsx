@@ -43,7 +43,7 @@ export function LessonForm({
     <div className="panel panel--narrow">
       <FormErrors errors={errors} labels={FIELD_LABELS} />
       {answer && answer.warnings.length > 0 ? (
-        <Notice tone="warn">
+        <Notice tone="warn" answer={errors ? undefined : answer}>
           <div>
             <p>{t(errors ? 'preview.warnings' : 'lesson.sure')}</p>
             <ul className="warnings">

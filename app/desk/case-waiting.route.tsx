@@ -50,7 +50,7 @@ export default function CaseWaiting() {
         ]}
       />
       {closed || result?.stale ? (
-        <Notice tone="bad">
+        <Notice tone="bad" answer={result}>
           <p>{t(closed ? 'case.stale.closed' : 'case.stale.moved')}</p>
           <p>
             <a href={`/desk/cases/${row.id}`} target="_blank" rel="noreferrer">

@@ -30,8 +30,7 @@ export default function Cases() {
   return (
     <>
       <PageHead
-        title={t('cases.page')}
-        lead={t('cases.title', { count: cases.length })}
+        title={t('cases.title', { count: cases.length })}
         trail={[{ to: '/desk', label: t('title') }]}
       />
       {cases.length === 0 ? (

@@ -58,7 +58,11 @@ export default function Desk() {
       ) : null}
       <div className="split">
         <div className="stack">
-          <PersonFinder key={desk.done ? `${desk.done.id} ${desk.done.kind}` : ''} like={desk.like?.id} />
+          <PersonFinder
+            key={desk.done ? `${desk.done.id} ${desk.done.kind}` : ''}
+            keepsNames={desk.keepsNames}
+            like={desk.like?.id}
+          />
           <DaySessions sessions={desk.sessions} />
         </div>
         <div className="stack">

@@ -1,5 +1,6 @@
 import { countOpenCases, listOpenCases } from '../../db/queries/cases.ts';
 import { type CitizenRow, listCitizens } from '../../db/queries/citizens.ts';
+import { findNetwork } from '../../db/queries/network.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
 import { listLessonsOfSessions } from '../../db/queries/registers.ts';
 import {
@@ -54,6 +55,7 @@ export async function loadDesk(call: Call, siteId: string) {
 
   return {
     today,
+    keepsNames: (await findNetwork(db))?.keeps_names === 1,
     day:
       sessions.length < MOST_SESSIONS_OF_DAY
         ? sumDay(sessions, heads)

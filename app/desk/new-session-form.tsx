@@ -120,6 +120,9 @@ function WhoIsHere({ person, mayAskAgain }: { person: NewSession['people'][numbe
       <Link to={`/people/${person.id}`}>
         <PersonName person={person} />
       </Link>
+      {person.name === null ? null : (
+        <span className="code">{t('person.short_number', { no: person.no })}</span>
+      )}
       {mayAskAgain ? <span>{t('ask_again')}</span> : null}
     </section>
   );

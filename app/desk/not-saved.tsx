@@ -11,7 +11,7 @@ export function NotSaved({ id, refused }: { id: string; refused: Exclude<LogResu
   const formats = useFormats();
   if (refused.kind === 'double') {
     return (
-      <Notice tone="warn">
+      <Notice tone="warn" answer={refused}>
         <p>{t('refused.double', { time: refused.startTime })}</p>
         <Link to={`/desk/sessions/${refused.sessionId}`}>{t('refused.see')}</Link>
       </Notice>
@@ -19,28 +19,28 @@ export function NotSaved({ id, refused }: { id: string; refused: Exclude<LogResu
   }
   if (refused.kind === 'closed') {
     return (
-      <Notice tone="bad">
+      <Notice tone="bad" answer={refused}>
         <p>{t('refused.closed', { programme: refused.programme, day: formats.day(refused.closedOn) })}</p>
       </Notice>
     );
   }
   if (refused.kind === 'site') {
     return (
-      <Notice tone="bad">
+      <Notice tone="bad" answer={refused}>
         <p>{t(`refused.site.${refused.status}`)}</p>
       </Notice>
     );
   }
   if (refused.kind === 'case') {
     return (
-      <Notice tone="bad">
+      <Notice tone="bad" answer={refused}>
         <p>{t(`refused.case.${refused.state}`)}</p>
         <Link to={`/desk/cases/${refused.caseId}`}>{t('refused.see_case')}</Link>
       </Notice>
     );
   }
   return (
-    <Notice tone="bad">
+    <Notice tone="bad" answer={refused}>
       <p>{t('refused.conflict')}</p>
       <Link to={`/desk/sessions/${id}`}>{t('refused.see')}</Link>
       <Link to="/desk">{t('refused.new')}</Link>

@@ -1,8 +1,12 @@
 import { data, redirect } from '@remix-run/node';
-import { Form, useActionData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { signedIn } from '../access/gate.server.ts';
+import { findNetwork } from '../../db/queries/network.ts';
+import { type Call, signedIn } from '../access/gate.server.ts';
 import { codeFieldError } from '../people/code-error.ts';
+import { findByName } from '../people/find-by-name.server.ts';
+import { looksLikeName } from '../people/looks-like-name.ts';
+import { Namesakes } from '../people/name-search.tsx';
 import { receivePerson } from '../people/receive-person.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { isId, newId } from '../platform/ids.ts';
@@ -12,9 +16,11 @@ import { formatsFor } from '../ui/formats.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { PersonFinder } from './person-finder.tsx';
 
-export const handle = { words: ['desk', 'code'] };
+export const handle = { words: ['desk', 'code', 'people'] };
 
-export const loader = signedIn('session.log', async () => null);
+export const loader = signedIn('session.log', async ({ app }) => ({
+  keepsNames: (await findNetwork(app.db))?.keeps_names === 1,
+}));
 
 /** The code travels in the body; what follows knows the person by id. */
 export const action = signedIn('citizen.find', async (call) => {
@@ -23,50 +29,55 @@ export const action = signedIn('citizen.find', async (call) => {
   const code = textOf(form, 'code');
   const like = textOf(form, 'like');
   const received = await receivePerson(call, call.actor.siteId, code, textOf(form, 'again') === '1');
+  const shown = { code: code.slice(0, 40), like: isId(like) ? like : undefined };
   if (received.kind === 'erased') {
     const day = formatsFor(call.actor.language).date(received.erasedOn);
-    return data(
-      {
-        errors: { code: { key: 'code:erased', words: { day } } },
-        code: code.slice(0, 40),
-        suggestion: undefined,
-        erased: true,
-        like: isId(like) ? like : undefined,
-      },
-      { status: 422 },
-    );
+    const errors = { code: { key: 'code:erased', words: { day } } };
+    return data({ ...shown, kind: 'erased' as const, errors }, { status: 422 });
   }
   if (received.kind === 'invalid') {
-    return data(
-      {
-        errors: { code: codeFieldError(received.reading) },
-        code: code.slice(0, 40),
-        suggestion: received.reading.suggestion,
-        erased: false,
-        like: isId(like) ? like : undefined,
-      },
-      { status: 422 },
-    );
+    const found = await findNamed(call, code);
+    if (found && found.people.length > 0) {
+      return data({ ...shown, kind: 'named' as const, found, errors: undefined });
+    }
+    const errors = { code: found ? { key: 'desk:finder.nobody' } : codeFieldError(received.reading) };
+    const { suggestion } = received.reading;
+    return data({ ...shown, kind: 'invalid' as const, errors, suggestion }, { status: 422 });
   }
   const query = new URLSearchParams({ person: received.citizenId });
   if (isId(like)) query.set('like', like);
   throw redirect(`/desk/sessions/${newId()}/new?${query}`);
 });
 
+/** Who has the name that was typed instead of a code, where the network keeps names; null when it is none. */
+async function findNamed(call: Call, typed: string) {
+  if (!looksLikeName(typed) || (await findNetwork(call.app.db))?.keeps_names !== 1) return null;
+  const named = await findByName(call, typed);
+  return named.kind === 'names' ? named : null;
+}
+
 export default function Person() {
   const { t } = useTranslation(['desk', 'code']);
+  const { keepsNames } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  const like = result?.like ? `like=${result.like}&` : '';
   return (
     <>
       <PageHead title={t('finder.page')} trail={[{ to: '/desk', label: t('title') }]} />
       <ErrorSummary errors={result?.errors} />
       <PersonFinder
+        keepsNames={keepsNames}
         errors={result?.errors}
         code={result?.code}
-        suggestion={result?.suggestion}
+        suggestion={result?.kind === 'invalid' ? result.suggestion : undefined}
         like={result?.like}
       />
-      {result?.erased ? (
+      {result?.kind === 'named' ? (
+        <div className="panel">
+          <Namesakes found={result.found} to={`/desk/sessions/new?${like}person=`} />
+        </div>
+      ) : null}
+      {result?.kind === 'erased' ? (
         <Form method="post" className="panel">
           <input type="hidden" name="code" value={result.code} />
           {result.like ? <input type="hidden" name="like" value={result.like} /> : null}

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { PersonTag } from '../people/open-identity.ts';
 import { Link } from '../ui/link.tsx';
-import { personName } from './person-name.tsx';
+import { namesOf } from './person-name.tsx';
 
 /** The last people seen here: one press starts their next session. */
 export function RecentPeople({ people, like }: { people: readonly PersonTag[]; like?: string }) {
   const { t } = useTranslation('desk');
   if (people.length === 0) return null;
+  const names = namesOf(t, people);
   const query = like ? `&like=${like}` : '';
   return (
     <section className="panel" aria-labelledby="recent-people">
@@ -18,11 +19,14 @@ export function RecentPeople({ people, like }: { people: readonly PersonTag[]; l
             className="button button--small"
             to={`/desk/sessions/new?person=${person.id}${query}`}
           >
-            {personName(t, person)}
+            {names.get(person.id)}
           </Link>
         ))}
       </div>
-      <Link to="/desk/follow-ups">{t('follow_ups')}</Link> <Link to="/papers">{t('papers')}</Link>
+      <div className="actions">
+        <Link to="/desk/follow-ups">{t('follow_ups')}</Link>
+        <Link to="/papers">{t('papers')}</Link>
+      </div>
     </section>
   );
 }

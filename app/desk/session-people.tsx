@@ -8,7 +8,7 @@ import { Notice } from '../ui/notice.tsx';
 import type { Typed } from '../ui/typed.ts';
 import type { FilledForm } from './join-session.server.ts';
 import { NewPersonFields } from './new-person-fields.tsx';
-import { personName } from './person-name.tsx';
+import { namesOf } from './person-name.tsx';
 
 const NEW_PERSON = ['gender', 'birth_year', 'given_name', 'family_name'] as const;
 
@@ -45,8 +45,9 @@ export function SessionPeople({
     'person',
     people.map(({ id }) => id),
   );
-  const choices = (list: readonly PersonTag[]) =>
-    list.map((person) => ({ value: person.id, label: personName(t, person) }));
+  const others = recent.filter((person) => !known.some(({ id }) => id === person.id));
+  const names = namesOf(t, [...known, ...others]);
+  const choices = (list: readonly PersonTag[]) => list.map(({ id }) => ({ value: id, label: names.get(id) }));
   const added = known.find(({ id }) => id === filled?.added?.id);
   const meets = typed.list('new_person', []).length > 0 || NEW_PERSON.some((name) => typed.text(name, ''));
   return (
@@ -66,7 +67,7 @@ export function SessionPeople({
       )}
       {added ? (
         <Notice tone="good">
-          <p>{t('form.added', { name: personName(t, added) })}</p>
+          <p>{t('form.added', { name: names.get(added.id) })}</p>
         </Notice>
       ) : null}
       <div className="form--inline">
@@ -83,10 +84,7 @@ export function SessionPeople({
         </button>
       </div>
       <SuggestedCode name="take" suggestion={filled?.suggestion} />
-      <RecentChoices
-        people={recent.filter((person) => !known.some(({ id }) => id === person.id))}
-        chosen={chosen}
-      />
+      <RecentChoices choices={choices(others)} chosen={chosen} />
       <details className="fold" open={meets}>
         <summary>{t('form.add_nocode')}</summary>
         <div className="form">
@@ -111,22 +109,17 @@ export function SessionPeople({
 }
 
 /** One tap brings somebody in who was here lately. */
-function RecentChoices({ people, chosen }: { people: readonly PersonTag[]; chosen: readonly string[] }) {
+function RecentChoices({ choices, chosen }: { choices: readonly Choice[]; chosen: readonly string[] }) {
   const { t } = useTranslation('desk');
-  if (people.length === 0) return null;
+  if (choices.length === 0) return null;
   return (
     <fieldset className="field">
       <legend>{t('form.recent')}</legend>
       <div className="chips">
-        {people.map((person) => (
-          <label className="chip" key={person.id}>
-            <input
-              type="checkbox"
-              name="person"
-              value={person.id}
-              defaultChecked={chosen.includes(person.id)}
-            />
-            <span>{personName(t, person)}</span>
+        {choices.map(({ value, label }) => (
+          <label className="chip" key={value}>
+            <input type="checkbox" name="person" value={value} defaultChecked={chosen.includes(value)} />
+            <span>{label}</span>
           </label>
         ))}
       </div>

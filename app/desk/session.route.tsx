@@ -93,7 +93,7 @@ export default function Session() {
         </Notice>
       ) : null}
       {result?.stale ? (
-        <Notice tone="bad">
+        <Notice tone="bad" answer={result}>
           <p>{t('session.stale')}</p>
         </Notice>
       ) : null}

@@ -89,7 +89,7 @@ export default function AskForSeat() {
       {window === 'open' ? (
         <>
           {result?.kind === 'full' ? (
-            <Notice tone="warn">
+            <Notice tone="warn" answer={result}>
               <p>{t('ask.full')}</p>
             </Notice>
           ) : null}

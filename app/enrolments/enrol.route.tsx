@@ -71,7 +71,7 @@ export default function Enrol() {
       />
       <ErrorSummary errors={result?.errors} />
       {refused ? (
-        <Notice tone="warn">
+        <Notice tone="warn" answer={result}>
           <p>{t(refused === 'double' && double ? `double.${double.status}` : `refused.${refused}`)}</p>
           <Link to={list}>{t('to_list')}</Link>
         </Notice>

@@ -57,9 +57,13 @@ export default function OwnCourses() {
   const result = useActionData<typeof action>();
   return (
     <>
-      <PageHead title={t('own.title')} lead={t('own.lead')} />
+      <PageHead
+        title={t('own.title')}
+        lead={t('own.lead')}
+        trail={[{ to: '/account', label: t('own.account') }]}
+      />
       {result ? (
-        <Notice tone="warn">
+        <Notice tone="warn" answer={result}>
           <p>{t('refused.full')}</p>
         </Notice>
       ) : null}

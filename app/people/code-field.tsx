@@ -7,11 +7,13 @@ export function CodeField({
   errors,
   typed,
   label,
+  hint,
   focus = true,
 }: {
   errors?: FieldErrors;
   typed?: string;
   label?: string;
+  hint?: string;
   /** A page with this one job takes the focus: the scanner types wherever it is. */
   focus?: boolean;
 }) {
@@ -20,7 +22,7 @@ export function CodeField({
     <TextField
       name="code"
       label={label ?? t('label')}
-      hint={t('hint')}
+      hint={hint ?? t('hint')}
       errors={errors}
       defaultValue={typed}
       className="input--code"

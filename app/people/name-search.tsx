@@ -44,13 +44,14 @@ export function NameSearch({
   );
 }
 
-function Namesakes({ found: { people, more } }: { found: Found }) {
+/** Who was found by name; `to` is what the addresses of people begin with. */
+export function Namesakes({ found: { people, more }, to }: { found: Found; to?: string }) {
   const { t } = useTranslation('people');
   if (people.length === 0) return <p role="status">{t('find.named_none')}</p>;
   return (
     <section aria-labelledby="named">
       <h3 id="named">{t('find.named')}</h3>
-      <PersonRows people={people} />
+      <PersonRows people={people} to={to} />
       {more ? <p>{t('find.named_more')}</p> : null}
     </section>
   );

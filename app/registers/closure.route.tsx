@@ -73,7 +73,7 @@ function Refusal({ result }: { readonly result: CloseResult }) {
     time: result.kind === 'double' ? result.startTime : '',
   };
   return (
-    <Notice tone="bad">
+    <Notice tone="bad" answer={result}>
       <p>{t(`refused.${result.kind}`, words)}</p>
     </Notice>
   );

@@ -72,12 +72,13 @@ const useCases = new Set(
 
 /**
  * What stands at the beginning of many use cases and has one way to be done: somebody comes, with a code or without, and gets
- * a card; an edition is held, and its free seats are offered; a questionnaire is begun, from a card or from a course, on screen,
+ * a card, or is found by name; an edition is held, and its free seats are offered; a questionnaire is begun, from a card or from a course, on screen,
  * on paper or by a link.
  */
 const SHARED = new Set<string | null>([
   'app/people/receive-person.server.ts',
   'app/people/meet-person.server.ts',
+  'app/people/find-by-name.server.ts',
   'app/enrolments/hold-edition.server.ts',
   'app/surveys/begin-response.server.ts',
   'app/surveys/paper/prepare-paper.server.ts',

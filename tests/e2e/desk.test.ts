@@ -57,6 +57,15 @@ test('a known citizen with a common topic takes at most five interactions from d
   await hands.click('Salva');
   await isSaved(page);
   expect(hands.acts).toBeLessThanOrEqual(5);
+
+  // The same once more, sent from the foot of the form: why it is not saved comes to the eye.
+  await page.goto('/desk');
+  await hands.scan(CODE);
+  await page.waitForURL('**/new?person=*');
+  await hands.tick(second);
+  await hands.click('Salva');
+  await expect(page.getByText("Forse l'hai già registrata")).toBeVisible();
+  await expect(page.locator('.notice:focus')).toBeInViewport();
 });
 
 /** At the facilitator's second site, where no other test logs anything: the day's sessions can be counted. */

@@ -44,6 +44,20 @@ it('finds people of one’s own sites by name, however it is written', async () 
   expect(await found('bianca')).toContain(own.citizen);
 });
 
+it('starts a session with who is named at the desk instead of showing a code', async () => {
+  const { own, sibling } = site.network.places;
+  await rename(desk, own.citizen, 'Zoë Maria', "D'Ambrosio");
+  await rename(site.as('coordinator'), sibling.citizen, 'Zoë', "D'Ambrosio");
+  const answer = await desk.post('/desk/person', { code: 'zoe d’ambrosio' });
+  expect(answer.status).toBe(200);
+  const page = await answer.text();
+  expect(page).toContain(`/desk/sessions/new?person=${own.citizen}`);
+  expect(page).not.toContain(sibling.citizen);
+  const nobody = await desk.post('/desk/person', { code: 'Zoella Rossi' });
+  expect(nobody.status).toBe(422);
+  expect(await nobody.text()).toContain('viste nei tuoi punti si chiama così');
+});
+
 it('finds who was met without a code', async () => {
   const id = newId();
   const saved = await desk.post(`/desk/sessions/${newId()}/new`, {
@@ -123,6 +137,10 @@ it('is not there where the network keeps no names, nor are the names', async () 
   await db.updateTable('network').set({ keeps_names: 0 }).execute();
   expect(await (await desk.get('/people')).text()).not.toContain('Nome e cognome');
   expect((await desk.post('/people', { name: 'prova' })).status).toBe(404);
+  expect(await (await desk.get('/desk')).text()).not.toContain('Codice fiscale o nome');
+  expect(await (await desk.post('/desk/person', { code: 'prova' })).text()).toContain(
+    'Il codice ha 5 caratteri',
+  );
 });
 
 /** The acts on names that are on record, with nobody's name. */

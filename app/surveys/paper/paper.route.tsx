@@ -56,7 +56,7 @@ export default function PaperPage() {
       </PageHead>
       <ErrorSummary errors={refused?.errors} />
       {refused?.stale ? (
-        <Notice tone="bad">
+        <Notice tone="bad" answer={refused}>
           <p>{t('type.stale')}</p>
         </Notice>
       ) : null}
