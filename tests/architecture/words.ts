@@ -42,19 +42,21 @@ export function placeholdersOf(text: string): string[] {
 /** A key in code: whole, or (from a template) with holes. `called` when it is the argument of `t`. */
 interface KeyInCode {
   readonly pattern: RegExp;
+  readonly hasHoles: boolean;
   readonly shown: string;
   readonly called: boolean;
 }
 
 const HOLE = '[\\w.:-]+';
 
-function patternOf(node: ts.Node): { pattern: RegExp; shown: string } | null {
+function patternOf(node: ts.Node): Omit<KeyInCode, 'called'> | null {
   const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   if (ts.isStringLiteralLike(node))
-    return { pattern: new RegExp(`^${literally(node.text)}$`), shown: node.text };
+    return { pattern: new RegExp(`^${literally(node.text)}$`), hasHoles: false, shown: node.text };
   if (!ts.isTemplateExpression(node)) return null;
   const tails = node.templateSpans.map((span) => HOLE + literally(span.literal.text));
-  return { pattern: new RegExp(`^${literally(node.head.text)}${tails.join('')}$`), shown: node.getText() };
+  const pattern = new RegExp(`^${literally(node.head.text)}${tails.join('')}$`);
+  return { pattern, hasHoles: true, shown: node.getText() };
 }
 
 /** The texts of `t(…)` and its like: a condition between two keys counts as both. */
