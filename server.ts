@@ -34,6 +34,7 @@ export function assembleApp(
   db: Db,
   log = openLog(config.logLevel),
   clock: Clock = systemClock,
+  instruments = loadInstruments(join(ROOT, 'surveys')),
 ): App {
   sealWith(db, auditKeysOf(config).sealer);
   const parts = { db, keys: openKeyRing(config.masterKeys), clock, log };
@@ -43,7 +44,7 @@ export function assembleApp(
     mail: config.mail && openMail(parts, openSmtp(config.mail)),
     provider: config.provider && openProvider(config.provider, log),
     timeZone: 'Europe/Rome',
-    instruments: loadInstruments(join(ROOT, 'surveys')),
+    instruments,
     figures: openFigures(db),
     baselines: openBaselineFigures(db),
   };

@@ -12,6 +12,7 @@ import { openHttpServer, type Patience } from '../../app/platform/http/http-serv
 import { loadBuild } from '../../app/platform/http/load-build.ts';
 import { builtFiles, createWebServer } from '../../app/platform/http/web-server.ts';
 import { newMasterKey } from '../../app/platform/master-keys.server.ts';
+import { loadInstruments } from '../../app/surveys/instruments.server.ts';
 import { openSqlite } from '../../db/engines/sqlite.ts';
 import type { Db } from '../../db/index.ts';
 import { migrate } from '../../db/migrations/index.ts';
@@ -30,6 +31,9 @@ export const config: Config = {
   ...readConfig({ BOTTEGA_MASTER_KEY: MASTER_KEY, LOG_LEVEL: 'silent', BOTTEGA_RATE_LIMITS: 'off' }),
   publicUrl: new URL(PUBLIC_URL),
 };
+
+/** Frozen, so that all sites of a worker may have the same: to read them takes longer than to open a site. */
+const INSTRUMENTS = loadInstruments(join(ROOT, 'surveys'));
 
 /** What a request carries beside the sign-in. */
 export interface Sent {
@@ -70,7 +74,7 @@ async function makeTemplate(): Promise<Template> {
   const db = openSqlite(path);
   await migrate(db);
   await loadReference(db);
-  const network = await makeTestNetwork(assembleApp(config, db));
+  const network = await makeTestNetwork(assemble(db));
   await db.destroy();
   const file = new SQLite(path);
   file.pragma('journal_mode = delete');
@@ -94,6 +98,10 @@ interface Parts {
   readonly patience?: Patience;
 }
 
+function assemble(db: Db, parts: Parts = {}): App {
+  return assembleApp(parts.config ?? config, db, parts.log, parts.clock, INSTRUMENTS);
+}
+
 /** Opens a fresh site; close it at the end of the test. Needs the build (`npm run build`). */
 export async function openTestSite(parts: Parts = {}): Promise<TestSite> {
   template ??= makeTemplate();
@@ -102,7 +110,7 @@ export async function openTestSite(parts: Parts = {}): Promise<TestSite> {
   // Everybody has just signed in: what is asked again ten minutes later is asked by the tests that wait for it.
   const now = new Date().toISOString();
   await db.updateTable('sign_in').set({ proved_at: now, last_seen_at: now }).execute();
-  const app = assembleApp(parts.config ?? config, db, parts.log, parts.clock);
+  const app = assemble(db, parts);
   const site = await serveSite(app, network, build, parts.patience);
   return {
     ...site,
@@ -116,7 +124,7 @@ export async function openTestSite(parts: Parts = {}): Promise<TestSite> {
 /** The same over a migrated, empty database that the caller opened and closes: PostgreSQL, or a file. */
 export async function openTestSiteOn(db: Db, parts: Parts = {}): Promise<TestSite> {
   await loadReference(db);
-  const app = assembleApp(parts.config ?? config, db, parts.log, parts.clock);
+  const app = assemble(db, parts);
   return serveSite(app, await makeTestNetwork(app), await loadBuild(ROOT), parts.patience);
 }
 

@@ -6,6 +6,9 @@ export function firstPart(path: string): string {
   return part.replace(/\.data$/, '').toLowerCase();
 }
 
+/** Of routes whose addresses may begin in any way. */
+const ANY = '*';
+
 /** The first part of a route's addresses; null where it may be any (the root, the start page, what is not found). */
 function ownPart(routes: ServerBuild['routes'], id: string): string | null {
   const route = routes[id];
@@ -21,16 +24,21 @@ function ownPart(routes: ServerBuild['routes'], id: string): string | null {
  */
 export function narrowBuilds(build: ServerBuild): Map<string, ServerBuild> {
   const parts = new Map(Object.keys(build.routes).map((id) => [id, ownPart(build.routes, id)]));
-  const builds = new Map<string, ServerBuild>();
-  for (const part of parts.values()) {
-    if (part === null || builds.has(part)) continue;
-    const only = <T>(routes: Record<string, T>) =>
-      Object.fromEntries(Object.entries(routes).filter(([id]) => (parts.get(id) ?? part) === part));
-    builds.set(part, {
-      ...build,
-      routes: only(build.routes),
-      assets: { ...build.assets, routes: only(build.assets.routes) },
-    });
-  }
-  return builds;
+  const partOf = ([id]: readonly [string, unknown]) => parts.get(id) ?? ANY;
+  const routes = Object.groupBy(Object.entries(build.routes), partOf);
+  const assets = Object.groupBy(Object.entries(build.assets.routes), partOf);
+  return new Map(
+    Object.keys(routes).flatMap((part) => {
+      if (part === ANY) return [];
+      const narrow: ServerBuild = {
+        ...build,
+        routes: Object.fromEntries([...(routes[ANY] ?? []), ...(routes[part] ?? [])]),
+        assets: {
+          ...build.assets,
+          routes: Object.fromEntries([...(assets[ANY] ?? []), ...(assets[part] ?? [])]),
+        },
+      };
+      return [[part, narrow]];
+    }),
+  );
 }
