@@ -5,7 +5,7 @@ import { ROLES, type Role } from '../../app/access/policy.ts';
 import { holdsAll, needsOf, sampleOf, verdict, WHO, type Who } from '../support/authorisation-rules.ts';
 import { authorisationTable, WRITE_TABLE } from '../support/authorisation-table.ts';
 import { openTestSite, type TestSite, testBuild } from '../support/http-app.ts';
-import { type Answer, actsOn, addressesOf, ask, read, send } from '../support/matrix-calls.ts';
+import { actsOn, addressesOf, ask, isLike, read, send } from '../support/matrix-calls.ts';
 import { type ListedRoute, listRoutes } from '../support/route-list.ts';
 import { ROUTE_SAMPLES, type RouteSample } from '../support/route-samples.ts';
 import { PLACES, type Place, type PlaceIds } from '../support/test-network.ts';
@@ -17,11 +17,6 @@ const NOTHING = '0199a000-0000-7000-8000-00000000000f';
 /** Ids that nothing has. */
 function idsOfNothing(ids: PlaceIds): PlaceIds {
   return { ...ids, ...Object.fromEntries(Object.keys(ids).map((name) => [name, NOTHING])) };
-}
-
-/** What is not there for somebody answers like what is not there at all. */
-function isLike(answer: Answer, unknown: Answer): boolean {
-  return answer.status === unknown.status && answer.text === unknown.text;
 }
 
 function placesOf(sample: RouteSample): readonly Place[] {

@@ -6,7 +6,6 @@ import type { PlaceIds } from './test-network.ts';
 /** An answer, read to its end. */
 export interface Answer {
   readonly status: number;
-  /** Without what every answer has of its own: the address it was asked for, ids, the nonce. */
   readonly text: string;
 }
 
@@ -21,17 +20,25 @@ export function addressesOf(route: ListedRoute, path: string): string[] {
   return route.hasPage ? [path, asData(path)] : [path];
 }
 
-async function answerOf(response: Response): Promise<Answer> {
-  const text = await response.text();
-  return {
-    status: response.status,
-    text: text
+/** Without what every answer has of its own: the address it was asked for, ids, the nonce. */
+function withoutItsOwn(text: string): string {
+  return (
+    text
       .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'id')
       // Numbers of papers, as the test network has them.
       .replaceAll(/PAPER[2-9A-Z]{2}/g, 'id')
       .replaceAll(/nonce(="|\\?":\\?")[\w+/=-]+/g, 'nonce')
-      .replaceAll(/"nonce\\?",\\?"[\w+/=-]+/g, 'nonce'),
-  };
+      .replaceAll(/"nonce\\?",\\?"[\w+/=-]+/g, 'nonce')
+  );
+}
+
+/** What is not there for somebody answers like what is not there at all. */
+export function isLike(answer: Answer, unknown: Answer): boolean {
+  return answer.status === unknown.status && withoutItsOwn(answer.text) === withoutItsOwn(unknown.text);
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  return { status: response.status, text: await response.text() };
 }
 
 export async function read(client: Client, address: string): Promise<Answer> {
