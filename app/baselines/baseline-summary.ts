@@ -4,17 +4,17 @@ import type { Interval } from '../figures/wilson.ts';
 import type { ProtectedCounts } from './protected-counts.ts';
 import { shareFigures, UNRELIABLE_BELOW } from './summary.ts';
 
-/** People of a level and their share of the denominator on screen; all hidden together. */
+/** People of a level (null = hidden) and their share of the denominator on screen; hidden together. */
 export interface Proportion {
-  readonly count: Shown;
+  readonly count: number | null;
   /** Wilson 95 %; null when hidden or without people. */
   readonly interval: Interval | null;
 }
 
 /** Baselines of one population as they may leave the server. */
 export interface BaselineSummary {
-  /** People in the denominator: all, or internet users only. */
-  readonly n: Shown;
+  /** People in the denominator: all, or internet users only; null = hidden. */
+  readonly n: number | null;
   /** Fewer than 30 people: to be read with care. */
   readonly unreliable: boolean;
   readonly atLeastBasic: Proportion;
@@ -23,7 +23,8 @@ export interface BaselineSummary {
   readonly areas: readonly {
     readonly area: Area;
     readonly atLeastBasic: Proportion;
-    readonly levels: Readonly<Record<AreaLevel, Proportion>>;
+    /** Shares alone: of the parts of an area nothing else is shown. */
+    readonly shares: Readonly<Record<AreaLevel, number | null>>;
   }[];
 }
 
@@ -32,17 +33,15 @@ export function summariseBaselines(
   counts: ProtectedCounts,
   { usersOnly, minDenominator }: { usersOnly: boolean; minDenominator: number },
 ): BaselineSummary {
-  const n = usersOnly ? counts.users : counts.n;
-  const proportion = (count: Shown): Proportion => {
-    const { share, low, high, suppressed } = shareFigures(count, n.value, minDenominator);
-    return {
-      count: suppressed ? { value: null, suppressed } : count,
-      interval: share === null || low === null || high === null ? null : { share, low, high },
-    };
+  const { value: n } = usersOnly ? counts.users : counts.n;
+  const figures = (count: Shown) => shareFigures(count, n, minDenominator);
+  const proportion = (shown: Shown): Proportion => {
+    const { count, share, low, high } = figures(shown);
+    return { count, interval: share === null || low === null || high === null ? null : { share, low, high } };
   };
   return {
     n,
-    unreliable: n.value === null || n.value < UNRELIABLE_BELOW,
+    unreliable: n === null || n < UNRELIABLE_BELOW,
     atLeastBasic: proportion(counts.atLeastBasic),
     levels: LEVELS.filter((level) => !(usersOnly && level === 'NA')).map((level) => ({
       level,
@@ -53,7 +52,7 @@ export function summariseBaselines(
       return {
         area,
         atLeastBasic: proportion(atLeastBasic),
-        levels: { none: proportion(none), B: proportion(B), AB: proportion(AB) },
+        shares: { none: figures(none).share, B: figures(B).share, AB: figures(AB).share },
       };
     }),
   };

@@ -95,10 +95,7 @@ export default function Baselines() {
 
 function isEmpty({ adults, older, beside, usersOnly }: BaselinesPage): boolean {
   return (
-    !usersOnly &&
-    [adults, older].every(({ n }) => n.value === 0) &&
-    beside.under16 === 0 &&
-    beside.ageUnknown === 0
+    !usersOnly && [adults, older].every(({ n }) => n === 0) && beside.under16 === 0 && beside.ageUnknown === 0
   );
 }
 

@@ -28,7 +28,7 @@ export function Headline({ page, asked, note }: { page: BaselinesPage; asked: As
         all={{ to: baselinesHref(asked, { users: undefined }), words: t('users.all') }}
         only={{ to: baselinesHref(asked, { users: 'only' }), words: t('users.only') }}
       />
-      {adults.n.value === null ? (
+      {adults.n === null ? (
         <TooSmall asked={asked} why={t('small.why', { min: page.minDenominator })} />
       ) : (
         <>
@@ -55,7 +55,7 @@ function Numbers({ page: { adults, comparison, usersOnly } }: { page: BaselinesP
   const { t } = useTranslation(['baselines', 'insights']);
   const formats = useFormats();
   const { interval } = adults.atLeastBasic;
-  const n = formats.number(adults.n.value ?? 0);
+  const n = formats.number(adults.n ?? 0);
   return (
     <dl className="figures">
       <div>

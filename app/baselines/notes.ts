@@ -17,7 +17,7 @@ type Words = TFunction<readonly ['baselines', 'insights']>;
 
 function shareLines(summary: BaselineSummary, t: Words, formats: Formats): Line[] {
   const { n, atLeastBasic } = summary;
-  const [count, whole, interval] = [atLeastBasic.count.value, n.value, atLeastBasic.interval];
+  const [count, whole, interval] = [atLeastBasic.count, n, atLeastBasic.interval];
   if (count === null || whole === null || !interval) {
     return [{ text: t('baselines:notes.hidden'), formula: FORMULAS.wilson }];
   }
@@ -30,21 +30,21 @@ function shareLines(summary: BaselineSummary, t: Words, formats: Formats): Line[
 }
 
 function distributionLines(summary: BaselineSummary, t: Words, formats: Formats): Line[] {
-  const whole = summary.n.value;
-  const level = summary.levels.find(({ count }) => count.value !== null);
-  const area = summary.areas.find(({ atLeastBasic }) => atLeastBasic.count.value !== null);
+  const whole = summary.n;
+  const level = summary.levels.find(({ count }) => count !== null);
+  const area = summary.areas.find(({ atLeastBasic }) => atLeastBasic.count !== null);
   if (!whole) return [];
   const lines: Line[] = [];
-  if (level && level.count.value !== null) {
+  if (level && level.count !== null) {
     const words = { n: formats.number(whole), level: t(`insights:level.${level.level}`) };
     lines.push({
       text: t('baselines:notes.levels', words),
-      formula: filledShare(level.count.value, whole, formats),
+      formula: filledShare(level.count, whole, formats),
     });
   }
-  if (area && area.atLeastBasic.count.value !== null) {
+  if (area && area.atLeastBasic.count !== null) {
     const words = { n: formats.number(whole), area: t(`insights:area.${area.area}`) };
-    const formula = filledShare(area.atLeastBasic.count.value, whole, formats);
+    const formula = filledShare(area.atLeastBasic.count, whole, formats);
     lines.push({ text: t('baselines:notes.areas', words), formula });
   }
   return lines;

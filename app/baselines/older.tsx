@@ -17,9 +17,9 @@ export function Older({ page, note }: { page: BaselinesPage; note: Note }) {
     <section className="panel picture" aria-labelledby="older">
       <h2 id="older">{t('older.title')}</h2>
       <p>{t('older.lead')}</p>
-      {older.n.value === null ? <p>{t('small.why', { min: minDenominator })}</p> : null}
-      {older.n.value === 0 ? <p>{t('older.nobody')}</p> : null}
-      {older.n.value ? (
+      {older.n === null ? <p>{t('small.why', { min: minDenominator })}</p> : null}
+      {older.n === 0 ? <p>{t('older.nobody')}</p> : null}
+      {older.n ? (
         <>
           {interval ? (
             <p>
@@ -27,7 +27,7 @@ export function Older({ page, note }: { page: BaselinesPage; note: Note }) {
                 percent: hundredth(interval.share),
                 low: hundredth(interval.low),
                 high: hundredth(interval.high),
-                n: formats.number(older.n.value),
+                n: formats.number(older.n),
               })}
             </p>
           ) : (

@@ -85,7 +85,8 @@ export function wholeMonths(period: Period, today: string): Period {
 
 /** The last day of a month (`YYYY-MM`). */
 export function lastDay(month: string): string {
-  return addDays(monthStart(`${month}-01`, 1), -1);
+  const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+  return `${month}-${days}`;
 }
 
 /** The days that are in both; null when none is. */

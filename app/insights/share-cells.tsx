@@ -15,7 +15,7 @@ function range({ low, high }: Interval, { decimal }: Formats): string {
 
 /** People, share and interval of a row; hidden together. */
 export function shareCells({ count, interval }: Proportion, { hidden, formats }: ShareWords) {
-  if (count.value === null || !interval) {
+  if (count === null || !interval) {
     return (
       <td className="num--hidden" colSpan={3}>
         {hidden}
@@ -24,7 +24,7 @@ export function shareCells({ count, interval }: Proportion, { hidden, formats }:
   }
   return (
     <>
-      <td>{formats.number(count.value)}</td>
+      <td>{formats.number(count)}</td>
       <td>{formats.percent(interval.share)}</td>
       <td className="num--soft">{range(interval, formats)}</td>
     </>
@@ -32,13 +32,13 @@ export function shareCells({ count, interval }: Proportion, { hidden, formats }:
 }
 
 /** A share in one cell. */
-export function shareCell(key: string, interval: Interval | null, { hidden, formats }: ShareWords) {
-  return interval ? (
-    <td key={key}>{formats.percent(interval.share)}</td>
-  ) : (
+export function shareCell(key: string, share: number | null, { hidden, formats }: ShareWords) {
+  return share === null ? (
     <td key={key} className="num--hidden">
       {hidden}
     </td>
+  ) : (
+    <td key={key}>{formats.percent(share)}</td>
   );
 }
 

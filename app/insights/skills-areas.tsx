@@ -46,11 +46,11 @@ export function SkillsAreas({ summary, population, comparison }: Omit<Population
       bars={AREAS.length}
       spec={spec}
     >
-      {summary.areas.map(({ area, atLeastBasic, levels }) => (
+      {summary.areas.map(({ area, atLeastBasic, shares }) => (
         <tr key={area}>
           <th scope="row">{t(`area.${area}`)}</th>
-          {LEVELS_SHOWN.map(([level]) => shareCell(level, levels[level].interval, words))}
-          {nonUsers ? shareCell('NA', nonUsers.interval, words) : null}
+          {LEVELS_SHOWN.map(([level]) => shareCell(level, shares[level], words))}
+          {nonUsers ? shareCell('NA', nonUsers.interval?.share ?? null, words) : null}
           {shareWithRange(atLeastBasic.interval, words)}
           {published.map(({ geo }) => {
             const reference = comparison?.areas[area].find((known) => known.geo === geo);
@@ -89,7 +89,7 @@ function useChart(summary: BaselineSummary, comparison: Comparison | null): () =
   const { t, i18n } = useTranslation('insights');
   return useCallback(() => {
     const nonUsers = nonUsersOf(summary);
-    const share = ({ interval }: Proportion) => (interval ? interval.share * 100 : null);
+    const percent = (share: number | null) => (share === null ? null : share * 100);
     return {
       direction: 'rows',
       stacked: true,
@@ -98,11 +98,17 @@ function useChart(summary: BaselineSummary, comparison: Comparison | null): () =
       series: [
         ...LEVELS_SHOWN.map(([level, look]) => ({
           label: t(`area_level.${level}`),
-          values: summary.areas.map(({ levels }) => share(levels[level])),
+          values: summary.areas.map(({ shares }) => percent(shares[level])),
           look,
         })),
         ...(nonUsers
-          ? [{ label: t('level.NA'), values: AREAS.map(() => share(nonUsers)), look: LOOK_OF_NON_USERS }]
+          ? [
+              {
+                label: t('level.NA'),
+                values: AREAS.map(() => percent(nonUsers.interval?.share ?? null)),
+                look: LOOK_OF_NON_USERS,
+              },
+            ]
           : []),
       ],
       whiskers: summary.areas.map(({ atLeastBasic: { interval } }) =>

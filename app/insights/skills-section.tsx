@@ -25,7 +25,7 @@ export function SkillsSection({
   const { adults, older, underAge, ageUnknown, finding, comparison, usersOnly, years } = skills;
   const source = useContext(PictureSource);
   const inYears = years ? t(years.first === years.last ? 'skills.year' : 'skills.years', { ...years }) : null;
-  const empty = [adults, older].every(({ n }) => n.value === 0) && !underAge && !ageUnknown;
+  const empty = [adults, older].every(({ n }) => n === 0) && !underAge && !ageUnknown;
   return (
     <section className="skills" id="skills" aria-labelledby="skills-title">
       <h2 id="skills-title">{t('skills.title')}</h2>
@@ -102,13 +102,13 @@ function Group({
 }: PopulationSkills & { rules: DisclosureRules }) {
   const { t } = useTranslation('insights');
   const id = `skills-${population}`;
-  const hidden = summary.n.value === null;
+  const hidden = summary.n === null;
   return (
     <section className="panel picture" aria-labelledby={id}>
       <h3 id={id}>{finding}</h3>
       {hidden ? <p>{t('skills.hidden', { min: rules.minDenominator })}</p> : null}
-      {summary.n.value === 0 ? <p>{t(`skills.${population}.nobody`)}</p> : null}
-      {summary.n.value ? (
+      {summary.n === 0 ? <p>{t(`skills.${population}.nobody`)}</p> : null}
+      {summary.n ? (
         <>
           <SkillsWhole summary={summary} population={population} comparison={comparison} />
           <SkillsLevels finding={finding} summary={summary} population={population} comparison={comparison} />

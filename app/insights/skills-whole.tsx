@@ -25,7 +25,7 @@ export function SkillsWhole({ summary, population, comparison }: Omit<Population
               : null}
           </dd>
           <dd className="figures__note">
-            {t(`skills.${population}.of`, { count: n.value ?? 0, number: formats.number(n.value ?? 0) })}
+            {t(`skills.${population}.of`, { count: n ?? 0, number: formats.number(n ?? 0) })}
           </dd>
         </div>
         {(comparison?.atLeastBasic ?? []).map(({ geo, year, value }) => (

@@ -36,37 +36,50 @@ function speak(language: CitizenLanguage): i18n {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
-  instance.getFixedT = rememberWords(instance.getFixedT);
+  const remember = (t: TFunction) => rememberTexts(t, instance);
+  instance.t = remember(instance.t);
+  instance.getFixedT = rememberEach(instance.getFixedT, remember);
   return instance;
 }
 
-/**
- * A page asks for hundreds of words and each is looked for along a path and through a fallback: those without anything
- * to fill in are looked for once. Languages and resources of an instance never change.
- */
-function rememberWords(getFixedT: i18n['getFixedT']): i18n['getFixedT'] {
+function rememberEach(
+  getFixedT: i18n['getFixedT'],
+  remember: (t: TFunction) => TFunction,
+): i18n['getFixedT'] {
   const known = new Map<string, TFunction>();
   return new Proxy(getFixedT, {
     apply(target, self, args: Parameters<i18n['getFixedT']>) {
       const key = JSON.stringify(args);
-      const found = known.get(key) ?? rememberPlain(Reflect.apply(target, self, args));
+      const found = known.get(key) ?? remember(Reflect.apply(target, self, args));
       known.set(key, found);
       return found;
     },
   });
 }
 
-function rememberPlain(t: TFunction): TFunction {
-  const known = new Map<unknown, unknown>();
+/**
+ * A page asks for hundreds of texts and each is looked for along a path and through a fallback: they are looked for once,
+ * and what is to be filled in is filled in each time. Languages and resources of an instance never change.
+ */
+function rememberTexts(t: TFunction, { services, language }: i18n): TFunction {
+  const known = new Map<string, string>();
   return new Proxy(t, {
     apply(target, self, args: Parameters<TFunction>) {
-      const [key] = args;
-      if (args.length !== 1 || typeof key !== 'string') return Reflect.apply(target, self, args);
-      const found = known.get(key) ?? Reflect.apply(target, self, args);
-      known.set(key, found);
-      return found;
+      const [key, words]: readonly unknown[] = args;
+      if (typeof key !== 'string' || !isFilledIn(words)) return Reflect.apply(target, self, args);
+      const text = known.get(key) ?? String(Reflect.apply(target, self, [key, { skipInterpolation: true }]));
+      known.set(key, text);
+      return words ? services.interpolator.interpolate(text, words, language, words) : text;
     },
   });
+}
+
+/** What chooses another text or its form, instead of being filled in. */
+const CHOOSING = ['count', 'defaultValue', 'lng'];
+
+function isFilledIn(words: unknown): words is Record<string, unknown> | undefined {
+  if (words === undefined) return true;
+  return typeof words === 'object' && words !== null && CHOOSING.every((name) => !(name in words));
 }
 
 /** Areas that citizens read: a language speaks when it has both. What else a page says is then said in Italian. */
