@@ -139,10 +139,11 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const isAlone = useCitizenFrame() === 'alone';
   // Of a refused form nothing is loaded: that the tablet is in a citizen's hands is then said by the refusal alone.
-  if (isAlone || frame?.handedOver || isHandedOver(error)) {
+  const handedOver = frame?.handedOver || isHandedOver(error);
+  if (isAlone || handedOver) {
     return (
       <CitizenFrame>
-        <AloneProblem error={error} />
+        <AloneProblem error={error} handedOver={handedOver} />
       </CitizenFrame>
     );
   }

@@ -54,20 +54,20 @@ export function isHandedOver(error: unknown): boolean {
 }
 
 /** The same for a citizen alone with a screen: no way but back to the questionnaire, where there is one. */
-export function AloneProblem({ error }: { error: unknown }) {
+export function AloneProblem({ error, handedOver }: { error: unknown; handedOver: boolean }) {
   const { t } = useTranslation('access');
   const { pathname } = useLocation();
-  const [home] = /^\/q\/[^/]+/.exec(pathname) ?? [];
+  const [back] = /^\/(q\/[^/]+|ask(?=\/|$))/.exec(pathname) ?? (handedOver ? ['/ask'] : []);
   return (
     <div className="ask">
       <Said error={error} />
-      {problemOf(error)?.problem === 'link_over' ? null : (
+      {back && problemOf(error)?.problem !== 'link_over' ? (
         <p className="ask__buttons">
-          <a className="ask__main" href={home ?? '/ask'}>
+          <a className="ask__main" href={back}>
             {t('problem.back')}
           </a>
         </p>
-      )}
+      ) : null}
     </div>
   );
 }

@@ -84,7 +84,9 @@ export default function Dashboard() {
       <PageHead title={t(`heading.${filter.place.kind}`, { name: filter.place.name })}>
         {dashboard ? (
           <>
-            <Link to={`/insights/views${queryOf(asked)}`}>{t('views:save.link')}</Link>
+            {queryOf(asked) === '' ? null : (
+              <Link to={`/insights/views${queryOf(asked)}`}>{t('views:save.link')}</Link>
+            )}
             {mayShare ? <Link to={`/insights/shares${queryOf(asked)}`}>{t('views:share.link')}</Link> : null}
             <Link to="/insights/views">{t('views:title')}</Link>
           </>

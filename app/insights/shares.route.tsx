@@ -5,15 +5,15 @@ import { listShareLinks } from '../../db/queries/share-links.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
 import { civil } from '../platform/clock.ts';
-import { readForm, textOf } from '../platform/http/read-form.server.ts';
-import { isId, newId } from '../platform/ids.ts';
+import { textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
-import { askedInWords } from './figure-file.server.ts';
+import { askedView, readSentView } from './asked-view.server.ts';
+import { KeepView } from './asked-view.tsx';
 import { loadSelection } from './load-selection.server.ts';
 import { SHARE_DAYS } from './share-days.ts';
 import { ShareTable } from './share-table.tsx';
@@ -25,17 +25,13 @@ export const meta = titleMeta;
 
 /** Public addresses, and the form that makes one of what the address asks for. */
 export const loader = signedIn('figures.share', async (call) => {
-  const { app, actor, url, now } = call;
+  const { app, actor, now } = call;
   const selection = await loadSelection(call);
-  const { reading } = selection;
   const day = (instant: string) => civil(new Date(instant), app.timeZone).day;
   const links = await listShareLinks(app.db, linksInSight(call));
   const page = {
     title: pageTitle(actor.language, 'views:share.list'),
-    formId: newId(),
-    asked: reading.ok ? askedInWords(call, selection, reading) : null,
-    search: url.search,
-    errors: reading.ok ? undefined : reading.errors,
+    view: askedView(call, selection),
     links: links.map((link) => ({
       id: link.id,
       title: link.title,
@@ -47,26 +43,20 @@ export const loader = signedIn('figures.share', async (call) => {
       lastOpened: link.last_opened_at && day(link.last_opened_at),
     })),
   };
-  return data(page, { status: reading.ok ? 200 : 422 });
+  return data(page, { status: selection.reading.ok ? 200 : 422 });
 });
 
 export const action = signedIn('figures.share', async (call) => {
-  const form = await readForm(call.request);
-  const values = readShareForm(form);
-  const { reading } = await loadSelection(call);
-  const typed = { title: textOf(form, 'title'), days: textOf(form, 'days') };
-  if (!reading.ok || !values.ok) {
-    const errors = { ...(reading.ok ? {} : reading.errors), ...(values.ok ? {} : values.errors) };
-    return data({ errors, typed, address: null }, { status: 422 });
-  }
-  const id = textOf(form, 'id');
-  const address = await shareView(call, isId(id) ? id : newId(), reading, values.value);
+  const sent = await readSentView(call, readShareForm);
+  const typed = { title: textOf(sent.form, 'title'), days: textOf(sent.form, 'days') };
+  if (!sent.ok) return data({ errors: sent.errors, typed, address: null }, { status: 422 });
+  const address = await shareView(call, sent.id, sent.reading, sent.values);
   return data({ errors: undefined, typed, address });
 });
 
 export default function Shares() {
   const { t } = useTranslation('views');
-  const { formId, asked, search, errors, links } = useLoaderData<typeof loader>();
+  const { view, links } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
     <>
@@ -75,7 +65,7 @@ export default function Shares() {
         lead={t('share.lead')}
         trail={[{ to: '/insights', label: t('figures') }]}
       />
-      <ErrorSummary errors={result?.errors ?? errors} />
+      <ErrorSummary errors={result?.errors} />
       {result?.address ? (
         <Notice tone="good">
           <p>{t('share.made')}</p>
@@ -83,36 +73,25 @@ export default function Shares() {
             <a href={result.address}>{result.address}</a>
           </p>
         </Notice>
-      ) : asked ? (
-        <section className="panel panel--narrow" aria-labelledby="share-title">
-          <h2 id="share-title">{t('share.title')}</h2>
-          <p>{asked}</p>
+      ) : (
+        <KeepView view={view} title={t('share.title')} button={t('share.button')} action="/insights/shares">
           <p>{t('share.what')}</p>
-          <form method="post" action={`/insights/shares${search}`} className="form" noValidate>
-            <input type="hidden" name="id" value={formId} />
-            <TextField
-              name="title"
-              label={t('share.name')}
-              hint={t('share.name_hint')}
-              defaultValue={result?.typed.title}
-              errors={result?.errors}
-            />
-            <SelectField
-              name="days"
-              label={t('share.days')}
-              choices={SHARE_DAYS.map((value) => ({ value, label: t(`share.for.${value}`) }))}
-              defaultValue={result?.typed.days || '30'}
-              errors={result?.errors}
-            />
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {t('share.button')}
-              </button>
-              <Link to={`/insights${search}`}>{t('back')}</Link>
-            </div>
-          </form>
-        </section>
-      ) : null}
+          <TextField
+            name="title"
+            label={t('share.name')}
+            hint={t('share.name_hint')}
+            defaultValue={result?.typed.title}
+            errors={result?.errors}
+          />
+          <SelectField
+            name="days"
+            label={t('share.days')}
+            choices={SHARE_DAYS.map((value) => ({ value, label: t(`share.for.${value}`) }))}
+            defaultValue={result?.typed.days || '30'}
+            errors={result?.errors}
+          />
+        </KeepView>
+      )}
       <ShareTable links={links} />
     </>
   );

@@ -5,13 +5,13 @@ import { listSavedViews } from '../../db/queries/saved-views.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { titleMeta } from '../network/title-meta.ts';
-import { readForm, textOf } from '../platform/http/read-form.server.ts';
-import { isId, newId } from '../platform/ids.ts';
+import { textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
-import { askedInWords } from './figure-file.server.ts';
+import { askedView, readSentView } from './asked-view.server.ts';
+import { KeepView } from './asked-view.tsx';
 import { loadSelection } from './load-selection.server.ts';
 import { saveView } from './save-view.server.ts';
 import { ViewFields } from './view-fields.tsx';
@@ -25,7 +25,6 @@ export const loader = signedIn('dashboard.view', async (call) => {
   const { app, actor, url } = call;
   const selection = await loadSelection(call);
   const views = await listSavedViews(app.db, actor.staffId);
-  const { reading } = selection;
   const opens = (query: string) => {
     const params = new URLSearchParams(query);
     return (['site', 'organisation'] as const).every((name) => {
@@ -36,11 +35,8 @@ export const loader = signedIn('dashboard.view', async (call) => {
   };
   const page = {
     title: pageTitle(actor.language, 'views:title'),
-    formId: newId(),
-    asked: reading.ok && url.search !== '' ? askedInWords(call, selection, reading) : null,
-    search: url.search,
+    view: url.search === '' ? null : askedView(call, selection),
     mayShare: holds(actor, 'figures.share'),
-    errors: reading.ok ? undefined : reading.errors,
     views: views
       // What a colleague sees elsewhere would only lead to «not there».
       .filter(({ staff_id, query }) => staff_id === actor.staffId || opens(query))
@@ -52,43 +48,28 @@ export const loader = signedIn('dashboard.view', async (call) => {
         owner: staff_id === actor.staffId ? null : full_name,
       })),
   };
-  return data(page, { status: reading.ok ? 200 : 422 });
+  return data(page, { status: selection.reading.ok ? 200 : 422 });
 });
 
 export const action = signedIn('dashboard.view', async (call) => {
-  const form = await readForm(call.request);
-  const values = readViewForm(form);
-  const { reading } = await loadSelection(call);
-  const errors = { ...(reading.ok ? {} : reading.errors), ...(values.ok ? {} : values.errors) };
-  if (!reading.ok || !values.ok) return data({ errors, name: textOf(form, 'name') }, { status: 422 });
-  const id = textOf(form, 'id');
-  await saveView(call, isId(id) ? id : newId(), reading, values.value);
+  const sent = await readSentView(call, readViewForm);
+  if (!sent.ok) return data({ errors: sent.errors, name: textOf(sent.form, 'name') }, { status: 422 });
+  await saveView(call, sent.id, sent.reading, sent.values);
   throw redirect('/insights/views');
 });
 
 export default function Views() {
   const { t } = useTranslation('views');
-  const { formId, asked, search, mayShare, errors, views } = useLoaderData<typeof loader>();
+  const { view, mayShare, views } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} trail={[{ to: '/insights', label: t('figures') }]} />
-      <ErrorSummary errors={refused?.errors ?? errors} />
-      {asked ? (
-        <section className="panel panel--narrow" aria-labelledby="save-title">
-          <h2 id="save-title">{t('save.title')}</h2>
-          <p>{asked}</p>
-          <form method="post" action={`/insights/views${search}`} className="form" noValidate>
-            <input type="hidden" name="id" value={formId} />
-            <ViewFields name={refused?.name} errors={refused?.errors} />
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {t('save.button')}
-              </button>
-              <Link to={`/insights${search}`}>{t('back')}</Link>
-            </div>
-          </form>
-        </section>
+      <ErrorSummary errors={refused?.errors} />
+      {view ? (
+        <KeepView view={view} title={t('save.title')} button={t('save.button')} action="/insights/views">
+          <ViewFields name={refused?.name} errors={refused?.errors} />
+        </KeepView>
       ) : null}
       {views.length === 0 ? (
         <div className="empty">

@@ -44,11 +44,24 @@ describe('a saved view', () => {
     expect(await trail()).toEqual(['view.save', 'view.rename', 'view.remove']);
   });
 
-  it.each(['views', 'shares'])('%s say what the address asks wrongly', async (page) => {
-    const refused = await site.as('analyst').get(`/insights/${page}?from=2026-03-01&to=2026-01-01`);
-    expect(refused.status).toBe(422);
-    expect(await text(refused)).toContain('href="#to"');
-  });
+  it.each(['views', 'shares'])(
+    '%s say what the address asks wrongly, and where it is mended',
+    async (page) => {
+      const wrong = '?from=2026-03-01&to=2026-01-01';
+      const analyst = site.as('analyst');
+      const typed = { name: 'Vista', title: 'Vista', days: '7' };
+      for (const answer of [
+        await analyst.get(`/insights/${page}${wrong}`),
+        await analyst.post(`/insights/${page}${wrong}`, typed),
+      ]) {
+        expect(answer.status).toBe(422);
+        const shown = await text(answer);
+        expect(shown).toContain('La fine del periodo viene prima dell&#x27;inizio.');
+        expect(shown).toContain('href="/insights?from=2026-03-01&amp;to=2026-01-01"');
+        expect(shown).not.toContain('href="#to"');
+      }
+    },
+  );
 
   it('of a place one cannot ask for is not offered', async () => {
     const elsewhere = site.network.places.other.site;
@@ -118,7 +131,8 @@ describe('a public address', () => {
     expect((await site.as('admin').post(revocation)).status).toBe(404);
     const revoked = await site.as('anonymous').get(address);
     expect([revoked.status, await text(revoked)]).toEqual([410, expect.stringContaining('è stato revocato')]);
-    expect((await site.as('anonymous').get(`/shared/${'x'.repeat(43)}`)).status).toBe(404);
+    const unknown = await site.as('anonymous').get(`/shared/${'x'.repeat(43)}`);
+    expect([unknown.status, await text(unknown)]).toEqual([404, expect.not.stringContaining('href="/ask"')]);
     expect(await trail()).toEqual(['share.create', 'share.revoke']);
   });
 
