@@ -66,33 +66,35 @@ export default function Shares() {
         trail={[{ to: '/insights', label: t('figures') }]}
       />
       <ErrorSummary errors={result?.errors} />
-      {result?.address ? (
-        <Notice tone="good">
-          <p>{t('share.made')}</p>
-          <p>
-            <a href={result.address}>{result.address}</a>
-          </p>
-        </Notice>
-      ) : (
-        <KeepView view={view} title={t('share.title')} button={t('share.button')} action="/insights/shares">
-          <p>{t('share.what')}</p>
-          <TextField
-            name="title"
-            label={t('share.name')}
-            hint={t('share.name_hint')}
-            defaultValue={result?.typed.title}
-            errors={result?.errors}
-          />
-          <SelectField
-            name="days"
-            label={t('share.days')}
-            choices={SHARE_DAYS.map((value) => ({ value, label: t(`share.for.${value}`) }))}
-            defaultValue={result?.typed.days || '30'}
-            errors={result?.errors}
-          />
-        </KeepView>
-      )}
-      <ShareTable links={links} />
+      <div className="stack">
+        {result?.address ? (
+          <Notice tone="good">
+            <p>{t('share.made')}</p>
+            <p>
+              <a href={result.address}>{result.address}</a>
+            </p>
+          </Notice>
+        ) : (
+          <KeepView view={view} title={t('share.title')} button={t('share.button')} action="/insights/shares">
+            <p>{t('share.what')}</p>
+            <TextField
+              name="title"
+              label={t('share.name')}
+              hint={t('share.name_hint')}
+              defaultValue={result?.typed.title}
+              errors={result?.errors}
+            />
+            <SelectField
+              name="days"
+              label={t('share.days')}
+              choices={SHARE_DAYS.map((value) => ({ value, label: t(`share.for.${value}`) }))}
+              defaultValue={result?.typed.days || '30'}
+              errors={result?.errors}
+            />
+          </KeepView>
+        )}
+        <ShareTable links={links} />
+      </div>
     </>
   );
 }

@@ -66,39 +66,44 @@ export default function Views() {
     <>
       <PageHead title={t('title')} lead={t('lead')} trail={[{ to: '/insights', label: t('figures') }]} />
       <ErrorSummary errors={refused?.errors} />
-      {view ? (
-        <KeepView view={view} title={t('save.title')} button={t('save.button')} action="/insights/views">
-          <ViewFields name={refused?.name} errors={refused?.errors} />
-        </KeepView>
-      ) : null}
-      {views.length === 0 ? (
-        <div className="empty">
-          <h2>{t('empty.title')}</h2>
-          <p>{t('empty.how')}</p>
+      <div className="stack">
+        {view ? (
+          <KeepView view={view} title={t('save.title')} button={t('save.button')} action="/insights/views">
+            <ViewFields name={refused?.name} errors={refused?.errors} />
+          </KeepView>
+        ) : null}
+        {views.length === 0 && !view ? (
+          <div className="empty">
+            <h2>{t('empty.title')}</h2>
+            <p>{t('empty.how')}</p>
+            <p>
+              <Link className="button" to="/insights">
+                {t('empty.link')}
+              </Link>
+            </p>
+          </div>
+        ) : null}
+        {views.length > 0 ? (
+          <div className="panel">
+            <ul className="rows">
+              {views.map(({ id, name, query, shared, owner }) => (
+                <li key={id}>
+                  <Link to={`/insights${query}`}>{name}</Link>{' '}
+                  <span className="rows__note">
+                    {owner ? t('of', { name: owner }) : t(shared ? 'shared' : 'own')}
+                  </span>{' '}
+                  {owner ? null : <Link to={`/insights/views/${id}`}>{t('change.link', { name })}</Link>}
+                </li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
+        {mayShare ? (
           <p>
-            <Link className="button" to="/insights">
-              {t('empty.link')}
-            </Link>
+            <Link to="/insights/shares">{t('share.list')}</Link>
           </p>
-        </div>
-      ) : (
-        <ul className="rows panel">
-          {views.map(({ id, name, query, shared, owner }) => (
-            <li key={id}>
-              <Link to={`/insights${query}`}>{name}</Link>{' '}
-              <span className="rows__note">
-                {owner ? t('of', { name: owner }) : t(shared ? 'shared' : 'own')}
-              </span>{' '}
-              {owner ? null : <Link to={`/insights/views/${id}`}>{t('change.link', { name })}</Link>}
-            </li>
-          ))}
-        </ul>
-      )}
-      {mayShare ? (
-        <p>
-          <Link to="/insights/shares">{t('share.list')}</Link>
-        </p>
-      ) : null}
+        ) : null}
+      </div>
     </>
   );
 }

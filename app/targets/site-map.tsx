@@ -11,13 +11,16 @@ export function isOnMap(site: TerritorySite): site is Placed {
   return site.position !== null && !site.isItinerant;
 }
 
-/** The sites where they are: their points as large as the people met, in shape and colour of their pace. */
+/**
+ * The sites where they are: their points as large as the people met, in shape and colour of their pace. The keyboard
+ * passes over them: the table beside has the same links in an order of its own.
+ */
 export function SiteMap({ sites, label }: { sites: readonly TerritorySite[]; label: string }) {
   const placed = sites.filter(isOnMap);
   const frame = frameOf(placed.map(({ position }) => position));
   if (!frame) return null;
   const most = Math.max(0, ...placed.map(({ people }) => people ?? 0));
-  // Small points are drawn and reached last, so that large ones do not cover them.
+  // Small points are drawn last, so that large ones do not cover them.
   const points = placed
     .map((site) => ({ site, ...frame.at(site.position), radius: radiusOf(site.people ?? 0, most) }))
     .sort((a, b) => b.radius - a.radius);
@@ -66,7 +69,7 @@ function MapPoint({
   });
   return (
     <>
-      <a className="map__point" href={`/insights?site=${site.id}`} aria-label={name}>
+      <a className="map__point" href={`/insights?site=${site.id}`} aria-label={name} tabIndex={-1}>
         <title>{name}</title>
         <PaceShape pace={site.pace} x={x} y={y} radius={radius} />
       </a>

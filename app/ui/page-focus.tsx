@@ -1,10 +1,14 @@
 import { useLocation, useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 
-/** What the keyboard and a screen reader should meet first: after an act its notice, else the page's title. */
-function findStart(acted: boolean): HTMLElement | null {
+/**
+ * What the keyboard and a screen reader should meet first: after an act its notice, else the part of the page that the
+ * address names, else the page's title.
+ */
+function findStart(acted: boolean, hash: string): HTMLElement | null {
   const notice = acted ? document.querySelector<HTMLElement>('#main .notice') : null;
-  return notice ?? document.querySelector<HTMLElement>('#main h1');
+  const part = hash === '' ? null : document.getElementById(hash.slice(1));
+  return notice ?? part ?? document.querySelector<HTMLElement>('#main h1');
 }
 
 /** The page the browser shows; outlives the components, which a page of errors replaces. */
@@ -16,7 +20,7 @@ let shown: { readonly key: string; readonly pathname: string } | null = null;
  * button still on the screen of the same page. Stands beside the page, so that it runs once the page is there.
  */
 export function PageFocus() {
-  const { key, pathname } = useLocation();
+  const { key, pathname, hash } = useLocation();
   const { state, formMethod } = useNavigation();
   const acted = useRef(false);
   useEffect(() => {
@@ -31,9 +35,9 @@ export function PageFocus() {
     const kept = activeElement !== null && activeElement !== body && activeElement !== main;
     const asked = kept && main?.contains(activeElement);
     if (asked || (kept && before.pathname === pathname)) return;
-    const start = findStart(acted.current);
+    const start = findStart(acted.current, hash);
     start?.setAttribute('tabindex', '-1');
     start?.focus({ preventScroll: true });
-  }, [key, pathname]);
+  }, [key, pathname, hash]);
   return null;
 }

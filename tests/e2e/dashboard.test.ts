@@ -68,6 +68,14 @@ test('sites are sorted from their heads, by keyboard too, and the address keeps 
   await expect(page).toHaveURL(/sort=label/);
   const names = await page.locator('#by-site tbody th').allTextContents();
   expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'it')));
+
+  // The link that shows all rows goes: the keyboard goes on at the table it filled.
+  await page.getByRole('link', { name: 'Mostra tutte' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#by-site')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(head.getByRole('link')).toBeFocused();
 });
 
 test('a quick period, then a site: the sentence and the figures follow', async ({ page }) => {
