@@ -10,6 +10,7 @@ import { AGE_CLASSES, DIMENSIONS, type Grouping } from './question.ts';
 /** Levels and areas of each population, one after the other. */
 type Histogram = Int32Array;
 
+/** All of them, with nobody in any. */
 export function openHistogram(): Histogram {
   return new Int32Array(HISTOGRAM * POPULATIONS.length);
 }

@@ -14,6 +14,7 @@ export interface EditionLine {
   readonly status: SeenEdition['status'];
 }
 
+/** The line of an edition in scope. */
 export function editionLine(edition: SeenEdition): EditionLine {
   const { id, place_kind, seats, taken, waiting, status } = edition;
   return {

@@ -23,6 +23,7 @@ export interface Crossing {
 
 export const PARTS = 2;
 
+/** A crossing nobody is counted in yet; with `restRow` or `restColumn` its last row or column is what the others leave. */
 export function openCrossing(rows: number, columns: number, restRow: boolean, restColumn: boolean): Crossing {
   return {
     rows,

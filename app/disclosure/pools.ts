@@ -63,6 +63,7 @@ export function openPools(
   };
 }
 
+/** True when a group shows nothing of a block. */
 export function isBlockHidden({ hidden, blocks }: Pools, group: number, block: number): boolean {
   return hidden[group * blocks.length + block] === 1;
 }

@@ -9,6 +9,7 @@ export const NEEDS = [
 ] as const;
 export type Need = (typeof NEEDS)[number];
 
+/** True for the code of a need. */
 export function isNeed(text: string): text is Need {
   return NEEDS.some((need) => need === text);
 }

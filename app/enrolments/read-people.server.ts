@@ -31,6 +31,7 @@ export function isPhone(text: string): boolean {
   return /^\+?[\d ./-]{5,24}$/.test(text) && (text.match(/\d/g) ?? []).length >= 5;
 }
 
+/** A single address, as letters can be sent to it. */
 export function isEmail(text: string): boolean {
   return text.length <= 254 && z.email().safeParse(text).success;
 }

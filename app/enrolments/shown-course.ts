@@ -4,6 +4,7 @@ import { civil } from '../platform/clock.ts';
 /** A course somebody is or was in, as a list shows it. */
 export type ShownCourse = ReturnType<typeof shownCourse>;
 
+/** The course of a person as a list shows it; instants as days and times of `timeZone`. */
 export function shownCourse(row: CourseOfPerson, timeZone: string) {
   const { id, title, site_name, starts_on, status, offered_until, edition_status } = row;
   return {

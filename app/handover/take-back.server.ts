@@ -21,6 +21,7 @@ export interface WaysBack {
   readonly password: boolean;
 }
 
+/** How a tablet may come back: by PIN while she has one and tries are left, by password where she has one. */
 export async function loadWaysBack({ app, actor }: Call, { signInId }: Handover): Promise<WaysBack> {
   const hasPin = (await findPinHash(app.db, actor.staffId)) !== undefined;
   const account = await findAccount(app.db, actor.staffId);

@@ -9,6 +9,7 @@ export interface EntryValues {
 
 export const NEW_ENTRY: EntryValues = { values: {}, se5: [], se6: [] };
 
+/** An entry as the fields of its form. */
 export function entryValues({ labels, attributes }: CodeEntry): EntryValues {
   const { group, keywords, area, from, to, autonym, direction, sensitive, se5, se6 } = attributes;
   return {

@@ -1,6 +1,7 @@
 /** Where a version of a code list stands on a civil day. */
 export type VersionState = 'past' | 'current' | 'future';
 
+/** Both ends of the validity belong to it; days are civil. */
 export function versionState(
   version: { readonly validFrom: string; readonly validTo: string | null },
   today: string,

@@ -9,6 +9,7 @@ export interface ReferredEntries {
   readonly competence_area: readonly CodeEntry[];
 }
 
+/** What holds of them on a civil day. */
 export async function listReferredEntries(db: Db, day: string): Promise<ReferredEntries> {
   return {
     competence: await listCodeEntries(db, 'competence', day),

@@ -8,6 +8,7 @@ const TONES: Readonly<Record<SiteStatus, string>> = {
   closed: 'badge',
 };
 
+/** Whether a site is planned, works, rests or has closed. */
 export function SiteStatusBadge({ status }: { status: SiteStatus }) {
   const { t } = useTranslation('network');
   return <span className={TONES[status]}>{t(`sites.statuses.${status}`)}</span>;

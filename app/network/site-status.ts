@@ -9,6 +9,7 @@ const NEXT: Readonly<Record<SiteStatus, readonly SiteStatus[]>> = {
   closed: ['active'],
 };
 
+/** What a site may become. */
 export function nextStatuses(status: SiteStatus): readonly SiteStatus[] {
   return NEXT[status];
 }

@@ -7,6 +7,7 @@ const TONES: Readonly<Record<StaffState, string>> = {
   ended: 'badge',
 };
 
+/** Whether somebody works here, was invited or has left. */
 export function StaffStateBadge({ state }: { state: StaffState }) {
   const { t } = useTranslation('network');
   return <span className={TONES[state]}>{t(`staff.states.${state}`)}</span>;

@@ -7,6 +7,7 @@ const TONES: Readonly<Record<VersionState, string>> = {
   future: 'badge badge--warn',
 };
 
+/** Whether a version holds, held or will hold. */
 export function VersionBadge({ state }: { state: VersionState }) {
   const { t } = useTranslation('network');
   return <span className={TONES[state]}>{t(`code_lists.states.${state}`)}</span>;

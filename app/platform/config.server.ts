@@ -4,6 +4,7 @@ import { type MailSettings, mailSettingsFrom } from './mail/mail-settings.server
 import { MasterKeyError, type MasterKeys, readMasterKeys } from './master-keys.server.ts';
 import { type ProviderSettings, providerSettingsFrom } from './provider/provider-settings.server.ts';
 
+/** The settings of an installation, checked; made from the environment once, at start. */
 export interface Config {
   readonly databaseUrl: string;
   readonly host: string;

@@ -14,10 +14,12 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr';
 }
 
+/** True for the code of a language citizens may be asked in, whether its words are there or not. */
 export function isCitizenLanguage(text: unknown): text is CitizenLanguage {
   return CITIZEN_LANGUAGES.some((language) => language === text);
 }
 
+/** True for the code of a language of the staff. */
 export function isLanguage(text: unknown): text is Language {
   return text === 'it' || text === 'en';
 }

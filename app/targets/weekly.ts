@@ -4,6 +4,7 @@ import type { Measure } from '../network/target-steps.ts';
 export const WEEKLY = ['uniques', 'accesses', 'sessions'] as const satisfies readonly Measure[];
 export type Weekly = (typeof WEEKLY)[number];
 
+/** True for a measure that grows from week to week. */
 export function isWeekly(measure: Measure): measure is Weekly {
   return WEEKLY.some((one) => one === measure);
 }

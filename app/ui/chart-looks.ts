@@ -17,7 +17,10 @@ const LOOKS: readonly [Look, ...Look[]] = [
   { paper: '#5aa2e8', ink: '#5aa2e8', pattern: 'plain' },
 ];
 
-export const EDGE = '#17324d';
+/** Letters and edges of everything that is drawn. */
+export const INK = '#17324d';
+/** What they stand on, whatever the theme. */
+export const PAPER = '#ffffff';
 const TILE = 8;
 
 /** What a series is filled with; drawn for the screen's density, so that patterns stay fine in print. */

@@ -1,8 +1,7 @@
 import type { Chart, Plugin } from 'chart.js';
+import { INK, PAPER } from './chart-looks.ts';
 import { type ChartMark, type ChartSpec, isIncomplete } from './chart-spec.ts';
 
-const INK = '#17324d';
-const PAPER = '#ffffff';
 const SMALL = 12;
 /** Pixels between two names of marks that would run into each other. */
 const LINE = 16;

@@ -27,6 +27,7 @@ interface ChartSeries {
   readonly look: number;
 }
 
+/** Something to compare with, such as the country: a value for each category. */
 export interface ChartMark {
   readonly label: string;
   readonly values: readonly (number | null)[];

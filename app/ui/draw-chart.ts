@@ -8,13 +8,12 @@ import {
   LinearScale,
   type Scale,
 } from 'chart.js';
-import { EDGE, fillFor } from './chart-looks.ts';
+import { fillFor, INK } from './chart-looks.ts';
 import { chartNotes } from './chart-notes.ts';
 import { type ChartSpec, isIncomplete } from './chart-spec.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Legend);
 
-const INK = '#17324d';
 /** An A4 page less its margins, in CSS pixels. */
 const PRINT_WIDTH = 660;
 /** Letters of a category's name: as many as leave the bars two thirds of the width. */
@@ -27,6 +26,7 @@ const PRINT_HEIGHT = 0.8;
 /** Room at the right for numbers at the ends of bars and for names of marks. */
 const NOTE_ROOM = 52;
 
+/** A chart on its canvas. */
 export interface DrawnChart {
   /** Takes it away. */
   erase(): void;
@@ -48,7 +48,7 @@ export function drawChart(
         label,
         data: values.map((value, category) => (isIncomplete(spec, category) ? null : value)),
         backgroundColor: fillFor(look),
-        borderColor: EDGE,
+        borderColor: INK,
         borderWidth: 1,
         maxBarThickness: 36,
         categoryPercentage: spec.stacked ? 0.7 : 0.86,

@@ -11,11 +11,13 @@ interface Frame {
   readonly errors?: FieldErrors;
 }
 
+/** A value to choose and its words. */
 export interface Choice {
   readonly value: string;
   readonly label: ReactNode;
 }
 
+/** Choices under a heading of their own. */
 export interface ChoiceGroup {
   readonly label: string;
   readonly choices: readonly Choice[];

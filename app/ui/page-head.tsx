@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from './link.tsx';
 
+/** A page above this one. */
 export interface Crumb {
   readonly to: string;
   readonly label: string;

@@ -1,5 +1,5 @@
-const INK = '#17324d';
-const PAPER = '#ffffff';
+import { INK, PAPER } from './chart-looks.ts';
+
 /** In CSS pixels, as the chart is. */
 const MARGIN = 32;
 const GAP = 14;

@@ -2,7 +2,7 @@ import { type Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database } from '../schema/database.ts';
 import { SlottedPostgresAdapter } from './adapter-slot.ts';
-import { type DatabaseOptions, SLOW_QUERY_MS } from './options.ts';
+import { type DatabaseOptions, tellSlow } from './options.ts';
 import { PatientKysely } from './patient-kysely.ts';
 
 const INT8 = 20;
@@ -32,10 +32,6 @@ export function openPostgres(url: string, options: DatabaseOptions = {}): Kysely
   pool.on('connect', (client) => client.on('error', () => {}));
   return new PatientKysely<Database>({
     dialect: new BottegaPostgresDialect({ pool }),
-    log: (event) => {
-      if (event.queryDurationMillis >= SLOW_QUERY_MS) {
-        options.onSlowQuery?.(event.queryDurationMillis, event.query.sql);
-      }
-    },
+    log: tellSlow(options),
   });
 }

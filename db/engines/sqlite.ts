@@ -5,14 +5,13 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   type Kysely,
-  type LogEvent,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
 } from 'kysely';
 import type { Database } from '../schema/database.ts';
 import { TransactionalSqliteAdapter } from './adapter-slot.ts';
-import { type DatabaseOptions, SLOW_QUERY_MS } from './options.ts';
+import { type DatabaseOptions, tellSlow } from './options.ts';
 import { PatientKysely } from './patient-kysely.ts';
 import { keepStatements } from './statement-cache.ts';
 
@@ -67,10 +66,6 @@ export function openSqlite(path: string, options: DatabaseOptions = {}, image?: 
   prepareConnection(sqlite);
   return new PatientKysely<Database>({
     dialect: new BottegaSqliteDialect({ database: keepStatements(sqlite) }),
-    log: (event: LogEvent) => {
-      if (event.queryDurationMillis >= SLOW_QUERY_MS) {
-        options.onSlowQuery?.(event.queryDurationMillis, event.query.sql);
-      }
-    },
+    log: tellSlow(options),
   });
 }

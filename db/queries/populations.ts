@@ -23,6 +23,7 @@ export async function listPopulationDatasets(
     .execute();
 }
 
+/** One dataset, without its cells. */
 export async function findPopulationDataset(db: Db, id: string): Promise<PopulationDataset | undefined> {
   return db.selectFrom('population_dataset').selectAll().where('id', '=', id).executeTakeFirst();
 }

@@ -31,6 +31,7 @@ export async function listModulesOfCourse(db: Db, courseId: string): Promise<Tra
     .execute();
 }
 
+/** One module of the training of the staff, ended or not. */
 export async function findModule(db: Db, id: string): Promise<TrainingModuleRow | undefined> {
   return db.selectFrom('training_module').selectAll().where('id', '=', id).executeTakeFirst();
 }

@@ -12,9 +12,9 @@ import { senderOf } from './sender.ts';
 const READING = new Set(['GET', 'HEAD']);
 
 /**
- * Refuses (429) whoever asks too often: each sign-in and each token of a program by itself, all who are not signed in behind one address together,
- * and everybody behind one address, where a whole office may sit. A sign-in counts as one once the pages have found it
- * good (`response.locals.signedIn`): cookies and tokens that were made up stay with the strangers.
+ * Refuses (429) whoever asks too often: each sign-in and each token of a program by itself, all who are not signed in
+ * behind one address together, and everybody behind one address, where a whole office may sit. A sign-in counts as one
+ * once the pages have found it good (`response.locals.signedIn`): cookies and tokens that were made up stay with the strangers.
  *
  * Strangers get a small page at once. What scripts ask and what signed-in people send goes on to the pages with
  * `response.locals.refused`, so that the refusal arrives in a form scripts understand, with what was typed.

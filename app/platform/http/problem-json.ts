@@ -18,6 +18,7 @@ interface ProblemDetails {
   readonly errors?: readonly ParameterFault[];
 }
 
+/** Media type of a refusal for programs. */
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 
 /** Addresses of programs: a refusal there is for a program, and nothing can be sent to them. */

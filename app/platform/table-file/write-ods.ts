@@ -33,8 +33,8 @@ function cellOf(cell: FileCell): string {
     : `<table:table-cell office:value-type="string">${text}</table:table-cell>`;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML cannot hold
-const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+/** What XML 1.0 cannot hold: control characters but tab, line ends and those after U+007E. */
+const NO_XML = /[[\p{Cc}\ufffe\uffff]--[\t\n\r\u007f-\u009f]]/gv;
 
 function escapeXml(text: string): string {
   return text
