@@ -13,6 +13,7 @@ import {
 import { insertPasskey } from '../../db/queries/passkeys.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
+import { testPasskey } from '../support/test-passkey.ts';
 
 const NOW = '2026-03-02T08:00:00.000Z';
 const NONE = { totp: false, passkeys: 0, recoveryCodes: 0 };
@@ -24,27 +25,16 @@ const totpOf = (staff_id: string, last_step = 0) => ({
   created_at: NOW,
 });
 
-const passkeyOf = (staff_id: string, id: string) => ({
-  id,
-  staff_id,
-  credential_id: `credential-${id}`,
-  public_key: 'AQ',
-  counter: 0,
-  name: 'Chiave',
-  created_at: NOW,
-  last_used_at: null,
-});
-
 async function openFactors(fresh: () => Promise<Db>): Promise<Db> {
   const db = await fresh();
   await openPeopleWorld(db);
   await db.transaction().execute(async (trx) => {
     for (const person of ['anna', 'bruno']) {
       await replaceTotp(trx, totpOf(person));
-      await insertPasskey(trx, passkeyOf(person, `${person}-1`));
+      await insertPasskey(trx, testPasskey(person, `${person}-1`));
       await replaceRecoveryCodes(trx, person, [`${person}-a`, `${person}-b`], NOW);
     }
-    await insertPasskey(trx, passkeyOf('anna', 'anna-2'));
+    await insertPasskey(trx, testPasskey('anna', 'anna-2'));
   });
   return db;
 }

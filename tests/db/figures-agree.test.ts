@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import type { Actor, Role } from '../../app/access/policy.ts';
 import type { ParticipationAsked } from '../../app/api/participation-contract.server.ts';
 import { answerParticipation } from '../../app/insights/answer-participation.server.ts';
 import { BREAKDOWNS, type Breakdown } from '../../app/insights/breakdowns.ts';
@@ -14,6 +13,7 @@ import { seedDemo } from '../../db/seed/seed-demo.ts';
 import { assembleApp } from '../../server.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { config } from '../support/http-app.ts';
+import { testActor } from '../support/test-actor.ts';
 
 const TODAY = '2026-05-21';
 const NOW = new Date('2026-05-21T10:00:00Z');
@@ -31,21 +31,6 @@ async function openSeeded(db: Db) {
   return app;
 }
 
-function somebody(role: Role): Actor {
-  return {
-    staffId: 'me',
-    fullName: 'Prova',
-    language: 'it',
-    signInHash: 'h',
-    factor: 'totp',
-    provedAt: NOW.toISOString(),
-    mustEnrol: false,
-    handover: null,
-    siteId: null,
-    grants: [{ role, scope: NETWORK }],
-  };
-}
-
 /** Everybody, and where rows are organisations also one gender. */
 function filtersOf(by: Breakdown): readonly Readonly<Record<string, string>>[] {
   return by === 'organisation' ? [{}, { gender: 'A' }] : [{}];
@@ -61,7 +46,7 @@ describeOnBothEngines('the same question', (fresh) => {
     let [numbers, hidden] = [0, 0];
 
     for (const role of ['coordinator', 'analyst'] as const) {
-      const actor = somebody(role);
+      const actor = testActor({ role: role, scope: NETWORK });
       const asker = { app, actor, scope: NETWORK, today: TODAY, time: '12:00', now: NOW };
 
       async function onPage(by: Breakdown, query: Readonly<Record<string, string>>) {

@@ -11,20 +11,10 @@ import {
 } from '../../db/queries/passkeys.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
+import { testPasskey } from '../support/test-passkey.ts';
 
 const NOW = '2026-03-02T08:00:00.000Z';
 const LATER = '2026-03-02T08:05:00.000Z';
-
-const passkeyOf = (staff_id: string, id: string) => ({
-  id,
-  staff_id,
-  credential_id: `credential-${id}`,
-  public_key: 'AQ',
-  counter: 0,
-  name: 'Chiave',
-  created_at: NOW,
-  last_used_at: null,
-});
 
 describeOnBothEngines('a passkey', (fresh) => {
   it('is found by the name its authenticator gives it, is used and goes', async () => {
@@ -35,11 +25,11 @@ describeOnBothEngines('a passkey', (fresh) => {
       ['anna', 'a2'],
       ['bruno', 'b1'],
     ] as const) {
-      await insertPasskey(db, passkeyOf(person, id));
+      await insertPasskey(db, testPasskey(person, id));
     }
     await updatePasskeyUse(db, 'a1', 5, LATER);
     expect(await findPasskey(db, 'credential-a1')).toEqual({
-      ...passkeyOf('anna', 'a1'),
+      ...testPasskey('anna', 'a1'),
       counter: 5,
       last_used_at: LATER,
     });
@@ -54,8 +44,8 @@ describeOnBothEngines('a passkey', (fresh) => {
   it('has one owner', async () => {
     const db = await fresh();
     await openPeopleWorld(db);
-    await insertPasskey(db, passkeyOf('anna', 'a1'));
-    const again = insertPasskey(db, { ...passkeyOf('bruno', 'b1'), credential_id: 'credential-a1' });
+    await insertPasskey(db, testPasskey('anna', 'a1'));
+    const again = insertPasskey(db, { ...testPasskey('bruno', 'b1'), credential_id: 'credential-a1' });
     expect(isUniqueViolation(await again.catch((error: unknown) => error))).toBe(true);
   });
 });

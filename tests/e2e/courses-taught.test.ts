@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { civil } from '../../app/platform/clock.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { pdfPieces } from '../support/pdf-text.ts';
 import { signInAs } from '../support/sign-in.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
@@ -48,7 +48,7 @@ async function planToday(page: Page): Promise<string> {
   await page.locator('[name=trainers]').first().check();
   await page.locator('#seats').fill('2');
   await page.locator('label', { has: page.locator('[name=way][value=dates]') }).click();
-  await page.locator('[name=date_1]').fill(civil(new Date(), 'Europe/Rome').day);
+  await page.locator('[name=date_1]').fill(civilToday());
   await page.locator('[name=time_1]').fill('06:05');
   await page.locator('#plan button[type=submit]').last().click();
   await page.locator('button[name=seen]').click();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../app/access/policy.ts';
 import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import { openTestSite, type TestSite } from '../support/http-app.ts';
+import { pageWords } from '../support/page-words.ts';
 import { REACH } from '../support/test-network.ts';
 
 let site: TestSite;
@@ -50,18 +51,7 @@ async function answerMany(place: 'own' | 'other', count: number): Promise<void> 
   });
 }
 
-/** The words of a page between its main tags. */
-async function words(response: Response): Promise<string> {
-  const html = await response.text();
-  return html
-    .slice(html.indexOf('<main'), html.indexOf('</main>'))
-    .replaceAll('<!-- -->', '')
-    .replaceAll('\u00a0', ' ')
-    .replace(/<[^>]+>/g, '|')
-    .replace(/\|+\s*/g, '|');
-}
-
-const pageOf = async (role: Role, query = '') => words(await site.as(role).get(`/baselines${query}`));
+const pageOf = async (role: Role, query = '') => pageWords(await site.as(role).get(`/baselines${query}`));
 
 describe('the page of baselines', () => {
   it('says the headline in words and shows how every number of it is worked out', async () => {
@@ -141,7 +131,7 @@ describe('the page of baselines', () => {
   ])('%s: says what is wrong at its field and shows no figure', async (query, field, message) => {
     const page = await site.as('analyst').get(`/baselines?${query}`);
     expect(page.status).toBe(422);
-    const shown = await words(page);
+    const shown = await pageWords(page);
     expect(shown).toContain(message);
     expect(shown).toContain(field);
     expect(shown).not.toContain('su 100 persone');

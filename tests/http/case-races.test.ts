@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { newId } from '../../app/platform/ids.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openTestSiteOn } from '../support/http-app.ts';
 
@@ -8,7 +9,7 @@ describeOnBothEngines('a case closed while somebody writes about it', (fresh) =>
     const db = await fresh();
     const site = await openTestSiteOn(db);
     const { citizen, case: caseId } = site.network.places.own;
-    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
+    const today = civilToday();
     const desk = site.as('facilitator');
     const form = {
       person: citizen,

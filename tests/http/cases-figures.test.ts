@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { civil } from '../../app/platform/clock.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { openTestSite, type TestSite } from '../support/http-app.ts';
 
-const YEAR = Number(civil(new Date(), 'Europe/Rome').day.slice(0, 4));
+const YEAR = Number(civilToday().slice(0, 4));
 
 let site: TestSite;
 beforeAll(async () => {

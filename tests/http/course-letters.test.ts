@@ -1,8 +1,9 @@
 import ICAL from 'ical.js';
 import { expect, it } from 'vitest';
-import { addDays, civil } from '../../app/platform/clock.ts';
+import { addDays } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { mailSettingsFrom } from '../../app/platform/mail/mail-settings.server.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { makeCourse, makeEdition, makeLesson } from '../support/courses-world.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { config, openTestSiteOn } from '../support/http-app.ts';
@@ -29,7 +30,7 @@ describeOnBothEngines('those enrolled', (fresh) => {
     });
     const site = await openTestSiteOn(db, { config: { ...config, mail } });
     const trainer = site.as('trainer');
-    const today = civil(new Date(), 'Europe/Rome').day;
+    const today = civilToday();
     const [course, edition, first, second] = [newId(), newId(), newId(), newId()];
     const where = {
       courseId: course,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../app/platform/ids.ts';
 import { NETWORK } from '../../db/scope.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { type Client, openTestSite, type TestSite } from '../support/http-app.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
 
@@ -11,7 +12,7 @@ let today: string;
 beforeEach(async () => {
   site = await openTestSite();
   desk = site.as('facilitator');
-  today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
+  today = civilToday();
 });
 afterEach(() => site.close());
 

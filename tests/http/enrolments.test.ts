@@ -1,8 +1,9 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { expect, it } from 'vitest';
 import { SHEET_COLUMNS } from '../../app/enrolments/read-people.server.ts';
-import { addDays, civil } from '../../app/platform/clock.ts';
+import { addDays } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { makeCourse, makeEdition, makeLesson } from '../support/courses-world.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openTestSiteOn, type TestSite } from '../support/http-app.ts';
@@ -14,7 +15,7 @@ describeOnBothEngines('an edition that is filled', (fresh) => {
   async function openSite(seats = SEATS, audience: 'parents' | 'facilitators' = 'parents') {
     const db = await fresh();
     const site = await openTestSiteOn(db);
-    const today = civil(new Date(), 'Europe/Rome').day;
+    const today = civilToday();
     const [course, edition] = [newId(), newId()];
     const staffId = site.network.staff.trainer;
     await makeCourse(db, course, staffId, { audience });
@@ -90,7 +91,7 @@ describeOnBothEngines('an edition that is filled', (fresh) => {
   it('has the people of the site at hand who came lately, for who may see them, until they are in it', async () => {
     const { site, db, list } = await openSite();
     const { session, citizen } = site.network.places.own;
-    const day = addDays(civil(new Date(), 'Europe/Rome').day, -3);
+    const day = addDays(civilToday(), -3);
     await db.updateTable('session').set({ day }).where('id', '=', session).execute();
     const link = `${list}/new?person=${citizen}`;
     const isAtHand = async (role: 'facilitator' | 'trainer') =>

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Role } from '../../app/access/policy.ts';
 import type { AuditAction } from '../../app/platform/audit-actions.ts';
 import { newId } from '../../app/platform/ids.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { openTestSite, testBuild } from '../support/http-app.ts';
 import { listRoutes } from '../support/route-list.ts';
 import { ROUTE_SAMPLES } from '../support/route-samples.ts';
@@ -254,7 +255,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   '/network/staff/:id/sign-on': 'tests/http/sign-on-accounts.test.ts',
 };
 
-const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
+const today = civilToday();
 
 it('every route that is sent something is tried here or says where', async () => {
   const sent = listRoutes((await testBuild()).routes).flatMap(({ path, send }) =>

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { forgetNames, keepNames } from '../../app/people/keep-names.server.ts';
 import { openIdentity } from '../../app/people/open-identity.ts';
 import { newId } from '../../app/platform/ids.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { type Client, openTestSite, type TestSite } from '../support/http-app.ts';
 
-const TODAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
+const TODAY = civilToday();
 
 let site: TestSite;
 let desk: Client;

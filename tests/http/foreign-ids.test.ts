@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../app/platform/ids.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { openTestSite, type TestSite } from '../support/http-app.ts';
 
 let site: TestSite;
 let today: string;
 beforeEach(async () => {
   site = await openTestSite();
-  today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
+  today = civilToday();
 });
 afterEach(() => site.close());
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../app/access/policy.ts';
-import { civil } from '../../app/platform/clock.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { openTestSite, type TestSite } from '../support/http-app.ts';
+import { pageWords } from '../support/page-words.ts';
 import { REACH } from '../support/test-network.ts';
 
 /** This year up to today, in which somebody came; readers of whole months usually see those that are over. */
-const { day: TODAY } = civil(new Date(), 'Europe/Rome');
+const TODAY = civilToday();
 const THIS_YEAR = `from=${TODAY.slice(0, 4)}-01-01&to=${TODAY}`;
 
 let site: TestSite;
@@ -14,16 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** The words of a page between its main tags. */
-async function words(response: Response): Promise<string> {
-  const html = await response.text();
-  return html
-    .slice(html.indexOf('<main'), html.indexOf('</main>'))
-    .replaceAll('<!-- -->', '')
-    .replace(/<[^>]+>/g, '|')
-    .replace(/\|+\s*/g, '|');
-}
-
 const csvOf = async (role: Role, query: string) =>
   (await site.as(role).get(`/insights/table?format=csv&${query}`)).text();
 
@@ -31,7 +22,7 @@ describe('dashboard', () => {
   it.each(['facilitator', 'coordinator'] as const)(
     'shows a %s the true numbers of own sites',
     async (role) => {
-      const shown = await words(await site.as(role).get('/insights'));
+      const shown = await pageWords(await site.as(role).get('/insights'));
       expect(shown).toMatch(/\|Accessi\|\d+\|/);
       expect(shown).not.toContain('meno di 5');
     },
@@ -40,7 +31,7 @@ describe('dashboard', () => {
   it.each(['trainer', 'analyst', 'admin', 'auditor'] as const)(
     'hides small numbers from a %s',
     async (role) => {
-      const shown = await words(await site.as(role).get(`/insights?${THIS_YEAR}`));
+      const shown = await pageWords(await site.as(role).get(`/insights?${THIS_YEAR}`));
       // That six came to the network may be known; how many of them to some of its sites, may not.
       const whole = role === 'trainer' || role === 'analyst' ? 'meno di 5 o coperto' : '6';
       expect(shown).toContain(`|Accessi|${whole}|`);
@@ -52,7 +43,7 @@ describe('dashboard', () => {
   );
 
   it('gives the export the numbers of the page', async () => {
-    const shown = await words(await site.as('coordinator').get('/insights'));
+    const shown = await pageWords(await site.as('coordinator').get('/insights'));
     const accesses = /\|Accessi\|(\d+)\|/.exec(shown)?.[1];
     const csv = await csvOf('coordinator', 'by=month');
     const [, ...lines] = csv
@@ -94,7 +85,7 @@ describe('dashboard', () => {
   ])('%s: says what is wrong, keeps it, shows no figure', async (query, message) => {
     const page = await site.as('analyst').get(`/insights?${query}`);
     expect(page.status).toBe(422);
-    const shown = await words(page);
+    const shown = await pageWords(page);
     expect(shown).toContain(message);
     expect(shown).not.toContain('Persone uniche');
     const csv = await site.as('analyst').get(`/insights/table?format=csv&by=site&${query}`);
@@ -105,7 +96,7 @@ describe('dashboard', () => {
   it('shows no more of a filter of 10,000 letters than helps', async () => {
     const page = await site.as('analyst').get(`/insights?hour=${'9'.repeat(10_000)}`);
     expect(page.status).toBe(422);
-    expect(await words(page)).toContain(`Ora: «${'9'.repeat(40)}» non è`);
+    expect(await pageWords(page)).toContain(`Ora: «${'9'.repeat(40)}» non è`);
   });
 
   it('keeps what was typed, as text where it is no day', async () => {
@@ -125,9 +116,9 @@ describe('dashboard', () => {
     const table = (days: string) => csvOf('analyst', `by=topic&${days}`);
     const whole = await table('from=2026-01-01&to=2026-02-28');
     expect(await table('from=2026-01-17&to=2026-02-01')).toBe(whole);
-    const page = await words(await site.as('analyst').get('/insights?from=2026-01-17&to=2026-02-01'));
+    const page = await pageWords(await site.as('analyst').get('/insights?from=2026-01-17&to=2026-02-01'));
     expect(page).toContain('mesi interi');
-    expect(await words(await site.as('coordinator').get('/insights'))).not.toContain('mesi interi');
+    expect(await pageWords(await site.as('coordinator').get('/insights'))).not.toContain('mesi interi');
   });
 
   it('is a file with a name, never stored, for tables that exist', async () => {

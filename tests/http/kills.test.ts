@@ -14,6 +14,7 @@ import { migrate } from '../../db/migrations/index.ts';
 import { loadReference } from '../../db/reference/load-reference.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { assembleApp } from '../../server.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { countByHand } from '../support/count-by-hand.ts';
 import { config } from '../support/http-app.ts';
 import { onServer } from '../support/postgres-databases.ts';
@@ -24,7 +25,7 @@ import { makeTestNetwork, type TestNetwork } from '../support/test-network.ts';
 const KILLS = Number(process.env.BOTTEGA_KILLS ?? '2');
 const CLIENTS = 8;
 const LIMIT_MS = 90_000 + KILLS * 8000;
-const TODAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
+const TODAY = civilToday();
 
 /** What desks sent: with a receipt, and cut off before one came. */
 interface Sent {

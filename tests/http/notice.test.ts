@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { newId } from '../../app/platform/ids.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { openTestSite, type TestSite } from '../support/http-app.ts';
 
 let site: TestSite;
@@ -11,7 +12,7 @@ afterEach(() => site.close());
 const desk = () => site.as('facilitator');
 const admin = () => site.as('admin');
 const own = () => site.network.places.own;
-const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
+const today = () => civilToday();
 
 const readings = () =>
   site.app.db.selectFrom('notice_reading').select(['citizen_id', 'version', 'site_id']).execute();

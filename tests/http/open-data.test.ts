@@ -4,11 +4,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Role } from '../../app/access/policy.ts';
 import { COLUMNS, METRIC_OF } from '../../app/insights/asked.ts';
 import { OPEN_TABLES } from '../../app/insights/open-data.ts';
-import { civil } from '../../app/platform/clock.ts';
 import { touchFigureCells } from '../../db/queries/figures.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { openTestSite, type TestSite } from '../support/http-app.ts';
 
-const { day: TODAY } = civil(new Date(), 'Europe/Rome');
+const TODAY = civilToday();
 const YEAR = Number(TODAY.slice(0, 4)) - 1;
 const LAST_YEAR = `from=${YEAR}-01-01&to=${YEAR}-12-31`;
 const FIRST_NO = 7000;

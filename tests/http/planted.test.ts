@@ -9,6 +9,7 @@ import { openLog } from '../../app/platform/log.server.ts';
 import { openDatabase } from '../../db/index.ts';
 import { migrate } from '../../db/migrations/index.ts';
 import { KEYED_COLUMNS } from '../../db/queries/keyed-values.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { findFiscalCodes, findInClear, formsOf, readFiles } from '../support/find-in-clear.ts';
 import { type Client, config, openTestSiteOn, type TestSite } from '../support/http-app.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
@@ -57,7 +58,7 @@ afterAll(async () => {
 
 /** Everything a person can be told at the desk, well and badly sent. */
 async function liveADay(desk: Client): Promise<void> {
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
+  const today = civilToday();
   const statuses: number[] = [];
   const send = async (path: string, fields: Record<string, string>) => {
     const answer = await desk.post(path, fields);

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { newId } from '../../app/platform/ids.ts';
 import type { Db } from '../../db/index.ts';
 import { NETWORK } from '../../db/scope.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { countByHand } from '../support/count-by-hand.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { seededRandom } from '../support/figures-world.ts';
@@ -198,7 +199,7 @@ describeOnBothEngines('colleagues in the same second', (fresh) => {
   it.each([1, 2, 3])('leave the figures right and break nothing (%i)', { timeout: 120_000 }, async (seed) => {
     const db = await fresh();
     const site = await openTestSiteOn(db);
-    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
+    const today = civilToday();
     const storm = new Storm(site, today, seed);
     const siteIds = (await db.selectFrom('site').select('id').execute()).map((row) => row.id);
     const whole = { from: '2020-01-01', to: today };

@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { NETWORK } from '../../db/scope.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { makeEnrolment } from '../support/courses-world.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { type Client, openTestSite, openTestSiteOn, type TestSite } from '../support/http-app.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
 
-const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
+const today = civilToday();
 
 let site: TestSite;
 let trainer: Client;

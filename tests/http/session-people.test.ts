@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { newId } from '../../app/platform/ids.ts';
 import { NETWORK } from '../../db/scope.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openTestSiteOn } from '../support/http-app.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
@@ -29,7 +30,7 @@ describeOnBothEngines('people of a session', (fresh) => {
     const site = await openTestSiteOn(db);
     const desk = site.as('facilitator');
     const { own } = site.network.places;
-    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
+    const today = civilToday();
     const form: Fields = {
       person: own.citizen,
       anonymous: '0',

@@ -4,11 +4,11 @@ import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../app/access/policy.ts';
 import { BREAKDOWNS } from '../../app/insights/breakdowns.ts';
-import { civil } from '../../app/platform/clock.ts';
 import { FORMATS, type Format } from '../../app/platform/table-file/formats.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { openTestSite, type TestSite } from '../support/http-app.ts';
 
-const { day: TODAY } = civil(new Date(), 'Europe/Rome');
+const TODAY = civilToday();
 const THIS_YEAR = `from=${TODAY.slice(0, 4)}-01-01&to=${TODAY}`;
 
 let site: TestSite;

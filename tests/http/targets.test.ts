@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { replaceProgrammeSites } from '../../db/queries/programmes.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { type Client, openTestSite, type TestSite } from '../support/http-app.ts';
+import { pageWords } from '../support/page-words.ts';
 
 let site: TestSite;
 beforeEach(async () => {
@@ -9,26 +10,16 @@ beforeEach(async () => {
 });
 afterEach(() => site.close());
 
-/** The words of a page between its main tags. */
-async function words(response: Response): Promise<string> {
-  const html = await response.text();
-  return html
-    .slice(html.indexOf('<main'), html.indexOf('</main>'))
-    .replaceAll('<!-- -->', '')
-    .replace(/<[^>]+>/g, '|')
-    .replace(/\|[|\s]*/g, '|');
-}
-
 const own = () => site.network.places.own;
 const pageOf = async (role: 'coordinator' | 'analyst' | 'admin') =>
-  words(await site.as(role).get(`/targets/${own().programme}`));
+  pageWords(await site.as(role).get(`/targets/${own().programme}`));
 
 it('says in words how a programme stands, with true numbers for who works with the people', async () => {
   const page = await pageOf('coordinator');
   expect(page).toMatch(/\|Raggiunti finora\|2\|su 100 entro il/);
   expect(page).toMatch(/\|In ritardo di \d+ persone\|/);
   expect(page).toMatch(/\|1 punto è in ritardo sulla sua quota\|/);
-  const list = await words(await site.as('coordinator').get('/targets'));
+  const list = await pageWords(await site.as('coordinator').get('/targets'));
   expect(list).toContain('|2 di 100|');
 });
 
@@ -122,13 +113,13 @@ it('brings nothing of a file with mistakes, and names each by row and column in 
     ),
   );
   expect(answer.status).toBe(422);
-  const page = await words(answer);
+  const page = await pageWords(answer);
   expect(page).toContain('|2|uniques|«-5» non è un numero intero da 1 in su|');
   expect(page).toContain('|3|due_on|«1999-01-01» è fuori dalle date del programma|');
   expect(page).toContain('|4|programme|«Programma altrui» non è uno dei tuoi programmi');
   expect(await stepsOf(own().programme)).toEqual(before);
   expect((await bring(coordinator, '')).status).toBe(422);
-  expect(await words(await bring(coordinator, 'PK\u0003\u0004'))).toContain(
+  expect(await pageWords(await bring(coordinator, 'PK\u0003\u0004'))).toContain(
     '|Non è un file di testo: salvalo come CSV|',
   );
   expect((await bring(coordinator, `${given}\n${';'.repeat(1_000_000)}`)).status).toBe(413);

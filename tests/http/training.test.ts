@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { addDays } from '../../app/platform/clock.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { openTestSite, type TestSite } from '../support/http-app.ts';
 
-const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
+const today = civilToday();
 
 let site: TestSite;
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { civil } from '../../app/platform/clock.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { openTestSite, type TestSite } from '../support/http-app.ts';
 
 const DAY_MS = 86_400_000;
@@ -96,7 +96,7 @@ describe('a public address', () => {
       .execute();
     return { address, link };
   }
-  const { day } = civil(new Date(), 'Europe/Rome');
+  const day = civilToday();
   const thisYear = `?from=${day.slice(0, 4)}-01-01&to=${day}`;
 
   it('opens without signing in, hides small numbers also of who may see them, leads nowhere, is counted', async () => {

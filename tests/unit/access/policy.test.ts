@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   type ActiveGrant,
-  type Actor,
   CAPABILITIES,
   type Capability,
   holds,
@@ -11,6 +10,7 @@ import {
   scopeFor,
 } from '../../../app/access/policy.ts';
 import { NETWORK } from '../../../db/scope.ts';
+import { testActor } from '../../support/test-actor.ts';
 
 const DESK = ['facilitator', 'coordinator'];
 const EVERYBODY = [...ROLES];
@@ -82,18 +82,6 @@ const sites = (role: Role, ...siteIds: string[]): ActiveGrant => ({
   scope: { kind: 'sites', siteIds },
 });
 const everywhere = (role: Role): ActiveGrant => ({ role, scope: NETWORK });
-const actor = (...grants: ActiveGrant[]): Actor => ({
-  staffId: 'me',
-  fullName: 'Prova',
-  language: 'it',
-  signInHash: 'h',
-  factor: 'totp',
-  provedAt: '2026-03-02T08:00:00.000Z',
-  mustEnrol: false,
-  handover: null,
-  siteId: null,
-  grants,
-});
 
 describe('rights', () => {
   it.each(Object.entries(FIELD))('%s', (_, { roles, rights }) => {
@@ -111,15 +99,15 @@ describe('rights', () => {
       const personal = CAPABILITIES.filter((right) => /^(session|case|citizen|questionnaire)\./.test(right));
       expect(personal.length).toBeGreaterThan(5);
       for (const right of personal) {
-        expect(scopeFor(actor(everywhere(role)), right), right).toBeNull();
-        expect(scopeFor(actor(sites(role, 'a')), right), right).toBeNull();
+        expect(scopeFor(testActor(everywhere(role)), right), right).toBeNull();
+        expect(scopeFor(testActor(sites(role, 'a')), right), right).toBeNull();
       }
     },
   );
 
   it.each(ROLES)('%s: held exactly where the table says', (role) => {
     for (const right of CAPABILITIES) {
-      expect(holds(actor(sites(role, 'a')), right), right).toBe(rolesFor(right).includes(role));
+      expect(holds(testActor(sites(role, 'a')), right), right).toBe(rolesFor(right).includes(role));
     }
   });
 });
@@ -147,11 +135,11 @@ describe('scope', () => {
       { kind: 'sites', siteIds: [] },
     ],
   ] as const)('to log sessions: %s', (_, grants, scope) => {
-    expect(scopeFor(actor(...grants), 'session.log')).toEqual(scope);
+    expect(scopeFor(testActor(...grants), 'session.log')).toEqual(scope);
   });
 
   it('differs from right to right of one person', () => {
-    const person = actor(sites('facilitator', 'a'), sites('analyst', 'b'), sites('trainer', 'c'));
+    const person = testActor(sites('facilitator', 'a'), sites('analyst', 'b'), sites('trainer', 'c'));
     expect(scopeFor(person, 'citizen.view')).toEqual({ kind: 'sites', siteIds: ['a'] });
     expect(scopeFor(person, 'dashboard.view')).toEqual({ kind: 'sites', siteIds: ['a', 'b', 'c'] });
     expect(scopeFor(person, 'network.manage')).toBeNull();

@@ -1,45 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import type { ActiveGrant, Actor, Role } from '../../../app/access/policy.ts';
+import type { Actor, Role } from '../../../app/access/policy.ts';
 import { mayGive, mayManagePerson, rolesGivenBy } from '../../../app/network/policy.ts';
 import type { GrantScope, Reach } from '../../../app/network/reach.ts';
+import { testActor } from '../../support/test-actor.ts';
 
 const NORTH = 'north';
 const SITE = 'north-1';
 const ELSEWHERE = 'south-1';
 
-function actorWith(...grants: ActiveGrant[]): Actor {
-  return {
-    staffId: 'me',
-    fullName: 'Me',
-    language: 'it',
-    signInHash: '',
-    factor: 'totp',
-    provedAt: '',
-    mustEnrol: false,
-    handover: null,
-    siteId: null,
-    grants,
-  };
-}
-
 const network = { kind: 'network' } as const;
 const sites = { kind: 'sites', siteIds: [SITE] } as const;
 
 const ADMIN = {
-  actor: actorWith({ role: 'admin', scope: network }),
+  actor: testActor({ role: 'admin', scope: network }),
   reach: { scope: network, organisationIds: [] },
 };
 const OF_SITE = {
-  actor: actorWith({ role: 'coordinator', scope: sites }),
+  actor: testActor({ role: 'coordinator', scope: sites }),
   reach: { scope: sites, organisationIds: [] },
 };
 const OF_NORTH = { actor: OF_SITE.actor, reach: { scope: sites, organisationIds: [NORTH] } };
 const OF_NETWORK = {
-  actor: actorWith({ role: 'coordinator', scope: network }),
+  actor: testActor({ role: 'coordinator', scope: network }),
   reach: { scope: network, organisationIds: [] },
 };
 const NOBODY = {
-  actor: actorWith({ role: 'facilitator', scope: sites }),
+  actor: testActor({ role: 'facilitator', scope: sites }),
   reach: { scope: { kind: 'sites', siteIds: [] }, organisationIds: [] },
 } as const;
 
@@ -80,9 +66,9 @@ describe('who may give which role where', () => {
 
   it('is nothing for those who neither administer nor coordinate', () => {
     expect(rolesGivenBy(NOBODY.actor)).toEqual([]);
-    expect(rolesGivenBy(actorWith({ role: 'auditor', scope: network }))).toEqual([]);
+    expect(rolesGivenBy(testActor({ role: 'auditor', scope: network }))).toEqual([]);
     // An administrator's grant for a part of the network would be a mistake in the data, not a right.
-    expect(rolesGivenBy(actorWith({ role: 'admin', scope: sites }))).toEqual([]);
+    expect(rolesGivenBy(testActor({ role: 'admin', scope: sites }))).toEqual([]);
   });
 });
 

@@ -1,0 +1,10 @@
+/** The words of a page between its main tags, each element's apart from the next by a bar. */
+export async function pageWords(response: Response): Promise<string> {
+  const html = await response.text();
+  return html
+    .slice(html.indexOf('<main'), html.indexOf('</main>'))
+    .replaceAll('<!-- -->', '')
+    .replaceAll('\u00a0', ' ')
+    .replace(/<[^>]+>/g, '|')
+    .replace(/\|[|\s]*/g, '|');
+}
