@@ -3,12 +3,14 @@ import { build, isBuilt } from '../../scripts/build.mjs';
 import { accountTiming } from './account-timing.ts';
 import { baselineFigures } from './baseline-figures.ts';
 import { calendarMonth } from './calendar-month.ts';
+import { exportedRows } from './export-rows.ts';
 import { type Benchmark, figureOf, tell } from './figure.ts';
 import { keptFigures } from './kept-figures.ts';
 import { keyRotation } from './key-rotation.ts';
 import { networkFigures } from './network-figures.ts';
 import { pageJavascript } from './page-javascript.ts';
 import { pageSpeed } from './page-speed.ts';
+import { postgresFigures } from './postgres-figures.ts';
 import { regionFigures } from './region-figures.ts';
 import { saveSession } from './save-session.ts';
 import { scoring } from './scoring.ts';
@@ -27,9 +29,11 @@ const BENCHMARKS: readonly Benchmark[] = [
   pageJavascript,
   pageSpeed,
   saveSession,
+  exportedRows,
   signInLoad,
   accountTiming,
   keyRotation,
+  postgresFigures,
   regionFigures,
 ];
 const NAMES = BENCHMARKS.flatMap(({ figures }) => Object.keys(figures));

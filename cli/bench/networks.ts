@@ -17,7 +17,7 @@ import { hashPassword } from '../../app/access/passwords.server.ts';
 import { civil, TIME_ZONE } from '../../app/platform/clock.ts';
 import { openKeyRing } from '../../app/platform/keys.server.ts';
 import { newMasterKey, readMasterKeys } from '../../app/platform/master-keys.server.ts';
-import { openDatabase } from '../../db/index.ts';
+import { type Db, openDatabase } from '../../db/index.ts';
 import { migrate } from '../../db/migrations/index.ts';
 import { seedDemo } from '../../db/seed/seed-demo.ts';
 import { demoParts } from '../seed.ts';
@@ -65,28 +65,33 @@ export function removeDatabase(path: string): void {
   for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
 }
 
+/** Fills an empty database with the network of so many sessions, the same on both engines; returns its citizens. */
+export async function seedNetwork(db: Db, sessions: number): Promise<number> {
+  const seeded = await seedDemo(db, {
+    sessions,
+    ...(sessions === REGION ? REGION_SIZE : {}),
+    seed: SEED,
+    today: TODAY,
+    sealer: openKeyRing(readMasterKeys(readFileSync(keyFile(), 'utf8'))),
+    hashPassword,
+    ...demoParts(),
+  });
+  if (!seeded.ok) throw new Error(`The network was not made: ${seeded.reason}`);
+  return seeded.citizens;
+}
+
 /** Seeds the network anew; returns the sessions a second. */
 export async function makeNetwork(sessions: number): Promise<number> {
   tell(`making the network of ${sessions} sessions`);
-  const keys = readMasterKeys(readFileSync(keyFile(), 'utf8'));
   const path = pathOf(sessions);
   const unfinished = `${path}.new`;
   removeDatabase(unfinished);
   const db = openDatabase(`file:${unfinished}`);
   await migrate(db);
   const begun = performance.now();
-  const seeded = await seedDemo(db, {
-    sessions,
-    ...(sessions === REGION ? REGION_SIZE : {}),
-    seed: SEED,
-    today: TODAY,
-    sealer: openKeyRing(keys),
-    hashPassword,
-    ...demoParts(),
-  });
+  const citizens = await seedNetwork(db, sessions);
   const seconds = (performance.now() - begun) / 1000;
   await db.destroy();
-  if (!seeded.ok) throw new Error(`The network was not made: ${seeded.reason}`);
   // One file without a log beside it, so that a copy of the file is a copy of the network.
   const file = new SQLite(unfinished);
   file.pragma('wal_checkpoint(truncate)');
@@ -96,7 +101,7 @@ export async function makeNetwork(sessions: number): Promise<number> {
   }
   renameSync(unfinished, path);
   const megabytes = Math.round(statSync(path).size / 1e6);
-  tell(`${sessions} sessions, ${seeded.citizens} citizens in ${seconds.toFixed(1)} s, ${megabytes} MB`);
+  tell(`${sessions} sessions, ${citizens} citizens in ${seconds.toFixed(1)} s, ${megabytes} MB`);
   return sessions / seconds;
 }
 

@@ -1,61 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Figures, openFigures } from '../../app/figures/figures.server.ts';
-import { addDays } from '../../app/platform/clock.ts';
+import { openFigures } from '../../app/figures/figures.server.ts';
 import { type Db, openDatabase } from '../../db/index.ts';
 import { countFromRows, type RowFilter } from '../../db/queries/figures-from-rows.ts';
-import { NETWORK } from '../../db/scope.ts';
-import { Random } from '../../db/seed/random.ts';
 import { type Benchmark, tell } from './figure.ts';
-import { networkOf, REGION, SMALL, TODAY } from './networks.ts';
+import { askPair, listFilters, pairsOf, TABLES, YEAR } from './filter-pairs.ts';
+import { networkOf, REGION, SMALL } from './networks.ts';
 import { median, p95 } from './quantile.ts';
 
-/** The last year. */
-const YEAR = { from: addDays(TODAY, -364), to: TODAY };
-/** The tables of a dashboard. */
-const TABLES = ['month', 'site', 'topic', 'ageBand', 'gender'] as const;
-const DIMENSIONS = [
-  'ageBand',
-  'gender',
-  'education',
-  'occupation',
-  'citizenship',
-  'language',
-  'mode',
-  'channel',
-] as const;
-const QUESTIONS = 120;
 /** The same from the rows takes seconds each. */
 const FROM_ROWS = 5;
-
-/** All the year's codes of those dimensions. */
-async function listFilters(figures: Figures): Promise<RowFilter[]> {
-  const { by } = await figures.participation(NETWORK, { ...YEAR, by: DIMENSIONS });
-  return DIMENSIONS.flatMap((name) => by[name].map(({ key }) => ({ name, code: key })));
-}
-
-/** Pairs of filters of two dimensions, the same for the same narrowings, none twice. */
-function pairsOf(narrowings: readonly RowFilter[]): (readonly [RowFilter, RowFilter])[] {
-  const random = new Random(11);
-  const pairs = narrowings.flatMap((one, index) =>
-    narrowings
-      .slice(index + 1)
-      .filter((other) => other.name !== one.name)
-      .map((other) => [one, other] as const),
-  );
-  return pairs
-    .map((pair) => ({ pair, place: random.next() }))
-    .sort((a, b) => a.place - b.place)
-    .slice(0, QUESTIONS)
-    .map(({ pair }) => pair);
-}
-
-/** The dashboard's figures, narrowed by two filters nobody asked for before; in ms. */
-async function ask(figures: Figures, [one, other]: readonly [RowFilter, RowFilter]): Promise<number> {
-  const filters = { [one.name]: [one.code], [other.name]: [other.code] };
-  const begun = performance.now();
-  await figures.participation(NETWORK, { ...YEAR, filters, by: TABLES });
-  return performance.now() - begun;
-}
 
 /** The same figures by the engine of the database, a statement a table; in ms. */
 async function askRows(db: Db, pair: readonly [RowFilter, RowFilter]): Promise<number> {
@@ -87,8 +40,8 @@ export const regionFigures: Benchmark = {
       const pairs = pairsOf(narrowings);
       const took = { large: [] as number[], small: [] as number[] };
       for (const pair of pairs) {
-        took.large.push(await ask(figures.large, pair));
-        took.small.push(await ask(figures.small, pair));
+        took.large.push((await askPair(figures.large, pair)).ms);
+        took.small.push((await askPair(figures.small, pair)).ms);
         await setImmediate();
       }
       const fromRows: number[] = [];

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { newId } from '../../app/platform/ids.ts';
 import { prepareConnection } from '../../db/engines/sqlite.ts';
-import { type Client, hammer, openClient, signIn } from './client.ts';
-import { findDeskWorkers, visitOf } from './desk-workers.ts';
+import { hammer } from './client.ts';
+import { openDeskSavers } from './desk-savers.ts';
 import { type Benchmark, tell } from './figure.ts';
 import { copyOf, FOLDER, LARGE, removeDatabase, TODAY } from './networks.ts';
 import { median } from './quantile.ts';
@@ -52,30 +52,10 @@ export const saveSession: Benchmark = {
   },
   async run() {
     const database = await copyOf(LARGE, 'saves');
-    const workers = await findDeskWorkers(database, CLIENTS);
     const server = await startServer(database);
     const bare = openBareLoop(join(FOLDER, 'bare.db'));
     try {
-      const clients: Client[] = [];
-      for (const { email } of workers) {
-        clients.push(openClient(server.origin, await signIn(server.origin, email)));
-      }
-      const saved = workers.map(() => 0);
-      const save = async (client: Client, index: number) => {
-        const worker = workers[index];
-        if (!worker) throw new Error('More clients than desk workers.');
-        for (let tries = 0; ; tries += 1) {
-          const n = saved[index] ?? 0;
-          saved[index] = n + 1;
-          const { id, fields } = visitOf(worker, n);
-          const answer = await client.post(`/desk/sessions/${id}/new`, fields);
-          if (answer.status === 302 && answer.location === `/desk?done=${id}`) return answer;
-          // The seeded day has visits too: that person came for the same today, the desk asks about it.
-          if (answer.status !== 409 || tries > 5) {
-            throw new Error(`A visit was not saved: ${answer.status} ${answer.location}`);
-          }
-        }
-      };
+      const { clients, save, close } = await openDeskSavers(database, server, CLIENTS);
       await hammer(clients, WARM_UP_SECONDS, save);
       bare.run(INSERTING_SECONDS);
 
@@ -87,7 +67,7 @@ export const saveSession: Benchmark = {
         const durations = await hammer(clients, SAVING_SECONDS, save);
         saves.push(durations.length / ((performance.now() - begun) / 1000));
       }
-      for (const client of clients) client.close();
+      close();
       tell(`saves/s by round ${saves.map(Math.round)}, bare commits/s ${commits.map(Math.round)}`);
       return {
         'save-session': median(saves.map((rate, round) => rate / (commits[round] ?? 0))),

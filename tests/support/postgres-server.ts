@@ -29,7 +29,7 @@ const SETTINGS = [
 ];
 
 /** Starts a private PostgreSQL in a folder of its own; returns its URL prefix and how to stop it. */
-async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'bottega-postgres-'));
   // Under root the server runs as a user of its own, which has to reach the folder.
   chmodSync(folder, 0o755);
