@@ -15,6 +15,7 @@ import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadFrame } from './access/load-frame.server.ts';
 import { AloneProblem, isHandedOver, ProblemPage, useProblemTitle } from './access/problem-page.tsx';
+import { useSentForm } from './access/sent-form.ts';
 import { Frame } from './access/site-frame.tsx';
 import { directionOf } from './platform/languages.ts';
 import { useFollowedLinks } from './ui/link.tsx';
@@ -74,6 +75,7 @@ export function Layout({ children }: { children: ReactNode }) {
 function LoadingBar() {
   const { t } = useTranslation('ui');
   const { state } = useNavigation();
+  useSentForm();
   return (
     <div role="status">
       {state === 'idle' ? null : (

@@ -2,15 +2,20 @@ import { useTranslation } from 'react-i18next';
 import type { KeptForm } from '../platform/problem.ts';
 import { SendBar } from '../ui/send-bar.tsx';
 
+/** The fields of a form as they were sent, out of sight. */
+export function KeptFields({ form }: { form: KeptForm }) {
+  return form.fields.map(([name, value], index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the same name may come several times, and the list never changes
+    <input key={`${index}-${name}`} type="hidden" name={name} value={value} />
+  ));
+}
+
 /** A button that sends what was sent before once more. */
 export function SendAgain({ kept, label }: { kept: KeptForm; label: string }) {
   const { t } = useTranslation('access');
   return (
     <form method="post" action={kept.action} className="form">
-      {kept.fields.map(([name, value], index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the same name may come several times, and the list never changes
-        <input key={`${index}-${name}`} type="hidden" name={name} value={value} />
-      ))}
+      <KeptFields form={kept} />
       <SendBar label={label}>
         <a href="/">{t('kept.drop')}</a>
       </SendBar>

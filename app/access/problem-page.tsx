@@ -1,21 +1,26 @@
-import { useLocation, useRouteError } from '@remix-run/react';
+import { Form, useLocation, useRouteError } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { type ProblemBody, problemOf } from '../platform/problem.ts';
 import { Link } from '../ui/link.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { ConfirmForm } from './confirm-form.tsx';
-import { EnrolBeside, SendAgain } from './kept-form.tsx';
+import { EnrolBeside, KeptFields, SendAgain } from './kept-form.tsx';
+import { unansweredForm } from './sent-form.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { SignOnLink } from './sign-on-link.tsx';
 
 /** What the browser says when a request gets no answer: each browser in its own words. */
 const NO_ANSWER = /fetch|load failed|network/i;
 
+/** True when no answer came at all. */
+const isLineBroken = (error: unknown): boolean => error instanceof TypeError && NO_ANSWER.test(error.message);
+
 /** What a page says of an error: a refusal in its own words, anything else in those every page carries. */
 function useSaid(error: unknown): Pick<ProblemBody, 'title' | 'texts'> {
   const { t } = useTranslation('access');
   const refusal = problemOf(error);
   if (refusal) return refusal;
-  const code = error instanceof TypeError && NO_ANSWER.test(error.message) ? 'no_line' : 'unexpected';
+  const code = !isLineBroken(error) ? 'unexpected' : unansweredForm() ? 'not_sent' : 'no_line';
   return { title: t(`problem.${code}.title`), texts: [t(`problem.${code}.text`)] };
 }
 
@@ -43,7 +48,7 @@ export function ProblemPage({ error }: { error: unknown }) {
   return (
     <div className="panel panel--narrow">
       <Said error={error} />
-      <WayOn refusal={problemOf(error)} />
+      {isLineBroken(error) ? <TryAgain /> : <WayOn refusal={problemOf(error)} />}
     </div>
   );
 }
@@ -69,6 +74,30 @@ export function AloneProblem({ error, handedOver }: { error: unknown; handedOver
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** Once the line is back: the form that got no answer goes out again, or the page is asked for again. */
+function TryAgain() {
+  const { t } = useTranslation('access');
+  const { pathname, search } = useLocation();
+  const form = unansweredForm();
+  const here = pathname + search;
+  if (!form) {
+    return (
+      <p className="actions">
+        <Link className="button button--main" to={here}>
+          {t('problem.try_again')}
+        </Link>
+        <Link to="/">{t('problem.home')}</Link>
+      </p>
+    );
+  }
+  return (
+    <Form method="post" action={form.action} className="form">
+      <KeptFields form={form} />
+      <SendBar label={t('problem.send_again')} />
+    </Form>
   );
 }
 

@@ -101,7 +101,7 @@ test('SPID at 71: logged at the desk, measured on the tablet, seen in the region
   });
 });
 
-test('an expired sign-in in the middle of a form loses nothing, a broken line says so', async ({
+test('an expired sign-in in the middle of a form loses nothing, nor does a broken line', async ({
   page,
   context,
 }) => {
@@ -131,6 +131,20 @@ test('an expired sign-in in the middle of a form loses nothing, a broken line sa
   await tab('Persone').click();
   await expect(page.getByRole('heading', { name: 'La pagina non è arrivata' })).toBeVisible();
   await context.setOffline(false);
-  await page.getByRole('link', { name: "Torna all'inizio" }).click();
-  await expect(page.getByLabel('Codice fiscale')).toBeFocused();
+  await page.getByRole('link', { name: 'Riprova' }).click();
+  await expect(page.getByRole('heading', { name: 'Persone', exact: true })).toBeVisible();
+
+  // A form that got no answer is still there, and goes out when the line is back.
+  await tab('Banco').click();
+  await page.getByRole('link', { name: 'Anonimo' }).click();
+  await page.locator('#topic .chip').first().click();
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Salva', exact: true }).click();
+  const again = page.getByRole('button', { name: 'Invia di nuovo' });
+  await expect(page.getByText('Quello che hai scritto è ancora qui')).toBeVisible();
+  await again.click();
+  await expect(again).toBeVisible();
+  await context.setOffline(false);
+  await again.click();
+  await expect(page.getByText('Sessione salvata.')).toBeVisible();
 });
