@@ -53,16 +53,15 @@ export interface FigureContent {
 
 export type WordColumn = Uint8Array | Uint16Array;
 
-/** Between the fields of a line, the words in one, and its topics. */
+/** Between the fields of a line, and the words in one. */
 export const FIELD_END = '\u001f';
 export const WORD_END = '\u001c';
-export const TOPIC_END = '\u001d';
 /** Between the lines of a cell. */
 export const LINE_END = '\u001e';
 
 /** What the rows say of some days of a site, lines in any order. */
 export interface ContentLines {
-  /** Day of the month (two digits), session, minutes, the words of the session, topics. */
+  /** Day of the month (two digits), session, minutes, the words of the session, a topic: one line for each topic. */
   readonly sessions: string[];
   /** Session, number of the person (−1: nobody known), new (0/1), with a code (0/1), the words of the head. */
   readonly heads: readonly string[];
@@ -73,89 +72,137 @@ export interface ContentLines {
 /** What is told of a head but for the person. */
 interface Told {
   readonly flags: number;
-  readonly places: readonly number[];
+  readonly words: readonly number[];
 }
 
 /**
- * Packs lines: a session without heads and a head without its session do not count. The same lines in any order make the
- * same columns.
+ * Packs the lines of one cell after the other: what was made of a text for one is known for the others. A session without
+ * heads and a head without its session do not count. The same lines in any order make the same columns.
  */
-export function packContent({ sessions, heads, baselines }: ContentLines): FigureContent {
-  const words: string[] = [];
-  const places = new Map<string, number>();
-  const placeOf = (word: string): number => {
-    const place = places.get(word);
-    if (place !== undefined) return place;
-    places.set(word, words.length);
-    return words.push(word) - 1;
-  };
-  // A few kinds of session and of person make up most of a cell.
-  const said = remembered((text) => text.split(WORD_END).map(placeOf));
-  const topicsSaid = remembered((text) => text.split(TOPIC_END).sort().map(placeOf));
+export function openPacking(): (lines: ContentLines) => FigureContent {
+  const placeOf = openPlaces();
+  // A few kinds of session and of person make up most of a network.
+  const said = remembered((text) => text.split(WORD_END).map(placeOf.number));
   const told = remembered((text): Told => {
     const [isNew, withCode, own = ''] = text.split(FIELD_END);
     return {
       flags: (isNew === '1' ? IS_NEW : 0) | (withCode === '1' ? WITH_CODE : 0),
-      places: own.split(WORD_END).map(placeOf),
+      words: own.split(WORD_END).map(placeOf.number),
     };
   });
-  const headsOf = bySession(heads);
-  const day = new Uint8Array(sessions.length);
-  const minutes = new Uint16Array(sessions.length);
-  const headCount = new Uint16Array(sessions.length);
-  const topicCount = new Uint16Array(sessions.length);
-  const topics: number[] = [];
-  const visit = recordOf(VISIT_WORDS, () => new Uint16Array(sessions.length));
-  const person = new Int32Array(heads.length);
-  const flags = new Uint8Array(heads.length);
-  const head = recordOf(HEAD_WORDS, () => new Uint16Array(heads.length));
-  let visits = 0;
-  let row = 0;
-  for (const line of sessions.sort()) {
-    const [onDay, session = '', long, about = '', topicText = ''] = line.split(FIELD_END);
-    const own = headsOf.get(session);
-    if (!own) continue;
-    day[visits] = Number(onDay);
-    minutes[visits] = Number(long);
-    headCount[visits] = own.length;
-    put(visit, VISIT_WORDS, visits, said(about));
-    const ownTopics = topicsSaid(topicText);
-    for (const topic of ownTopics) topics.push(topic);
-    topicCount[visits] = ownTopics.length;
-    visits += 1;
-    if (own.length > 1) own.sort();
-    for (const text of own) {
-      const end = text.indexOf(FIELD_END);
-      const { flags: kind, places: kept } = told(text.slice(end + 1));
-      person[row] = Number(text.slice(0, end));
-      flags[row] = kind;
-      put(head, HEAD_WORDS, row, kept);
-      row += 1;
+
+  /** Writes the places of words into a row of their columns. */
+  function put(columns: readonly Uint16Array[], row: number, numbers: readonly number[]): void {
+    for (let index = 0; index < columns.length; index += 1) {
+      const column = columns[index];
+      if (column) column[row] = placeOf.place(numbers[index] ?? 0);
     }
   }
-  const baselineDay = new Uint8Array(baselines.length);
-  const baselineAge = new Uint8Array(baselines.length);
-  const baseline = recordOf(BASELINE_WORDS, () => new Uint16Array(baselines.length));
-  for (const [place, line] of baselines.sort().entries()) {
-    const [onDay, age = '', levels = ''] = line.split(FIELD_END);
-    baselineDay[place] = Number(onDay);
-    baselineAge[place] = age === '' ? 0 : Math.min(Number(age), OLDEST) + 1;
-    put(baseline, BASELINE_WORDS, place, said(levels));
-  }
+
+  return ({ sessions, heads, baselines }) => {
+    const words = placeOf.begin();
+    const headsOf = bySession(heads);
+    const day = new Uint8Array(sessions.length);
+    const minutes = new Uint16Array(sessions.length);
+    const headCount = new Uint16Array(sessions.length);
+    const topicCount = new Uint16Array(sessions.length);
+    const topics: number[] = [];
+    const visit = VISIT_WORDS.map(() => new Uint16Array(sessions.length));
+    const person = new Int32Array(heads.length);
+    const flags = new Uint8Array(heads.length);
+    const head = HEAD_WORDS.map(() => new Uint16Array(heads.length));
+    let visits = 0;
+    let row = 0;
+    let last: string | undefined;
+    for (const line of sessions.sort()) {
+      const [onDay, session = '', long, about = '', topic = ''] = line.split(FIELD_END);
+      const own = headsOf.get(session);
+      if (!own) continue;
+      topics.push(placeOf.place(placeOf.number(topic)));
+      if (session === last) {
+        topicCount[visits - 1] = (topicCount[visits - 1] ?? 0) + 1;
+        continue;
+      }
+      last = session;
+      day[visits] = Number(onDay);
+      minutes[visits] = Number(long);
+      headCount[visits] = own.length;
+      put(visit, visits, said(about));
+      topicCount[visits] = 1;
+      visits += 1;
+      if (own.length > 1) own.sort();
+      for (const text of own) {
+        const end = text.indexOf(FIELD_END);
+        const { flags: kind, words: kept } = told(text.slice(end + 1));
+        person[row] = Number(text.slice(0, end));
+        flags[row] = kind;
+        put(head, row, kept);
+        row += 1;
+      }
+    }
+    const baselineDay = new Uint8Array(baselines.length);
+    const baselineAge = new Uint8Array(baselines.length);
+    const baseline = BASELINE_WORDS.map(() => new Uint16Array(baselines.length));
+    for (const [place, line] of baselines.sort().entries()) {
+      const [onDay, age = '', levels = ''] = line.split(FIELD_END);
+      baselineDay[place] = Number(onDay);
+      baselineAge[place] = age === '' ? 0 : Math.min(Number(age), OLDEST) + 1;
+      put(baseline, place, said(levels));
+    }
+    return {
+      words,
+      day: day.subarray(0, visits),
+      minutes: minutes.subarray(0, visits),
+      heads: headCount.subarray(0, visits),
+      topicCount: topicCount.subarray(0, visits),
+      visit: named(VISIT_WORDS, visit, visits),
+      topics: Uint16Array.from(topics),
+      person: person.subarray(0, row),
+      flags: flags.subarray(0, row),
+      head: named(HEAD_WORDS, head, row),
+      baselineDay,
+      baselineAge,
+      baseline: named(BASELINE_WORDS, baseline, baselines.length),
+    };
+  };
+}
+
+/** The first rows of columns, by name. */
+function named<Name extends string>(names: readonly Name[], columns: readonly Uint16Array[], rows: number) {
+  return recordOf(names, (name) => (columns[names.indexOf(name)] ?? new Uint16Array(0)).subarray(0, rows));
+}
+
+/** Words have numbers for good, and places in the cell that is being packed. */
+function openPlaces() {
+  const numbers = new Map<string, number>();
+  const known: string[] = [];
+  /** By number: the place, and the cell it is of. */
+  const places: number[] = [];
+  const cells: number[] = [];
+  let words: string[] = [];
+  let cell = 0;
   return {
-    words,
-    day: day.subarray(0, visits),
-    minutes: minutes.subarray(0, visits),
-    heads: headCount.subarray(0, visits),
-    topicCount: topicCount.subarray(0, visits),
-    visit: recordOf(VISIT_WORDS, (name) => visit[name].subarray(0, visits)),
-    topics: Uint16Array.from(topics),
-    person: person.subarray(0, row),
-    flags: flags.subarray(0, row),
-    head: recordOf(HEAD_WORDS, (name) => head[name].subarray(0, row)),
-    baselineDay,
-    baselineAge,
-    baseline,
+    /** Begins another cell; returns its words, which grow. */
+    begin(): string[] {
+      cell += 1;
+      words = [];
+      return words;
+    },
+    number(word: string): number {
+      const number = numbers.get(word);
+      if (number !== undefined) return number;
+      numbers.set(word, known.length);
+      places.push(0);
+      cells.push(0);
+      return known.push(word) - 1;
+    },
+    place(number: number): number {
+      if (cells[number] !== cell) {
+        cells[number] = cell;
+        places[number] = words.push(known[number] ?? '') - 1;
+      }
+      return places[number] ?? 0;
+    },
   };
 }
 
@@ -171,22 +218,9 @@ function remembered<Value>(workOut: (text: string) => Value): (text: string) => 
   };
 }
 
-/** Writes the places of words into a row of their columns. */
-function put<Name extends string>(
-  columns: Readonly<Record<Name, Uint16Array>>,
-  names: readonly Name[],
-  row: number,
-  places: readonly number[],
-): void {
-  for (let index = 0; index < names.length; index += 1) {
-    const name = names[index];
-    if (name !== undefined) columns[name][row] = places[index] ?? 0;
-  }
-}
-
 /** Nothing recorded. */
 export function emptyContent(): FigureContent {
-  return packContent({ sessions: [], heads: [], baselines: [] });
+  return openPacking()({ sessions: [], heads: [], baselines: [] });
 }
 
 /** What is told of heads, after the session of each. */

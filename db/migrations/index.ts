@@ -27,6 +27,7 @@ import * as figureContent from './0026-figure-content.ts';
 import * as figureDaysToRead from './0027-figure-days-to-read.ts';
 import * as courseChecks from './0030-course-checks.ts';
 import * as certificateShare from './0032-certificate-share.ts';
+import * as firstAttendance from './0033-first-attendance.ts';
 
 /** In order, imported statically; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -57,6 +58,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0027-figure-days-to-read': figureDaysToRead,
   '0030-course-checks': courseChecks,
   '0032-certificate-share': certificateShare,
+  '0033-first-attendance': firstAttendance,
 };
 
 function migratorFor(db: Db): Migrator {

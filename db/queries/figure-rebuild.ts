@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { withMappedFile } from '../engines/differences.ts';
 import { emptyContent } from '../figure-content/content.ts';
 import type { Db } from '../index.ts';
 import type { Database } from '../schema/database.ts';
@@ -14,13 +15,15 @@ export async function rebuildFigures(
   db: Db,
   told: (done: number, total: number) => void = () => {},
 ): Promise<number> {
-  const months = await listRecordedMonths(db);
-  let sessions = 0;
-  for (const [index, month] of months.entries()) {
-    sessions += await db.transaction().execute((trx) => rebuildMonth(trx, month));
-    told(index + 1, months.length);
-  }
-  return sessions;
+  return withMappedFile(db, async () => {
+    const months = await listRecordedMonths(db);
+    let sessions = 0;
+    for (const [index, month] of months.entries()) {
+      sessions += await db.transaction().execute((trx) => rebuildMonth(trx, month));
+      told(index + 1, months.length);
+    }
+    return sessions;
+  });
 }
 
 /** Keeps all cells of a month anew, read from the rows; returns how many sessions count in them. */

@@ -1,17 +1,10 @@
 import { sql } from 'kysely';
-import {
-  FIELD_END,
-  type FigureContent,
-  LINE_END,
-  packContent,
-  TOPIC_END,
-  WORD_END,
-} from '../figure-content/content.ts';
+import { FIELD_END, type FigureContent, LINE_END, openPacking, WORD_END } from '../figure-content/content.ts';
 import type { Db } from '../index.ts';
 import type { Scope } from '../scope.ts';
 import { inScope } from './in-scope.ts';
 
-/** What is recorded of a site: lines apart by `LINE_END`, as `packContent` takes them; null where there is nothing. */
+/** What is recorded of a site: lines apart by `LINE_END`, as `openPacking` takes them; null where there is nothing. */
 interface SiteLines {
   readonly site_id: string;
   readonly sessions: string | null;
@@ -27,9 +20,10 @@ export async function readFigureContents(
   to: string,
 ): Promise<Map<string, FigureContent>> {
   const contents = new Map<string, FigureContent>();
+  const pack = openPacking();
   for (const lines of await listSiteLines(db, scope, from, to)) {
     if (lines.heads === null && lines.baselines === null) continue;
-    const content = packContent({
+    const content = pack({
       sessions: linesOf(lines.sessions),
       heads: linesOf(lines.heads),
       baselines: linesOf(lines.baselines),
@@ -42,13 +36,12 @@ export async function readFigureContents(
 const linesOf = (text: string | null) => text?.split(LINE_END) ?? [];
 
 // Written out once: a save asks for them every time.
-const [FIELD, WORD, TOPIC, LINE] = [FIELD_END, WORD_END, TOPIC_END, LINE_END].map((end) => `'${end}'`);
+const [FIELD, WORD, LINE] = [FIELD_END, WORD_END, LINE_END].map((end) => `'${end}'`);
 const SESSION_LINES = sql.raw<string>(`string_agg(concat_ws(${FIELD}, substr(s.day, 9), s.id, s.minutes,
-    concat_ws(${WORD}, s.mode, s.channel, substr(s.start_time, 1, 2), s.facilitator_id),
-    coalesce((select string_agg(t.topic, ${TOPIC}) from session_topic t where t.session_id = s.id), '')), ${LINE})
-  from session s where s.site_id = p.id and s.deleted_at is null`);
+    concat_ws(${WORD}, s.mode, s.channel, substr(s.start_time, 1, 2), s.facilitator_id), coalesce(t.topic, '')), ${LINE})
+  from session s left join session_topic t on t.session_id = s.id where s.site_id = p.id and s.deleted_at is null`);
 const HEAD_LINES = sql.raw<string>(`string_agg(concat_ws(${FIELD}, a.session_id, coalesce(a.person_no, -1),
-    case when c.id is null then 0 else 1 end, a.has_code,
+    case when c.no is null then 0 else 1 end, a.has_code,
     concat_ws(${WORD}, coalesce(a.age_band, ''), coalesce(a.gender, ''), coalesce(a.education, ''),
       coalesce(a.occupation, ''), coalesce(a.citizenship, ''), coalesce(a.language, ''))), ${LINE})
   from attendance a
