@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { accessibilityFaults } from '../support/axe.ts';
-import { signInAs } from '../support/sign-in.ts';
+import { signInByHand } from '../support/sign-in.ts';
 
 const TABS = {
   facilitator: ['Banco', 'Persone', 'Dati', 'Competenze', 'Questionari'],
@@ -13,7 +13,7 @@ const TABS = {
 
 for (const role of ['facilitator', 'coordinator', 'trainer', 'analyst', 'admin', 'auditor'] as const) {
   test(`${role} signs in, sees the tabs of the role and signs out`, async ({ page }) => {
-    await signInAs(page, role);
+    await signInByHand(page, role);
     const tabs = page.getByRole('navigation', { name: 'Sezioni' }).getByRole('link');
     await expect(tabs).toHaveText([...TABS[role]]);
     await page.getByRole('button', { name: 'Esci' }).click();
