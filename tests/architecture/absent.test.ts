@@ -14,8 +14,12 @@ function filesWith(pattern: RegExp, allowed = /^$/, sources: readonly Source[] =
     .map(({ path }) => path);
 }
 
+type Asked = Readonly<Record<string, string>>;
+
 interface LockedPackage {
   readonly dev?: boolean;
+  readonly dependencies?: Asked;
+  readonly devDependencies?: Asked;
   readonly integrity?: string;
 }
 
@@ -117,4 +121,8 @@ test('nobody is known by a token of another service: the Authorization header is
 test('every package is fixed by its version and the hash of its content', () => {
   const loose = locked.filter(([, { integrity }]) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? ''));
   expect(loose.map(([path]) => path)).toEqual([]);
+  const { dependencies, devDependencies } = lock.packages[''] ?? {};
+  const asked = Object.entries({ ...dependencies, ...devDependencies });
+  expect(asked.length).toBeGreaterThan(50);
+  expect(asked.filter(([, version]) => !/^\d/.test(version))).toEqual([]);
 });
