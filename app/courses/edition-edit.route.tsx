@@ -8,10 +8,10 @@ import { SaveBar } from '../network/save-bar.tsx';
 import { titleMeta } from '../network/title-meta.ts';
 import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
-import { TextField } from '../ui/fields.tsx';
 import { typedFrom } from '../ui/typed.ts';
 import { changeEdition } from './change-edition.server.ts';
 import { CoursesHead } from './courses-head.tsx';
+import { DaysFields } from './days-fields.tsx';
 import { loadEditionChoices } from './edition-choices.server.ts';
 import { PlaceFields, SeatFields } from './edition-fields.tsx';
 import { editionStart } from './edition-start.ts';
@@ -62,19 +62,14 @@ export default function EditEdition() {
         </section>
         <section className="panel form">
           <h2>{t('edition.places')}</h2>
-          <div className="form form--row">
-            {(['starts_on', 'ends_on'] as const).map((field) => (
-              <TextField
-                key={field}
-                name={field}
-                type="date"
-                className="input--day"
-                label={t(`edition.${field}`)}
-                errors={errors}
-                defaultValue={typed.text(field, dates[field])}
-              />
-            ))}
-          </div>
+          <DaysFields
+            labelOf={(field) => t(`edition.${field}`)}
+            values={{
+              starts_on: typed.text('starts_on', dates.starts_on),
+              ends_on: typed.text('ends_on', dates.ends_on),
+            }}
+            errors={errors}
+          />
           <SeatFields {...parts} />
         </section>
         <SaveBar back={back} />

@@ -14,6 +14,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { TableBox } from '../ui/table-box.tsx';
+import { DaysFields } from './days-fields.tsx';
 import { FIELD_LABELS } from './field-labels.ts';
 import { addSiteClosure } from './set-closed-days.server.ts';
 
@@ -92,19 +93,11 @@ export default function SiteClosures() {
           <h2>{t('closures.add')}</h2>
           <FormErrors errors={answer?.errors} labels={FIELD_LABELS} />
           <Form method="post" className="form" noValidate key={closures.length}>
-            <div className="form form--row">
-              {(['starts_on', 'ends_on'] as const).map((field) => (
-                <TextField
-                  key={field}
-                  name={field}
-                  type="date"
-                  className="input--day"
-                  label={t(`closures.${field}`)}
-                  errors={answer?.errors}
-                  defaultValue={answer?.typed[field] ?? today}
-                />
-              ))}
-            </div>
+            <DaysFields
+              labelOf={(field) => t(`closures.${field}`)}
+              values={{ starts_on: today, ends_on: today, ...answer?.typed }}
+              errors={answer?.errors}
+            />
             <TextField
               name="reason"
               label={t('closures.reason')}
