@@ -2,12 +2,12 @@ import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { codeFieldError } from '../../../app/people/code-error.ts';
 import { readCode } from '../../../app/people/fiscal-code.server.ts';
-import people from '../../../locales/it/people.json' with { type: 'json' };
+import code from '../../../locales/it/code.json' with { type: 'json' };
 
 const words = createInstance();
 await words.init({
   lng: 'it',
-  resources: { it: { people } },
+  resources: { it: { code } },
   interpolation: { escapeValue: false },
   initAsync: false,
 });
@@ -35,7 +35,7 @@ describe('what is wrong with a code, in words', () => {
     ['12345678901', "L'ultima cifra non torna"],
   ])('%s', async (typed, sentence) => {
     const said = await explain(typed);
-    expect(said).not.toMatch(/people:|\{\{/);
+    expect(said).not.toMatch(/code:|\{\{/);
     expect(said).toContain(sentence);
   });
 });
