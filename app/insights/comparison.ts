@@ -29,8 +29,17 @@ const levelIndicator = (level: Level) => `I_DSK2_${level}`;
 /** The published indicators of a comparison. */
 export const INDICATORS = [AT_LEAST_BASIC, ...AREAS.map(areaIndicator), ...LEVELS.map(levelIndicator)];
 
+/** By the references they are drawn from, which stay the same until one is published. */
+const comparisons = new WeakMap<readonly IndicatorReference[], Comparison>();
+
 /** The last published value of each indicator and place; `references` oldest first. */
 export function comparisonFrom(references: readonly IndicatorReference[]): Comparison {
+  const comparison = comparisons.get(references) ?? drawnFrom(references);
+  comparisons.set(references, comparison);
+  return comparison;
+}
+
+function drawnFrom(references: readonly IndicatorReference[]): Comparison {
   const latest = (indicator: string) =>
     PLACES.flatMap((geo): Reference[] => {
       const last = references.findLast((known) => known.geo === geo && known.indicator === indicator);

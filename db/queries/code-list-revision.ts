@@ -1,4 +1,5 @@
 import type { Db } from '../index.ts';
+import { prepared } from '../prepared.ts';
 
 /** Counts the changes of the code lists and of published values, whichever process makes them. */
 const REVISION = 'code_lists';
@@ -9,8 +10,10 @@ interface Remembered<T> {
   readonly value: T;
 }
 
+const counted = prepared((db) => db.selectFrom('counter').select('value').where('name', '=', REVISION));
+
 async function findRevision(db: Db): Promise<number> {
-  const row = await db.selectFrom('counter').select('value').where('name', '=', REVISION).executeTakeFirst();
+  const [row] = await counted(db);
   return row?.value ?? 0;
 }
 

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { emptyContent, type FigureContent, replaceDay } from '../figure-content/content.ts';
 import { decodeContent, encodeContent } from '../figure-content/encode.ts';
 import type { Db } from '../index.ts';
+import { prepared } from '../prepared.ts';
 import type { Database } from '../schema/database.ts';
 import type { Scope } from '../scope.ts';
 import { readFigureContents } from './figure-rows.ts';
@@ -186,15 +187,18 @@ export async function listFigureRevisions(db: Db, scope: Scope, fromMonth: strin
     .execute();
 }
 
-/** Revisions of the months that have cells between two (`YYYY-MM`, both included), in order. */
-export async function listFigureMonths(db: Db, fromMonth: string, toMonth: string) {
-  return db
+const monthsBetween = prepared((db, value) =>
+  db
     .selectFrom('figure_month')
     .select(['month', 'revision'])
-    .where('month', '>=', fromMonth)
-    .where('month', '<=', toMonth)
-    .orderBy('month')
-    .execute();
+    .where('month', '>=', value(0))
+    .where('month', '<=', value(1))
+    .orderBy('month'),
+);
+
+/** Revisions of the months that have cells between two (`YYYY-MM`, both included), in order. */
+export async function listFigureMonths(db: Db, fromMonth: string, toMonth: string) {
+  return monthsBetween(db, fromMonth, toMonth);
 }
 
 export interface FigureCell {

@@ -1,10 +1,14 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Db } from '../index.ts';
+import { prepared } from '../prepared.ts';
 import type { NetworkTable } from '../schema/network.ts';
+
+const theNetwork = prepared((db) => db.selectFrom('network').selectAll());
 
 /** The one row of this installation; undefined before set-up. */
 export async function findNetwork(db: Db): Promise<Selectable<NetworkTable> | undefined> {
-  return db.selectFrom('network').selectAll().executeTakeFirst();
+  const [network] = await theNetwork(db);
+  return network;
 }
 
 export async function insertNetwork(trx: Db, network: Insertable<NetworkTable>): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Db } from '../index.ts';
+import { prepared } from '../prepared.ts';
 import type { HandoverTable } from '../schema/handover.ts';
 import type { SignInTable } from '../schema/sign-in.ts';
 import type { StaffTable } from '../schema/staff.ts';
@@ -10,18 +11,22 @@ export type SignInWithStaff = Selectable<SignInTable> &
     readonly handed_over_for: string | null;
   } & { readonly [Column in 'touched_at' | 'closed_at']: Selectable<HandoverTable>[Column] | null };
 
-/** A sign-in that has not been ended, with its person and whom it was handed to; expiry is the caller's to judge. */
-export async function findSignIn(db: Db, idHash: string): Promise<SignInWithStaff | undefined> {
-  return db
+const signInByHash = prepared((db, value) =>
+  db
     .selectFrom('sign_in')
     .innerJoin('staff', 'staff.id', 'sign_in.staff_id')
     .leftJoin('handover', 'handover.sign_in_id', 'sign_in.id')
     .selectAll('sign_in')
     .select(['staff.full_name', 'staff.language', 'staff.ended_on'])
     .select(['handover.response_id as handed_over_for', 'handover.touched_at', 'handover.closed_at'])
-    .where('sign_in.id_hash', '=', idHash)
-    .where('sign_in.ended_at', 'is', null)
-    .executeTakeFirst();
+    .where('sign_in.id_hash', '=', value(0))
+    .where('sign_in.ended_at', 'is', null),
+);
+
+/** A sign-in that has not been ended, with its person and whom it was handed to; expiry is the caller's to judge. */
+export async function findSignIn(db: Db, idHash: string): Promise<SignInWithStaff | undefined> {
+  const [signIn] = await signInByHash(db, idHash);
+  return signIn;
 }
 
 export async function insertSignIn(trx: Db, signIn: Insertable<SignInTable>): Promise<void> {

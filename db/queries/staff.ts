@@ -1,5 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db } from '../index.ts';
+import { prepared } from '../prepared.ts';
 import type { StaffTable } from '../schema/staff.ts';
 import type { StaffGrantTable } from '../schema/staff-grant.ts';
 import type { Scope } from '../scope.ts';
@@ -15,13 +16,8 @@ export async function findAccount(db: Db, staffId: string): Promise<Selectable<S
   return db.selectFrom('staff').selectAll().where('id', '=', staffId).executeTakeFirst();
 }
 
-/** The grants that hold on `day`, with their scopes resolved to sites. */
-export async function listActiveGrants(
-  db: Db,
-  staffId: string,
-  day: string,
-): Promise<{ role: StaffGrantTable['role']; scope: Scope }[]> {
-  const rows = await db
+const grantsOnDay = prepared((db, value) =>
+  db
     .selectFrom('staff_grant')
     .leftJoin('site', (join) =>
       join
@@ -29,10 +25,18 @@ export async function listActiveGrants(
         .on('staff_grant.scope_kind', '=', 'organisation'),
     )
     .select(['staff_grant.id', 'role', 'scope_kind', 'scope_id', 'site.id as site_id'])
-    .where('staff_id', '=', staffId)
-    .where('starts_on', '<=', day)
-    .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', day)]))
-    .execute();
+    .where('staff_id', '=', value(0))
+    .where('starts_on', '<=', value(1))
+    .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', value(1))])),
+);
+
+/** The grants that hold on `day`, with their scopes resolved to sites. */
+export async function listActiveGrants(
+  db: Db,
+  staffId: string,
+  day: string,
+): Promise<{ role: StaffGrantTable['role']; scope: Scope }[]> {
+  const rows = await grantsOnDay(db, staffId, day);
   // A grant over an organisation has a row for each of its sites.
   const siteIds = new Map<string, string[]>();
   const grants = new Map<string, { role: StaffGrantTable['role']; scope: Scope }>();
