@@ -18,7 +18,7 @@ const refusals = new WeakMap<object, Refused>();
 export function refusal(
   request: Request,
   actor: Actor | null,
-  { code, status, words }: Pick<Problem, 'code' | 'status' | 'words'>,
+  { code, status, words }: Problem,
   more: Pick<ProblemBody, 'onward' | 'kept'> = {},
 ) {
   const language = refusalLanguageOf(request, actor);

@@ -18,7 +18,7 @@ export function askedView(call: Call, selection: Selection): AskedView {
 }
 
 /** A sent form that keeps what its address asks. An address that asks wrongly is no fault of the form: its page says it. */
-export type SentView<T> = { readonly form: FormData } & (
+type SentView<T> = { readonly form: FormData } & (
   | {
       readonly ok: true;
       readonly id: string;
