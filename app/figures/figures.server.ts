@@ -10,7 +10,7 @@ import { rememberAnswers } from './remembered.ts';
 import { selectDays } from './select-days.server.ts';
 import type { ShownParticipation } from './show-participation.ts';
 import { showExactly } from './show-published.server.ts';
-import { openShownParticipation } from './shown-participation.server.ts';
+import { MANY_ACCESSES, openShownParticipation } from './shown-participation.server.ts';
 
 /** What a dashboard asks for; without `siteIds` all sites in scope, sites outside the scope fall away. */
 export interface FiguresFilter extends Period {
@@ -50,14 +50,15 @@ const MOST_ANSWERS = 40;
 
 /**
  * Opens the figures of a database: built once in `server.ts` and handed over, because it remembers. Never stale:
- * every answer starts from the revisions in the database. Keeps at most about `maxBytes`, least recently used first out.
+ * every answer starts from the revisions in the database; only what is shown of more than `manyAccesses` may be of some
+ * minutes ago, and says so. Keeps at most about `maxBytes`, least recently used first out.
  */
-export function openFigures(db: Db, maxBytes = MAX_BYTES): Figures {
+export function openFigures(db: Db, maxBytes = MAX_BYTES, manyAccesses = MANY_ACCESSES): Figures {
   const store = openBlockStore(db, maxBytes);
   const count = openCountParticipation(store.dictionaries);
   const participations = rememberAnswers<Participation>(MOST_ANSWERS);
   const baselines = rememberAnswers<Baselines>(MOST_ANSWERS);
-  const published = openShownParticipation(db, store, count);
+  const published = openShownParticipation(db, store, count, manyAccesses);
 
   async function select(scope: Scope, { from, to, siteIds }: FiguresFilter) {
     const narrowed = siteIds ? narrowScope(scope, siteIds) : scope;

@@ -38,19 +38,20 @@ interface Standing {
 }
 
 /** With more accesses than this a release takes seconds to make, and stands for some minutes. */
-const MANY_ACCESSES = 200_000;
+export const MANY_ACCESSES = 200_000;
 const STANDS_MS = 10 * 60_000;
 
 const ALWAYS = { first: '0000-00', last: '9999-99' };
 
 /**
- * Opens the release of a database. Every answer asks first whether figures, sites or rules changed; on a very large
- * network the release stands for ten minutes.
+ * Opens the release of a database. Every answer asks first whether figures, sites or rules changed; with more than
+ * `manyAccesses` the release stands for ten minutes.
  */
 export function openShownParticipation(
   db: Db,
   store: BlockStore,
   count: CountParticipation,
+  manyAccesses: number,
 ): ShownParticipationFigures {
   let standing: Standing | null = null;
 
@@ -82,7 +83,7 @@ export function openShownParticipation(
       (siteId) => places.get(siteId)?.organisation ?? UNKNOWN,
     );
     const release = makeParticipationRelease(heads, store.dictionaries, rules, new Set(sensitive));
-    const until = heads.row.length > MANY_ACCESSES ? Date.now() + STANDS_MS : 0;
+    const until = heads.row.length > manyAccesses ? Date.now() + STANDS_MS : 0;
     standing = { blocks, places, terms, release, madeAt, until };
     return standing;
   }

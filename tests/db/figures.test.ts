@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { openFigures } from '../../app/figures/figures.server.ts';
 import { DIMENSIONS, type Dimension, GROUPINGS } from '../../app/figures/participation.ts';
 import { monthsOf } from '../../app/figures/period.ts';
@@ -128,6 +128,33 @@ describeOnBothEngines('figures', (fresh) => {
     await db.transaction().execute((trx) => touchFigureCells(trx, [{ siteId: 'site-a', month: '2025-02' }]));
     await figures.participation(NETWORK, YEAR);
     expect(figures.memory().cellsRead).toBe(before + 1);
+  });
+
+  it('are shown of some minutes ago where the network is very large, and say of when', async () => {
+    const db = await fresh();
+    const world = await populatedWorld(db, 9, 60);
+    const figures = openFigures(db, undefined, 0);
+    const shown = () => figures.shown(NETWORK, YEAR, false);
+    const later = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000);
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const begun = Date.now();
+      const before = await shown();
+      expect(before.asOf).toBe(begun);
+      for (let change = 0; change < 20; change += 1) await world.changeSomething();
+      later(9);
+      expect(await shown()).toEqual(before);
+      later(2);
+      const after = await shown();
+      expect(after.asOf).toBe(Date.now());
+      expect(after.total).not.toEqual(before.total);
+      // Nothing changed since: what is shown is of now.
+      later(11);
+      expect(await shown()).toEqual({ ...after, asOf: Date.now() });
+      expect((await openFigures(db).shown(NETWORK, YEAR, false)).asOf).toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('see a save that happens while they are being read, at the latest the next time', async () => {
