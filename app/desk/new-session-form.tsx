@@ -123,7 +123,7 @@ function WhoIsHere({ person, mayAskAgain }: { person: NewSession['people'][numbe
       {person.name === null ? null : (
         <span className="code">{t('person.short_number', { no: person.no })}</span>
       )}
-      {mayAskAgain ? <span>{t('ask_again')}</span> : null}
+      {mayAskAgain ? <span className="field__hint">{t('ask_again')}</span> : null}
     </section>
   );
 }

@@ -43,7 +43,8 @@ export const loader = signedIn('citizen.view', async (call) => {
         site: site_name,
         day: starts_on,
         left: waiting > 0 ? 0 : Math.max(seats - taken, 0),
-      })),
+      }))
+      .toSorted((one, other) => one.day.localeCompare(other.day)),
   };
 });
 
