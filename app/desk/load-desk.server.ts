@@ -109,6 +109,7 @@ async function loadDone(call: Call, params: URLSearchParams, topicLabels: Readon
   const site = await findSite(app.db, scope, session.site_id);
   const programmes = await listProgrammesOfSite(app.db, session.site_id);
   const deleted = session.deleted_at !== null;
+  const ages = await agesOn(call, session.day, attendances);
   const [only, ...others] = attendances;
   const single = deleted || others.length > 0 ? undefined : only;
   return {
@@ -124,8 +125,19 @@ async function loadDone(call: Call, params: URLSearchParams, topicLabels: Readon
         : null,
     state: sessionState(session),
     canUndo: undoOpen(session.updated_at, now),
-    warnings: deleted || !site ? [] : warningsFor(site.hours, programmes, session.day),
+    warnings: deleted || !site ? [] : warningsFor(site.hours, programmes, { day: session.day, ages }),
   };
+}
+
+/** The ages on a day of those who came, where they are known; full years. */
+async function agesOn(
+  { app, actor, scope, today }: Call,
+  day: string,
+  heads: readonly { readonly citizen_id: string | null }[],
+): Promise<number[]> {
+  const ids = heads.flatMap(({ citizen_id }) => citizen_id ?? []);
+  const people = await listCitizens(app.db, { scope, staffId: actor.staffId, today }, ids);
+  return people.flatMap((person) => tagOf(app.keys, person, day).age ?? []);
 }
 
 /** The session the next one will be like. */

@@ -17,13 +17,13 @@ import { meetPerson } from '../people/meet-person.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { followCase } from './follow-case.server.ts';
-import { closedFrame, isClosed, type SessionWarning, siteRefusal, warningsFor } from './rules.ts';
+import { closedFrame, isClosed, siteRefusal } from './rules.ts';
 import type { SessionForm } from './session-form.server.ts';
 import { isReceiptOf, sealReceipt } from './session-receipt.server.ts';
 import { attendanceRows, sessionColumns } from './session-rows.server.ts';
 
 export type LogResult =
-  | { readonly kind: 'saved'; readonly personId: string | null; readonly warnings: readonly SessionWarning[] }
+  | { readonly kind: 'saved'; readonly personId: string | null }
   /** The id was used for something else: nothing was saved. */
   | { readonly kind: 'conflict' }
   | { readonly kind: 'double'; readonly sessionId: string; readonly startTime: string }
@@ -54,10 +54,7 @@ export async function logSession(
 
   const said = saidBy(siteId, form);
   const known = await recognise(call, id, said);
-  if (known)
-    return known === 'same'
-      ? { kind: 'saved', personId: onlyPerson(form), warnings: [] }
-      : { kind: 'conflict' };
+  if (known) return known === 'same' ? { kind: 'saved', personId: onlyPerson(form) } : { kind: 'conflict' };
 
   const status = siteRefusal(site, form.content.day);
   if (status) return { kind: 'site', status };
@@ -121,11 +118,7 @@ export async function logSession(
     if (other === null && moved && existingCase) return lostCase(call, existingCase.id);
     if (other !== 'same') return { kind: 'conflict' };
   }
-  return {
-    kind: 'saved',
-    personId: onlyPerson(form),
-    warnings: warningsFor(site.hours, programmes, form.content.day),
-  };
+  return { kind: 'saved', personId: onlyPerson(form) };
 }
 
 /** Why the case could not be moved: somebody else was first. */

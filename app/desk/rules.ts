@@ -1,6 +1,7 @@
 import type { CitizenCaseTable } from '../../db/schema/citizen-case.ts';
 import type { ProgrammeTable } from '../../db/schema/programme.ts';
 import type { SiteTable } from '../../db/schema/site.ts';
+import { isAdmitted } from '../people/age.ts';
 
 export const MINUTES_CHIPS = [15, 30, 45, 60] as const;
 export const DEFAULT_MINUTES = 30;
@@ -43,13 +44,20 @@ export function isClosedDay(hours: string, day: string): boolean {
   return !Array.isArray(openings) || openings.length === 0;
 }
 
-export type SessionWarning = 'closed_day' | 'outside_programme';
+export type SessionWarning = 'closed_day' | 'outside_programme' | 'too_young';
 
-/** What a session's day makes worth a second look: saved all the same, said at once. */
-export function warningsFor(hours: string, programmes: readonly Frame[], day: string): SessionWarning[] {
+/** What is worth a second look in a session of people of these ages: saved all the same, said at once. */
+export function warningsFor(
+  hours: string,
+  programmes: readonly (Frame & Pick<ProgrammeTable, 'minors_from'>)[],
+  { day, ages }: { readonly day: string; readonly ages: readonly number[] },
+): SessionWarning[] {
   const warnings: SessionWarning[] = [];
   if (isClosedDay(hours, day)) warnings.push('closed_day');
-  if (programmes.length > 0 && framesOf(programmes, day).length === 0) warnings.push('outside_programme');
+  const frames = framesOf(programmes, day);
+  if (programmes.length > 0 && frames.length === 0) warnings.push('outside_programme');
+  const isTooYoung = (age: number) => !frames.some(({ minors_from }) => isAdmitted(age, day, minors_from));
+  if (frames.length > 0 && ages.some(isTooYoung)) warnings.push('too_young');
   return warnings;
 }
 

@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { closedFrame, framesOf, isClosedDay, undoOpen, warningsFor } from '../../../app/desk/rules.ts';
 
-const open = { name: 'Aperto', starts_on: '2026-01-01', ends_on: '2026-12-31', closes_on: null };
-const shut = { name: 'Chiuso', starts_on: '2025-01-01', ends_on: '2025-12-31', closes_on: '2026-01-31' };
+const open = {
+  name: 'Aperto',
+  starts_on: '2026-01-01',
+  ends_on: '2026-12-31',
+  closes_on: null,
+  minors_from: '2026-06-01',
+};
+const shut = {
+  name: 'Chiuso',
+  starts_on: '2025-01-01',
+  ends_on: '2025-12-31',
+  closes_on: '2026-01-31',
+  minors_from: null,
+};
 const WEEKDAYS = JSON.stringify({ mon: [['09:00', '13:00']], sat: [] });
 
 describe('programmes', () => {
@@ -38,11 +50,19 @@ describe('closed days', () => {
     expect(isClosedDay('{}', '2026-11-22')).toBe(false);
   });
 
-  it('warns of a closed day and of a day outside every programme', () => {
-    expect(warningsFor(WEEKDAYS, [open, shut], '2026-11-23')).toEqual([]);
-    expect(warningsFor(WEEKDAYS, [open, shut], '2026-11-22')).toEqual(['closed_day']);
-    expect(warningsFor('{}', [open, shut], '2027-01-01')).toEqual(['outside_programme']);
-    expect(warningsFor('{}', [], '2027-01-01')).toEqual([]);
+  it.each([
+    [WEEKDAYS, '2026-11-23', [40], []],
+    [WEEKDAYS, '2026-11-22', [40], ['closed_day']],
+    ['{}', '2027-01-01', [16], ['outside_programme']],
+    ['{}', '2026-05-31', [40, 16], ['too_young']],
+    ['{}', '2026-06-01', [40, 16], []],
+    ['{}', '2026-06-01', [13], ['too_young']],
+  ])('with hours %s, on %s with people of %j: %j', (hours, day, ages, warnings) => {
+    expect(warningsFor(hours, [open, shut], { day, ages })).toEqual(warnings);
+  });
+
+  it('says nothing of dates and ages where there is no programme', () => {
+    expect(warningsFor('{}', [], { day: '2027-01-01', ages: [16] })).toEqual([]);
   });
 });
 
