@@ -21,7 +21,10 @@ export function Headlines({
   rules: DisclosureRules;
 }) {
   const { t } = useTranslation(['insights', 'metrics']);
-  const figure = useFigure(asked, rules);
+  const than = asked.compare ?? 'before';
+  // Where nobody came before, every figure rises from nothing: said once.
+  const fromNothing = headlines.some(({ name, change }) => name === 'accesses' && change.kind === 'fromZero');
+  const figure = useFigure(than, fromNothing, rules);
   const first = headlines.filter(({ name }) => LARGE.has(name));
   const others = headlines.filter(({ name }) => !LARGE.has(name));
   return (
@@ -51,21 +54,21 @@ export function Headlines({
           ))}
         </dl>
       )}
+      {fromNothing ? <p className="headlines__note">{t(`change.${than}.nothing`)}</p> : null}
     </div>
   );
 }
 
 /** A figure and how it moved against what it is compared with. */
-function useFigure(asked: Asked, rules: DisclosureRules) {
+function useFigure(than: 'before' | 'year', fromNothing: boolean, rules: DisclosureRules) {
   const { t } = useTranslation('insights');
   const formats = useFormats();
-  const than = asked.compare ?? 'before';
   return ({ name, value, before, change }: Headline) => (
     <>
       <dd className={value === null ? 'figures__hidden' : undefined}>
         {value === null ? hiddenAs(name) : value === undefined ? '–' : written(name, value, formats)}
       </dd>
-      {change.kind === 'unfinished' ? null : (
+      {fromNothing || change.kind === 'unfinished' ? null : (
         <dd className="figures__note figures__change">
           {t(`change.${than}.${change.kind}`, {
             ...('percent' in change ? { percent: formats.number(change.percent) } : {}),

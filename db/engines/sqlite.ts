@@ -24,6 +24,8 @@ const PRAGMAS = {
   journal_size_limit: 67108864,
   /** KiB: the pages of a month of a region, which are read site by site, stay in memory. */
   cache_size: -65536,
+  /** Pages (32 MB): to move the log into the file waits for the disk, and a thousand pages are forty visits. */
+  wal_autocheckpoint: 8000,
 } as const;
 
 /** Takes the write lock at the start of a transaction, so that it never has to be upgraded half-way. */
