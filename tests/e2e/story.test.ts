@@ -142,7 +142,10 @@ test('an expired sign-in in the middle of a form loses nothing, nor does a broke
   await page.getByRole('button', { name: 'Salva', exact: true }).click();
   const again = page.getByRole('button', { name: 'Invia di nuovo' });
   await expect(page.getByText('Quello che hai scritto è ancora qui')).toBeVisible();
+  // Sent and lost: while it is under way the line may not come back.
+  const lost = page.waitForEvent('requestfailed', (request) => request.method() === 'POST');
   await again.click();
+  await lost;
   await expect(again).toBeVisible();
   await context.setOffline(false);
   await again.click();
