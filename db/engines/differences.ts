@@ -102,7 +102,7 @@ const LOADING: Settings = [
 ];
 
 /**
- * Fills a database that nobody uses yet and that is made again when that fails: SQLite waits for the disk once, at the
+ * 7. Fills a database that nobody uses yet and that is made again when that fails: SQLite waits for the disk once, at the
  * end. A power cut before may spoil the file.
  */
 export async function withoutWaiting<Result>(db: Db, fill: () => Promise<Result>): Promise<Result> {
@@ -114,7 +114,7 @@ export async function withoutWaiting<Result>(db: Db, fill: () => Promise<Result>
   }
 }
 
-/** Reads a good part of the database: SQLite looks at the file where the system keeps it, instead of copying each page. */
+/** 8. Reads a good part of the database: SQLite looks at the file where the system keeps it, instead of copying each page. */
 export async function withMappedFile<Result>(db: Db, work: () => Promise<Result>): Promise<Result> {
   return isSqlite(db) ? withSettings(db, [['mmap_size', 2 ** 31]], work) : work();
 }
@@ -141,7 +141,7 @@ async function readSetting(db: Db, name: string): Promise<number> {
 }
 
 /**
- * 7. The last entry of the audit trail, held until the transaction ends so that the next one follows it and no other.
+ * 9. The last entry of the audit trail, held until the transaction ends so that the next one follows it and no other.
  * SQLite has one writer anyway; on PostgreSQL the function takes a lock, then looks: what others wrote meanwhile is seen.
  */
 export async function lockAuditTail(trx: Db): Promise<{ seq: number; hash: string } | undefined> {
@@ -154,7 +154,7 @@ export async function lockAuditTail(trx: Db): Promise<{ seq: number; hash: strin
   return rows[0];
 }
 
-/** 8. Bytes the database takes on disk, its log apart. */
+/** 10. Bytes the database takes on disk, its log apart. */
 export async function databaseBytes(db: Db): Promise<number> {
   const { rows } = isSqlite(db)
     ? await sql<{ bytes: number }>`

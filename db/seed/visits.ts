@@ -19,7 +19,7 @@ import type { SeedSite, Visit, World } from './world.ts';
 /** Rows of about so many sessions are handed over at a time. */
 const BATCH_SESSIONS = 5000;
 
-/** Tells the year, day by day: yields rows ready to be written, about two thousand sessions at a time. */
+/** Tells the year, day by day: yields rows ready to be written, about five thousand sessions at a time. */
 export class VisitBook {
   readonly #world: World;
   readonly #schedule: Schedule;
