@@ -6,15 +6,15 @@ export function firstPart(path: string): string {
   return part.replace(/\.data$/, '').toLowerCase();
 }
 
-/** Of routes whose addresses may begin in any way. */
+/** The part of routes whose addresses may begin in any way: the root, the start page, what is not found. */
 const ANY = '*';
 
-/** The first part of a route's addresses; null where it may be any (the root, the start page, what is not found). */
-function ownPart(routes: ServerBuild['routes'], id: string): string | null {
+/** The first part of a route's addresses. */
+function ownPart(routes: ServerBuild['routes'], id: string): string {
   const route = routes[id];
-  if (!route || route.parentId === undefined) return null;
+  if (!route || route.parentId === undefined) return ANY;
   if (route.parentId !== 'root') return ownPart(routes, route.parentId);
-  if (!route.path || /^[:*]/.test(route.path)) return null;
+  if (!route.path || /^[:*]/.test(route.path)) return ANY;
   return firstPart(route.path);
 }
 
@@ -23,8 +23,7 @@ function ownPart(routes: ServerBuild['routes'], id: string): string | null {
  * several times a page: with those of the whole product that was a third of what a page cost.
  */
 export function narrowBuilds(build: ServerBuild): Map<string, ServerBuild> {
-  const parts = new Map(Object.keys(build.routes).map((id) => [id, ownPart(build.routes, id)]));
-  const partOf = ([id]: readonly [string, unknown]) => parts.get(id) ?? ANY;
+  const partOf = ([id]: readonly [string, unknown]) => ownPart(build.routes, id);
   const routes = Object.groupBy(Object.entries(build.routes), partOf);
   const assets = Object.groupBy(Object.entries(build.assets.routes), partOf);
   return new Map(
