@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 
 /** What an address asks: in words, or what is wrong with it. */
 export type AskedView = { readonly formId: string; readonly search: string } & (
@@ -48,12 +49,9 @@ export function KeepView({
           <form method="post" action={`${action}${search}`} className="form" noValidate>
             <input type="hidden" name="id" value={formId} />
             {children}
-            <div className="actions">
-              <button type="submit" className="button button--main">
-                {button}
-              </button>
+            <SendBar label={button}>
               <Link to={`/insights${search}`}>{t('back')}</Link>
-            </div>
+            </SendBar>
           </form>
         </>
       )}

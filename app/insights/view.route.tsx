@@ -9,6 +9,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { SendBar } from '../ui/send-bar.tsx';
 import { ownView, renameView } from './save-view.server.ts';
 import { ViewFields } from './view-fields.tsx';
 import { readViewForm } from './view-form.server.ts';
@@ -52,12 +53,9 @@ export default function View() {
       <div className="panel panel--narrow">
         <form method="post" className="form" noValidate>
           <ViewFields name={refused?.name ?? name} shared={shared} errors={refused?.errors} />
-          <div className="actions">
-            <button type="submit" className="button button--main">
-              {t('change.button')}
-            </button>
+          <SendBar label={t('change.button')}>
             <Link to={`/insights${query}`}>{t('open')}</Link>
-          </div>
+          </SendBar>
         </form>
         <form method="post" action={`/insights/views/${id}/removal`}>
           <button type="submit" className="button button--link">
