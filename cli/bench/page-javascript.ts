@@ -65,7 +65,7 @@ async function weigh(origin: string, path: string, role: Parameters<typeof demoE
 /** JavaScript of desk and dashboard in all, as gzip sends it; and how many kinds of heavy code the desk has among it. */
 export const pageJavascript: Benchmark = {
   figures: {
-    'desk-javascript': { unit: 'kB gzipped', atMost: 127 },
+    'desk-javascript': { unit: 'kB gzipped', atMost: 130 },
     'desk-javascript-heavy': { unit: 'of questionnaire and chart code', atMost: 0 },
     'dashboard-javascript': { unit: 'kB gzipped', atMost: 200 },
   },

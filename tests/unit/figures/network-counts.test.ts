@@ -15,7 +15,9 @@ it('the whole network is counted as any sites are, whatever months were asked fo
     const first = months[Math.floor(random() * months.length)] ?? '';
     // Also more months than are remembered of the network.
     const last = months[Math.min(months.length - 1, months.indexOf(first) + Math.floor(random() * 40))] ?? '';
-    const period = { from: `${first}-01`, to: lastDay(last) };
+    // Whole months, and months that the period cuts.
+    const period =
+      random() < 0.5 ? { from: `${first}-01`, to: lastDay(last) } : { from: `${first}-11`, to: `${last}-20` };
     const asked = {
       filters: {},
       by: ['month', 'site', 'topic', 'gender'] as const,
