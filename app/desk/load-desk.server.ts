@@ -1,6 +1,6 @@
 import { countOpenCases, listOpenCases } from '../../db/queries/cases.ts';
 import { type CitizenRow, listCitizens } from '../../db/queries/citizens.ts';
-import { findNetwork } from '../../db/queries/network.ts';
+import { networkKeepsNames } from '../../db/queries/network.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
 import { listLessonsOfSessions } from '../../db/queries/registers.ts';
 import {
@@ -55,7 +55,7 @@ export async function loadDesk(call: Call, siteId: string) {
 
   return {
     today,
-    keepsNames: (await findNetwork(db))?.keeps_names === 1,
+    keepsNames: await networkKeepsNames(db),
     day:
       sessions.length < MOST_SESSIONS_OF_DAY
         ? sumDay(sessions, heads)
@@ -109,7 +109,6 @@ async function loadDone(call: Call, params: URLSearchParams, topicLabels: Readon
   const site = await findSite(app.db, scope, session.site_id);
   const programmes = await listProgrammesOfSite(app.db, session.site_id);
   const deleted = session.deleted_at !== null;
-  const ages = await agesOn(call, session.day, attendances);
   const [only, ...others] = attendances;
   const single = deleted || others.length > 0 ? undefined : only;
   return {
@@ -125,7 +124,13 @@ async function loadDone(call: Call, params: URLSearchParams, topicLabels: Readon
         : null,
     state: sessionState(session),
     canUndo: undoOpen(session.updated_at, now),
-    warnings: deleted || !site ? [] : warningsFor(site.hours, programmes, { day: session.day, ages }),
+    warnings:
+      deleted || !site
+        ? []
+        : warningsFor(site.hours, programmes, {
+            day: session.day,
+            ages: await agesOn(call, session.day, attendances),
+          }),
   };
 }
 

@@ -2,7 +2,7 @@ import { listOpenCasesOfPerson } from '../../db/queries/cases.ts';
 import { type CitizenRow, listCitizens } from '../../db/queries/citizens.ts';
 import type { CodeEntry } from '../../db/queries/code-lists.ts';
 import { findAskedBefore } from '../../db/queries/follow-ups.ts';
-import { findNetwork } from '../../db/queries/network.ts';
+import { networkKeepsNames } from '../../db/queries/network.ts';
 import { findNotice, findNoticeReading } from '../../db/queries/notices.ts';
 import { findProfileUse } from '../../db/queries/profile-use.ts';
 import { findSession, listTopicsByUse } from '../../db/queries/sessions.ts';
@@ -79,7 +79,6 @@ export async function loadSessionForm(call: Call, siteId: string) {
   if (!asked.every(isId) || asked.length > 200) throw notFound();
   const people = await listCitizens(app.db, { scope, staffId: actor.staffId, today }, asked);
   if (people.length !== asked.length) throw notFound();
-  const network = await findNetwork(app.db);
   const group = url.searchParams.get('group') === '1';
   const kind = kindOf(url.searchParams, people.length, group);
   const only = !group && people.length === 1 ? people[0] : undefined;
@@ -92,7 +91,7 @@ export async function loadSessionForm(call: Call, siteId: string) {
     siteId,
     siteName: site.name,
     siteProvince: site.province,
-    keepsNames: network?.keeps_names === 1,
+    keepsNames: await networkKeepsNames(app.db),
     kind,
     people: people.map((citizen) => tagOf(app.keys, citizen, today)),
     recent: kind === 'group' ? await recentPeople(call, siteId) : [],

@@ -1,4 +1,4 @@
-import { findNetwork } from '../../db/queries/network.ts';
+import { networkKeepsNames } from '../../db/queries/network.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
 import { listLessonsOfSessions } from '../../db/queries/registers.ts';
 import { findSession } from '../../db/queries/sessions.ts';
@@ -46,7 +46,7 @@ export async function loadSession(call: Call, id: string) {
     people: await peopleOf(call, content.people),
     recent: mayChange ? await recentPeople(call, session.site_id) : [],
     newPersonId: newId(),
-    keepsNames: (await findNetwork(app.db))?.keeps_names === 1,
+    keepsNames: await networkKeepsNames(app.db),
     topicLabels: content.topics.map(
       (topic) => choices.topics.find((choice) => choice.value === topic)?.label ?? topic,
     ),

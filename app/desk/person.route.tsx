@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { findNetwork } from '../../db/queries/network.ts';
+import { networkKeepsNames } from '../../db/queries/network.ts';
 import { type Call, signedIn } from '../access/gate.server.ts';
 import { codeFieldError } from '../people/code-error.ts';
 import { findByName } from '../people/find-by-name.server.ts';
@@ -19,7 +19,7 @@ import { PersonFinder } from './person-finder.tsx';
 export const handle = { words: ['desk', 'code', 'people'] };
 
 export const loader = signedIn('session.log', async ({ app }) => ({
-  keepsNames: (await findNetwork(app.db))?.keeps_names === 1,
+  keepsNames: await networkKeepsNames(app.db),
 }));
 
 /** The code travels in the body; what follows knows the person by id. */
@@ -51,7 +51,7 @@ export const action = signedIn('citizen.find', async (call) => {
 
 /** Who has the name that was typed instead of a code, where the network keeps names; null when it is none. */
 async function findNamed(call: Call, typed: string) {
-  if (!looksLikeName(typed) || (await findNetwork(call.app.db))?.keeps_names !== 1) return null;
+  if (!looksLikeName(typed) || !(await networkKeepsNames(call.app.db))) return null;
   const named = await findByName(call, typed);
   return named.kind === 'names' ? named : null;
 }

@@ -1,7 +1,7 @@
 import { findCitizen } from '../../db/queries/citizens.ts';
 import { listCodeEntries } from '../../db/queries/code-lists.ts';
 import { type Attendee, listBusyLessons } from '../../db/queries/enrolments.ts';
-import { findNetwork } from '../../db/queries/network.ts';
+import { networkKeepsNames } from '../../db/queries/network.ts';
 import type { Call } from '../access/gate.server.ts';
 import { overlap } from '../courses/clashes.ts';
 import { displayName } from '../people/display-name.ts';
@@ -41,7 +41,7 @@ export async function loadEnrolPage(call: Call, editionId: string, personId: str
     },
     double: double ? { id: double.id, status: double.status } : null,
     clashes: citizen ? await clashesOf(call, facts, { personNo: citizen.person_no }) : [],
-    keepsNames: (await findNetwork(app.db))?.keeps_names === 1,
+    keepsNames: await networkKeepsNames(app.db),
     genders: (await listCodeEntries(app.db, 'gender', today)).map(({ code, labels }) => ({
       value: code,
       label: labels[actor.language],

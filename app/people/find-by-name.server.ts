@@ -1,6 +1,6 @@
 import { asBeginning, asWord, BEGINNING, typedWords, wordsOf } from '../../db/name-words.ts';
 import { listNamesakes } from '../../db/queries/citizen-names.ts';
-import { findNetwork } from '../../db/queries/network.ts';
+import { networkKeepsNames } from '../../db/queries/network.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { isPlainText } from '../platform/http/plain-text.ts';
@@ -26,7 +26,7 @@ type FoundNames =
  */
 export async function findByName(call: Call, typed: string): Promise<FoundNames> {
   const { app, actor, today } = call;
-  if ((await findNetwork(app.db))?.keeps_names !== 1) throw notFound();
+  if (!(await networkKeepsNames(app.db))) throw notFound();
   const words = isPlainText(typed) && typed.length <= LONGEST ? typedWords(typed).slice(0, MOST_WORDS) : [];
   if (words.length === 0) return { kind: 'too_short' };
 

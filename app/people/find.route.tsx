@@ -2,7 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listRecentCitizens } from '../../db/queries/citizens.ts';
-import { findNetwork } from '../../db/queries/network.ts';
+import { networkKeepsNames } from '../../db/queries/network.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { titleMeta } from '../network/title-meta.ts';
@@ -38,7 +38,7 @@ export const loader = signedIn('citizen.find', async ({ app, actor, scope, today
   return {
     title: pageTitle(actor.language, 'people:title.find'),
     readsRequests: holds(actor, 'request.read'),
-    keepsNames: (await findNetwork(app.db))?.keeps_names === 1,
+    keepsNames: await networkKeepsNames(app.db),
     recent: recent.map((citizen) => tagOf(app.keys, citizen, today)),
   };
 });

@@ -2,7 +2,7 @@ import type { Trx } from '../../db/index.ts';
 import { nameKeysOf } from '../../db/name-words.ts';
 import { replaceNameKeys } from '../../db/queries/citizen-names.ts';
 import { type CitizenRow, insertCitizen } from '../../db/queries/citizens.ts';
-import { findNetwork } from '../../db/queries/network.ts';
+import { networkKeepsNames } from '../../db/queries/network.ts';
 import type { Call } from '../access/gate.server.ts';
 import type { NewPerson, ProfileAnswers } from '../desk/session-form.server.ts';
 import { audit } from '../platform/audit.server.ts';
@@ -21,7 +21,7 @@ export async function meetPerson(
   profile: ProfileAnswers,
 ): Promise<CitizenRow> {
   const { id, gender, birthYear } = person;
-  const keepsNames = (await findNetwork(trx))?.keeps_names === 1;
+  const keepsNames = await networkKeepsNames(trx);
   const { givenName, familyName } = keepsNames ? person : UNKNOWN_IDENTITY;
   const identity = { ...UNKNOWN_IDENTITY, birthYear, givenName, familyName };
   const at = now.toISOString();

@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { findNetwork } from '../../db/queries/network.ts';
+import { networkKeepsNames } from '../../db/queries/network.ts';
 import type { Identity } from '../../db/schema/identity.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { titleMeta } from '../network/title-meta.ts';
@@ -30,7 +30,7 @@ export const loader = signedIn('citizen.view', async (call) => {
   const citizen = await openPerson(call, call.params.id);
   const { name, no } = await loadPersonFacts(call, citizen);
   const identity = openIdentity(call.app.keys, citizen);
-  const keepsNames = (await findNetwork(call.app.db))?.keeps_names === 1;
+  const keepsNames = await networkKeepsNames(call.app.db);
   const choices = await loadProfileChoices(call);
   const { education, occupation, citizenship, province, language, gender } = citizen;
   return {
@@ -67,8 +67,7 @@ export const action = signedIn('citizen.view', async (call) => {
     const typed = fieldsOf(form).map(([name, value]) => [name, value.slice(0, ECHO_LIMIT)]);
     return data({ errors: read.errors, typed }, { status: 422 });
   }
-  const network = await findNetwork(call.app.db);
-  await updateProfile(call, citizen.id, read.value, network?.keeps_names === 1);
+  await updateProfile(call, citizen.id, read.value, await networkKeepsNames(call.app.db));
   throw redirect(`/people/${citizen.id}?done=saved`);
 });
 

@@ -3,7 +3,7 @@ import { nameKeysOf } from '../../db/name-words.ts';
 import { insertNameKeys } from '../../db/queries/citizen-names.ts';
 import { type CitizenRow, insertCitizens, insertCodeInHand } from '../../db/queries/citizens.ts';
 import { findErasedCode } from '../../db/queries/erasure.ts';
-import { findNetwork } from '../../db/queries/network.ts';
+import { networkKeepsNames } from '../../db/queries/network.ts';
 import type { Identity } from '../../db/schema/identity.ts';
 import { scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
@@ -101,7 +101,7 @@ export async function claimPeople(
 ): Promise<ReadonlyMap<string, Card>> {
   const codes = coming.map(({ reading }) => reading.code);
   const known = await claimCodes(trx, receiving.keys, codes);
-  const keepsNames = (await findNetwork(trx))?.keeps_names === 1;
+  const keepsNames = await networkKeepsNames(trx);
   const unmet = coming.filter(({ reading }) => !known.has(reading.code));
   const cards = await makeCards(
     trx,

@@ -11,6 +11,11 @@ export async function findNetwork(db: Db): Promise<Selectable<NetworkTable> | un
   return network;
 }
 
+/** True where names and contacts of people are written down; false before set-up. */
+export async function networkKeepsNames(db: Db): Promise<boolean> {
+  return (await findNetwork(db))?.keeps_names === 1;
+}
+
 export async function insertNetwork(trx: Db, network: Insertable<NetworkTable>): Promise<void> {
   await trx.insertInto('network').values(network).execute();
 }
