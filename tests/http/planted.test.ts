@@ -161,7 +161,10 @@ describe('what people told', () => {
 
   it('in no file and no log is a whole fiscal code, whosever it is', () => {
     expect(findFiscalCodes(databaseFiles() + log.join(''))).toEqual([]);
-    expect(findFiscalCodes(`${CODE.slice(1)}-${CODE.toLowerCase()}.`)).toEqual([CODE.toLowerCase()]);
+    const id = '01a203e6-0b6f-7abc-8def-0123456789ab';
+    expect(findFiscalCodes(`tresponse${id.slice(0, 7)}`)).toHaveLength(1);
+    expect(findFiscalCodes(`tresponse${id}`)).toEqual([]);
+    expect(findFiscalCodes(`${CODE.slice(1)}-${CODE.toLowerCase()}.${id}`)).toEqual([CODE.toLowerCase()]);
   });
 
   it.each(Object.keys(formsOf('x')))('would be found %s', (form) => {

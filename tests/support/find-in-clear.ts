@@ -45,16 +45,21 @@ export function findInClear(text: string, word: string): string[] {
 const CODE_SHAPE =
   /(?=([A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]))/gi;
 
+/** A record's id; in a file of the database it follows a word without a gap, and both together may look like a code. */
+const RECORD_ID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
 /**
  * Every whole fiscal code in `text`, whoever it belongs to: right shape, right check letter, all in capitals or all in
  * small letters, three digits at least. Others are pieces of something sealed.
  */
 export function findFiscalCodes(text: string): string[] {
-  return Array.from(text.matchAll(CODE_SHAPE), ([, code = '']) => code).filter((code) => {
-    const capital = code.toUpperCase();
-    const oneCase = code === capital || code === code.toLowerCase();
-    return oneCase && /(\d.*){3}/.test(code) && withCheck(capital) === capital;
-  });
+  return Array.from(text.replaceAll(RECORD_ID, '-').matchAll(CODE_SHAPE), ([, code = '']) => code).filter(
+    (code) => {
+      const capital = code.toUpperCase();
+      const oneCase = code === capital || code === code.toLowerCase();
+      return oneCase && /(\d.*){3}/.test(code) && withCheck(capital) === capital;
+    },
+  );
 }
 
 /** The bytes of every file of a folder as latin1, by name. */
