@@ -44,7 +44,7 @@ export function isClosedDay(hours: string, day: string): boolean {
   return !Array.isArray(openings) || openings.length === 0;
 }
 
-export type SessionWarning = 'closed_day' | 'outside_programme' | 'too_young';
+type SessionWarning = 'closed_day' | 'outside_programme' | 'too_young';
 
 /** What is worth a second look in a session of people of these ages: saved all the same, said at once. */
 export function warningsFor(

@@ -1,7 +1,7 @@
 import type { AttendanceToExport } from '../../db/queries/attendance-export.ts';
 
 /** What an attendance says in an export: nothing of who the person is. */
-export interface AttendanceLine {
+interface AttendanceLine {
   /** Name of the session in this export alone: the attendances of a group share it. */
   readonly session: string;
   /** Name of the person in this export alone; null for an anonymous head. Merged cards are one person. */

@@ -5,7 +5,7 @@ import { listFigureSites, recountBaselines, recountSite } from '../../db/queries
 import { listKeptCells } from '../../db/queries/figures.ts';
 
 /** A cell that is not what the rows say, and the first thing that differs in it. */
-export interface FigureDifference {
+interface FigureDifference {
   readonly siteId: string;
   readonly month: string;
   /** Dimension, key and figure; or `content` where what is kept cannot be read. */
@@ -14,7 +14,7 @@ export interface FigureDifference {
   readonly counted: number;
 }
 
-export interface FigureCheck {
+interface FigureCheck {
   /** Cells that are kept or should be. */
   readonly cells: number;
   /** Cells whose figures are read from the rows. */

@@ -18,7 +18,7 @@ import { openRowSelection, type SelectedPart, type SelectedRows } from './select
 export type Places = ReadonlyMap<string, { readonly organisation: string; readonly comune: string }>;
 
 /** What is asked of some days. */
-export interface Question {
+interface Question {
   readonly filters: Filters;
   readonly by: readonly Grouping[];
   /** A row is wanted for each of these, also when it is empty. */

@@ -8,7 +8,7 @@ import { ATTENDANCE_COLUMNS, attendanceCells, attendanceLine } from './attendanc
 
 const ROWS_AT_ONCE = 250;
 
-export type AttendanceFormat = 'jsonl' | 'csv';
+type AttendanceFormat = 'jsonl' | 'csv';
 
 /**
  * Every attendance of the network that counts, line by line while they are read: whatever the figures of participation

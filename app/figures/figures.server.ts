@@ -13,7 +13,7 @@ import { showExactly } from './show-published.server.ts';
 import { MANY_ACCESSES, openShownParticipation } from './shown-participation.server.ts';
 
 /** What a dashboard asks for; without `siteIds` all sites in scope, sites outside the scope fall away. */
-export interface FiguresFilter extends Period {
+interface FiguresFilter extends Period {
   readonly siteIds?: readonly string[] | undefined;
 }
 

@@ -13,7 +13,7 @@ export interface GroupColumn {
 }
 
 /** Counts selected attendances in groups, one grouping after the other, always in the same memory. */
-export interface GroupTally {
+interface GroupTally {
   count(rows: SelectedRows, groups: number, columnOf: (part: SelectedPart) => GroupColumn): void;
   /** By the code of the topic: an attendance counts in each topic of its session. */
   countTopics(rows: SelectedRows, groups: number): void;

@@ -62,7 +62,7 @@ export interface MonthBlock extends BlockColumns {
 }
 
 /** The block a change began from, and the cells that changed since, alone. */
-export interface BlockChange {
+interface BlockChange {
   readonly from: number;
   readonly was: MonthBlock;
   readonly is: MonthBlock;

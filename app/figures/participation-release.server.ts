@@ -43,7 +43,7 @@ export interface ParticipationRelease {
 
 /** Of nobody, everything is seen: zero. */
 export const NOBODY: Sight = { accesses: true, people: true, new: true, isPublished: true };
-export const UNPUBLISHED: Sight = { accesses: false, people: false, new: false, isPublished: false };
+const UNPUBLISHED: Sight = { accesses: false, people: false, new: false, isPublished: false };
 /** The topmost place. */
 const NETWORK_NODE = 0;
 /** Tables are made for up to two dimensions at once. */

@@ -7,12 +7,12 @@ export interface Period {
 }
 
 /** What is wrong with a period in the address; `code` is a key of the words of this area. */
-export interface PeriodError {
+interface PeriodError {
   readonly field: 'from' | 'to';
   readonly code: 'notADay' | 'reversed' | 'tooLong' | 'tooEarly' | 'tooLate';
 }
 
-export type PeriodReading =
+type PeriodReading =
   | { readonly ok: true; readonly period: Period }
   | { readonly ok: false; readonly errors: readonly PeriodError[] };
 

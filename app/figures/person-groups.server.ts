@@ -6,7 +6,7 @@ import type { SelectedRows } from './selected-rows.server.ts';
  * Who was seen in which group. Of few groups there is a bit for each person and group; of many, the group where somebody
  * was first seen stands beside her number, and the few who were seen in others too are in a table.
  */
-export interface PersonGroups {
+interface PersonGroups {
   /** Nobody yet, in so many groups. */
   open(rows: SelectedRows, groups: number): void;
   /** Each row in its group. */

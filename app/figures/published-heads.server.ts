@@ -19,7 +19,7 @@ export interface Heads {
 }
 
 /** Depth of sites in the tree of places. */
-export const SITE = 2;
+const SITE = 2;
 
 /** Gathers the accesses of all months of the network. */
 export function gatherHeads(

@@ -1,7 +1,7 @@
 import type { MonthBlock } from './month-block.server.ts';
 
 /** Answers that are still true: an answer holds as long as it would be computed from the very same blocks. */
-export interface Remembered<Answer> {
+interface Remembered<Answer> {
   answerFor(question: string, blocks: readonly MonthBlock[], compute: () => Answer): Answer;
 }
 

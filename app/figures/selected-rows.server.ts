@@ -33,7 +33,7 @@ export interface SelectedPart {
 const WORD = 32;
 
 /** Selects attendances, always into the same memory: nothing is made for a question that the next one could use. */
-export interface RowSelection {
+interface RowSelection {
   /** The attendances of some days that pass the filters. */
   select(days: readonly SelectedDays[], filters: Filters): SelectedRows;
 }

@@ -16,7 +16,7 @@ import { monthsOf, type Period } from './period.ts';
 import type { ShownFigures, ShownParticipation, ShownRow } from './show-participation.ts';
 
 /** What was asked, in whole months. */
-export interface ShownQuestion<Asked extends Grouping = Grouping> extends Period {
+interface ShownQuestion<Asked extends Grouping = Grouping> extends Period {
   readonly isAsked: (siteId: string) => boolean;
   readonly filters: Filters;
   readonly by: readonly Asked[];

@@ -17,7 +17,7 @@ import type { ShownParticipation } from './show-participation.ts';
 import { showPublished } from './show-published.server.ts';
 
 /** Figures for whoever may not see true counts: all composed of one release of the whole network. */
-export interface ShownParticipationFigures {
+interface ShownParticipationFigures {
   /** Of the whole months of the period. */
   answer<Asked extends Grouping>(
     scope: Scope,

@@ -87,7 +87,7 @@ export function queryOf(asked: Asked, extra: Readonly<Record<string, string>> = 
 }
 
 /** What is asked with something changed; a table of something else begins short and in its own order. */
-export function changed(asked: Asked, change: Asked): Asked {
+function changed(asked: Asked, change: Asked): Asked {
   const other = 'by' in change && change.by !== asked.by;
   return { ...asked, ...(other ? { sort: undefined, rows: undefined } : {}), ...change };
 }

@@ -7,7 +7,7 @@ export const SECTIONS = {
   what: ['topic', 'mode', 'channel'],
   who: ['ageBand', 'gender', 'education', 'occupation', 'citizenship', 'language'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
-export type SectionName = keyof typeof SECTIONS;
+type SectionName = keyof typeof SECTIONS;
 export type Breakdown = (typeof SECTIONS)[SectionName][number];
 
 export const SECTION_NAMES: readonly SectionName[] = ['when', 'where', 'what', 'who'];

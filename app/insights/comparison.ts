@@ -2,7 +2,7 @@ import type { IndicatorReference } from '../../db/queries/indicator-references.t
 import { AREAS, type Area, LEVELS, type Level } from '../figures/baseline-rows.ts';
 
 /** A published percentage (0–100) of a place in a year. */
-export interface Reference {
+interface Reference {
   readonly geo: string;
   readonly year: number;
   readonly value: number;

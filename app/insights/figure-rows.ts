@@ -40,7 +40,7 @@ function quotient(part: Shown, whole: Shown, least: number): number | null | und
   return whole.value < least ? null : part.value / whole.value;
 }
 
-export interface Naming {
+interface Naming {
   labelOf(key: string): string;
   /** The threshold that hides numbers of a row. */
   underOf(key: string): number;

@@ -144,7 +144,7 @@ export function fallFinding(rows: readonly FigureRow[], { minDenominator }: Sigh
 }
 
 /** A published percentage to set beside. */
-export interface Published {
+interface Published {
   readonly value: number;
   readonly year: number;
 }

@@ -8,7 +8,7 @@ import { isListed } from './dimension-words.server.ts';
 import type { Selection } from './load-selection.server.ts';
 
 /** The words of a key: of a row of a breakdown, or of a filter. */
-export type Labels = (name: Breakdown | CodeFilter | PlaceFilter, key: string) => string;
+type Labels = (name: Breakdown | CodeFilter | PlaceFilter, key: string) => string;
 
 /** Names of places, words of codes, times as the language writes them. */
 export function labelsFor(

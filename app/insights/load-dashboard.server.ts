@@ -46,7 +46,7 @@ export interface Picture {
 }
 
 /** A sentence of the overview and the breakdown it comes from. */
-export interface Told {
+interface Told {
   readonly by: Breakdown;
   readonly finding: Finding;
 }
@@ -120,7 +120,7 @@ function isNarrowed(asked: Asked): boolean {
 }
 
 /** What the period is compared with; null while it is not over, or cannot be compared without telling a day. */
-export function comparedPeriod(
+function comparedPeriod(
   { today }: Pick<Call, 'today'>,
   { exact }: Selection,
   { asked, period }: Pick<Wanted, 'asked' | 'period'>,

@@ -83,7 +83,7 @@ export async function loadTables(
 }
 
 /** What the address narrows to, for the engine of figures. */
-export function filtersOf(asked: Asked, staffId: string): Filters {
+function filtersOf(asked: Asked, staffId: string): Filters {
   const codes = CODE_FILTERS.flatMap((name) => {
     const code = asked[name];
     return code === undefined ? [] : [[name, [code]] as const];

@@ -20,7 +20,7 @@ import { monthsOver, OPEN_TABLES, openPeriods } from './open-data.ts';
 import { describeDataset, LICENCE } from './open-data-metadata.server.ts';
 
 /** Files to be packed and the name of the package, or what is wrong with the period. */
-export type OpenDataResult =
+type OpenDataResult =
   | { readonly ok: true; readonly name: string; readonly files: readonly Packed[] }
   | { readonly ok: false; readonly errors: FieldErrors };
 

@@ -10,7 +10,7 @@ export const LICENCE = {
 /** What is said of a package in every language of the staff, by language. */
 type Said = Readonly<Record<(typeof LANGUAGES)[number], string>>;
 
-export interface OpenDataset {
+interface OpenDataset {
   readonly identifier: string;
   readonly publisher: string;
   /** The publisher's code in the IPA index; null where nobody said. */

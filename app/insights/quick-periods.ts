@@ -2,7 +2,7 @@ import { addYears, lastDay, monthStart, type Period } from '../figures/period.ts
 import { addDays } from '../platform/clock.ts';
 
 /** The name of a period one tap away: a key of the words of this area (`quick.*`). */
-export type QuickPeriod = 'last12' | 'fourQuarters' | 'thisYear' | 'lastYear' | 'lastQuarter' | 'lastMonth';
+type QuickPeriod = 'last12' | 'fourQuarters' | 'thisYear' | 'lastYear' | 'lastQuarter' | 'lastMonth';
 
 export type NamedPeriod = Period & { readonly name: QuickPeriod };
 

@@ -3,7 +3,7 @@ import type { Interval } from '../figures/wilson.ts';
 import type { Formats } from '../ui/formats.ts';
 
 /** What cells of shares are written with, looked up once a table: there are many of them. */
-export interface ShareWords {
+interface ShareWords {
   readonly hidden: string;
   readonly formats: Formats;
 }

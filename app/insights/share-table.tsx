@@ -3,7 +3,7 @@ import { useFormats } from '../ui/format.ts';
 import { TableBox } from '../ui/table-box.tsx';
 
 /** A public address as it is listed. */
-export interface ListedShare {
+interface ListedShare {
   readonly id: string;
   readonly title: string;
   readonly madeBy: string;

@@ -73,7 +73,7 @@ export async function revokeShare(call: Call, id: string): Promise<void> {
   });
 }
 
-export type ShareReading =
+type ShareReading =
   | { readonly state: 'open'; readonly link: ShareLinkRow & { readonly scope: Scope } }
   | { readonly state: 'expired' | 'revoked' };
 

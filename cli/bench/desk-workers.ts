@@ -8,7 +8,7 @@ import { NETWORK } from '../../db/scope.ts';
 import { TODAY } from './networks.ts';
 
 /** A facilitator with the people of her site and the topics they come for. */
-export interface DeskWorker {
+interface DeskWorker {
   readonly email: string;
   readonly people: readonly CitizenRow[];
   readonly topics: readonly string[];

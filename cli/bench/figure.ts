@@ -1,5 +1,5 @@
 /** One line of the benchmark's output. */
-export interface Figure {
+interface Figure {
   readonly name: string;
   /** Null when it could not be measured: the reason stands on standard error. */
   readonly value: number | null;
@@ -18,7 +18,7 @@ export interface Benchmark {
 }
 
 /** What a figure is measured in and what it should reach. */
-export interface Kind {
+interface Kind {
   readonly unit: string;
   readonly atLeast?: number;
   readonly atMost?: number;

@@ -1,5 +1,5 @@
 /** The value below which the share `q` (0–1) of the values lies; nearest rank. Throws without values. */
-export function quantile(values: readonly number[], q: number): number {
+function quantile(values: readonly number[], q: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const value = sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)];
   if (value === undefined) throw new Error('Nothing was measured.');

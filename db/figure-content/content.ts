@@ -2,7 +2,7 @@ import { type Range, recordOf, splice, sumOf } from './columns.ts';
 
 /** What is kept of a session as a word. */
 export const VISIT_WORDS = ['mode', 'channel', 'hour', 'facilitator'] as const;
-export type VisitWord = (typeof VISIT_WORDS)[number];
+type VisitWord = (typeof VISIT_WORDS)[number];
 
 /** What is kept of a head as a word. */
 export const HEAD_WORDS = [
@@ -13,11 +13,11 @@ export const HEAD_WORDS = [
   'citizenship',
   'language',
 ] as const;
-export type HeadWord = (typeof HEAD_WORDS)[number];
+type HeadWord = (typeof HEAD_WORDS)[number];
 
 /** What is kept of a baseline as a word. */
 export const BASELINE_WORDS = ['overall', 'il', 'cc', 'dcc', 'sf', 'ps'] as const;
-export type BaselineWord = (typeof BASELINE_WORDS)[number];
+type BaselineWord = (typeof BASELINE_WORDS)[number];
 
 /** Bits of `flags`. */
 export const IS_NEW = 1;
@@ -60,7 +60,7 @@ export const WORD_END = '\u001c';
 export const LINE_END = '\u001e';
 
 /** What the rows say of some days of a site, lines in any order. */
-export interface ContentLines {
+interface ContentLines {
   /** Day of the month (two digits), session, minutes, the words of the session, a topic: one line for each topic. */
   readonly sessions: string[];
   /** Session, number of the person (−1: nobody known), new (0/1), with a code (0/1), the words of the head. */

@@ -23,7 +23,7 @@ const WEEK = 7;
 const DAYS_BEFORE = 28;
 
 /** Everything that is taught in the demo network, table by table: what is referred to comes first. */
-export interface Taught {
+interface Taught {
   readonly course: Insertable<CourseTable>[];
   readonly course_topic: { course_id: string; topic: string }[];
   readonly course_competence: { course_id: string; competence: string }[];

@@ -12,7 +12,7 @@ const ITALIAN_SURNAMES =
     .split(' ')
     .map((name) => name.replace('_', ' '));
 
-export interface NameStock {
+interface NameStock {
   readonly women: readonly string[];
   readonly men: readonly string[];
   readonly surnames: readonly string[];
@@ -30,7 +30,7 @@ const stock = (women: string, men: string, surnames: string): NameStock => ({
   surnames: surnames.split(' '),
 });
 
-export interface Origin {
+interface Origin {
   /** Belfiore code of the country. */
   readonly country: string;
   /** True for countries of the European Union. */

@@ -21,7 +21,7 @@ export interface Person {
   baseline: { readonly day: string; readonly ticked: ReadonlySet<string> } | null;
 }
 
-export type Profile = Pick<
+type Profile = Pick<
   CitizenTable,
   'gender' | 'education' | 'occupation' | 'citizenship' | 'province' | 'language'
 >;
@@ -67,7 +67,7 @@ const NEIGHBOURS = ['FI', 'PI', 'PO', 'PT', 'LU', 'SI', 'AR', 'LI', 'GR', 'MS'];
 const FOREIGN_BORN = 0.12;
 const OMOCODIA = 0.01;
 
-export interface NewPerson {
+interface NewPerson {
   readonly kind: CitizenTable['code_kind'];
   readonly code: string | null;
   readonly born: string | null;

@@ -19,7 +19,7 @@ const HOURS = {
   round: { tue: [['09:30', '12:30']], fri: [['09:30', '12:30']] },
 } satisfies Record<string, Hours>;
 
-export interface OrganisationPlan {
+interface OrganisationPlan {
   readonly name: string;
   readonly kind: OrganisationTable['kind'];
   readonly role: OrganisationTable['role'];

@@ -21,7 +21,7 @@ const FOLLOW_UPS_PER_SESSION = 0.02;
 const QUARTER = 0.25;
 
 /** Sessions told so far, and which share of all they are. */
-export interface Progress {
+interface Progress {
   readonly sessions: number;
   readonly share: number;
 }

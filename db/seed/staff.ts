@@ -5,7 +5,7 @@ import { ITALIAN_NAMES } from './names.ts';
 import { DEMO_SITES } from './places.ts';
 import type { Random } from './random.ts';
 
-export const DEMO_DOMAIN = 'demo.bottega.example';
+const DEMO_DOMAIN = 'demo.bottega.example';
 export const DEMO_PASSWORD = 'bottega-demo-2026';
 
 type Role = StaffGrantTable['role'];
@@ -41,12 +41,12 @@ const OTHERS: readonly Role[] = [
   'auditor',
 ];
 
-export interface StaffPlace {
+interface StaffPlace {
   readonly id: string;
   readonly organisationId: string;
 }
 
-export interface MadeStaff {
+interface MadeStaff {
   readonly staff: StaffTable[];
   readonly grants: StaffGrantTable[];
   /** By index of the site: who logs sessions there, the demo facilitator first. */

@@ -6,7 +6,7 @@ import type { Answers } from './skills.ts';
 
 type AreaLevel = 'none' | 'B' | 'AB';
 
-export interface Score {
+interface Score {
   readonly overall: 'AB' | 'B' | 'LW' | 'N' | 'LM' | 'X' | 'NA';
   readonly areas: Readonly<Record<'IL' | 'CC' | 'DCC' | 'SF' | 'PS', AreaLevel>>;
   /** Activities done in each area. */
@@ -21,7 +21,7 @@ export interface Questionnaire {
 }
 
 /** The questionnaire of the courses, `course-check`, in its latest version. */
-export interface CourseQuestionnaire {
+interface CourseQuestionnaire {
   readonly version: number;
   /** SHA-256 of the definition. */
   readonly definitionHash: string;
