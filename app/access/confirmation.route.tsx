@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findFactors } from '../../db/queries/factors.ts';
@@ -7,6 +7,7 @@ import { readForm, safeNext, textOf } from '../platform/http/read-form.server.ts
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { ConfirmForm } from './confirm-form.tsx';
 import { confirmIdentity } from './confirm-identity.server.ts';
 import { signInCookie } from './cookie.server.ts';
@@ -18,7 +19,7 @@ import { readKept } from './read-kept.server.ts';
 
 export const handle = { words: ['sign-in'] };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 export const loader = signedIn(
   'account.use',

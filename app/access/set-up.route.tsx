@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findOneTimeLink } from '../../db/queries/one-time-links.ts';
@@ -9,6 +9,7 @@ import { notFound } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { acceptLink, readPasswordForm } from './accept-link.server.ts';
 import { tokenHash } from './cookie.server.ts';
 import { open } from './gate.server.ts';
@@ -16,7 +17,7 @@ import { PASSWORD_MIN } from './passwords.server.ts';
 
 export const handle = { words: ['sign-in'] };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 export const loader = open(async ({ app, params, now, request }) => {
   const link = await findOneTimeLink(app.db, tokenHash(params.token ?? ''), now.toISOString());

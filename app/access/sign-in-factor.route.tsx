@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { readForm, safeNext, textOf } from '../platform/http/read-form.server.ts';
@@ -6,6 +6,7 @@ import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { Notice } from '../ui/notice.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { answerSignedIn } from './answer-signed-in.server.ts';
 import { browserName } from './browser-name.ts';
 import { signInCookie, signInTokenOf } from './cookie.server.ts';
@@ -18,7 +19,7 @@ import { SignInForm } from './sign-in-form.tsx';
 
 export const handle = { words: ['sign-in'] };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 export const loader = open(async ({ app, url, request }, args) => {
   const next = safeNext(url.searchParams.get('next'));

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { readForm, safeNext, textOf } from '../platform/http/read-form.server.ts';
@@ -7,6 +7,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { Notice } from '../ui/notice.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { answerSignedIn } from './answer-signed-in.server.ts';
 import { browserName } from './browser-name.ts';
 import { signInCookie } from './cookie.server.ts';
@@ -27,7 +28,7 @@ import { SignOnLink } from './sign-on-link.tsx';
 
 export const handle = { words: ['sign-in'] };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 export const loader = open(async ({ app, url, request }, args) => {
   const next = safeNext(url.searchParams.get('next'));

@@ -1,8 +1,9 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { setCookie } from '../platform/http/cookies.ts';
 import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { enrolmentAddress } from './answer-signed-in.server.ts';
 import { browserName } from './browser-name.ts';
 import { signInCookie } from './cookie.server.ts';
@@ -14,7 +15,7 @@ import { attemptCookieName, PROVIDER_COOKIE } from './start-sign-on.server.ts';
 
 export const handle = { words: ['beside'] };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 const STATUSES: Readonly<Record<Exclude<SignOnResult['kind'], Entered['kind']>, number>> = {
   over: 400,

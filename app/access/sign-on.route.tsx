@@ -1,15 +1,16 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { safeNext } from '../platform/http/read-form.server.ts';
 import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { actorOf, open } from './gate.server.ts';
 import { SignOnFailed } from './sign-on-failed.tsx';
 import { startSignOn } from './start-sign-on.server.ts';
 
 export const handle = { words: ['beside'] };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 /** Where a page of another site may have sent somebody without her doing (Fetch Metadata). */
 function isFromElsewhere({ headers }: Request): boolean {

@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findFactors } from '../../db/queries/factors.ts';
@@ -10,10 +9,11 @@ import { SignInRows } from '../access/sign-in-rows.tsx';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { Done } from './done.tsx';
 
 export const handle = { words: ['account', 'sign-in'] };
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 export const loader = signedIn('account.use', async (call) => {
   const { app, actor } = call;

@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findFactors, findTotp } from '../../db/queries/factors.ts';
@@ -12,10 +11,11 @@ import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { Done } from './done.tsx';
 
 export const handle = { words: ['account'] };
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 export const loader = signedIn(
   'account.use',

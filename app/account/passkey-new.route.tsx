@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
@@ -10,12 +10,13 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { addPasskey } from './add-factor.server.ts';
 import { answerAdded } from './answer-added.server.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
 export const handle = { words: ['account', 'sign-in'] };
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 export const loader = signedIn(
   'account.use',

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signInCookie } from '../access/cookie.server.ts';
@@ -11,10 +11,11 @@ import { TextField } from '../ui/fields.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { changePassword } from './change-password.server.ts';
 
 export const handle = { words: ['account', 'sign-in'] };
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 export const loader = signedIn('account.use', async ({ actor }) => ({
   title: pageTitle(actor.language, 'account:password.title'),

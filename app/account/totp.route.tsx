@@ -1,4 +1,4 @@
-import { data, type MetaFunction } from '@remix-run/node';
+import { data } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { encodeQR } from 'qr';
 import { useTranslation } from 'react-i18next';
@@ -13,12 +13,13 @@ import { TextField } from '../ui/fields.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { addTotp, openSecret, sealSecret } from './add-factor.server.ts';
 import { answerAdded } from './answer-added.server.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
 export const handle = { words: ['account'] };
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 /** What the app has to be told, as a picture and to be typed. */
 async function showSecret(call: Call, secret: string) {

@@ -2,7 +2,6 @@ import { redirect } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { open } from '../access/gate.server.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { TextField } from '../ui/fields.tsx';
@@ -10,6 +9,7 @@ import { useFormats } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { type Verified, verifyCertificate } from './verify-certificate.server.ts';
 
 export const handle = { words: ['certificates'] };

@@ -5,12 +5,12 @@ import { findEdition } from '../../db/queries/editions.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { openContact } from '../enrolments/contact.ts';
 import { found, idFrom } from '../network/fields.server.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { audit } from '../platform/audit.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { PhoneLink } from '../ui/phone-link.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
 import { TableBox } from '../ui/table-box.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { CoursesHead } from './courses-head.tsx';
 
 export const handle = { words: ['courses', 'network'] };

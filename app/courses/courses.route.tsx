@@ -5,12 +5,12 @@ import { signedIn } from '../access/gate.server.ts';
 import { FilterForm, NothingFound } from '../network/filter-form.tsx';
 import { matches, pageOf } from '../network/listing.ts';
 import { Pager } from '../network/table-parts.tsx';
-import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { TableBox } from '../ui/table-box.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { AUDIENCES } from './course-values.ts';
 import { CoursesHead } from './courses-head.tsx';
 

@@ -1,9 +1,9 @@
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { CoursesHead } from './courses-head.tsx';
 import { Done } from './done.tsx';
 import { EditionFacts } from './edition-facts.tsx';

@@ -9,12 +9,12 @@ import { typedIn } from '../network/fields.server.ts';
 import { FormErrors } from '../network/form-errors.tsx';
 import { NetworkHead } from '../network/network-head.tsx';
 import { SaveBar } from '../network/save-bar.tsx';
-import { titleMeta } from '../network/title-meta.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { TableBox } from '../ui/table-box.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { FIELD_LABELS } from './field-labels.ts';
 import { setPatronDay } from './set-closed-days.server.ts';
 

@@ -2,13 +2,13 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { open } from '../access/gate.server.ts';
 import { readerLanguage } from '../access/reader-language.server.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
 import { PrintFoot } from '../ui/print-foot.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { definitionHref, METRIC_GROUPS, METRICS } from './metrics.ts';
 
 export const handle = { words: ['definitions', 'metrics'] };

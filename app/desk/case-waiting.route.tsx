@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
@@ -7,6 +7,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { readCaseStep } from './case-form.server.ts';
 import { CaseStepForm } from './case-step-form.tsx';
 import { changeCase } from './change-case.server.ts';
@@ -14,7 +15,7 @@ import { loadCase } from './load-case.server.ts';
 
 export const handle = { words: ['desk'] };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 export const loader = signedIn('case.manage', async (call) => ({
   title: pageTitle(call.actor.language, 'desk:case.move'),

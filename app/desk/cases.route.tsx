@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
@@ -6,12 +5,13 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { Problem } from '../platform/problem.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { loadOpenCases } from './load-case.server.ts';
 import { CaseLines } from './open-cases.tsx';
 
 export const handle = { words: ['desk'] };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 const MOST = 200;
 

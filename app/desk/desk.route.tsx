@@ -1,4 +1,3 @@
-import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
@@ -9,6 +8,7 @@ import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { DaySessions } from './day-sessions.tsx';
 import { DoneNotice } from './done-notice.tsx';
 import { loadDesk } from './load-desk.server.ts';
@@ -18,7 +18,7 @@ import { RecentPeople } from './recent-people.tsx';
 
 export const handle = { words: ['desk', 'code', 'start'] };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 export const loader = signedIn('session.log', async (call) => {
   if (!call.actor.siteId) throw new Problem('no_site', 403);

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, useParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findSessionReceipt } from '../../db/queries/sessions.ts';
@@ -9,6 +9,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { filledForm, joinSession } from './join-session.server.ts';
 import { knownCodes } from './known-codes.server.ts';
 import { loadSessionForm } from './load-session-form.server.ts';
@@ -19,7 +20,7 @@ import { readSessionForm } from './session-form.server.ts';
 
 export const handle = { words: ['desk', 'people', 'code'] };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 export const loader = signedIn('session.log', async (call) => {
   const id = call.params.id ?? '';

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
@@ -10,6 +10,7 @@ import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { changeSession, sessionToChange } from './change-session.server.ts';
 import { CorrectSessionForm } from './correct-session-form.tsx';
 import { filledForm, joinSession } from './join-session.server.ts';
@@ -21,7 +22,7 @@ import { readSessionForm } from './session-form.server.ts';
 
 export const handle = { words: ['desk', 'people', 'code'] };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 export const loader = signedIn('session.read', async (call) => ({
   title: pageTitle(call.actor.language, 'desk:session.page'),

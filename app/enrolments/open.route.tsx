@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { findNetwork } from '../../db/queries/network.ts';
 import { listOpenEditions } from '../../db/queries/open-editions.ts';
 import { open } from '../access/gate.server.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { windowOn } from './deadlines.ts';
 import { OpenEditionFacts } from './open-edition-facts.tsx';
 

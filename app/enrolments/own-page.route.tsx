@@ -2,13 +2,13 @@ import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { open } from '../access/gate.server.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { LessonDays } from './lesson-days.tsx';
 import { actByLink, loadOwnPage } from './own-page.server.ts';
 

@@ -7,13 +7,13 @@ import { typedIn } from '../network/fields.server.ts';
 import { FormErrors } from '../network/form-errors.tsx';
 import { NetworkHead } from '../network/network-head.tsx';
 import { SaveBar } from '../network/save-bar.tsx';
-import { titleMeta } from '../network/title-meta.ts';
 import { addDays } from '../platform/clock.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { TableBox } from '../ui/table-box.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { readTerm, setTerm } from './set-term.server.ts';
 import { TERM_FIELDS } from './term-fields.ts';
 

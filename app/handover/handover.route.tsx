@@ -8,7 +8,6 @@ import { findResponse } from '../../db/queries/responses.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { citizenLanguageCookie } from '../access/citizen-language.server.ts';
 import { TABLET } from '../access/gate.server.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { tagOf } from '../people/open-identity.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
@@ -20,6 +19,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { handOver } from './hand-over.server.ts';
 import { NewPinFields } from './new-pin-fields.tsx';
 

@@ -6,7 +6,6 @@ import { signInCookie } from '../access/cookie.server.ts';
 import { type Call, TABLET } from '../access/gate.server.ts';
 import type { Handover } from '../access/policy.ts';
 import { signOut } from '../access/sign-out.server.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound } from '../platform/problem.ts';
@@ -14,6 +13,7 @@ import { filling } from '../surveys/filling.server.ts';
 import { forgetEverybodysAnswers } from '../surveys/kept-answers.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { ReturnForm } from './return-form.tsx';
 import { loadWaysBack, takeBack } from './take-back.server.ts';
 

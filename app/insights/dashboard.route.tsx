@@ -1,4 +1,4 @@
-import { data, type MetaFunction } from '@remix-run/node';
+import { data } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
@@ -10,6 +10,7 @@ import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintFoot } from '../ui/print-foot.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { instantOf } from './as-of.ts';
 import { queryOf } from './asked.ts';
 import { BreakdownNav } from './breakdown-nav.tsx';
@@ -58,7 +59,7 @@ export const loader = signedIn('dashboard.view', async (call) => {
   });
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 export default function Dashboard() {
   const { t } = useTranslation(['insights', 'views']);

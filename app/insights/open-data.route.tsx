@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { findNetwork } from '../../db/queries/network.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { STRICT } from '../disclosure/shown.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { FiguresNav } from './figures-nav.tsx';
 import { OPEN_TABLES, openPeriods } from './open-data.ts';
 

@@ -4,6 +4,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { readForm, textsOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { Problem } from '../platform/problem.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { CodeEntryPage } from './code-entry-page.tsx';
 import { NEW_ENTRY } from './code-entry-values.ts';
 import { versionState } from './code-versions.ts';
@@ -11,7 +12,6 @@ import { typedIn } from './fields.server.ts';
 import { codesOf, listReferredEntries } from './list-known-codes.server.ts';
 import { loadCodeVersion } from './load-code-version.server.ts';
 import { saveCodeEntry } from './save-code-entry.server.ts';
-import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
 export const meta = titleMeta;

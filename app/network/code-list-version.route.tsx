@@ -6,12 +6,12 @@ import { holds } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { CodeEntryTable } from './code-entry-table.tsx';
 import { useCodeListName } from './code-list-name.tsx';
 import { versionState } from './code-versions.ts';
 import { loadCodeVersion } from './load-code-version.server.ts';
 import { NetworkHead } from './network-head.tsx';
-import { titleMeta } from './title-meta.ts';
 import { VersionBadge } from './version-badge.tsx';
 
 export const handle = { words: ['network'] };

@@ -7,13 +7,13 @@ import { addDays } from '../platform/clock.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { TextField } from '../ui/fields.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { useCodeListName } from './code-list-name.tsx';
 import { found, typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { NetworkHead } from './network-head.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { startCodeListVersion } from './start-code-list-version.server.ts';
-import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
 export const meta = titleMeta;

@@ -6,10 +6,10 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { TableBox } from '../ui/table-box.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { useCodeListName } from './code-list-name.tsx';
 import { versionState } from './code-versions.ts';
 import { NetworkHead } from './network-head.tsx';
-import { titleMeta } from './title-meta.ts';
 import { VersionBadge } from './version-badge.tsx';
 
 export const handle = { words: ['network'] };

@@ -13,10 +13,10 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { nextStep } from './next-step.ts';
 import { isAdmin } from './policy.ts';
 import { staffState } from './staff-state.ts';
-import { titleMeta } from './title-meta.ts';
 import { tokenState } from './token-rules.ts';
 
 export const handle = { words: ['network'] };

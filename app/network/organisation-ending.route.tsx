@@ -7,12 +7,12 @@ import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { endOrganisation } from './end-organisation.server.ts';
 import { readEnding } from './ending-form.server.ts';
 import { EndingForm } from './ending-form.tsx';
 import { found, idFrom } from './fields.server.ts';
 import { NetworkHead } from './network-head.tsx';
-import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
 export const meta = titleMeta;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { createOrganisation } from './create-organisation.server.ts';
 import { typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
@@ -11,7 +12,6 @@ import { NetworkHead } from './network-head.tsx';
 import { ORGANISATION_LABELS, OrganisationFields } from './organisation-fields.tsx';
 import { readOrganisationForm } from './organisation-form.server.ts';
 import { SaveBar } from './save-bar.tsx';
-import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
 export const meta = titleMeta;

@@ -8,6 +8,7 @@ import { holds } from '../access/policy.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { found, idFrom, typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { NetworkHead } from './network-head.tsx';
@@ -15,7 +16,6 @@ import { ORGANISATION_LABELS, OrganisationFields } from './organisation-fields.t
 import { readOrganisationForm } from './organisation-form.server.ts';
 import { comuneTextByCode } from './read-comune.server.ts';
 import { SaveBar } from './save-bar.tsx';
-import { titleMeta } from './title-meta.ts';
 import { updateOrganisation } from './update-organisation.server.ts';
 
 export const handle = { words: ['network'] };

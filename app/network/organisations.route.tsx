@@ -7,11 +7,11 @@ import { holds } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { ListPage } from './list-page.tsx';
 import { pageOf, sorted, sortingFrom } from './listing.ts';
 import { comuneTextByCode } from './read-comune.server.ts';
 import { SortHead } from './table-parts.tsx';
-import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
 export const meta = titleMeta;

@@ -5,6 +5,7 @@ import { listSiteNames } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm, textsOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { NetworkHead } from './network-head.tsx';
@@ -12,7 +13,6 @@ import { ProgrammeFields } from './programme-fields.tsx';
 import { readProgrammeForm } from './programme-form.server.ts';
 import { SaveBar } from './save-bar.tsx';
 import { saveProgramme } from './save-programme.server.ts';
-import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
 export const meta = titleMeta;

@@ -7,6 +7,7 @@ import { listSiteNames } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
 import { readForm, textsOf } from '../platform/http/read-form.server.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { found, idFrom, typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { loadProgrammeToManage } from './load-programme.server.ts';
@@ -17,7 +18,6 @@ import { readProgrammeForm } from './programme-form.server.ts';
 import { SaveBar } from './save-bar.tsx';
 import { saveProgramme } from './save-programme.server.ts';
 import { stepsAsFields } from './target-steps.ts';
-import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
 export const meta = titleMeta;

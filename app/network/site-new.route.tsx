@@ -6,6 +6,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { Link } from '../ui/link.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { createSite } from './create-site.server.ts';
 import { typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
@@ -15,7 +16,6 @@ import { isAdmin } from './policy.ts';
 import { SaveBar } from './save-bar.tsx';
 import { SiteFields } from './site-fields.tsx';
 import { readSiteForm } from './site-form.server.ts';
-import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
 export const meta = titleMeta;

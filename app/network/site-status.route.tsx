@@ -6,13 +6,13 @@ import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ChipsField, TextField } from '../ui/fields.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { changeSiteStatus } from './change-site-status.server.ts';
 import { found, idFrom, typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { NetworkHead } from './network-head.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { nextStatuses } from './site-status.ts';
-import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
 export const meta = titleMeta;

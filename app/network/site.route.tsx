@@ -9,6 +9,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { found, idFrom, typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { listRunningOrganisations } from './list-running-organisations.server.ts';
@@ -20,7 +21,6 @@ import { readSiteForm } from './site-form.server.ts';
 import { lastChange } from './site-status.ts';
 import { SiteStatusBadge } from './site-status-badge.tsx';
 import { siteValues } from './site-values.ts';
-import { titleMeta } from './title-meta.ts';
 import { updateSite } from './update-site.server.ts';
 
 export const handle = { words: ['network'] };

@@ -6,13 +6,13 @@ import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { endStaff } from './end-staff.server.ts';
 import { readEnding } from './ending-form.server.ts';
 import { EndingForm } from './ending-form.tsx';
 import { idFrom } from './fields.server.ts';
 import { findPersonToManage, loadPersonToManage } from './load-person.server.ts';
 import { NetworkHead } from './network-head.tsx';
-import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
 export const meta = titleMeta;

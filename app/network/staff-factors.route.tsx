@@ -6,12 +6,12 @@ import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { Link } from '../ui/link.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { idFrom } from './fields.server.ts';
 import { findPersonToManage } from './load-person.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { resetFactors } from './reset-factors.server.ts';
 import { SaveBar } from './save-bar.tsx';
-import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
 export const meta = titleMeta;

@@ -6,6 +6,7 @@ import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { found, idFrom, typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { giveGrant } from './give-grant.server.ts';
@@ -13,7 +14,6 @@ import { GRANT_LABELS, GrantFields } from './grant-fields.tsx';
 import { listGrantChoices } from './grant-scopes.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { SaveBar } from './save-bar.tsx';
-import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
 export const meta = titleMeta;

@@ -4,13 +4,13 @@ import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { idFrom } from './fields.server.ts';
 import { InvitationPanel } from './invitation-panel.tsx';
 import { findPersonToManage } from './load-person.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { renewInvitation } from './renew-invitation.server.ts';
 import { SaveBar } from './save-bar.tsx';
-import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
 export const meta = titleMeta;

@@ -9,13 +9,13 @@ import { holds, ROLES } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { Link } from '../ui/link.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { ListPage } from './list-page.tsx';
 import { matches, pageOf, sorted, sortingFrom } from './listing.ts';
 import { LostLetters } from './lost-letters.tsx';
 import { staffState } from './staff-state.ts';
 import { StaffStateBadge } from './staff-state-badge.tsx';
 import { SortHead } from './table-parts.tsx';
-import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
 export const meta = titleMeta;

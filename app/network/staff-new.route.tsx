@@ -5,6 +5,7 @@ import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { GRANT_LABELS, GrantFields } from './grant-fields.tsx';
@@ -14,7 +15,6 @@ import { inviteStaff } from './invite-staff.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { StaffFields } from './staff-fields.tsx';
-import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
 export const meta = titleMeta;

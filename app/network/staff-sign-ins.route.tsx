@@ -6,12 +6,12 @@ import { signedIn } from '../access/gate.server.ts';
 import { listSignIns } from '../access/list-sign-ins.server.ts';
 import { SignInRows } from '../access/sign-in-rows.tsx';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { endStaffSignIns } from './end-staff-sign-ins.server.ts';
 import { idFrom } from './fields.server.ts';
 import { findPersonToManage } from './load-person.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { SaveBar } from './save-bar.tsx';
-import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network', 'sign-in'] };
 export const meta = titleMeta;

@@ -9,13 +9,13 @@ import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { idFrom, typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { findPersonToManage } from './load-person.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { resetSignOn } from './reset-sign-on.server.ts';
 import { SaveBar } from './save-bar.tsx';
-import { titleMeta } from './title-meta.ts';
 
 export const handle = { words: ['network'] };
 export const meta = titleMeta;

@@ -12,6 +12,7 @@ import { readForm } from '../platform/http/read-form.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { found, idFrom, typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { GrantTable } from './grant-table.tsx';
@@ -23,7 +24,6 @@ import { SaveBar } from './save-bar.tsx';
 import { StaffFields } from './staff-fields.tsx';
 import { grantState, staffState } from './staff-state.ts';
 import { StaffStateBadge } from './staff-state-badge.tsx';
-import { titleMeta } from './title-meta.ts';
 import { updateStaff } from './update-staff.server.ts';
 
 export const handle = { words: ['network'] };

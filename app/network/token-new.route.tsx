@@ -8,6 +8,7 @@ import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { Link } from '../ui/link.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { createToken } from './create-token.server.ts';
 import { typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
@@ -15,7 +16,6 @@ import { useScopeChoices } from './grant-fields.tsx';
 import { listGrantChoices } from './grant-scopes.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { SaveBar } from './save-bar.tsx';
-import { titleMeta } from './title-meta.ts';
 import { readTokenForm } from './token-form.server.ts';
 import { TOKEN_ROLES, USUAL_DAYS } from './token-rules.ts';
 

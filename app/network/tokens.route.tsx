@@ -6,8 +6,8 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { TableBox } from '../ui/table-box.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { NetworkHead } from './network-head.tsx';
-import { titleMeta } from './title-meta.ts';
 import { tokenState } from './token-rules.ts';
 
 export const handle = { words: ['network'] };

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { findNetwork } from '../../db/queries/network.ts';
 import { findNotice } from '../../db/queries/notices.ts';
 import { open } from '../access/gate.server.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { NoticeText } from './notice-text.tsx';
 
 export const handle = { words: ['privacy'] };

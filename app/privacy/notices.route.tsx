@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { findNotice, listNotices } from '../../db/queries/notices.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
@@ -14,6 +13,7 @@ import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { publishNotice, readNotice } from './publish-notice.server.ts';
 
 export const handle = { words: ['privacy'] };

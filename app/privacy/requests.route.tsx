@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { listDataRequests } from '../../db/queries/data-requests.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { TableBox } from '../ui/table-box.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { RequestState } from './request-state.tsx';
 import { shownRequest } from './shown-request.ts';
 

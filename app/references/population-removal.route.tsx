@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { findPopulationDataset } from '../../db/queries/populations.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { found, idFrom } from '../network/fields.server.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { Problem } from '../platform/problem.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { mayRemove } from './policy.ts';
 import { removePopulation } from './remove-population.server.ts';
 

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { findPopulationDataset, listPopulationPlaces } from '../../db/queries/populations.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { found, idFrom } from '../network/fields.server.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { TableBox } from '../ui/table-box.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { loadPlaces } from './places.server.ts';
 import { mayRemove } from './policy.ts';
 

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { listReferences } from '../../db/queries/indicator-references.ts';
 import { listPopulationDatasets } from '../../db/queries/populations.ts';
 import { signedIn } from '../access/gate.server.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { TableBox } from '../ui/table-box.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { DoneNotice } from './done-notice.tsx';
 import { PublishedValues } from './published-values.tsx';
 

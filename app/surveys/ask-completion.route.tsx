@@ -2,7 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { TABLET } from '../access/gate.server.ts';
-import { titleMeta } from '../network/title-meta.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { AloneEnd } from './alone-parts.tsx';
 import { isWhole } from './answer-alone.server.ts';
 import { answerErrors } from './answer-errors.server.ts';

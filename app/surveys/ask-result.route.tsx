@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { TABLET } from '../access/gate.server.ts';
-import { titleMeta } from '../network/title-meta.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { askingLanguage } from './asking-language.server.ts';
 import { filling } from './filling.server.ts';
 import { LevelsPart } from './levels.tsx';

@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { titleMeta } from '../network/title-meta.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { askingLanguage } from './asking-language.server.ts';
 import { filling } from './filling.server.ts';
 import { PauseWatch } from './pause-watch.tsx';

@@ -1,9 +1,10 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findEditionOfResponse } from '../../db/queries/course-checks.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { answerErrors } from './answer-errors.server.ts';
 import { askingLanguage } from './asking-language.server.ts';
 import { completeQuestionnaire } from './complete-questionnaire.server.ts';
@@ -16,7 +17,7 @@ import { wayBack } from './way-back.ts';
 
 export const handle = { words: ['ask'], frame: 'citizen' };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 /** The last word before the result: until here everything can be changed (WCAG 2.2, 3.3.4). */
 export const loader = filling(async (call) => {

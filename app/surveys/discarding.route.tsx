@@ -1,7 +1,8 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findEditionOfResponse } from '../../db/queries/course-checks.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { askingLanguage } from './asking-language.server.ts';
 import { discardQuestionnaire } from './discard-questionnaire.server.ts';
 import { filling } from './filling.server.ts';
@@ -10,7 +11,7 @@ import { wayBack } from './way-back.ts';
 
 export const handle = { words: ['ask'], frame: 'citizen' };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 export const loader = filling(async (call) => {
   const { response, instrument } = await openResponse(call, call.params.id);

@@ -2,7 +2,6 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listDuePeople } from '../../db/queries/follow-ups.ts';
 import { signedIn } from '../access/gate.server.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { tagOf } from '../people/open-identity.ts';
 import { PersonLabel } from '../people/person-label.tsx';
 import { addMonths } from '../platform/clock.ts';
@@ -11,6 +10,7 @@ import { Problem } from '../platform/problem.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { answeredUntil, FOLLOWED } from './follow-up-rules.ts';
 
 export const handle = { words: ['people', 'surveys'] };

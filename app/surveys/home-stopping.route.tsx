@@ -1,8 +1,8 @@
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { open } from '../access/gate.server.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { useFormats } from '../ui/format.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { askingLanguage } from './asking-language.server.ts';
 import { aboutLink, openAtHome } from './home-link.server.ts';
 

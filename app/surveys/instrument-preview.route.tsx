@@ -1,13 +1,13 @@
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { LANGUAGE_NAMES } from '../platform/language-names.ts';
 import { directionOf } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { findVersion } from './find-version.server.ts';
 import { LanguageBadge } from './language-badge.tsx';
 import { languageStates } from './load-instrument.server.ts';

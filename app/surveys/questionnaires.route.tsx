@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findCitizen } from '../../db/queries/citizens.ts';
@@ -14,6 +14,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { AskedBefore, Decline } from './asked-before.tsx';
 import { askingOf, FOLLOWED } from './follow-up-rules.ts';
 import { OtherQuestionnaires } from './other-questionnaires.tsx';
@@ -24,7 +25,7 @@ import { startQuestionnaire } from './start-questionnaire.server.ts';
 
 export const handle = { words: ['surveys', 'start'] };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 export const loader = signedIn('questionnaire.run', async ({ app, actor, scope, params, today }) => {
   const reader = { scope, staffId: actor.staffId, today };

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from '@remix-run/react';
 import { findEditionOfResponse } from '../../db/queries/course-checks.ts';
 import { findPaperOfResponse } from '../../db/queries/papers.ts';
@@ -7,6 +7,7 @@ import { citizenLanguageCookie } from '../access/citizen-language.server.ts';
 import type { Call } from '../access/gate.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { isCitizenLanguage } from '../platform/languages.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { askingLanguage, offeredLanguages } from './asking-language.server.ts';
 import { filling } from './filling.server.ts';
 import { openResponse } from './open-response.server.ts';
@@ -21,7 +22,7 @@ import { wayBack } from './way-back.ts';
 
 export const handle = { words: ['ask'], frame: 'citizen' };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 /** Once the page runs in the browser, moving on needs no line. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, defaultShouldRevalidate }) =>

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findEditionOfResponse } from '../../db/queries/course-checks.ts';
@@ -8,6 +8,7 @@ import { NETWORK } from '../../db/scope.ts';
 import { audit } from '../platform/audit.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { PrintButton } from '../ui/print-button.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { askingLanguage } from './asking-language.server.ts';
 import { ChangePart } from './change-part.tsx';
 import { filling } from './filling.server.ts';
@@ -21,7 +22,7 @@ import { useForgetAnswers } from './use-forget-answers.ts';
 
 export const handle = { words: ['result'], frame: 'citizen' };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Bottega' }];
+export const meta = titleMeta;
 
 export const loader = filling(async (call) => {
   const { app, scope, actor, now } = call;

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { monthStart } from '../figures/period.ts';
 import { FiguresNav } from '../insights/figures-nav.tsx';
-import { titleMeta } from '../network/title-meta.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
 import { PrintFoot } from '../ui/print-foot.tsx';
 import { TableBox } from '../ui/table-box.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { STATEMENT_FILES, type StatementTable, statementHref } from './statement.ts';
 import { writeStatement } from './write-statement.server.ts';
 

@@ -6,7 +6,6 @@ import { listSiteNames } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { monthStart } from '../figures/period.ts';
 import { FiguresNav } from '../insights/figures-nav.tsx';
-import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
@@ -14,6 +13,7 @@ import type { FieldErrors } from '../ui/field-errors.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { EVERYTHING, isMonth, statementHref } from './statement.ts';
 
 export const handle = { words: ['targets', 'insights'] };

@@ -2,11 +2,11 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ImportPage } from '../references/import-page.tsx';
 import { TableFormat } from '../references/table-format.tsx';
 import { readTableUpload, withFaults } from '../references/upload.server.ts';
+import { titleMeta } from '../ui/title-meta.ts';
 import { importTargets } from './import-targets.server.ts';
 import { TARGET_COLUMNS } from './read-targets.ts';
 

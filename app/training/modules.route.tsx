@@ -5,13 +5,13 @@ import { listCourses } from '../../db/queries/courses.ts';
 import { listModules, listRequirements } from '../../db/queries/training.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { ROLES } from '../access/policy.ts';
-import { titleMeta } from '../network/title-meta.ts';
 import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { ChipsField, SelectField, TextField } from '../ui/fields.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { saveModule } from './save-module.server.ts';
 
 export const handle = { words: ['training'] };

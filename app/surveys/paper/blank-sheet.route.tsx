@@ -1,7 +1,6 @@
 import { Form, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../../access/gate.server.ts';
-import { titleMeta } from '../../network/title-meta.ts';
 import { LANGUAGE_NAMES } from '../../platform/language-names.ts';
 import { pageTitle } from '../../platform/page-title.server.ts';
 import { notFound } from '../../platform/problem.ts';
@@ -9,6 +8,7 @@ import { SelectField } from '../../ui/fields.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { PrintButton } from '../../ui/print-button.tsx';
 import { SendBar } from '../../ui/send-bar.tsx';
+import { titleMeta } from '../../ui/title-meta.ts';
 import { offeredLanguages } from '../asking-language.server.ts';
 import { loadSheet } from './load-sheet.server.ts';
 import { Sheet } from './sheet.tsx';

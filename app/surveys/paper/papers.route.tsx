@@ -3,7 +3,6 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findPaper, listWaitingPapers } from '../../../db/queries/papers.ts';
 import { signedIn } from '../../access/gate.server.ts';
-import { titleMeta } from '../../network/title-meta.ts';
 import { addMonths } from '../../platform/clock.ts';
 import { readForm, textOf } from '../../platform/http/read-form.server.ts';
 import { pageTitle } from '../../platform/page-title.server.ts';
@@ -15,6 +14,7 @@ import { useFormats } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { SendBar } from '../../ui/send-bar.tsx';
+import { titleMeta } from '../../ui/title-meta.ts';
 import { readPaperCode, shownPaperCode } from './paper-code.ts';
 
 export const handle = { words: ['paper'] };

@@ -1,12 +1,12 @@
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../../access/gate.server.ts';
-import { titleMeta } from '../../network/title-meta.ts';
 import { isCitizenLanguage } from '../../platform/languages.ts';
 import { pageTitle } from '../../platform/page-title.server.ts';
 import { Link } from '../../ui/link.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { PrintButton } from '../../ui/print-button.tsx';
+import { titleMeta } from '../../ui/title-meta.ts';
 import { loadSheet } from './load-sheet.server.ts';
 import { openPaper } from './open-paper.server.ts';
 import { Sheet } from './sheet.tsx';

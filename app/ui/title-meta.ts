@@ -1,6 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 
-/** The title a loader gave as `title`. */
+/** The title of a page: what its loader gave as `title`. */
 export const titleMeta: MetaFunction = ({ data }) => [
   {
     title:
