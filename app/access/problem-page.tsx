@@ -15,24 +15,24 @@ const NO_ANSWER = /fetch|load failed|network/i;
 /** True when no answer came at all. */
 const isLineBroken = (error: unknown): boolean => error instanceof TypeError && NO_ANSWER.test(error.message);
 
-/** What a page says of an error: a refusal in its own words, anything else in those every page carries. */
-function useSaid(error: unknown): Pick<ProblemBody, 'title' | 'texts'> {
-  const { t } = useTranslation('access');
-  const refusal = problemOf(error);
-  if (refusal) return refusal;
-  const code = !isLineBroken(error) ? 'unexpected' : unansweredForm() ? 'not_sent' : 'no_line';
-  return { title: t(`problem.${code}.title`), texts: [t(`problem.${code}.text`)] };
-}
+/** The words every page carries for an error that is no refusal. */
+const codeOf = (error: unknown) =>
+  !isLineBroken(error) ? 'unexpected' : unansweredForm() ? 'not_sent' : 'no_line';
 
 /** Title of the browser's tab when the page could not be shown; null when it could. */
 export function useProblemTitle(): string | null {
+  const { t } = useTranslation('access');
   const error = useRouteError();
-  const { title } = useSaid(error);
-  return error ? `${title} · Bottega` : null;
+  if (!error) return null;
+  return `${problemOf(error)?.title ?? t(`problem.${codeOf(error)}.title`)} · Bottega`;
 }
 
+/** What happened: a refusal in its own words, anything else in those every page carries. */
 function Said({ error }: { error: unknown }) {
-  const { title, texts } = useSaid(error);
+  const { t } = useTranslation('access');
+  const code = codeOf(error);
+  const own = { title: t(`problem.${code}.title`), texts: [t(`problem.${code}.text`)] };
+  const { title, texts } = problemOf(error) ?? own;
   return (
     <>
       <h1>{title}</h1>
