@@ -4,6 +4,7 @@ import resourcesToBackend from 'i18next-resources-to-backend';
 import { StrictMode, startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider, initReactI18next } from 'react-i18next';
+import { elision } from './platform/elision.ts';
 import { isLanguage } from './platform/languages.ts';
 
 /** Letters, explanations and refusals are worded on the server. */
@@ -61,12 +62,14 @@ async function hydrate() {
   const loaded = words
     .use(initReactI18next)
     .use(resourcesToBackend(loadWords))
+    .use(elision)
     .init({
       lng: lang,
       // Staff words on a citizen's screen (a refusal) are said in Italian, as on the server.
       fallbackLng: isLanguage(lang) ? lang : 'it',
       ns: dataset.words?.split(' ') ?? ['ui'],
       defaultNS: 'ui',
+      postProcess: elision.name,
       interpolation: { escapeValue: false },
     });
   await Promise.all([loaded, readData()]);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { createInstance, type i18n, type Resource, type TFunction } from 'i18next';
+import { elide, elision } from './elision.ts';
 import { CITIZEN_LANGUAGES, type CitizenLanguage, isLanguage } from './languages.ts';
 
 /** All words by the path of their file. The bundle holds them; a job of the server itself, which writes letters, reads them. */
@@ -27,12 +28,13 @@ for (const [path, words] of Object.entries(files)) {
 function speak(language: CitizenLanguage): i18n {
   const instance = createInstance();
   // Without React: pages bring it along, and the server itself, which writes letters, needs none.
-  void instance.init({
+  void instance.use(elision).init({
     lng: language,
     fallbackLng: 'it',
     resources,
     defaultNS: 'ui',
     initAsync: false,
+    postProcess: elision.name,
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
@@ -69,7 +71,9 @@ function rememberTexts(t: TFunction, { services, language }: i18n): TFunction {
       if (typeof key !== 'string' || !isFilledIn(words)) return Reflect.apply(target, self, args);
       const text = known.get(key) ?? String(Reflect.apply(target, self, [key, { skipInterpolation: true }]));
       known.set(key, text);
-      return words ? services.interpolator.interpolate(text, words, language, words) : text;
+      if (!words) return text;
+      const filled = services.interpolator.interpolate(text, words, language, words);
+      return language === 'it' ? elide(filled) : filled;
     },
   });
 }

@@ -18,3 +18,17 @@ it('chooses the form of a number, and what is said where there is no text, each 
   ]);
   expect(['a', 'b'].map((defaultValue) => t('not.there', { defaultValue }))).toEqual(['a', 'b']);
 });
+
+it("says «dall'8» in Italian where a number filled in begins with a vowel, and only there", () => {
+  const period = (language: 'it' | 'es', from: string, to: string) =>
+    wordsIn(language).t('courses:edition.from_to', { from, to });
+  expect(period('it', '8 ott 2026', '11 ott 2026')).toBe("dall'8 ott 2026 all'11 ott 2026");
+  expect(period('it', '18 ott 2026', '1 nov 2026')).toBe('dal 18 ott 2026 al 1 nov 2026');
+  expect(period('it', 'gio 8 ott', '110')).toBe('dal gio 8 ott al 110');
+  const share = (count: number) =>
+    wordsIn('it').getFixedT(null, 'courses')('course.certificate_from', { percent: count });
+  expect([80, 75].map(share)).toEqual(["Dall'80% delle ore", 'Dal 75% delle ore']);
+  expect(wordsIn('it').t('card:notice.read', { day: '8 ott 2026', version: '2', count: 2 })).toMatch(
+    / l'8 ott 2026/,
+  );
+});
