@@ -55,7 +55,7 @@ export async function changeEdition(call: Call, editionId: string, form: FormDat
           room: values.place_kind === 'site' ? (lesson.room ?? values.room) : null,
         })),
       },
-      { trainer: 'trainers', when: 'starts_on', programme: 'programme' },
+      { trainer: 'trainers', programme: 'programme' },
     );
     Object.assign(errors, judged.errors);
     if (Object.keys(errors).length > 0) return { ok: false, errors };

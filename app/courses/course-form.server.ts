@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CourseCodes } from '../../db/queries/courses.ts';
 import type { CourseTable } from '../../db/schema/course.ts';
-import { choice, line, optionalCount, type Read, readFields } from '../network/fields.server.ts';
+import { choice, line, type Read, readFields } from '../network/fields.server.ts';
 import { isPlainText } from '../platform/http/plain-text.ts';
 import { textOf, textsOf } from '../platform/http/read-form.server.ts';
 import type { FieldError } from '../ui/field-errors.ts';
@@ -31,7 +31,11 @@ const Fields = z.object({
   language: z.string(),
   lessons_planned: wholeNumber(1, 100, 'courses:error.lessons'),
   minutes_per_lesson: wholeNumber(15, 720, 'courses:error.minutes'),
-  certificate_percent: optionalCount(100).refine((value) => value !== 0, 'courses:error.percent'),
+  certificate_percent: z
+    .string()
+    .trim()
+    .regex(/^([1-9]\d?|100)?$/, 'courses:error.percent')
+    .transform((value) => (value === '' ? null : Number(value))),
 });
 
 /** What a course may be given. */

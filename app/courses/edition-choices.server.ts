@@ -16,7 +16,12 @@ export async function loadEditionChoices({ app, scope, today }: Call, kept: read
   );
   const programmes = (await listProgrammes(app.db, scope)).filter(({ ends_on }) => ends_on >= today);
   return {
-    courses: (await listCourses(app.db, 'offered')).map(({ id, title }) => ({ value: id, label: title })),
+    courses: (await listCourses(app.db, 'offered')).map((course) => ({
+      value: course.id,
+      label: course.title,
+      count: String(course.lessons_planned),
+      minutes: String(course.minutes_per_lesson),
+    })),
     sites: sites.map(({ id, name }) => ({ value: id, label: name })),
     trainers: trainers.map(({ id, full_name }) => ({ value: id, label: full_name })),
     programmes: programmes.map(({ id, name }) => ({ value: id, label: name })),

@@ -35,6 +35,19 @@ export const action = signedIn('course.plan', async (call) => {
   return data({ errors: planned.errors, preview: planned.preview, fields }, { status: 422 });
 });
 
+/** Fills in how many lessons a course has, and how long; what somebody typed stays. */
+function takeLengthOf(
+  course: { readonly count: string; readonly minutes: string },
+  elements: HTMLFormControlsCollection,
+): void {
+  for (const name of ['count', 'minutes'] as const) {
+    const field = elements.namedItem(name);
+    if (!(field instanceof HTMLInputElement) || field.value !== field.defaultValue) continue;
+    field.defaultValue = course[name];
+    field.value = course[name];
+  }
+}
+
 export default function NewEdition() {
   const { t } = useTranslation('courses');
   const { courseId, choices, start, lessons } = useLoaderData<typeof loader>();
@@ -50,7 +63,17 @@ export default function NewEdition() {
         {answer?.preview ? (
           <PreviewPanel preview={answer.preview} confirm={errors ? null : t('edition.plan_it')} />
         ) : null}
-        <Form method="post" id="plan" className="form" noValidate>
+        <Form
+          method="post"
+          id="plan"
+          className="form"
+          noValidate
+          onChange={({ target, currentTarget }) => {
+            if (!(target instanceof HTMLSelectElement) || target.name !== 'course') return;
+            const course = choices.courses.find(({ value }) => value === target.value);
+            if (course) takeLengthOf(course, currentTarget.elements);
+          }}
+        >
           <div className="panel form">
             <SelectField
               name="course"

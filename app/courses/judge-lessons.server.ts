@@ -35,7 +35,6 @@ interface Judge {
 /** The fields to which mistakes belong. */
 export interface JudgedFields {
   readonly trainer: string;
-  readonly when: string;
   readonly programme: string;
 }
 
@@ -62,7 +61,7 @@ export async function judgeLessons(
   const trainerIds = [...new Set(lessons.flatMap((lesson) => lesson.trainerIds))];
   const trainers = await listTrainers(db, judge.today, trainerIds);
   const names = new Map(trainers.map(({ id, full_name }) => [id, full_name]));
-  const { date } = formatsFor(judge.language);
+  const { day: dayOf } = formatsFor(judge.language);
   const errors: Record<string, FieldError> = {};
   const warnings: FieldError[] = [];
 
@@ -70,7 +69,7 @@ export async function judgeLessons(
     for (const id of lesson.trainerIds) {
       const trainer = trainers.find((one) => one.id === id);
       if (trainer && teachesAt(trainer, site, lesson.day)) continue;
-      const words = { name: trainer?.full_name ?? '', day: date(lesson.day) };
+      const words = { name: trainer?.full_name ?? '', day: dayOf(lesson.day) };
       errors[fields.trainer] ??= {
         key: trainer ? 'courses:error.trainer_gone' : 'network:error.choose',
         words,
@@ -89,17 +88,18 @@ export async function judgeLessons(
     const words = {
       name: names.get(trainerId ?? '') ?? '',
       room: busy.room ?? '',
-      day: date(busy.day),
+      day: dayOf(busy.day),
       from: busy.start_time,
       to: endTime(busy),
       title: busy.title,
       site: busy.site_name,
     };
-    if (kind === 'trainer') errors[fields.trainer] ??= { key: 'courses:error.trainer_taken', words };
-    else warnings.push({ key: 'courses:warning.room_taken', words });
+    if (kind === 'room') warnings.push({ key: 'courses:warning.room_taken', words });
+    else if (errors[fields.trainer]) warnings.push({ key: 'courses:error.trainer_taken', words });
+    else errors[fields.trainer] = { key: 'courses:error.trainer_taken', words };
   }
 
-  Object.assign(errors, await programmeErrors(db, wanted, date, fields));
+  Object.assign(errors, await programmeErrors(db, wanted, judge.language, fields));
   const last = days.toSorted().at(-1);
   if (site.status === 'closed' && last !== undefined && last > (site.closed_on ?? '')) {
     errors.site = { key: 'courses:error.site_closed', words: { site: site.name } };
@@ -111,7 +111,7 @@ export async function judgeLessons(
 async function programmeErrors(
   db: Db,
   { programmeId, site, lessons }: WantedLessons,
-  date: (day: string) => string,
+  language: Language,
   fields: JudgedFields,
 ): Promise<Record<string, FieldError>> {
   if (programmeId === null) return {};
@@ -120,20 +120,21 @@ async function programmeErrors(
     return { [fields.programme]: { key: 'courses:error.programme_site', words: { site: site.name } } };
   const outside = lessons.find(({ day }) => day < programme.starts_on || day > programme.ends_on);
   if (!outside) return {};
-  const words = { day: date(outside.day), from: date(programme.starts_on), to: date(programme.ends_on) };
+  const { day, date } = formatsFor(language);
+  const words = { day: day(outside.day), from: date(programme.starts_on), to: date(programme.ends_on) };
   return { [fields.programme]: { key: 'courses:error.outside_programme', words } };
 }
 
 async function restWarnings(db: Db, judge: Judge, wanted: WantedLessons): Promise<FieldError[]> {
   const { site, placeKind, lessons } = wanted;
   const { t } = wordsIn(judge.language);
-  const { date } = formatsFor(judge.language);
+  const { day: dayOf } = formatsFor(judge.language);
   const days = [...new Set(lessons.map(({ day }) => day))];
   const place = { siteId: site.id, comune: site.comune, kind: placeKind };
   const closed = await findClosedDays(db, judge.scope, days, place);
   const warnings: FieldError[] = [...closed].map(([day, why]) => ({
     key: `courses:warning.${why.kind}`,
-    words: { day: date(day), name: typeof why.name === 'string' ? why.name : why.name[judge.language] },
+    words: { day: dayOf(day), name: typeof why.name === 'string' ? why.name : why.name[judge.language] },
   }));
   const hours = parseHours(site.hours);
   if (placeKind === 'site' && Object.keys(hours).length > 0) {
@@ -144,7 +145,7 @@ async function restWarnings(db: Db, judge: Judge, wanted: WantedLessons): Promis
     }
   }
   const past = days.toSorted().find((day) => day < judge.today);
-  if (past !== undefined) warnings.push({ key: 'courses:warning.past', words: { day: date(past) } });
+  if (past !== undefined) warnings.push({ key: 'courses:warning.past', words: { day: dayOf(past) } });
   return warnings;
 }
 

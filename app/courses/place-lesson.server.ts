@@ -113,7 +113,7 @@ async function judge(trx: Trx, call: Call, open: OpenEdition, lessonId: string |
         },
       ],
     },
-    { trainer: 'trainer', when: 'day', programme: 'day' },
+    { trainer: 'trainer', programme: 'day' },
   );
   const others = lessons.filter(({ id, status }) => id !== lessonId && status !== 'cancelled');
   const errors: Record<string, FieldError> = { ...judged.errors };

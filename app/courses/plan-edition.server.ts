@@ -1,5 +1,5 @@
 import type { Db } from '../../db/index.ts';
-import { findCourse } from '../../db/queries/courses.ts';
+import { type CourseSummary, findCourse } from '../../db/queries/courses.ts';
 import { insertEdition } from '../../db/queries/editions.ts';
 import { insertLessons } from '../../db/queries/lessons.ts';
 import { findPatronDay } from '../../db/queries/patron-days.ts';
@@ -9,10 +9,12 @@ import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { textOf } from '../platform/http/read-form.server.ts';
 import { isId, newId } from '../platform/ids.ts';
+import type { Language } from '../platform/languages.ts';
 import type { FieldError, FieldErrors } from '../ui/field-errors.ts';
+import { formatsFor } from '../ui/formats.ts';
 import type { Slot } from './clashes.ts';
 import { type EditionForm, readEditionForm } from './edition-form.server.ts';
-import { fingerprintOf, type JudgedFields, type Judgement, judgeLessons } from './judge-lessons.server.ts';
+import { fingerprintOf, type Judgement, judgeLessons } from './judge-lessons.server.ts';
 import { layOutLessons, type SkippedDay } from './lay-out-lessons.server.ts';
 import { type LessonsForm, readLessonsForm } from './lessons-form.server.ts';
 
@@ -34,17 +36,11 @@ type Planned =
   | { readonly kind: 'wrong'; readonly errors: FieldErrors; readonly preview: Preview | null };
 
 interface Draft {
-  readonly courseId: string;
+  readonly course: CourseSummary;
   readonly edition: EditionForm;
   readonly lessons: LessonsForm;
   readonly site: SiteRow;
 }
-
-const fieldsOf = (lessons: LessonsForm): JudgedFields => ({
-  trainer: 'trainers',
-  when: lessons.way === 'weekly' ? 'first_day' : 'dates',
-  programme: 'programme',
-});
 
 /**
  * Plans an edition with its lessons. A form that has not seen what it makes (`seen`) gets it shown first: the lessons, what
@@ -71,23 +67,24 @@ type ReadDraft =
 async function readDraft({ app, scope }: Call, form: FormData): Promise<ReadDraft> {
   const edition = readEditionForm(form);
   const lessons = readLessonsForm(form);
+  const courseId = textOf(form, 'course');
+  const course = isId(courseId) ? await findCourse(app.db, courseId) : undefined;
+  const isOffered = course?.status === 'offered';
   const errors: Record<string, FieldError> = {
+    ...(isOffered ? {} : { course: { key: 'courses:error.course' } }),
     ...(lessons.ok ? {} : lessons.errors),
     ...(edition.ok ? {} : edition.errors),
   };
-  const courseId = textOf(form, 'course');
-  const course = isId(courseId) ? await findCourse(app.db, courseId) : undefined;
-  if (course?.status !== 'offered') errors.course = { key: 'courses:error.course' };
   const site = edition.ok ? await findSite(app.db, scope, edition.value.siteId) : undefined;
   if (edition.ok && !site) errors.site = { key: 'network:error.choose' };
-  if (!edition.ok || !lessons.ok || !site || Object.keys(errors).length > 0) return { ok: false, errors };
-  return { ok: true, value: { courseId, edition: edition.value, lessons: lessons.value, site } };
+  if (!edition.ok || !lessons.ok || !site || !isOffered) return { ok: false, errors };
+  return { ok: true, value: { course, edition: edition.value, lessons: lessons.value, site } };
 }
 
 async function previewOf(
   db: Db,
   { scope, actor, today }: Call,
-  { edition, lessons, site }: Draft,
+  { course, edition, lessons, site }: Draft,
 ): Promise<{ preview: Preview; errors: Judgement['errors'] }> {
   const { place_kind, room, programme_id, enrol_from } = edition.values;
   const place = { siteId: site.id, comune: site.comune, kind: place_kind };
@@ -106,22 +103,30 @@ async function previewOf(
         room: place_kind === 'site' ? room : null,
       })),
     },
-    fieldsOf(lessons),
+    { trainer: 'trainers', programme: 'programme' },
   );
   const errors = { ...judged.errors };
   const last = slots.at(-1)?.day ?? '';
   if (enrol_from > last) errors.enrol_from = { key: 'courses:error.enrol_after' };
-  const { warnings } = judged;
+  const warnings = [...judged.warnings, ...otherThanTheCourse(course, slots, actor.language)];
   const isUnknown = place_kind !== 'online' && !(await findPatronDay(db, site.comune));
   const patronUnknown = isUnknown ? site.comune_name : null;
   const seen = fingerprintOf(slots, warnings);
   return { preview: { lessons: slots, skipped, warnings, patronUnknown, seen }, errors };
 }
 
+/** Says how many lessons, and how long, the course is meant to have, where these are others. */
+function otherThanTheCourse(course: CourseSummary, slots: readonly Slot[], language: Language): FieldError[] {
+  const { lessons_planned: count, minutes_per_lesson } = course;
+  if (slots.length === count && slots.every(({ minutes }) => minutes === minutes_per_lesson)) return [];
+  const each = formatsFor(language).duration(minutes_per_lesson);
+  return [{ key: 'courses:warning.course_plan', words: { count, each } }];
+}
+
 async function writeEdition(
   trx: Parameters<typeof lockTrainers>[0],
   { actor, now }: Call,
-  { courseId, edition, site }: Draft,
+  { course, edition, site }: Draft,
   slots: readonly Slot[],
 ): Promise<string> {
   const id = newId();
@@ -132,7 +137,7 @@ async function writeEdition(
     trx,
     {
       id,
-      course_id: courseId,
+      course_id: course.id,
       site_id: site.id,
       ...edition.values,
       enrol_until: edition.enrolUntil ?? (first < enrol_from ? last : first),

@@ -71,6 +71,9 @@ describe('planning', () => {
     expect(shown.status).toBe(200);
     expect(page).toContain('Saranno 6 lezioni');
     expect(page).toContain('Festa della Liberazione');
+    expect(page).toContain('Il corso prevede 2 lezioni di 2 h.');
+    const asMeant = await trainer.post('/editions/new', form({ count: '2' }));
+    expect(await asMeant.text()).not.toContain('Il corso prevede');
     expect(await countEditions()).toBe(before);
     const id = await plan();
     expect((await lessonsOf(id)).map(({ day }) => day.slice(5))).toEqual([
@@ -100,7 +103,8 @@ describe('planning', () => {
     const answers = await Promise.all([1, 2].map(() => trainer.post('/editions/new', form({ seen }))));
     expect(answers.map(({ status }) => status).sort()).toEqual([302, 422]);
     const refused = answers.find(({ status }) => status === 422);
-    expect(await refused?.text()).toContain('dalle 15:00 alle 17:00 tiene già');
+    // Told at the field and in its summary; the five lessons after it beside them.
+    expect((await refused?.text())?.match(/\d{4} dalle 15:00 alle 17:00 tiene già/g)).toHaveLength(2 + 5);
     // As one lesson ends the next may begin.
     await plan({ start_time: '17:00' });
   });
@@ -128,11 +132,11 @@ describe('planning', () => {
 
   it.each([
     ['a site elsewhere', () => ({ site: site.network.places.other.site }), 'Scegli una delle voci'],
-    ['no trainer', () => ({ trainers: [] }), 'scegli chi tiene le lezioni'],
+    ['no trainer', () => ({ trainers: [] }), 'Scegli chi tiene le lezioni'],
     ['somebody who teaches nowhere', () => ({ trainers: [own().staff] }), 'non può tenere lezioni qui'],
-    ['no day of the week', () => ({ weekdays: [] }), 'scegli almeno un giorno'],
+    ['no day of the week', () => ({ weekdays: [] }), 'Scegli almeno un giorno'],
     ['lessons over midnight', () => ({ start_time: '23:00' }), 'finirebbe dopo mezzanotte'],
-    ['no seats', () => ({ seats: '0' }), 'i posti vanno da 1 a 1000'],
+    ['no seats', () => ({ seats: '0' }), 'I posti vanno da 1 a 1000'],
     [
       'two dates at once',
       () => ({ way: 'dates', date_1: `${year()}-05-05`, date_2: `${year()}-05-05` }),
@@ -188,9 +192,9 @@ describe('an edition under way', () => {
       trainer.post(`/lessons/${last?.id}`, { ...wanted, revision: '1', seen: '', ...change });
     const outside = await move({});
     expect(outside.status).toBe(422);
-    expect(await outside.text()).toContain('il giorno è fuori dall');
+    expect(await outside.text()).toContain('Il giorno è fuori dall');
     const clash = await move({ day: `${year()}-04-28` });
-    expect(await clash.text()).toContain('a quell&#x27;ora c&#x27;è già la lezione 5');
+    expect(await clash.text()).toContain('A quell&#x27;ora c&#x27;è già la lezione 5');
     expect(await messages()).toEqual([]);
     expect((await move({ prolong: '1' })).status).toBe(302);
     expect(await messages()).toMatchObject([{ kind: 'lesson_moved', letters: 0, calls: 1 }]);
@@ -229,10 +233,10 @@ describe('an edition under way', () => {
     const seats = await change({ seats: '1' });
     expect([seats.status, await seats.text()]).toEqual([
       422,
-      expect.stringContaining('ci sono già 2 posti occupati'),
+      expect.stringContaining('Ci sono già 2 posti occupati'),
     ]);
     const short = await change({ ends_on: `${year()}-04-28` });
-    expect(await short.text()).toContain('la lezione 6');
+    expect(await short.text()).toContain('La lezione 6');
     const gone = await change({ trainers: [own().staff] });
     expect(await gone.text()).toContain('non può tenere lezioni qui');
     const moved = await change({ place_kind: 'elsewhere', place_text: 'Biblioteca, Via Roma 1', seats: '2' });
@@ -285,9 +289,9 @@ describe('the catalogue', () => {
   });
 
   it.each([
-    ['a page', { file: new File(['<html>'], 'pagina.html') }, 'questo tipo di file'],
-    ['a drawing that could run', { file: new File(['<svg/>'], 'disegno.svg') }, 'questo tipo di file'],
-    ['what is no PDF', { file: new File(['<html>'], 'pagina.pdf') }, 'questo tipo di file'],
+    ['a page', { file: new File(['<html>'], 'pagina.html') }, 'Questo tipo di file'],
+    ['a drawing that could run', { file: new File(['<svg/>'], 'disegno.svg') }, 'Questo tipo di file'],
+    ['what is no PDF', { file: new File(['<html>'], 'pagina.pdf') }, 'Questo tipo di file'],
     ['too much', { file: pdf(900_000) }, 'supera i 900 kB'],
     ['nothing', {}, 'uno dei due'],
     ['a link that runs', { url: 'javascript:alert(1)' }, 'https://'],
