@@ -5,6 +5,7 @@ import {
   listPopulationPlaces,
 } from '../../db/queries/populations.ts';
 import type { Call } from '../access/gate.server.ts';
+import type { Language } from '../platform/languages.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { loadPlaces } from '../references/places.server.ts';
 import type { Selection } from './load-selection.server.ts';
@@ -41,16 +42,22 @@ const SEXES = ['A', 'B'] as const;
 const ADULTS = AGE_CLASSES.filter((name) => /^\d+-\d+$/.test(name));
 
 /** The populations there are: datasets newest first, their places from the largest. */
-async function listPopulationChoices(db: Db, wholeNetwork: string): Promise<PopulationChoice[]> {
+async function listPopulationChoices(db: Db, language: Language): Promise<PopulationChoice[]> {
   const choices: PopulationChoice[] = [];
   const datasets = await listPopulationDatasets(db);
-  const { nameOf } = datasets.length > 0 ? await loadPlaces() : { nameOf: () => undefined };
+  if (datasets.length === 0) return choices;
+  const { t } = wordsIn(language);
+  const { nameOf, isProvince } = await loadPlaces();
+  const placeOf = (geo: string) => {
+    if (geo === 'network') return t('baselines:network');
+    const name = nameOf(geo) ?? geo;
+    return isProvince(geo) ? t('baselines:raked.province', { name }) : name;
+  };
   for (const { id, year } of datasets) {
     const places = await listPopulationPlaces(db, id, MOST_CHOICES);
     const sorted = places.toSorted((a, b) => b.residents - a.residents);
     for (const { geo, residents } of sorted) {
-      const place = geo === 'network' ? wholeNetwork : (nameOf(geo) ?? geo);
-      choices.push({ value: `${id}:${geo}`, place, year, residents });
+      choices.push({ value: `${id}:${geo}`, place: placeOf(geo), year, residents });
     }
     if (choices.length >= MOST_CHOICES) break;
   }
@@ -63,7 +70,7 @@ export async function loadRaked(
   { asked, exact, offered }: Selection,
   question: BaselineQuestion,
 ): Promise<RakedBlock> {
-  const choices = await listPopulationChoices(app.db, wordsIn(actor.language).t('baselines:network'));
+  const choices = await listPopulationChoices(app.db, actor.language);
   const block = { choices, raked: null, source: null };
   if (choices.length === 0) return { ...block, status: 'none' };
   const wanted = populationAsked(asked.population);

@@ -4,6 +4,8 @@ import { REGION_NAMES } from './regions.ts';
 /** Names of the places a population can be of: regions, provinces and comuni of today. */
 interface Places {
   nameOf(geo: string): string | undefined;
+  /** Its capital has the same name. */
+  isProvince(geo: string): boolean;
 }
 
 /** Unpacks the register of comuni the first time (half a second). */
@@ -15,5 +17,6 @@ export async function loadPlaces(): Promise<Places> {
       Object.hasOwn(REGION_NAMES, geo)
         ? REGION_NAMES[geo]
         : (provinceNames.get(geo) ?? comuni.get(geo)?.name),
+    isProvince: (geo) => provinceNames.has(geo),
   };
 }

@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { IndicatorReference } from '../../db/queries/indicator-references.ts';
 import { useFormats } from '../ui/format.ts';
 import { TableBox } from '../ui/table-box.tsx';
+import { NUTS_NAMES } from './regions.ts';
 
-/** Places that have words; others are shown by their code. */
+/** Places that have words; other regions have a name, and what has neither is shown by its code. */
 const NAMED_PLACES = ['EU27', 'IT', 'ITI1'];
 
 /** Every published value with its source: words first, Eurostat's codes beside them. */
@@ -36,7 +37,11 @@ export function PublishedValues({ values }: { values: readonly IndicatorReferenc
             <th scope="row">
               {nameOf(one.indicator)} <code>{one.indicator}</code>
             </th>
-            <td>{NAMED_PLACES.includes(one.geo) ? t(`insights:place.${one.geo}`) : one.geo}</td>
+            <td>
+              {NAMED_PLACES.includes(one.geo)
+                ? t(`insights:place.${one.geo}`)
+                : (NUTS_NAMES[one.geo] ?? one.geo)}
+            </td>
             <td>{agesOf(one.population)}</td>
             <td>{one.year}</td>
             <td className="num">{hundredths(one.value)}</td>

@@ -21,3 +21,27 @@ export const REGION_NAMES: Readonly<Record<string, string>> = {
   '19': 'Sicilia',
   '20': 'Sardegna',
 };
+
+/** Regions by Eurostat's code (NUTS 2, 2021); the two autonomous provinces stand for Trentino-Alto Adige. */
+export const NUTS_NAMES: Readonly<Record<string, string>> = {
+  ITC1: 'Piemonte',
+  ITC2: "Valle d'Aosta",
+  ITC3: 'Liguria',
+  ITC4: 'Lombardia',
+  ITF1: 'Abruzzo',
+  ITF2: 'Molise',
+  ITF3: 'Campania',
+  ITF4: 'Puglia',
+  ITF5: 'Basilicata',
+  ITF6: 'Calabria',
+  ITG1: 'Sicilia',
+  ITG2: 'Sardegna',
+  ITH1: 'Provincia autonoma di Bolzano',
+  ITH2: 'Provincia autonoma di Trento',
+  ITH3: 'Veneto',
+  ITH4: 'Friuli-Venezia Giulia',
+  ITH5: 'Emilia-Romagna',
+  ITI2: 'Umbria',
+  ITI3: 'Marche',
+  ITI4: 'Lazio',
+};

@@ -65,8 +65,10 @@ export async function countMonth(call: Call): Promise<CountedMonth> {
     since: shownIn(since),
     inMonth: await countSites(call, counting, shownIn(month)),
     sinceStart: await countSites(call, counting, shownIn(since)),
-    // As the programme stood on the last day of the month.
-    progress: programme && (await loadProgress({ ...call, today: month.to }, programme, false)),
+    // As the programme stood at the end of the month.
+    progress:
+      programme &&
+      (await loadProgress({ ...call, today: month.to }, programme, { isOver: month.to < today })),
     exact,
     minCell: rules.minCell,
   };

@@ -9,6 +9,7 @@ import { type Period, wholeMonths } from '../figures/period.ts';
 import { maySeeTrueCounts } from '../insights/policy.ts';
 import { parseHours } from '../network/hours.ts';
 import { MEASURES, type Measure } from '../network/target-steps.ts';
+import { addDays } from '../platform/clock.ts';
 import { type Counting, countAdded, countOf, countSites } from './count-programme.server.ts';
 import {
   expectedOn,
@@ -72,12 +73,13 @@ export interface Progress {
 
 /**
  * A programme beside its targets, as the person may see it. Where some of its sites lie elsewhere, the targets are the
- * part of hers. `withWeeks` also looks at the last weeks, to say where they lead.
+ * part of hers. `withWeeks` also looks at the last weeks, to say where they lead; `isOver`: the day is behind her, and
+ * what was due at its end is due.
  */
 export async function loadProgress(
   call: Call,
   programme: SeenProgramme,
-  withWeeks: boolean,
+  { withWeeks = false, isOver = false }: { readonly withWeeks?: boolean; readonly isOver?: boolean } = {},
 ): Promise<Progress> {
   const { app, actor, scope, today } = call;
   const [network, allSites, siteIds, everywhere, targets] = await Promise.all([
@@ -101,6 +103,7 @@ export async function loadProgress(
   const isPart = programme.sites_elsewhere > 0;
   const ownShare = isPart ? siteIds.reduce((sum, id) => sum + (shares.get(id) ?? 0), 0) : 1;
   const frame = { startsOn: programme.starts_on, endsOn: programme.ends_on };
+  const morning = isOver ? addDays(today, 1) : today;
   const period = periodOf(frame, today, exact);
   const counted = period && (await countSites(call, counting, period));
   const latest = withWeeks && counted ? await countAdded(call, counting, frame) : null;
@@ -120,18 +123,21 @@ export async function loadProgress(
     measures.push({
       measure,
       value,
-      expected: expectedOn(steps, frame, today),
+      expected: expectedOn(steps, frame, morning),
       last: steps.at(-1)?.value ?? 0,
-      steps: steps.map((step) => ({ ...step, state: value === null ? null : stepState(value, step, today) })),
-      standing: value === null ? null : standingOf(value, steps, frame, today),
-      need: value === null ? null : needOf(value, steps, frame, today),
+      steps: steps.map((step) => ({
+        ...step,
+        state: value === null ? null : stepState(value, step, morning),
+      })),
+      standing: value === null ? null : standingOf(value, steps, frame, morning),
+      need: value === null ? null : needOf(value, steps, frame, morning),
       projection:
-        value === null || !added ? null : projectionOf(value, added, frame, today, latest?.span ?? 'week'),
+        value === null || !added ? null : projectionOf(value, added, frame, morning, latest?.span ?? 'week'),
       weeks: added?.length ?? 0,
       span: latest?.span ?? 'week',
     });
     if (counted && isWeekly(measure)) {
-      const expected = expectedOn(whole, frame, today);
+      const expected = expectedOn(whole, frame, morning);
       sites[measure] = ofProgramme
         .filter(({ id }) => siteIds.includes(id))
         .map(({ id, name }) =>

@@ -12,7 +12,14 @@ import type { FieldErrors } from '../ui/field-errors.ts';
 import { countPlaces, type ShownPlaces } from './count-places.server.ts';
 import { loadProgress } from './load-progress.server.ts';
 import { listWhiteAreas, loadResidents, type WhiteArea } from './load-residents.server.ts';
-import { AGE_GROUPS, perThousand, type Rate, type Residents, residentsOf } from './residents.ts';
+import {
+  AGE_GROUPS,
+  compareReach,
+  perThousand,
+  type Rate,
+  type Residents,
+  residentsOf,
+} from './residents.ts';
 import { WEEKLY } from './weekly.ts';
 
 export type Pace = 'on_pace' | 'behind' | 'none';
@@ -95,7 +102,7 @@ export async function loadTerritory(call: Call): Promise<TerritoryReading> {
   );
   const comuni = [...new Map(sites.map((site) => [site.comune, site])).values()]
     .map((site) => reachedComune(site, shown, places.residents))
-    .sort((a, b) => placeOf(a.rate) - placeOf(b.rate) || byName(a, b));
+    .sort((a, b) => compareReach(a, b) || byName(a, b));
   return {
     ok: true,
     territory: {
@@ -134,9 +141,6 @@ export async function loadTerritory(call: Call): Promise<TerritoryReading> {
 /** As much of a wrong value as is shown again. */
 const ECHO = 40;
 
-/** What is not known, or may not be, comes last. */
-const placeOf = (rate: Rate) => (typeof rate === 'number' ? rate : Number.POSITIVE_INFINITY);
-
 const byName = (a: { readonly name: string }, b: { readonly name: string }) =>
   a.name.localeCompare(b.name, 'it');
 
@@ -156,7 +160,7 @@ async function loadPace(call: Call) {
   if (asked !== undefined && !wanted) return null;
   const of = new Map<string, Pace>();
   if (wanted) {
-    const { sites } = await loadProgress(call, wanted, false);
+    const { sites } = await loadProgress(call, wanted);
     const rows = WEEKLY.flatMap((measure) => (sites[measure] ? [sites[measure]] : []))[0] ?? [];
     for (const { id, behind } of rows) {
       if (behind !== null) of.set(id, behind > 0 ? 'behind' : 'on_pace');

@@ -26,7 +26,7 @@ export const meta = titleMeta;
 export const loader = signedIn('target.read', async (call) => {
   const { app, actor, scope, params, url } = call;
   const programme = found(await findProgramme(app.db, scope, idFrom(params.id)));
-  const progress = await loadProgress(call, programme, true);
+  const progress = await loadProgress(call, programme, { withWeeks: true });
   const managed = scopeFor(actor, 'programme.manage');
   const counted = Object.keys(progress.sites);
   return {
@@ -150,7 +150,12 @@ function Sites({ id, progress, by }: { id: string; progress: Progress; by: strin
           </ul>
         </nav>
       ) : null}
-      <SiteTable measure={chosen.measure} rows={chosen.rows} minCell={progress.minCell} />
+      <SiteTable
+        measure={chosen.measure}
+        rows={chosen.rows}
+        period={progress.period}
+        minCell={progress.minCell}
+      />
     </section>
   );
 }

@@ -16,6 +16,20 @@ export function perThousand(people: number | null, residents: number | null): Ra
   return people === null ? 'hidden' : Math.round((people / residents) * 10_000) / 10;
 }
 
+/** People met beside who lives there; null = may not be seen, or not known. */
+interface Reach {
+  readonly people: number | null;
+  readonly residents: number | null;
+}
+
+/** Sorts the least reached first, by the counts themselves; what is not known, or may not be, comes last. */
+export function compareReach(a: Reach, b: Reach): number {
+  const [one, other] = [a, b].map(({ people, residents }) =>
+    people === null || !residents ? Number.MAX_VALUE : people / residents,
+  );
+  return (one ?? 0) - (other ?? 0);
+}
+
 /** Residents by comune (Belfiore code) and age class. */
 export type Residents = ReadonlyMap<string, ReadonlyMap<string, number>>;
 

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { dashboardHref } from '../insights/asked.ts';
 import { useFormats } from '../ui/format.ts';
 import { ScrollBox } from '../ui/table-box.tsx';
-import type { Pace, TerritorySite } from './load-territory.server.ts';
+import type { Pace, Territory, TerritorySite } from './load-territory.server.ts';
 import { frameOf, type MapFrame, radiusOf, roomyLabels, type Side, scaleBar } from './projection.ts';
 
 type Placed = TerritorySite & { readonly position: NonNullable<TerritorySite['position']> };
@@ -15,7 +16,13 @@ export function isOnMap(site: TerritorySite): site is Placed {
  * The sites where they are: their points as large as the people met, in shape and colour of their pace. The keyboard
  * passes over them: the table beside has the same links in an order of its own.
  */
-export function SiteMap({ sites, label }: { sites: readonly TerritorySite[]; label: string }) {
+export function SiteMap({
+  territory: { sites, period },
+  label,
+}: {
+  territory: Pick<Territory, 'sites' | 'period'>;
+  label: string;
+}) {
   const placed = sites.filter(isOnMap);
   const frame = frameOf(placed.map(({ position }) => position));
   if (!frame) return null;
@@ -34,7 +41,15 @@ export function SiteMap({ sites, label }: { sites: readonly TerritorySite[]; lab
       <svg className="map" viewBox={`0 0 ${frame.width} ${frame.height}`} role="group" aria-label={label}>
         <rect className="map__ground" width={frame.width} height={frame.height} />
         {points.map(({ site, x, y, radius }) => (
-          <MapPoint key={site.id} site={site} x={x} y={y} radius={radius} side={labels.get(site.id)} />
+          <MapPoint
+            key={site.id}
+            site={site}
+            href={dashboardHref({ ...period, site: site.id })}
+            x={x}
+            y={y}
+            radius={radius}
+            side={labels.get(site.id)}
+          />
         ))}
         <Scale frame={frame} />
       </svg>
@@ -44,12 +59,14 @@ export function SiteMap({ sites, label }: { sites: readonly TerritorySite[]; lab
 
 function MapPoint({
   site,
+  href,
   x,
   y,
   radius,
   side,
 }: {
   site: Placed;
+  href: string;
   x: number;
   y: number;
   radius: number;
@@ -69,7 +86,7 @@ function MapPoint({
   });
   return (
     <>
-      <a className="map__point" href={`/insights?site=${site.id}`} aria-label={name} tabIndex={-1}>
+      <a className="map__point" href={href} aria-label={name} tabIndex={-1}>
         <title>{name}</title>
         <PaceShape pace={site.pace} x={x} y={y} radius={radius} />
       </a>

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { Period } from '../figures/period.ts';
+import { dashboardHref } from '../insights/asked.ts';
 import type { Measure } from '../network/target-steps.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
@@ -10,10 +12,13 @@ import { useMeasureWords } from './measure-words.ts';
 export function SiteTable({
   measure,
   rows,
+  period,
   minCell,
 }: {
   measure: Measure;
   rows: readonly SiteProgress[];
+  /** The days that were counted. */
+  period: Period | null;
   minCell: number;
 }) {
   const { t } = useTranslation(['targets', 'insights']);
@@ -40,7 +45,7 @@ export function SiteTable({
         {rows.map((row) => (
           <tr key={row.id}>
             <th scope="row">
-              <Link to={`/insights?site=${row.id}`}>{row.name}</Link>
+              <Link to={dashboardHref({ ...period, site: row.id })}>{row.name}</Link>
             </th>
             <td className={row.value === null ? 'num--hidden num--words' : 'num'}>
               {row.value === null ? t('insights:hidden.count', { under: minCell }) : number(row.value)}

@@ -28,7 +28,7 @@ export const loader = signedIn('target.read', async (call) => {
     programmes.slice(0, MOST_SHOWN).map(async (programme) => ({
       id: programme.id,
       name: programme.name,
-      progress: await loadProgress(call, programme, false),
+      progress: await loadProgress(call, programme),
     })),
   );
   return {

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { dashboardHref } from '../insights/asked.ts';
 import { PROVINCE_NAMES } from '../network/provinces.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { TableBox } from '../ui/table-box.tsx';
 import type { WhiteArea } from './load-residents.server.ts';
-import type { Pace, ReachedComune, TerritorySite } from './load-territory.server.ts';
+import type { Pace, ReachedComune, Territory } from './load-territory.server.ts';
 import { AGE_GROUPS, type Rate } from './residents.ts';
 
 const TONES: Readonly<Record<Pace, string>> = {
@@ -25,7 +26,11 @@ function People({ people, minCell }: { people: number | null; minCell: number })
 }
 
 /** The sites of the map in words. */
-export function TerritorySites({ sites, minCell }: { sites: readonly TerritorySite[]; minCell: number }) {
+export function TerritorySites({
+  territory: { sites, period, minCell },
+}: {
+  territory: Pick<Territory, 'sites' | 'period' | 'minCell'>;
+}) {
   const { t } = useTranslation(['targets', 'metrics']);
   const sorted = sites.toSorted(
     (a, b) => (b.people ?? 0) - (a.people ?? 0) || a.name.localeCompare(b.name, 'it'),
@@ -46,7 +51,7 @@ export function TerritorySites({ sites, minCell }: { sites: readonly TerritorySi
         {sorted.map((site) => (
           <tr key={site.id}>
             <th scope="row">
-              <Link to={`/insights?site=${site.id}`}>{site.name}</Link>
+              <Link to={dashboardHref({ ...period, site: site.id })}>{site.name}</Link>
             </th>
             <td>
               {site.comune} ({site.province})

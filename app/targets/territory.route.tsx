@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
+import { dashboardHref } from '../insights/asked.ts';
 import { FiguresNav } from '../insights/figures-nav.tsx';
 import { quickPeriods } from '../insights/quick-periods.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
@@ -16,6 +17,7 @@ import { PrintButton } from '../ui/print-button.tsx';
 import { PrintFoot } from '../ui/print-foot.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
 import { loadTerritory, type Territory } from './load-territory.server.ts';
+import { compareReach } from './residents.ts';
 import { isOnMap, PaceShape, SiteMap } from './site-map.tsx';
 import type { TerritoryTable } from './territory-file.server.ts';
 import { ReachedComuni, TerritorySites, WhiteAreas } from './territory-tables.tsx';
@@ -113,7 +115,7 @@ function Finding({ territory: { period, sites, white, comuni } }: { territory: T
 const PACES = ['on_pace', 'behind', 'none'] as const;
 
 function Sites({
-  territory: { sites, minCell, programmes, programmeId, period },
+  territory,
   children,
 }: {
   territory: Territory;
@@ -122,9 +124,10 @@ function Sites({
 }) {
   const { t } = useTranslation('targets');
   const { number } = useFormats();
-  const [most] = sites.toSorted((a, b) => (b.people ?? 0) - (a.people ?? 0));
+  const { sites, programmes, programmeId, period } = territory;
+  const [most, next] = sites.toSorted((a, b) => (b.people ?? 0) - (a.people ?? 0));
   // What is hidden might be more.
-  const isSure = most?.people && sites.every(({ people }) => people !== null);
+  const isSure = sites.every(({ people }) => people !== null);
   const off = sites.filter((site) => !isOnMap(site));
   const programme = programmes.find(({ id }) => id === programmeId);
   if (sites.length === 0) {
@@ -137,13 +140,13 @@ function Sites({
   return (
     <section className="panel" aria-labelledby="map-title">
       <h2 id="map-title">
-        {isSure
-          ? t('territory.most', { site: most.name, people: number(most.people ?? 0) })
+        {isSure && most?.people && next && most.people > (next.people ?? 0)
+          ? t('territory.most', { site: most.name, people: number(most.people) })
           : t('territory.map')}
       </h2>
       <div className="territory">
         <div>
-          <SiteMap sites={sites} label={t('territory.map_label')} />
+          <SiteMap territory={territory} label={t('territory.map_label')} />
           <ul className="map-legend">
             {PACES.map((pace) => (
               <li key={pace}>
@@ -179,7 +182,7 @@ function Sites({
               <ul>
                 {off.map((site) => (
                   <li key={site.id}>
-                    <Link to={`/insights?site=${site.id}`}>{site.name}</Link>:{' '}
+                    <Link to={dashboardHref({ ...period, site: site.id })}>{site.name}</Link>:{' '}
                     {t(site.isItinerant ? 'territory.itinerant' : 'territory.nowhere', {
                       comune: site.comune,
                     })}
@@ -189,7 +192,7 @@ function Sites({
             </>
           ) : null}
         </div>
-        <TerritorySites sites={sites} minCell={minCell} />
+        <TerritorySites territory={territory} />
       </div>
       {children}
     </section>
@@ -207,13 +210,13 @@ function Residents({
 }) {
   const { t } = useTranslation('targets');
   const { decimal } = useFormats();
-  const [least] = comuni;
-  // Sorted by rate; what is hidden might be less.
-  const isSure = typeof least?.rate === 'number' && comuni.every(({ rate }) => typeof rate === 'number');
+  const [least, next] = comuni;
+  // What is hidden might be less.
+  const isSure = comuni.every(({ rate }) => typeof rate === 'number');
   return (
     <section className="panel" aria-labelledby="residents-title">
       <h2 id="residents-title">
-        {isSure
+        {isSure && least && next && compareReach(least, next) < 0
           ? t('territory.least', { comune: least.name, rate: decimal(Number(least.rate)) })
           : t('territory.residents_title')}
       </h2>

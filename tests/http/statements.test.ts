@@ -86,6 +86,28 @@ describe('a statement', () => {
     expect(book.sheets[0]?.rows[1]).toEqual(['Accessi', 'meno di 5 o coperto', 'meno di 5 o coperto']);
   });
 
+  it('of a month gone by expects what was due at its end, and says what the programme missed', async () => {
+    const { db } = site.app;
+    const { programme } = site.network.places.other;
+    const due_on = '2020-01-31';
+    await db
+      .insertInto('programme_target')
+      .values({ programme_id: programme, measure: 'uniques', due_on, value: 31 })
+      .execute();
+    const expected = async () => {
+      const rows = await tablesOf(await site.as('admin').get(`/statements/${programme}/2020-01`));
+      return rows.find(([what, , due]) => what === 'Persone uniche' && due === '31');
+    };
+    expect(await expected()).toEqual(['Persone uniche', '0', '31', '100', 'In ritardo di 31 persone']);
+    await db
+      .deleteFrom('programme_target')
+      .where('programme_id', '=', programme)
+      .where('due_on', '!=', due_on)
+      .execute();
+    await db.updateTable('programme').set({ ends_on: due_on }).where('id', '=', programme).execute();
+    expect(await expected()).toEqual(['Persone uniche', '0', '31', '31', 'Non raggiunto, per 31 persone']);
+  });
+
   it.each([
     ['a month to come', () => `/statements/all/2098-01`],
     ['no month', () => '/statements/all/2026-13'],

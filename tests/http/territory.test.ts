@@ -39,7 +39,7 @@ it('draws sites where they are, each a link that says its people and its pace', 
     .execute();
   const html = await pageOf('coordinator');
   expect(html).toContain(
-    `<a class="map__point" href="/insights?site=${own().site}" aria-label="Punto proprio (Firenze): 2 persone, In ritardo" tabindex="-1">`,
+    `&amp;site=${own().site}" aria-label="Punto proprio (Firenze): 2 persone, In ritardo" tabindex="-1">`,
   );
   expect(words(html)).toContain('|Punto vicino|: mancano le coordinate (Firenze)|');
   expect(html).not.toContain('Punto altrui');
