@@ -1,4 +1,5 @@
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
+import { Problem } from '../platform/problem.ts';
 import { askingLanguage } from './asking-language.server.ts';
 import { inLanguage } from './definition-texts.ts';
 import { fillingFile } from './filling.server.ts';
@@ -6,9 +7,13 @@ import { openResponse } from './open-response.server.ts';
 import { pageNumber, parseAnswers, revisionNumber, storedAnswers } from './read-answers.server.ts';
 import { saveAnswers } from './save-answers.server.ts';
 
-/** For the browser: the definition and the answers so far, so that pages can follow each other without a line. */
+/**
+ * For the browser: the definition and the answers so far, so that pages can follow each other without a line. Those of one
+ * that is over are read where reading leaves a trace.
+ */
 export const loader = fillingFile(async (call) => {
   const { response, instrument } = await openResponse(call, call.params.id);
+  if (response.status !== 'in_progress') throw new Problem('response_closed', 409);
   return Response.json({
     definition: inLanguage(instrument.definition, askingLanguage(call, instrument)),
     answers: storedAnswers(response),

@@ -258,6 +258,8 @@ it('shows the result in words, beside Italy, and remembers who read it', async (
   }
   // On the screen; the scripts behind it carry locale keys.
   expect(html.split('<script')[0]).not.toMatch(/\bLW\b|I_DSK2/);
+  // What was answered is not read past that trace.
+  expect((await facilitator().get(`/responses/${id}/answers`)).status).toBe(409);
   expect(await trail(id)).toEqual(['response.complete', 'response.view']);
   const kind = await (await facilitator().get(`/responses/${own().completed}/result`)).text();
   expect(kind).toContain('cominciamo insieme');

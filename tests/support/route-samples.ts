@@ -233,7 +233,7 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
     path: (ids) => `/responses/${ids.response}/answers`,
     record: true,
     ofCourses: true,
-    gone: UNFINISHED,
+    gone: { ...UNFINISHED, discarded: 'over' },
     form: () => ({ answers: '{"IU":4}', page: '1', revision: '1' }),
   },
   '/responses/:id/completion': {
