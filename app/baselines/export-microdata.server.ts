@@ -11,7 +11,7 @@ import { generalise, type ReleasedTraits } from './generalise.ts';
 import type { Format, Purpose } from './microdata-choices.ts';
 import { MICRODATA_COLUMNS, type MicrodataRow, microdataRow } from './microdata-columns.ts';
 import { openPseudonyms } from './pseudonyms.server.ts';
-import { type ResponseLine, responseLine } from './response-line.ts';
+import { type ResponseLine, responseLine } from './response-line.server.ts';
 
 const ROWS_AT_ONCE = 500;
 

@@ -3,7 +3,7 @@ import { listResponsesToExport } from '../../db/queries/response-export.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { audit } from '../platform/audit.server.ts';
 import { openPseudonyms } from './pseudonyms.server.ts';
-import { responseLine } from './response-line.ts';
+import { responseLine } from './response-line.server.ts';
 
 const ROWS_AT_ONCE = 500;
 

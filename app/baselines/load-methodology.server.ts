@@ -1,7 +1,8 @@
 import { findNetwork } from '../../db/queries/network.ts';
 import type { OpenCall } from '../access/gate.server.ts';
 import type { Language } from '../platform/languages.ts';
-import type { SurveyDefinition } from '../surveys/definition-texts.ts';
+import { recordsOf } from '../surveys/canonical-json.ts';
+import { type SurveyDefinition, textIn } from '../surveys/definition-texts.ts';
 import { AREA_CODES, AREAS, type AreaCode } from '../surveys/dsi-variables.ts';
 
 /** Before set-up there is no network row: the strictest usual thresholds. */
@@ -72,11 +73,7 @@ export async function loadMethodology(
 }
 
 function pagesOf(definition: SurveyDefinition, language: Language): AskedPage[] {
-  const text = (value: unknown): string => {
-    if (typeof value === 'string') return value;
-    const words = isRecord(value) ? (value[language] ?? value.it) : '';
-    return typeof words === 'string' ? words : '';
-  };
+  const text = (texts: unknown) => textIn(texts, language);
   return recordsOf(definition.pages).map((page) => ({
     name: String(page.name),
     title: text(page.title),
@@ -91,12 +88,4 @@ function pagesOf(definition: SurveyDefinition, language: Language): AskedPage[] 
       })),
     })),
   }));
-}
-
-function recordsOf(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,6 +3,7 @@ import { lockResponsesOfRecord, type ResponseRow, resumeResponse } from '../../d
 import type { Call } from '../access/gate.server.ts';
 import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
+import { languageFor } from '../surveys/asking-language.server.ts';
 import { beginResponse } from '../surveys/begin-response.server.ts';
 import { type Moment, stateOf } from './before-after.ts';
 import type { Asked } from './open-enrolment.server.ts';
@@ -32,12 +33,14 @@ export async function startCheck(
     const id = newId();
     await beginResponse(call, trx, {
       id,
-      citizen,
+      citizen_id: citizen.id,
       person_no,
-      instrument,
       site_id: edition.site_id,
+      staff_id: call.actor.staffId,
       session_id: null,
+      language: languageFor(citizen, instrument, call.actor),
       way,
+      instrument,
     });
     await insertCourseCheck(trx, { response_id: id, enrolment_id: enrolment.id, moment });
     return { id, isDone: false };

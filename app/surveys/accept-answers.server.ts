@@ -7,6 +7,7 @@ import {
   type SurveyModel,
 } from 'survey-core';
 import { isPlainText } from '../platform/http/plain-text.ts';
+import { isRecord } from './canonical-json.ts';
 import type { SurveyDefinition } from './definition-texts.ts';
 import { withModel } from './survey-models.server.ts';
 
@@ -169,10 +170,6 @@ function standingAlone(question: Question): unknown[] {
 
 function isChoice(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function error(name: string, code: AnswerErrorCode): AnswerError {

@@ -5,7 +5,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { FIELD_PREFIX } from './page-answers.ts';
 import { PageTop, StaleNote } from './page-top.tsx';
-import { ProgressBar } from './progress.tsx';
+import { Progress } from './progress.tsx';
 import { QuestionRows } from './question-rows.tsx';
 import type { PageScreen, QuestionScreen } from './screen.ts';
 import { useSendOnce } from './use-send-once.ts';
@@ -44,7 +44,7 @@ export function AloneQuestion({
   return (
     <form method="post" action={base} className="ask" onSubmit={sendOnce} noValidate>
       <PageTop title={title} language={language} languages={languages} screen={screen} revision={revision} />
-      <ProgressBar
+      <Progress
         text={t('own.question', { at: screen.index + 1, of: screen.total })}
         at={screen.index + 1}
         of={screen.total}

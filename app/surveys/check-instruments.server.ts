@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isPlainText } from '../platform/http/plain-text.ts';
-import { isCitizenLanguage } from '../platform/languages.ts';
+import { isRecord } from './canonical-json.ts';
 import { definitionFaults, type Fault } from './definition-faults.server.ts';
 import { type DefinitionText, definitionTexts } from './definition-texts.ts';
 import { dsiFaults } from './dsi-faults.ts';
 import { expressionFaults } from './expression-faults.server.ts';
-import { hashOf } from './instruments.server.ts';
+import { hashOf, languageOf, versionOf } from './instruments.server.ts';
 import { RELEASED_FILE, readReleased } from './released.server.ts';
 import { compareTexts, readTranslation } from './translation.server.ts';
 
@@ -33,7 +33,7 @@ export function checkInstruments(folder: string): Checked {
     const files = readdirSync(join(folder, instrument));
     for (const file of files) {
       const path = `${instrument}/${file}`;
-      const version = /^([1-9]\d{0,3})\.json$/.exec(file)?.[1];
+      const version = versionOf(file);
       if (version === undefined) {
         if (!files.includes(`${file}.json`)) say(path, [whole('not named <version>.json')]);
         continue;
@@ -44,7 +44,7 @@ export function checkInstruments(folder: string): Checked {
       say(path, expressionFaults(definition));
       if (form.length > 0) continue;
       if (instrument === 'dsi-2') say(path, dsiFaults(definition));
-      if (isObject(definition)) {
+      if (isRecord(definition)) {
         versions.set(`${instrument} ${version}`, hashOf(definition));
         checkTranslations(folder, `${instrument}/${version}`, definitionTexts(definition), say);
       }
@@ -63,8 +63,8 @@ function checkTranslations(
   if (!existsSync(join(folder, beside))) return;
   for (const file of readdirSync(join(folder, beside))) {
     const path = `${beside}/${file}`;
-    const language = /^(\w\w)\.json$/.exec(file)?.[1];
-    if (!isCitizenLanguage(language)) {
+    const language = languageOf(file);
+    if (language === undefined) {
       say(path, [whole('not named <language>.json')]);
       continue;
     }
@@ -112,8 +112,4 @@ function parse(path: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

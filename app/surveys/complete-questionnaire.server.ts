@@ -1,13 +1,8 @@
 import type { Trx } from '../../db/index.ts';
+import { levelColumns } from '../../db/level-columns.ts';
 import { findCitizen } from '../../db/queries/citizens.ts';
 import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
-import {
-  completeResponse,
-  lockResponsesOfRecord,
-  NO_LEVELS,
-  type ResponseRow,
-  updateBaselines,
-} from '../../db/queries/responses.ts';
+import { completeResponse, lockResponsesOfRecord, updateBaselines } from '../../db/queries/responses.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { ageOf, openIdentity } from '../people/open-identity.ts';
 import { audit } from '../platform/audit.server.ts';
@@ -75,6 +70,7 @@ async function storeCompletion(
   if (!citizen) throw notFound();
   const language = paper?.language ?? askingLanguage(call, instrument);
   const day = paper?.day ?? today;
+  const variables = response.instrument === 'dsi-2' ? variablesOf(answers) : null;
   const completion = {
     answers: JSON.stringify(answers),
     page: response.page,
@@ -90,7 +86,7 @@ async function storeCompletion(
     citizenship: citizen.citizenship,
     language,
     text_hash: textHash(instrument, language),
-    ...levelsOf(response, answers),
+    ...levelColumns(variables && scoreDsi(variables)),
   };
   return app.db.transaction().execute(async (trx) => {
     const personNo = await lockResponsesOfRecord(trx, response.citizen_id);
@@ -110,26 +106,4 @@ async function storeCompletion(
     });
     return true;
   });
-}
-
-/** Levels and activities as columns; null for instruments that have none. */
-function levelsOf(response: ResponseRow, answers: Answers) {
-  const variables = response.instrument === 'dsi-2' ? variablesOf(answers) : null;
-  if (!variables) {
-    return NO_LEVELS;
-  }
-  const { overall, areas, counts } = scoreDsi(variables);
-  return {
-    overall,
-    area_il: areas.IL,
-    area_cc: areas.CC,
-    area_dcc: areas.DCC,
-    area_sf: areas.SF,
-    area_ps: areas.PS,
-    activities_il: counts.IL,
-    activities_cc: counts.CC,
-    activities_dcc: counts.DCC,
-    activities_sf: counts.SF,
-    activities_ps: counts.PS,
-  };
 }

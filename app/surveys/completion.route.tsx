@@ -1,7 +1,6 @@
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { findEditionOfResponse } from '../../db/queries/course-checks.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
@@ -9,11 +8,11 @@ import { answerErrors } from './answer-errors.server.ts';
 import { askingLanguage } from './asking-language.server.ts';
 import { completeQuestionnaire } from './complete-questionnaire.server.ts';
 import { filling } from './filling.server.ts';
+import { openAtDesk } from './open-at-desk.server.ts';
 import { openResponse } from './open-response.server.ts';
 import { parseAnswers, storedAnswers } from './read-answers.server.ts';
 import { firstOpenPage } from './screen.ts';
 import { withModel } from './survey-models.server.ts';
-import { wayBack } from './way-back.ts';
 
 export const handle = { words: ['ask'], frame: 'citizen' };
 
@@ -21,11 +20,7 @@ export const meta = titleMeta;
 
 /** The last word before the result: until here everything can be changed (WCAG 2.2, 3.3.4). */
 export const loader = filling(async (call) => {
-  const { response, instrument } = await openResponse(call, call.params.id);
-  if (response.status === 'complete') throw redirect(`/responses/${response.id}/result`);
-  if (response.status === 'discarded') {
-    throw redirect(wayBack(response, await findEditionOfResponse(call.app.db, response.id)));
-  }
+  const { response, instrument } = await openAtDesk(call);
   const answers = storedAnswers(response);
   const open = withModel(instrument.definition, (model) => firstOpenPage(model, answers));
   const language = askingLanguage(call, instrument);

@@ -32,9 +32,15 @@ export function withTexts(
   return isRecord(copy) ? copy : definition;
 }
 
+/** What texts of a definition say in a language, else in Italian; empty where there are none. */
+export function textIn(texts: unknown, language: string): string {
+  const text = isRecord(texts) ? (texts[language] ?? texts.it) : '';
+  return typeof text === 'string' ? text : '';
+}
+
 /** A copy of a definition that speaks one language only: what a browser needs of it. */
 export function inLanguage(definition: SurveyDefinition, language: string): SurveyDefinition {
-  return withTexts(definition, (_path, texts) => ({ [language]: texts[language] ?? texts.it ?? '' }));
+  return withTexts(definition, (_path, texts) => ({ [language]: textIn(texts, language) }));
 }
 
 function mapTexts(

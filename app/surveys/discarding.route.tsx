@@ -6,7 +6,7 @@ import { titleMeta } from '../ui/title-meta.ts';
 import { askingLanguage } from './asking-language.server.ts';
 import { discardQuestionnaire } from './discard-questionnaire.server.ts';
 import { filling } from './filling.server.ts';
-import { openResponse } from './open-response.server.ts';
+import { openAtDesk } from './open-at-desk.server.ts';
 import { wayBack } from './way-back.ts';
 
 export const handle = { words: ['ask'], frame: 'citizen' };
@@ -14,11 +14,7 @@ export const handle = { words: ['ask'], frame: 'citizen' };
 export const meta = titleMeta;
 
 export const loader = filling(async (call) => {
-  const { response, instrument } = await openResponse(call, call.params.id);
-  if (response.status === 'complete') throw redirect(`/responses/${response.id}/result`);
-  if (response.status === 'discarded') {
-    throw redirect(wayBack(response, await findEditionOfResponse(call.app.db, response.id)));
-  }
+  const { response, instrument } = await openAtDesk(call);
   const language = askingLanguage(call, instrument);
   return {
     id: response.id,

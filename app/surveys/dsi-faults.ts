@@ -1,5 +1,6 @@
-import { isRecord } from './canonical-json.ts';
+import { recordsOf } from './canonical-json.ts';
 import type { Fault } from './definition-faults.server.ts';
+import { questionsOf } from './definition-questions.ts';
 import { AREA_CODES, AREAS } from './dsi-variables.ts';
 
 const LAST_TIMES = '1,2,3,4';
@@ -35,15 +36,10 @@ export function dsiFaults(definition: unknown): Fault[] {
 }
 
 function valuesByQuestion(definition: unknown): Map<string, string[]> {
-  const pages =
-    isRecord(definition) && Array.isArray(definition.pages) ? definition.pages.filter(isRecord) : [];
-  const questions = pages.flatMap((page) =>
-    Array.isArray(page.elements) ? page.elements.filter(isRecord) : [],
-  );
   return new Map(
-    questions.map(({ name, choices }) => [
+    questionsOf(definition).map(({ name, choices }) => [
       String(name),
-      (Array.isArray(choices) ? choices.filter(isRecord) : []).map((choice) => String(choice.value)),
+      recordsOf(choices).map(({ value }) => String(value)),
     ]),
   );
 }

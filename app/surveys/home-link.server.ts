@@ -4,23 +4,18 @@ import {
   type HomeLinkRow,
   updateHomeLinkResponse,
 } from '../../db/queries/home-links.ts';
-import {
-  findResponse,
-  insertResponse,
-  lockResponsesOfRecord,
-  type ResponseRow,
-} from '../../db/queries/responses.ts';
+import { findResponse, lockResponsesOfRecord, type ResponseRow } from '../../db/queries/responses.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import { NETWORK } from '../../db/scope.ts';
 import type { OpenCall } from '../access/gate.server.ts';
 import { lastDayOf } from '../invitations/home-link-rules.ts';
 import { linkTokenHash } from '../invitations/link-token.server.ts';
-import { audit } from '../platform/audit.server.ts';
 import { civil } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import { languageOfRequest } from '../platform/languages.ts';
 import { Problem } from '../platform/problem.ts';
 import { askingLanguage } from './asking-language.server.ts';
+import { beginResponse } from './begin-response.server.ts';
 import type { Instrument } from './instruments.server.ts';
 import { type Answering, openResponse } from './open-response.server.ts';
 
@@ -50,10 +45,8 @@ export async function openAtHome(call: OpenCall): Promise<AtHome> {
   const language = languageOfRequest(request);
   const actor = { staffId: null, language };
   const answering: Answering = { app, request, now, today, scope: NETWORK, actor, way: 'home' };
-  const response =
-    response_id === null ? null : ((await findResponse(app.db, NETWORK, response_id)) ?? over());
-  if (response instanceof Problem) throw response;
-  if (response !== null && response.status !== 'in_progress') throw over();
+  const response = response_id === null ? null : await findResponse(app.db, NETWORK, response_id);
+  if (response === undefined || (response && response.status !== 'in_progress')) throw over();
   const instrument = response
     ? (await openResponse(answering, response.id)).instrument
     : app.instruments.latestInstrument(link.instrument);
@@ -74,43 +67,29 @@ export async function aboutLink({ link, answering: { app } }: AtHome) {
 /** The id of the answers given through a link, begun with the first of them. Throws `link_over`. */
 export async function beginAtHome({ link, instrument, answering }: AtHome): Promise<string> {
   if (link.response_id !== null) return link.response_id;
-  const { app, now, today } = answering;
-  return app.db.transaction().execute(async (trx) => {
+  return answering.app.db.transaction().execute(async (trx) => {
     const person_no = await lockResponsesOfRecord(trx, link.citizen_id);
     // Begun in another window meanwhile, or gone with the person's data.
     const current = await findHomeLinkByToken(trx, link.token_hash);
     if (!current) throw over();
     if (current.response_id !== null) return current.response_id;
     const id = newId();
-    await insertResponse(trx, {
+    await beginResponse(answering, trx, {
       id,
       citizen_id: link.citizen_id,
       person_no,
       site_id: link.site_id,
       staff_id: link.staff_id,
       session_id: null,
-      instrument: instrument.instrument,
-      version: instrument.version,
-      definition_hash: instrument.hash,
       language: askingLanguage(answering, instrument),
       way: 'home',
-      day: today,
-      started_at: now.toISOString(),
+      instrument,
     });
     if (link.enrolment_id !== null && link.moment !== null) {
       const { enrolment_id, moment } = link;
       await insertCourseCheck(trx, { response_id: id, enrolment_id, moment });
     }
     await updateHomeLinkResponse(trx, link.id, id);
-    await audit(trx, {
-      at: now,
-      staffId: null,
-      action: 'response.start',
-      subjectKind: 'response',
-      subjectId: id,
-      siteId: link.site_id,
-      detail: { instrument: instrument.instrument, version: instrument.version, way: 'home' },
-    });
     return id;
   });
 }

@@ -12,7 +12,7 @@ import { findVersion } from './find-version.server.ts';
 import { LanguageBadge } from './language-badge.tsx';
 import { languageStates } from './load-instrument.server.ts';
 import { QuestionRows } from './question-rows.tsx';
-import { everyPage } from './screen.ts';
+import { allPages } from './screen.ts';
 import { withModel } from './survey-models.server.ts';
 
 export const handle = { words: ['instruments', 'ask'] };
@@ -36,7 +36,7 @@ export const loader = signedIn('instrument.view', async ({ app, actor, params, u
     language,
     state,
     others: states.map((one) => one.language).filter((one) => one !== language),
-    pages: withModel(found.definition, (model) => everyPage(model, language)),
+    pages: withModel(found.definition, (model) => allPages(model, language)),
   };
 });
 

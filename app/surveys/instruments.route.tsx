@@ -7,7 +7,7 @@ import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { TableBox } from '../ui/table-box.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
-import { countQuestions } from './count-questions.server.ts';
+import { countQuestions } from './definition-questions.ts';
 import { languageStates, loadUse } from './load-instrument.server.ts';
 
 export const handle = { words: ['instruments'] };

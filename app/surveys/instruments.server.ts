@@ -36,7 +36,16 @@ export interface Instruments {
   instrumentVersion(name: string, version: number): Instrument | undefined;
 }
 
-const VERSION_FILE = /^([1-9]\d{0,3})\.json$/;
+/** The version a file is named after; undefined for a file of another name. */
+export function versionOf(file: string): string | undefined {
+  return /^([1-9]\d{0,3})\.json$/.exec(file)?.[1];
+}
+
+/** The language the file of a translation is named after; undefined for a file of another name. */
+export function languageOf(file: string): CitizenLanguage | undefined {
+  const language = /^(\w\w)\.json$/.exec(file)?.[1];
+  return isCitizenLanguage(language) ? language : undefined;
+}
 
 /**
  * Reads `<folder>/<instrument>/<version>.json` and the translations in `<version>/` beside it once, at start; throws
@@ -49,7 +58,7 @@ export function loadInstruments(folder: string): Instruments {
     if (!entry.isDirectory()) continue;
     const files = readdirSync(join(folder, entry.name));
     for (const file of files) {
-      const version = VERSION_FILE.exec(file)?.[1];
+      const version = versionOf(file);
       if (version !== undefined) all.push(readInstrument(folder, entry.name, version, released));
       else if (!files.includes(`${file}.json`)) {
         throw new Error(`surveys/${entry.name}/${file}: not named <version>.json`);
@@ -97,8 +106,8 @@ function readTranslations(folder: string, beside: string): readonly Translation[
   if (!existsSync(join(folder, beside))) return [];
   return readdirSync(join(folder, beside)).map((file) => {
     const path = `${beside}/${file}`;
-    const language = /^(\w\w)\.json$/.exec(file)?.[1];
-    if (!isCitizenLanguage(language)) throw new Error(`surveys/${path}: not named <language>.json`);
+    const language = languageOf(file);
+    if (language === undefined) throw new Error(`surveys/${path}: not named <language>.json`);
     const read = readTranslation(language, readFileSync(join(folder, path), 'utf8'));
     if (!read.ok) throw new Error(`surveys/${path}: ${read.faults.join('; ')}`);
     return read.translation;

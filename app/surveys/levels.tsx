@@ -28,7 +28,7 @@ export function LevelsPart({
               {t(sentence, values)} <cite>{t('page.source', { source })}</cite>
             </p>
           ))}
-          <p>{t(comparisons[0]?.reminder ?? '')}</p>
+          <p>{t('comparison.no_ranking')}</p>
         </section>
       ) : null}
     </>

@@ -1,9 +1,8 @@
 import { findReferences, type IndicatorReference } from '../../db/queries/indicator-references.ts';
 import type { ResponseRow } from '../../db/queries/responses.ts';
 import type { App } from '../platform/app.server.ts';
-import { skippedAreas } from './dsi-variables.ts';
-import { storedAnswers } from './read-answers.server.ts';
-import { type ComparisonWords, comparisonWords, type ResultWords, resultWords } from './result-words.ts';
+import { levelsInWords } from './levels-in-words.server.ts';
+import { type ComparisonWords, comparisonWords, type ResultWords } from './result-words.ts';
 
 /** A published share in words. */
 interface Comparison extends ComparisonWords {
@@ -20,14 +19,12 @@ export interface Result {
 const HEADLINE = 'I_DSK2_BAB';
 const PLACES = ['IT', 'ITI1'] as const;
 
-/** The result of a complete response in words; null for instruments without levels. */
+/** What a complete response is told with: its levels, beside published shares; null for instruments without levels. */
 export async function loadResult(app: App, response: ResponseRow): Promise<Result | null> {
-  const { overall, area_il, area_cc, area_dcc, area_sf, area_ps } = response;
-  if (!overall || !area_il || !area_cc || !area_dcc || !area_sf || !area_ps) return null;
-  const areas = { IL: area_il, CC: area_cc, DCC: area_dcc, SF: area_sf, PS: area_ps };
-  const words = resultWords({ overall, areas }, skippedAreas(storedAnswers(response)));
+  const words = levelsInWords(response);
+  if (!words) return null;
   // Who was not online is not set beside a share of people who are good at it.
-  if (overall === 'NA') return { words, comparisons: [] };
+  if (response.overall === 'NA') return { words, comparisons: [] };
   const published = await findReferences(app.db, [HEADLINE], PLACES, 'Y16_74');
   return { words, comparisons: PLACES.flatMap((geo) => latestOf(published, geo)) };
 }

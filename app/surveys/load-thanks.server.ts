@@ -1,5 +1,5 @@
 import type { ResponseRow } from '../../db/queries/responses.ts';
-import { isRecord } from './canonical-json.ts';
+import { textIn } from './definition-texts.ts';
 import { type GivenAnswer, givenAnswers } from './given-answers.ts';
 import type { Instrument } from './instruments.server.ts';
 import { storedAnswers } from './read-answers.server.ts';
@@ -22,10 +22,8 @@ export function loadThanks(
   response: Pick<ResponseRow, 'answers'>,
   language: string,
 ): Thanks {
-  const texts = isRecord(definition.afterwards) ? definition.afterwards : {};
-  const afterwards = texts[language] ?? texts.it;
   return {
-    afterwards: typeof afterwards === 'string' ? afterwards : '',
+    afterwards: textIn(definition.afterwards, language),
     given: SHOWS_ANSWERS.has(instrument)
       ? withModel(definition, (model) => givenAnswers(model, language, storedAnswers(response)))
       : [],

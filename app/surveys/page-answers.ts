@@ -10,7 +10,7 @@ type SentAnswers = Readonly<Record<string, string | number | readonly (string | 
 export const FIELD_PREFIX = 'q-';
 
 /**
- * What a page's form says, by question. Values are those of the definition: `1` comes as text and is a number again.
+ * What a page's form says, by question.
  * With `skip`, what is unanswered and may be skipped is marked as skipped; a mark made before stays until there is a tick.
  */
 export function pageAnswers(page: PageScreen, form: FormData, skip: boolean): SentAnswers {
@@ -45,7 +45,8 @@ function writtenText(values: readonly string[]): string | null {
   return values.join('\n').replaceAll('\r\n', '\n').trim() || null;
 }
 
-function fromField(value: string): string | number {
+/** The value of a choice as the definition has it: `1` comes as text and is a number again. */
+export function fromField(value: string): string | number {
   return /^\d{1,9}$/.test(value) ? Number(value) : value;
 }
 

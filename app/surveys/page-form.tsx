@@ -53,7 +53,11 @@ export function PageForm({
   return (
     <form method="post" className="ask" onChange={onChange} onSubmit={onSubmit} noValidate>
       <PageTop title={title} language={language} languages={languages} screen={screen} revision={revision} />
-      <Progress at={screen.index + 1} of={screen.total} />
+      <Progress
+        text={t('progress', { at: screen.index + 1, of: screen.total })}
+        at={screen.index + 1}
+        of={screen.total}
+      />
       <h1 ref={heading} tabIndex={-1}>
         {screen.title}
       </h1>

@@ -1,7 +1,7 @@
 import { LANGUAGE_NAMES } from '../platform/language-names.ts';
 import { CITIZEN_LANGUAGES, type Language } from '../platform/languages.ts';
 import { offeredLanguages } from './asking-language.server.ts';
-import { isRecord } from './canonical-json.ts';
+import { textIn } from './definition-texts.ts';
 import type { Instrument, Instruments } from './instruments.server.ts';
 import type { ToBegin } from './other-questionnaires.tsx';
 import { SCORED } from './tagged-score.ts';
@@ -15,7 +15,7 @@ export function questionnairesToBegin(instruments: Instruments, language: Langua
   return free.map((one) => ({
     instrument: one.instrument,
     title: one.titles[language] ?? one.instrument,
-    description: textOf(one.definition.description, language),
+    description: textIn(one.definition.description, language),
   }));
 }
 
@@ -35,9 +35,4 @@ export function unreadLanguages(instruments: Instruments): string[] {
 
 function latestOf(instruments: Instruments): Instrument[] {
   return instruments.listInstruments().filter((one) => instruments.latestInstrument(one.instrument) === one);
-}
-
-function textOf(texts: unknown, language: Language): string {
-  const text = isRecord(texts) ? texts[language] : '';
-  return typeof text === 'string' ? text : '';
 }

@@ -1,6 +1,5 @@
 import { data, redirect } from '@remix-run/node';
 import { type ShouldRevalidateFunction, useActionData, useLoaderData } from '@remix-run/react';
-import { findEditionOfResponse } from '../../db/queries/course-checks.ts';
 import { findPaperOfResponse } from '../../db/queries/papers.ts';
 import type { ResponseRow } from '../../db/queries/responses.ts';
 import { citizenLanguageCookie } from '../access/citizen-language.server.ts';
@@ -10,7 +9,7 @@ import { isCitizenLanguage } from '../platform/languages.ts';
 import { titleMeta } from '../ui/title-meta.ts';
 import { askingLanguage, offeredLanguages } from './asking-language.server.ts';
 import { filling } from './filling.server.ts';
-import { openResponse } from './open-response.server.ts';
+import { openAtDesk } from './open-at-desk.server.ts';
 import { PageForm } from './page-form.tsx';
 import { pageNumber, storedAnswers } from './read-answers.server.ts';
 import { savePage } from './save-page.server.ts';
@@ -18,7 +17,6 @@ import { screenOf } from './screen.ts';
 import { stopQuestionnaire } from './stop-questionnaire.server.ts';
 import { withModel } from './survey-models.server.ts';
 import { useRunInBrowser } from './use-run-in-browser.ts';
-import { wayBack } from './way-back.ts';
 
 export const handle = { words: ['ask'], frame: 'citizen' };
 
@@ -35,11 +33,7 @@ async function paperAddress({ app, scope }: Call, response: ResponseRow): Promis
 }
 
 export const loader = filling(async (call) => {
-  const { response, instrument } = await openResponse(call, call.params.id);
-  if (response.status === 'complete') throw redirect(`/responses/${response.id}/result`);
-  if (response.status === 'discarded') {
-    throw redirect(wayBack(response, await findEditionOfResponse(call.app.db, response.id)));
-  }
+  const { response, instrument } = await openAtDesk(call);
   if (response.way === 'paper') throw redirect(await paperAddress(call, response));
   const language = askingLanguage(call, instrument);
   const asked = call.url.searchParams.get('page');

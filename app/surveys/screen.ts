@@ -61,27 +61,19 @@ type Sheet = Pick<PageModel, 'name' | 'title' | 'questions'>;
 export function allPages(model: SurveyModel, language: string): PageScreen[] {
   model.locale = language;
   model.data = {};
-  return model.pages.map(({ name, title, questions }, index) => {
-    return { name, title, index, total: model.pages.length, questions: questions.map(questionScreen) };
-  });
+  return model.pages.map(({ name, title, questions }, index) => ({
+    name,
+    title,
+    index,
+    total: model.pages.length,
+    questions: questions.map(questionScreen),
+  }));
 }
 
 /** Every page asked for these answers. */
 export function pagesOf(model: SurveyModel, language: string, answers: Given): PageScreen[] {
   const pages = visiblePages(model, language, answers);
   return pages.map((page, index) => pageScreen(page, index, pages.length));
-}
-
-/** Every page there is, whatever the answers: for a look at the questionnaire itself. */
-export function everyPage(model: SurveyModel, language: string): PageScreen[] {
-  model.locale = language;
-  return model.pages.map((page, index) => ({
-    name: page.name,
-    title: page.title,
-    index,
-    total: model.pages.length,
-    questions: page.questions.map(questionScreen),
-  }));
 }
 
 /** The page at `index` for these answers, or the first unanswered one when that comes before it. */

@@ -11,6 +11,7 @@ import { scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { newId } from '../platform/ids.ts';
 import { notFound, Problem } from '../platform/problem.ts';
+import { languageFor } from './asking-language.server.ts';
 import { beginResponse } from './begin-response.server.ts';
 import type { StartForm } from './start-form.server.ts';
 
@@ -52,16 +53,19 @@ export async function startQuestionnaire(call: Call, personId: string, form: Sta
     const done = form.again ? undefined : await findResponseOfDay(trx, scope, asked);
     if (done) return { kind: 'done_today', id: done.id };
     const id = known ? newId() : form.id;
-    const beginning = {
+    const isNew = await beginResponse(call, trx, {
       id,
-      citizen,
+      citizen_id: citizen.id,
       person_no: personNo,
       site_id: siteId,
+      staff_id: actor.staffId,
       session_id: form.session,
+      language: languageFor(citizen, instrument, actor),
+      way: form.way,
       instrument,
-    };
+    });
     // The id of a response out of sight: forged.
-    if (!(await beginResponse(call, trx, { ...beginning, way: form.way }))) throw notFound();
+    if (!isNew) throw notFound();
     return started(id);
   });
 }

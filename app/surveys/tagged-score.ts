@@ -1,5 +1,7 @@
-import { isRecord } from './canonical-json.ts';
+import { recordsOf } from './canonical-json.ts';
+import { questionsOf } from './definition-questions.ts';
 import type { SurveyDefinition } from './definition-texts.ts';
+import { SKIPPED } from './dsi-variables.ts';
 
 /** Instruments whose tags are scored; elsewhere they only say what a wish is about. */
 export const SCORED: ReadonlySet<string> = new Set(['course-check']);
@@ -48,17 +50,12 @@ export function scoreTagged(
   };
 }
 
-function questionsOf({ pages }: SurveyDefinition): Record<string, unknown>[] {
-  const all = Array.isArray(pages) ? pages.filter(isRecord) : [];
-  return all.flatMap(({ elements }) => (Array.isArray(elements) ? elements.filter(isRecord) : []));
-}
-
 function taggedOf(
   { name, competence, choices }: Readonly<Record<string, unknown>>,
   answers: Readonly<Record<string, unknown>>,
 ): Tagged | null {
   const given = answers[String(name)];
-  const offered = Array.isArray(choices) ? choices.filter(isRecord) : [];
+  const offered = recordsOf(choices);
   if (typeof competence === 'string') {
     const numbers = offered.map(({ value }) => value).filter((value) => typeof value === 'number');
     const score = numbers.find((value) => value === given);
@@ -71,7 +68,7 @@ function taggedOf(
   if (ticks.length === 0) return null;
   const ticked = new Set(Array.isArray(given) ? given : []);
   return {
-    answered: ticked.size > 0 && !ticked.has('refused'),
+    answered: ticked.size > 0 && !ticked.has(SKIPPED),
     points: ticks.map((choice) => ({
       competence: String(choice.competence),
       score: ticked.has(choice.value) ? 1 : 0,

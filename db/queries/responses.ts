@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Db, Trx } from '../index.ts';
+import { levelColumns } from '../level-columns.ts';
 import type { ResponseTable } from '../schema/response.ts';
 import { NOWHERE, type Scope } from '../scope.ts';
 import { ofCourseIn } from './course-checks.ts';
@@ -82,21 +83,6 @@ export async function listResponsesOfPerson(db: Db, scope: Scope, personNo: numb
     .execute();
 }
 
-/** The level columns of what has no levels: an unfinished response, an instrument without any. */
-export const NO_LEVELS = {
-  overall: null,
-  area_il: null,
-  area_cc: null,
-  area_dcc: null,
-  area_sf: null,
-  area_ps: null,
-  activities_il: null,
-  activities_cc: null,
-  activities_dcc: null,
-  activities_sf: null,
-  activities_ps: null,
-} as const;
-
 /** Begins a response; false when one with this id is there already (a form that came twice). */
 export async function insertResponse(
   trx: Trx,
@@ -132,7 +118,7 @@ export async function insertResponse(
       education: null,
       citizenship: null,
       stopped_at: null,
-      ...NO_LEVELS,
+      ...levelColumns(null),
       revision: 1,
       updated_at: row.started_at,
     })

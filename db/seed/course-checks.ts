@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import { NO_LEVELS } from '../queries/responses.ts';
+import { levelColumns } from '../level-columns.ts';
 import type { LessonTable } from '../schema/lesson.ts';
 import type { ResponseTable } from '../schema/response.ts';
 import { ageOn } from './age.ts';
@@ -113,7 +113,7 @@ function answer(
     gender: person.profile.gender,
     education: person.profile.education,
     citizenship: person.profile.citizenship,
-    ...NO_LEVELS,
+    ...levelColumns(null),
     revision: 1,
     updated_at: completed_at,
   });

@@ -1,4 +1,4 @@
-import { NO_LEVELS } from '../queries/responses.ts';
+import { levelColumns } from '../level-columns.ts';
 import type { ResponseTable } from '../schema/response.ts';
 import { ageOn } from './age.ts';
 import type { Batch } from './batch.ts';
@@ -65,7 +65,6 @@ export class QuestionnaireBook {
   }
 
   #complete(visit: Visit, person: Person, answers: Answers, isBaseline: 0 | 1): ResponseTable {
-    const { overall, areas, counts } = this.#world.questionnaire.score(answers);
     const completed = this.#startOf(visit) + this.#world.random.between(4, 11) * MINUTE_MS;
     const completed_at = new Date(completed).toISOString();
     return {
@@ -73,17 +72,7 @@ export class QuestionnaireBook {
       page: answers.IU === 1 ? LAST_PAGE : 0,
       completed_at,
       updated_at: completed_at,
-      overall,
-      area_il: areas.IL,
-      area_cc: areas.CC,
-      area_dcc: areas.DCC,
-      area_sf: areas.SF,
-      area_ps: areas.PS,
-      activities_il: counts.IL,
-      activities_cc: counts.CC,
-      activities_dcc: counts.DCC,
-      activities_sf: counts.SF,
-      activities_ps: counts.PS,
+      ...levelColumns(this.#world.questionnaire.score(answers)),
     };
   }
 
@@ -117,7 +106,7 @@ export class QuestionnaireBook {
       gender: person.profile.gender,
       education: person.profile.education,
       citizenship: person.profile.citizenship,
-      ...NO_LEVELS,
+      ...levelColumns(null),
       revision: 1,
       updated_at: started_at,
     };

@@ -1,23 +1,15 @@
+import type { Levels } from '../level-columns.ts';
 import type { StaffTable } from '../schema/staff.ts';
 import type { Person } from './people.ts';
 import type { Random } from './random.ts';
 import type { Sealer } from './sealer.ts';
 import type { Answers } from './skills.ts';
 
-type AreaLevel = 'none' | 'B' | 'AB';
-
-interface Score {
-  readonly overall: 'AB' | 'B' | 'LW' | 'N' | 'LM' | 'X' | 'NA';
-  readonly areas: Readonly<Record<'IL' | 'CC' | 'DCC' | 'SF' | 'PS', AreaLevel>>;
-  /** Activities done in each area. */
-  readonly counts: Readonly<Record<'IL' | 'CC' | 'DCC' | 'SF' | 'PS', number>>;
-}
-
 /** The instrument `dsi-2`, version 1, as the seed needs it: scoring belongs to the product, not to the seed. */
 export interface Questionnaire {
   /** SHA-256 of the definition. */
   readonly definitionHash: string;
-  score(answers: Answers): Score;
+  score(answers: Answers): Levels;
 }
 
 /** The questionnaire of the courses, `course-check`, in its latest version. */

@@ -31,6 +31,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'app/registers/keep-register.server.ts': 'ticks say who made them and when; the closing is on record',
   'app/registers/session-of-lesson.server.ts': 'close-lesson, in the same transaction',
   'app/registers/settle-training.server.ts': 'close-lesson and reopen-lesson, in the same transaction',
+  'app/surveys/home-link.server.ts': 'begin-response, in the same transaction',
   'app/surveys/save-answers.server.ts': 'pages on the way: beginning and end are on record (decision 0010)',
   'cli/bench/account-timing.ts': 'measures on a copy',
   'app/surveys/complete-at-home.server.ts': 'complete-questionnaire, in the same transaction',

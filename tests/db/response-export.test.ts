@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { exportResponses } from '../../app/baselines/export-responses.server.ts';
-import type { ResponseLine } from '../../app/baselines/response-line.ts';
+import type { ResponseLine } from '../../app/baselines/response-line.server.ts';
 import type { Db } from '../../db/index.ts';
 import { listResponsesToExport } from '../../db/queries/response-export.ts';
 import { NETWORK } from '../../db/scope.ts';

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { signedIn } from '../../access/gate.server.ts';
 import { LANGUAGE_NAMES } from '../../platform/language-names.ts';
 import { pageTitle } from '../../platform/page-title.server.ts';
-import { notFound } from '../../platform/problem.ts';
 import { SelectField } from '../../ui/fields.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { PrintButton } from '../../ui/print-button.tsx';
 import { SendBar } from '../../ui/send-bar.tsx';
 import { titleMeta } from '../../ui/title-meta.ts';
 import { offeredLanguages } from '../asking-language.server.ts';
+import { findVersion } from '../find-version.server.ts';
 import { loadSheet } from './load-sheet.server.ts';
 import { Sheet } from './sheet.tsx';
 
@@ -18,11 +18,7 @@ export const meta = titleMeta;
 
 /** A questionnaire without a number, in one of its languages (`language`). */
 export const loader = signedIn('instrument.view', async ({ app, actor, params, url }) => {
-  const { name = '', version = '' } = params;
-  const instrument = /^[1-9]\d{0,3}$/.test(version)
-    ? app.instruments.instrumentVersion(name, Number(version))
-    : undefined;
-  if (!instrument) throw notFound();
+  const instrument = findVersion(app.instruments, params);
   const languages = offeredLanguages(instrument);
   const asked = url.searchParams.get('language');
   const language = languages.find((one) => one === asked) ?? actor.language;

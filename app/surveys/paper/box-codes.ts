@@ -1,4 +1,5 @@
 import { SKIPPED } from '../dsi-variables.ts';
+import { fromField } from '../page-answers.ts';
 import type { QuestionScreen } from '../screen.ts';
 
 /** A box to cross: what is printed beside it (`C-3`) and what it stands for. */
@@ -79,7 +80,7 @@ export function readBoxes(question: PaperQuestion, typed: string): ReadBoxes {
   const alone = boxes.find((box) => box.alone);
   if (boxes.length > 1 && question.kind !== 'several') return fault('one_only', '');
   if (boxes.length > 1 && alone) return fault('not_alone', alone.code);
-  const values = boxes.map(({ value }) => (/^\d{1,9}$/.test(value) ? Number(value) : value));
+  const values = boxes.map(({ value }) => fromField(value));
   return { ok: true, answer: question.kind === 'several' ? values : (values[0] ?? null) };
 }
 

@@ -1,6 +1,6 @@
 import { type CitizenLanguage, directionOf } from '../../platform/languages.ts';
 import { wordsIn } from '../../platform/words.server.ts';
-import { isRecord } from '../canonical-json.ts';
+import { textIn } from '../definition-texts.ts';
 import type { Instrument } from '../instruments.server.ts';
 import { partsOf } from './open-paper.server.ts';
 import { shownPaperCode } from './paper-code.ts';
@@ -10,7 +10,6 @@ export type SheetData = ReturnType<typeof loadSheet>;
 /** A questionnaire to be printed, all in the citizen's language; `code` is null for a blank one. */
 export function loadSheet(instrument: Instrument, language: CitizenLanguage, code: string | null) {
   const { t } = wordsIn(language);
-  const description = isRecord(instrument.definition.description) ? instrument.definition.description : {};
   const parts = partsOf(instrument, language);
   return {
     code,
@@ -18,7 +17,7 @@ export function loadSheet(instrument: Instrument, language: CitizenLanguage, cod
     language,
     direction: directionOf(language),
     title: instrument.titles[language] ?? '',
-    description: String(description[language] ?? ''),
+    description: textIn(instrument.definition.description, language),
     /** Says which questionnaire it is, to whoever types it. */
     mark: `${instrument.instrument} · ${instrument.version} · ${language}`,
     words: {

@@ -1,4 +1,5 @@
 import type { SurveyModel } from 'survey-core';
+import { fromField } from '../page-answers.ts';
 import { allPages, askedQuestions } from '../screen.ts';
 import { type PaperQuestion, paperQuestion } from './box-codes.ts';
 
@@ -34,10 +35,9 @@ export function paperParts(model: SurveyModel, language: string): PaperPart[] {
 function endsOf(model: SurveyModel, question: PaperQuestion, part: readonly PaperQuestion[]): string[] {
   if (question.kind !== 'one') return [];
   const here = new Set(part.map(({ name }) => name));
-  const ending = question.boxes.filter(({ value }) => {
-    const answer = /^\d{1,9}$/.test(value) ? Number(value) : value;
-    return [...askedQuestions(model, { [question.name]: answer })].every((name) => here.has(name));
-  });
+  const ending = question.boxes.filter(({ value }) =>
+    [...askedQuestions(model, { [question.name]: fromField(value) })].every((name) => here.has(name)),
+  );
   // Where every box ends it, none does: what comes after does not depend on this question.
   return ending.length === question.boxes.length ? [] : ending.map(({ code }) => code);
 }

@@ -14,7 +14,7 @@ import { SelectField } from '../../ui/fields.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { titleMeta } from '../../ui/title-meta.ts';
-import { offeredLanguages } from '../asking-language.server.ts';
+import { languageFor, offeredLanguages } from '../asking-language.server.ts';
 import { FOLLOWED } from '../follow-up-rules.ts';
 import { questionnairesToBegin } from '../questionnaires-to-begin.server.ts';
 import { readPaperForm } from './paper-form.server.ts';
@@ -38,7 +38,7 @@ export const loader = signedIn('questionnaire.run', async ({ app, actor, scope, 
       label: title,
     })),
     languages: languages.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
-    language: languages.find((one) => one === citizen.language) ?? actor.language,
+    language: latest ? languageFor(citizen, latest, actor) : actor.language,
   };
 });
 

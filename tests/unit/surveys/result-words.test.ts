@@ -19,7 +19,9 @@ function flatten(words: object, path = 'result:'): Map<string, string> {
 
 /** What a result says; what stands around it on the page, and beside an earlier one, is looked at with all other words. */
 function saidIn({ page: _page, change: _change, ...result }: typeof italian): Map<string, string> {
-  return flatten(result);
+  const words = flatten(result);
+  words.delete('result:comparison.no_ranking');
+  return words;
 }
 
 const words = { it: saidIn(italian), en: saidIn(english) };
@@ -42,10 +44,9 @@ function keysUsed(): Set<string> {
       }
     }
   }
-  for (const geo of ['IT', 'ITI1', 'EU27']) {
+  for (const geo of ['IT', 'ITI1']) {
     const comparison = comparisonWords({ geo, year: 2025, value: 50 });
     add(comparison?.sentence ?? null);
-    add(comparison?.reminder ?? null);
   }
   return used;
 }
@@ -105,13 +106,8 @@ describe('comparisonWords', () => {
   it.each([
     ['IT', 54.27, 'result:comparison.italy', 54],
     ['ITI1', 48.7, 'result:comparison.tuscany', 49],
-    ['EU27', 60.4, 'result:comparison.europe', 60],
   ])('%s %d', (geo, value, sentence, share) => {
-    expect(comparisonWords({ geo, year: 2025, value })).toEqual({
-      sentence,
-      values: { share, year: 2025 },
-      reminder: 'result:comparison.no_ranking',
-    });
+    expect(comparisonWords({ geo, year: 2025, value })).toEqual({ sentence, values: { share, year: 2025 } });
   });
 
   it('is silent about places without a sentence', () => {

@@ -1,5 +1,6 @@
 import type { ResponseToExport } from '../../db/queries/response-export.ts';
 import { type DsiVariables, variablesOf } from '../surveys/dsi-variables.ts';
+import { storedAnswers } from '../surveys/read-answers.server.ts';
 
 type AreaLevel = NonNullable<ResponseToExport['area_il']>;
 
@@ -54,14 +55,9 @@ export function responseLine(row: ResponseToExport, person: string): ResponseLin
     sex: row.gender,
     education: row.education,
     citizenship: row.citizenship,
-    variables: row.instrument === 'dsi-2' ? variablesOf(answersOf(row)) : null,
+    variables: row.instrument === 'dsi-2' ? variablesOf(storedAnswers(row)) : null,
     score: scoreOf(row),
   };
-}
-
-function answersOf({ answers }: ResponseToExport): Readonly<Record<string, unknown>> {
-  const parsed: unknown = JSON.parse(answers);
-  return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
 }
 
 function scoreOf(row: ResponseToExport): ResponseLine['score'] {
