@@ -42,6 +42,7 @@ export default function Desk() {
         title={t('today', { day: formats.day(desk.today) })}
         lead={`${t('day.accesses', { count: day.accesses })} · ${t('day.people', { count: day.people })} · ${formats.duration(day.minutes)}`}
       />
+      {desk.isClosedToday ? <p>{t('closed_today')}</p> : null}
       {desk.done ? (
         <DoneNotice done={desk.done} questionnaireFor={desk.questionnaireFor} formId={desk.formId} />
       ) : null}

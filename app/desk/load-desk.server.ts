@@ -20,7 +20,7 @@ import { labelsOn } from './known-codes.server.ts';
 import { showOpenCases } from './load-case.server.ts';
 import { mayAskAgain } from './load-session-form.server.ts';
 import { mayChangeSession } from './policy.ts';
-import { sessionState, undoOpen, warningsFor } from './rules.ts';
+import { isClosedDay, sessionState, undoOpen, warningsFor } from './rules.ts';
 
 /** Some of what waits, and what is due up to what an eye takes in; the rest is behind «all cases». */
 const CASES_SHOWN = 5;
@@ -53,8 +53,12 @@ export async function loadDesk(call: Call, siteId: string) {
   const reader = { scope, staffId: actor.staffId, today };
   for (const citizen of await listCitizens(db, reader, [...others])) tag(citizen);
 
+  const site = await findSite(db, scope, siteId);
+  const isClosedToday = site !== undefined && isClosedDay(site.hours, today);
+
   return {
     today,
+    isClosedToday,
     keepsNames: await networkKeepsNames(db),
     day:
       sessions.length < MOST_SESSIONS_OF_DAY
@@ -80,7 +84,7 @@ export async function loadDesk(call: Call, siteId: string) {
       };
     }),
     recent: recent.flatMap((citizen) => people.get(citizen.id) ?? []),
-    done: await loadDone(call, url.searchParams, topicLabels),
+    done: await loadDone(call, siteId, topicLabels),
     like: await loadLike(call, url.searchParams.get('like'), topicLabels),
   };
 }
@@ -98,10 +102,10 @@ function sumDay(
   };
 }
 
-/** What was just saved, changed or deleted, so that the desk can say so and offer to take it back. */
-async function loadDone(call: Call, params: URLSearchParams, topicLabels: ReadonlyMap<string, string>) {
-  const { app, scope, now } = call;
-  const id = params.get('done') ?? '';
+/** What was just saved, changed or deleted, so that the desk of a site can say so and offer to take it back. */
+async function loadDone(call: Call, deskSiteId: string, topicLabels: ReadonlyMap<string, string>) {
+  const { app, scope, now, today, url } = call;
+  const id = url.searchParams.get('done') ?? '';
   if (!isId(id)) return null;
   const whole = await findSession(app.db, scope, id);
   if (!whole) return null;
@@ -130,6 +134,8 @@ async function loadDone(call: Call, params: URLSearchParams, topicLabels: Readon
         : warningsFor(site.hours, programmes, {
             day: session.day,
             ages: await agesOn(call, session.day, attendances),
+            // That this site is closed today stands above, once for all visits of the day.
+            isClosedKnown: session.site_id === deskSiteId && session.day === today,
           }),
   };
 }

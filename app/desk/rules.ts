@@ -46,14 +46,21 @@ export function isClosedDay(hours: string, day: string): boolean {
 
 type SessionWarning = 'closed_day' | 'outside_programme' | 'too_young';
 
-/** What is worth a second look in a session of people of these ages: saved all the same, said at once. */
+/**
+ * What is worth a second look in a session of people of these ages: saved all the same, said at once. Nothing of a closed
+ * day that is known to be one (`isClosedKnown`).
+ */
 export function warningsFor(
   hours: string,
   programmes: readonly (Frame & Pick<ProgrammeTable, 'minors_from'>)[],
-  { day, ages }: { readonly day: string; readonly ages: readonly number[] },
+  {
+    day,
+    ages,
+    isClosedKnown = false,
+  }: { readonly day: string; readonly ages: readonly number[]; readonly isClosedKnown?: boolean },
 ): SessionWarning[] {
   const warnings: SessionWarning[] = [];
-  if (isClosedDay(hours, day)) warnings.push('closed_day');
+  if (!isClosedKnown && isClosedDay(hours, day)) warnings.push('closed_day');
   const frames = framesOf(programmes, day);
   if (programmes.length > 0 && frames.length === 0) warnings.push('outside_programme');
   const isTooYoung = (age: number) => !frames.some(({ minors_from }) => isAdmitted(age, day, minors_from));

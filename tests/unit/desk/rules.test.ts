@@ -61,6 +61,11 @@ describe('closed days', () => {
     expect(warningsFor(hours, [open, shut], { day, ages })).toEqual(warnings);
   });
 
+  it('says nothing of a closed day that everybody there knows of', () => {
+    const visit = { day: '2026-11-22', ages: [], isClosedKnown: true };
+    expect(warningsFor(WEEKDAYS, [], visit)).toEqual([]);
+  });
+
   it('says nothing of dates and ages where there is no programme', () => {
     expect(warningsFor('{}', [], { day: '2027-01-01', ages: [16] })).toEqual([]);
   });
