@@ -1,24 +1,23 @@
 import { insertCourse, replaceCourseCodes, updateCourse } from '../../db/queries/courses.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
-import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import type { CourseForm } from './course-form.server.ts';
 
 /**
- * Makes a course (`at` null) or changes one that still stands at a revision; returns its id. The caller was asked before
- * whether it is hers to write. Throws 409 when somebody else changed it meanwhile.
+ * Makes a course under the id its form brought (`revision` null), which the same form again leaves as it is, or changes
+ * one that still stands at a revision. The caller was asked before whether it is hers to write. Throws 409 when somebody
+ * else changed it meanwhile.
  */
 export async function saveCourse(
   { app, actor, now }: Call,
-  at: { readonly id: string; readonly revision: number } | null,
+  { id, revision }: { readonly id: string; readonly revision: number | null },
   { values, codes }: CourseForm,
-): Promise<string> {
-  const id = at?.id ?? newId();
+): Promise<void> {
   const stamp = now.toISOString();
   await app.db.transaction().execute(async (trx) => {
-    if (at === null) {
-      await insertCourse(trx, {
+    if (revision === null) {
+      const isNew = await insertCourse(trx, {
         id,
         ...values,
         status: 'offered',
@@ -27,18 +26,18 @@ export async function saveCourse(
         created_at: stamp,
         updated_at: stamp,
       });
-    } else if (!(await updateCourse(trx, id, at.revision, { ...values, updated_at: stamp }))) {
+      if (!isNew) return;
+    } else if (!(await updateCourse(trx, id, revision, { ...values, updated_at: stamp }))) {
       throw new Problem('changed_meanwhile', 409);
     }
     await replaceCourseCodes(trx, id, codes);
     await audit(trx, {
       at: now,
       staffId: actor.staffId,
-      action: at === null ? 'course.create' : 'course.update',
+      action: revision === null ? 'course.create' : 'course.update',
       subjectKind: 'course',
       subjectId: id,
       detail: { organisation: values.organisation_id, kind: values.audience },
     });
   });
-  return id;
 }

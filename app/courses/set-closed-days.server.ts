@@ -2,15 +2,14 @@ import { z } from 'zod';
 import { upsertPatronDay } from '../../db/queries/patron-days.ts';
 import { deleteSiteClosure, insertSiteClosure } from '../../db/queries/site-closures.ts';
 import type { Call } from '../access/gate.server.ts';
-import { day, line, type Read, readFields } from '../network/fields.server.ts';
+import { day, line, newIdFrom, type Read, readFields } from '../network/fields.server.ts';
 import { audit } from '../platform/audit.server.ts';
-import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 
 const Closure = z.object({ starts_on: day, ends_on: day, reason: line(120) });
 const Patron = z.object({ comune: z.string(), day, name: line(120) });
 
-/** Adds days on which a site of the caller's scope is closed. */
+/** Adds days on which a site of the caller's scope is closed, once however often the form comes. */
 export async function addSiteClosure(call: Call, siteId: string, form: FormData): Promise<Read<string>> {
   const read = readFields(form, Closure);
   if (!read.ok) return read;
@@ -18,10 +17,10 @@ export async function addSiteClosure(call: Call, siteId: string, form: FormData)
     return { ok: false, errors: { ends_on: { key: 'network:error.ends_before_start' } } };
   }
   const { app, actor, now } = call;
-  const id = newId();
+  const id = newIdFrom(form);
   await app.db.transaction().execute(async (trx) => {
     const made = { created_by: actor.staffId, created_at: now.toISOString() };
-    await insertSiteClosure(trx, { id, site_id: siteId, ...read.value, ...made });
+    if (!(await insertSiteClosure(trx, { id, site_id: siteId, ...read.value, ...made }))) return;
     const { starts_on, ends_on } = read.value;
     await audit(trx, {
       ...ofSite(call, siteId),

@@ -9,6 +9,7 @@ import { FormErrors } from '../network/form-errors.tsx';
 import { NetworkHead } from '../network/network-head.tsx';
 import { SaveBar } from '../network/save-bar.tsx';
 import { readForm } from '../platform/http/read-form.server.ts';
+import { newId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
@@ -31,6 +32,7 @@ export const loader = signedIn('network.manage', async ({ app, actor, scope, par
     id,
     name,
     today,
+    formId: newId(),
     closures: await listSiteClosures(app.db, scope, id, { from: today, until: FAR }),
   };
 });
@@ -45,7 +47,7 @@ export const action = signedIn('network.manage', async (call) => {
 
 export default function SiteClosures() {
   const { t } = useTranslation('courses');
-  const { id, name, today, closures } = useLoaderData<typeof loader>();
+  const { id, name, today, formId, closures } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { day } = useFormats();
   const back = `/network/sites/${id}`;
@@ -93,6 +95,7 @@ export default function SiteClosures() {
           <h2>{t('closures.add')}</h2>
           <FormErrors errors={answer?.errors} labels={FIELD_LABELS} />
           <Form method="post" className="form" noValidate key={closures.length}>
+            <input type="hidden" name="id" value={formId} />
             <DaysFields
               labelOf={(field) => t(`closures.${field}`)}
               values={{ starts_on: today, ends_on: today, ...answer?.typed }}

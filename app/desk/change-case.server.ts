@@ -72,14 +72,24 @@ export async function applyCaseStep(
 }
 
 /**
- * Moves a case of the scope one step today; `seen` is the revision it was decided on, when the form says so.
- * False when the case is no more what the person saw: nothing was changed. Throws 404 outside the scope.
+ * Moves a case of the scope one step today; `seen` is the revision it was decided on, when the form says so. A case the
+ * step has moved already, as when the same form comes again, stays where it is. False when it is no more what the person
+ * saw: nothing was changed. Throws 404 outside the scope.
  */
 export async function changeCase(call: Call, id: string, step: CaseStep, seen?: number): Promise<boolean> {
   const row = await findCase(call.app.db, call.scope, id);
   if (!row) throw notFound();
   const stale = seen !== undefined && seen !== row.revision;
-  if (stale || isClosed(row) !== (step.kind === 'reopened')) return false;
+  if (stale || isClosed(row) !== (step.kind === 'reopened')) return isWhere(call, row, step);
   await call.app.db.transaction().execute((trx) => applyCaseStep(call, trx, row, step, call.today));
   return true;
+}
+
+/** True when a case stands where a step would bring it. */
+function isWhere({ app }: Call, row: CaseRow, step: CaseStep): boolean {
+  if (row.status !== STATUS[step.kind]) return false;
+  if (!('nextStep' in step)) return true;
+  const nextStep = row.next_step_sealed === null ? null : app.keys.open(row.next_step_sealed, row.id);
+  const waitingOn = step.kind === 'waiting' ? step.waitingOn : null;
+  return row.waiting_on === waitingOn && row.due_on === step.dueOn && nextStep === step.nextStep;
 }

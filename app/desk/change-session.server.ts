@@ -54,7 +54,10 @@ type ChangeResult =
   /** Somebody who is added seems to be logged already. */
   | { readonly kind: 'double'; readonly sessionId: string; readonly startTime: string };
 
-/** Replaces what a session says and keeps what it said; figures follow. Throws 409 when it changed meanwhile. */
+/**
+ * Replaces what a session says and keeps what it said; figures follow. What it says already, as when the same correction
+ * comes again, is left as it is. Throws 409 when it changed meanwhile.
+ */
 export async function changeSession(
   call: Call,
   id: string,
@@ -62,10 +65,13 @@ export async function changeSession(
   { content, newPerson, confirmDouble }: Correction,
 ): Promise<ChangeResult> {
   const { app, actor, scope, today } = call;
-  const whole = await unchangedSession(call, id, revision, content.day);
+  const whole = await sessionToChange(call, id, content.day);
   const { session } = whole;
   const before = contentOf(app.keys, whole);
-  if (!newPerson && JSON.stringify(before) === JSON.stringify(content)) return { kind: 'saved' };
+  const present = [...content.people, ...(newPerson ? [newPerson.id] : [])].sort();
+  const isSaid = JSON.stringify(before) === JSON.stringify({ ...content, people: present });
+  if (isSaid && session.deleted_at === null) return { kind: 'saved' };
+  refuseIfChanged(session, revision);
   const reader: CitizenReader = { scope, staffId: actor.staffId, today };
   const people = await listCitizens(app.db, reader, content.people);
   if (people.length !== content.people.length) throw notFound();
@@ -98,7 +104,8 @@ export async function takeChangeBack(
   revision: number,
   { content, heads }: KeptSession,
 ): Promise<void> {
-  const whole = await unchangedSession(call, id, revision, content.day);
+  const whole = await sessionToChange(call, id, content.day);
+  refuseIfChanged(whole.session, revision);
   if (content.day !== whole.session.day) await checkSite(call, whole.session.site_id, content.day);
   // They were in this session a minute ago: whoever may change it may put them back, met elsewhere or not.
   const reader: CitizenReader = { scope: NETWORK, staffId: call.actor.staffId, today: call.today };
@@ -108,17 +115,8 @@ export async function takeChangeBack(
   await writeChange(call, whole, { action, content, people, newPerson: null, heads });
 }
 
-async function unchangedSession(
-  call: Call,
-  id: string,
-  revision: number,
-  newDay: string,
-): Promise<WholeSession> {
-  const whole = await sessionToChange(call, id, newDay);
-  if (whole.session.deleted_at !== null || whole.session.revision !== revision) {
-    throw new Problem('changed_meanwhile', 409);
-  }
-  return whole;
+function refuseIfChanged({ deleted_at, revision }: WholeSession['session'], seen: number): void {
+  if (deleted_at !== null || revision !== seen) throw new Problem('changed_meanwhile', 409);
 }
 
 interface Change {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { listCoursesOfStaff } from '../../db/queries/enrolments.ts';
 import { listStaffEditions } from '../../db/queries/open-editions.ts';
 import { signedIn } from '../access/gate.server.ts';
-import { idFrom } from '../network/fields.server.ts';
+import { idFrom, newIdFrom } from '../network/fields.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { newId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
@@ -45,7 +45,7 @@ export const action = signedIn('enrolment.join', async (call) => {
     await decideForSelf(call, idFrom(textOf(form, 'enrolment')), act);
     throw redirect('/enrolments/own');
   }
-  const id = idFrom(textOf(form, 'id') || newId());
+  const id = newIdFrom(form);
   const arrived = await enrolSelf(call, idFrom(edition), id);
   if (arrived.kind === 'full') return data({ refused: 'full' as const }, { status: 422 });
   throw redirect('/enrolments/own');

@@ -1,20 +1,21 @@
 import { insertSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
-import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import { listRunningOrganisations } from './list-running-organisations.server.ts';
 import type { Reach } from './reach.ts';
 import type { SiteValues } from './site-form.server.ts';
 
-/** Plans a site for an organisation in reach; returns its id. Throws 404 for any other organisation. */
-export async function createSite(call: Call, reach: Reach, values: SiteValues): Promise<string> {
+/**
+ * Plans a site for an organisation in reach, under the id its form brought; the same form again plans nothing more. Throws
+ * 404 for any other organisation.
+ */
+export async function createSite(call: Call, reach: Reach, id: string, values: SiteValues): Promise<void> {
   const { app, actor, now } = call;
   const organisations = await listRunningOrganisations(call, reach);
   if (!organisations.some(({ id }) => id === values.organisation_id)) throw notFound();
-  const id = newId();
   await app.db.transaction().execute(async (trx) => {
-    await insertSite(trx, {
+    const isNew = await insertSite(trx, {
       id,
       ...values,
       status: 'planned',
@@ -23,6 +24,7 @@ export async function createSite(call: Call, reach: Reach, values: SiteValues): 
       status_day: null,
       created_at: now.toISOString(),
     });
+    if (!isNew) return;
     await audit(trx, {
       at: now,
       staffId: actor.staffId,
@@ -33,5 +35,4 @@ export async function createSite(call: Call, reach: Reach, values: SiteValues): 
       detail: { organisation: values.organisation_id },
     });
   });
-  return id;
 }

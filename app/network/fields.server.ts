@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDay } from '../platform/clock.ts';
 import { isPlainText } from '../platform/http/plain-text.ts';
 import { fieldsOf, textOf } from '../platform/http/read-form.server.ts';
-import { isId } from '../platform/ids.ts';
+import { isId, newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import type { FieldError, FieldErrors } from '../ui/field-errors.ts';
 
@@ -78,6 +78,12 @@ const ECHO_LIMIT = 5000;
 export function typedIn(form: FormData): Record<string, string> {
   return Object.fromEntries(fieldsOf(form).map(([name, value]) => [name, value.slice(0, ECHO_LIMIT)]));
 }
+
+/**
+ * The id a form brings for what it makes, so that it is made once however often the form comes; a new one where it brings
+ * none. Throws 404 for what cannot be one.
+ */
+export const newIdFrom = (form: FormData): string => idFrom(textOf(form, 'id') || newId());
 
 /** An id from the address; throws 404 for what cannot be one. */
 export function idFrom(param: string | undefined): string {

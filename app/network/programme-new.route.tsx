@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { listSiteNames } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm, textsOf } from '../platform/http/read-form.server.ts';
+import { newId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { titleMeta } from '../ui/title-meta.ts';
-import { typedIn } from './fields.server.ts';
+import { newIdFrom, typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { NetworkHead } from './network-head.tsx';
 import { ProgrammeFields } from './programme-fields.tsx';
@@ -19,6 +20,7 @@ export const meta = titleMeta;
 
 export const loader = signedIn('programme.manage', async ({ app, actor, scope }) => ({
   title: pageTitle(actor.language, 'network:programmes.new'),
+  formId: newId(),
   sites: (await listSiteNames(app.db, scope)).map(({ id, name }) => ({ value: id, label: name })),
   wholeNetwork: scope.kind === 'network',
 }));
@@ -30,13 +32,14 @@ export const action = signedIn('programme.manage', async (call) => {
     const ticked = textsOf(form, 'sites').slice(0, 5000);
     return data({ errors: read.errors, typed: typedIn(form), ticked }, { status: 422 });
   }
-  const id = await saveProgramme(call, null, read.value);
+  const id = newIdFrom(form);
+  await saveProgramme(call, { id, isNew: true }, read.value);
   throw redirect(`/network/programmes/${id}?done=created`);
 });
 
 export default function NewProgramme() {
   const { t } = useTranslation('network');
-  const { sites, wholeNetwork } = useLoaderData<typeof loader>();
+  const { formId, sites, wholeNetwork } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -44,6 +47,7 @@ export default function NewProgramme() {
       <div className="panel">
         <FormErrors errors={answer?.errors} />
         <Form method="post" className="form" noValidate>
+          <input type="hidden" name="id" value={formId} />
           <ProgrammeFields
             values={answer?.typed ?? { all_sites: '1' }}
             ticked={answer?.ticked ?? []}

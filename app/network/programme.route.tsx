@@ -57,7 +57,7 @@ export const action = signedIn('programme.manage', async (call) => {
     const ticked = textsOf(form, 'sites').slice(0, 5000);
     return data({ errors: read.errors, typed: typedIn(form), ticked }, { status: 422 });
   }
-  await saveProgramme(call, id, read.value);
+  await saveProgramme(call, { id, isNew: false }, read.value);
   throw redirect(`/network/programmes/${id}?done=saved`);
 });
 

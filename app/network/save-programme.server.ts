@@ -5,35 +5,39 @@ import { listSiteNames } from '../../db/queries/sites.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
-import { newId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import { loadProgrammeToManage } from './load-programme.server.ts';
 import type { ProgrammeForm } from './programme-form.server.ts';
 
 /**
- * Makes a programme (`id` null) or changes one, with its sites, all inside the caller's scope; returns its id. Throws
- * 404 for ids she does not see, 403 for a programme that has sites elsewhere.
+ * Makes a programme, under the id its form brought, or changes one, with its sites, all inside the caller's scope; what
+ * is made by the same form again stays as it is. Throws 404 for ids she does not see, 403 for a programme that has sites
+ * elsewhere.
  */
-export async function saveProgramme(call: Call, id: string | null, form: ProgrammeForm): Promise<string> {
+export async function saveProgramme(
+  call: Call,
+  { id, isNew }: { readonly id: string; readonly isNew: boolean },
+  form: ProgrammeForm,
+): Promise<void> {
   const { app, actor, scope, now } = call;
-  const programmeId = id ?? newId();
   await app.db.transaction().execute(async (trx) => {
     const siteIds = await chosenSites(trx, scope, form.sites);
-    if (id === null) {
-      await insertProgramme(trx, { id: programmeId, ...form.values, created_at: now.toISOString() });
+    if (isNew) {
+      const row = { id, ...form.values, created_at: now.toISOString() };
+      if (!(await insertProgramme(trx, row))) return;
     } else {
       // Written before it is looked at: the row is held, and nobody gives it a site elsewhere in between.
-      await updateProgramme(trx, programmeId, form.values);
-      await loadProgrammeToManage(trx, scope, programmeId);
+      await updateProgramme(trx, id, form.values);
+      await loadProgrammeToManage(trx, scope, id);
     }
-    await replaceProgrammeSites(trx, scope, programmeId, siteIds);
-    await replaceProgrammeTargets(trx, programmeId, form.targets);
+    await replaceProgrammeSites(trx, scope, id, siteIds);
+    await replaceProgrammeTargets(trx, id, form.targets);
     await audit(trx, {
       at: now,
       staffId: actor.staffId,
-      action: id === null ? 'programme.create' : 'programme.update',
+      action: isNew ? 'programme.create' : 'programme.update',
       subjectKind: 'programme',
-      subjectId: programmeId,
+      subjectId: id,
       detail: {
         starts_on: form.values.starts_on,
         ends_on: form.values.ends_on,
@@ -43,7 +47,6 @@ export async function saveProgramme(call: Call, id: string | null, form: Program
       },
     });
   });
-  return programmeId;
 }
 
 /** The sites in scope that were chosen; throws 404 when one is not there. */

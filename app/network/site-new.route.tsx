@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
+import { newId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { Link } from '../ui/link.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
 import { createSite } from './create-site.server.ts';
-import { typedIn } from './fields.server.ts';
+import { newIdFrom, typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { listRunningOrganisations } from './list-running-organisations.server.ts';
 import { NetworkHead } from './network-head.tsx';
@@ -24,6 +25,7 @@ export const loader = signedIn('network.manage', async (call) => {
   const organisations = await listRunningOrganisations(call, await findReach(call, 'network.manage'));
   return {
     title: pageTitle(call.actor.language, 'network:sites.new'),
+    formId: newId(),
     organisations: organisations.map(({ id, name }) => ({ value: id, label: name })),
     mayAddOrganisation: isAdmin(call.actor),
   };
@@ -33,13 +35,14 @@ export const action = signedIn('network.manage', async (call) => {
   const form = await readForm(call.request);
   const read = await readSiteForm(form);
   if (!read.ok) return data({ ...read, typed: typedIn(form) }, { status: 422 });
-  const id = await createSite(call, await findReach(call, 'network.manage'), read.value);
+  const id = newIdFrom(form);
+  await createSite(call, await findReach(call, 'network.manage'), id, read.value);
   throw redirect(`/network/sites/${id}?done=created`);
 });
 
 export default function NewSite() {
   const { t } = useTranslation('network');
-  const { organisations, mayAddOrganisation } = useLoaderData<typeof loader>();
+  const { formId, organisations, mayAddOrganisation } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -60,6 +63,7 @@ export default function NewSite() {
         <div className="panel">
           <FormErrors errors={answer?.errors} />
           <Form method="post" className="form" noValidate>
+            <input type="hidden" name="id" value={formId} />
             <SiteFields
               values={answer?.typed ?? {}}
               organisations={organisations}

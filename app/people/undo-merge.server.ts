@@ -8,8 +8,8 @@ import { notFound } from '../platform/problem.ts';
 import { readerOf } from './open-person.server.ts';
 
 /**
- * Takes a merge back: both records stand for themselves again. Answers where to go on: a card the caller may see.
- * Throws `not_found` for a merge out of sight or taken back already.
+ * Takes a merge back, once however often it is asked: both records stand for themselves again. Answers where to go on: a
+ * card the caller may see. Throws `not_found` for a merge out of sight.
  */
 export async function undoPeopleMerge(call: Call, mergeId: string | undefined): Promise<string> {
   const { app, actor, now } = call;
@@ -18,6 +18,7 @@ export async function undoPeopleMerge(call: Call, mergeId: string | undefined): 
   const done = await app.db
     .transaction()
     .execute(async (trx) => {
+      if (merge.undone_at !== null) return true;
       const cells = await undoMerge(trx, merge.id, { staffId: actor.staffId, at: now.toISOString() });
       if (!cells) return false;
       await touchFigureCells(trx, cells);

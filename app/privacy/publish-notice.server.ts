@@ -1,5 +1,5 @@
 import { isUniqueViolation } from '../../db/engines/differences.ts';
-import { insertNotice } from '../../db/queries/notices.ts';
+import { findNotice, insertNotice } from '../../db/queries/notices.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { isDay } from '../platform/clock.ts';
@@ -47,10 +47,14 @@ export function readNotice(
   return { typed, errors: Object.keys(errors).length > 0 ? errors : undefined };
 }
 
-/** Adds a version; the earlier ones stay as people read them. Throws `changed_meanwhile` (409) when two come at once. */
+/**
+ * Adds a version, unless that day's says the same already; the earlier ones stay as people read them. Throws
+ * `changed_meanwhile` (409) when two come at once.
+ */
 export async function publishNotice({ app, actor, now }: Call, notice: NoticeForm): Promise<void> {
   try {
     await app.db.transaction().execute(async (trx) => {
+      if (isSame(await findNotice(trx, notice.valid_from), notice)) return;
       const version = await insertNotice(trx, {
         ...notice,
         written_by: actor.staffId,
@@ -69,4 +73,8 @@ export async function publishNotice({ app, actor, now }: Call, notice: NoticeFor
     if (isUniqueViolation(error)) throw new Problem('changed_meanwhile', 409);
     throw error;
   }
+}
+
+function isSame(known: NoticeForm | undefined, { text_it, text_en, valid_from }: NoticeForm): boolean {
+  return known?.valid_from === valid_from && known.text_it === text_it && known.text_en === text_en;
 }

@@ -3,8 +3,9 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
-import { typedIn } from '../network/fields.server.ts';
+import { newIdFrom, typedIn } from '../network/fields.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
+import { newId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
@@ -26,6 +27,7 @@ export const loader = signedIn('retention.read', async (call) => {
   const done = call.url.searchParams.get('done');
   return {
     title: pageTitle(call.actor.language, 'privacy:retention.title'),
+    formId: newId(),
     ...(await loadRetention(call)),
     runs_it: holds(call.actor, 'retention.run'),
     done: done === 'set' || done === 'run' ? done : null,
@@ -36,13 +38,13 @@ export const action = signedIn('retention.run', async (call) => {
   const form = await readForm(call.request);
   const read = readRule(form, call.today);
   if (!read.ok) return data({ errors: read.errors, typed: typedIn(form) }, { status: 422 });
-  await setRule(call, read.value);
+  await setRule(call, newIdFrom(form), read.value);
   throw redirect('/retention?done=set');
 });
 
 export default function Retention() {
   const { t } = useTranslation('privacy');
-  const { rules, coming, runs, runs_it, nextRun, today, done } = useLoaderData<typeof loader>();
+  const { formId, rules, coming, runs, runs_it, nextRun, today, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const formats = useFormats();
   return (
@@ -114,7 +116,7 @@ export default function Retention() {
           <div className="split">
             <section className="panel" aria-labelledby="change">
               <h2 id="change">{t('retention.change')}</h2>
-              <RuleForm typed={answer?.typed} errors={answer?.errors} today={today} />
+              <RuleForm typed={answer?.typed} errors={answer?.errors} today={today} formId={formId} />
             </section>
             <section className="panel" aria-labelledby="run">
               <h2 id="run">{t('retention.run_title')}</h2>

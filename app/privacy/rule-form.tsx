@@ -10,14 +10,17 @@ export function RuleForm({
   typed,
   errors,
   today,
+  formId,
 }: {
   typed: Readonly<Record<string, string>> | undefined;
   errors: FieldErrors | undefined;
   today: string;
+  formId: string;
 }) {
   const { t } = useTranslation('privacy');
   return (
     <Form method="post" className="form" noValidate>
+      <input type="hidden" name="id" value={formId} />
       <ChipsField
         name="kind"
         label={t('retention.what')}

@@ -3,7 +3,6 @@ import { insertRetentionRule } from '../../db/queries/retention.ts';
 import type { Call } from '../access/gate.server.ts';
 import { day, type Read, readFields } from '../network/fields.server.ts';
 import { audit } from '../platform/audit.server.ts';
-import { newId } from '../platform/ids.ts';
 import { BOUNDS, RETENTION_KINDS } from './retention-rules.ts';
 
 const Fields = z.object({
@@ -31,14 +30,15 @@ export function readRule(form: FormData, today: string): Read<z.output<typeof Fi
   return Object.keys(errors).length > 0 ? { ok: false, errors } : read;
 }
 
-/** Sets a rule from a day on; the earlier ones stay as they were. */
+/** Sets a rule from a day on, under the id its form brought and once; the earlier ones stay as they were. */
 export async function setRule(
   { app, actor, now }: Call,
+  id: string,
   rule: { readonly kind: (typeof RETENTION_KINDS)[number]; amount: number; valid_from: string },
 ): Promise<void> {
-  const id = newId();
   await app.db.transaction().execute(async (trx) => {
-    await insertRetentionRule(trx, { id, ...rule, set_by: actor.staffId, set_at: now.toISOString() });
+    const row = { id, ...rule, set_by: actor.staffId, set_at: now.toISOString() };
+    if (!(await insertRetentionRule(trx, row))) return;
     await audit(trx, {
       at: now,
       staffId: actor.staffId,

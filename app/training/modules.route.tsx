@@ -6,6 +6,7 @@ import { listModules, listRequirements } from '../../db/queries/training.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { ROLES } from '../access/policy.ts';
 import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
+import { newId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { ChipsField, SelectField, TextField } from '../ui/fields.tsx';
@@ -22,6 +23,7 @@ export const loader = signedIn('training.manage', async ({ app, actor }) => {
   const courses = await listCourses(app.db, 'offered');
   return {
     title: pageTitle(actor.language, 'training:modules.title'),
+    formId: newId(),
     modules: (await listModules(app.db)).map((module) => ({
       id: module.id,
       title: module.title,
@@ -46,7 +48,7 @@ export const action = signedIn('training.manage', async (call) => {
 
 export default function ModulesPage() {
   const { t } = useTranslation('training');
-  const { modules, courses } = useLoaderData<typeof loader>();
+  const { formId, modules, courses } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const typed = (name: string) => refused?.typed.find(([field]) => field === name)?.[1];
   const roles = (refused?.typed ?? []).flatMap(([field, value]) => (field === 'role' ? [value] : []));
@@ -95,6 +97,7 @@ export default function ModulesPage() {
           </ul>
         </section>
         <Form method="post" className="panel form" key={modules.length}>
+          <input type="hidden" name="id" value={formId} />
           <h2>{t('modules.new')}</h2>
           <TextField
             name="title"

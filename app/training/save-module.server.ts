@@ -2,17 +2,18 @@ import { findCourse } from '../../db/queries/courses.ts';
 import { endModule, insertModule, replaceRequirements } from '../../db/queries/training.ts';
 import type { Call } from '../access/gate.server.ts';
 import { ROLES } from '../access/policy.ts';
+import { newIdFrom } from '../network/fields.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { isPlainText } from '../platform/http/plain-text.ts';
 import { textOf, textsOf } from '../platform/http/read-form.server.ts';
-import { isId, newId } from '../platform/ids.ts';
+import { isId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 
 const LONGEST_TITLE = 120;
 const MOST_MONTHS = 240;
 
-/** Adds a module with the roles that have to have it; what is wrong with the form, if anything. */
+/** Adds a module with the roles that have to have it, once; what is wrong with the form, if anything. */
 export async function saveModule(call: Call, form: FormData): Promise<FieldErrors | undefined> {
   const { app, actor, now } = call;
   const title = textOf(form, 'title').trim();
@@ -30,9 +31,9 @@ export async function saveModule(call: Call, form: FormData): Promise<FieldError
     return { course: { key: 'training:errors.course' } };
   }
   if (roles.length === 0) return { role: { key: 'training:errors.role' } };
-  const id = newId();
+  const id = newIdFrom(form);
   await app.db.transaction().execute(async (trx) => {
-    await insertModule(trx, {
+    const isNew = await insertModule(trx, {
       id,
       title,
       course_id: courseId === '' ? null : courseId,
@@ -40,6 +41,7 @@ export async function saveModule(call: Call, form: FormData): Promise<FieldError
       ended_on: null,
       created_at: now.toISOString(),
     });
+    if (!isNew) return;
     await replaceRequirements(trx, id, roles);
     await audit(trx, {
       at: now,

@@ -158,14 +158,13 @@ async function recount(trx: Trx, personNos: readonly number[]): Promise<FigureCe
 
 type MergeRow = Selectable<CitizenMergeTable>;
 
-/** A merge that was not taken back, when the reader may see the person. */
+/** A merge, taken back or not, when the reader may see the person. */
 export async function findMerge(db: Db, reader: CitizenReader, id: string): Promise<MergeRow | undefined> {
   return db
     .selectFrom('citizen_merge')
     .innerJoin('citizen as c', 'c.id', 'citizen_merge.from_id')
     .selectAll('citizen_merge')
     .where('citizen_merge.id', '=', id)
-    .where('citizen_merge.undone_at', 'is', null)
     .where(visibleTo(reader))
     .executeTakeFirst();
 }

@@ -30,8 +30,14 @@ export async function findCourse(db: Db, id: string): Promise<CourseSummary | un
   return summaries(db).where('course.id', '=', id).executeTakeFirst();
 }
 
-export async function insertCourse(trx: Db, course: Insertable<CourseTable>): Promise<void> {
-  await trx.insertInto('course').values(course).execute();
+/** Adds a course; false when one with this id is there already (a form that came twice). */
+export async function insertCourse(trx: Db, course: Insertable<CourseTable>): Promise<boolean> {
+  const result = await trx
+    .insertInto('course')
+    .values(course)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
 }
 
 /** Changes a course that still stands at `revision`, and counts the change; false when somebody else was first. */

@@ -43,11 +43,17 @@ export async function findOrganisation(
     .executeTakeFirst();
 }
 
+/** Adds an organisation; false when one with this id is there already (a form that came twice). */
 export async function insertOrganisation(
   trx: Db,
   organisation: Insertable<OrganisationTable>,
-): Promise<void> {
-  await trx.insertInto('organisation').values(organisation).execute();
+): Promise<boolean> {
+  const result = await trx
+    .insertInto('organisation')
+    .values(organisation)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
 }
 
 /** Changes one organisation in reach; false when there is none. */

@@ -67,8 +67,14 @@ export async function listProgrammeSiteIds(db: Db, scope: Scope, programmeId: st
   return rows.map(({ site_id }) => site_id);
 }
 
-export async function insertProgramme(trx: Db, programme: Insertable<ProgrammeTable>): Promise<void> {
-  await trx.insertInto('programme').values(programme).execute();
+/** Adds a programme; false when one with this id is there already (a form that came twice). */
+export async function insertProgramme(trx: Db, programme: Insertable<ProgrammeTable>): Promise<boolean> {
+  const result = await trx
+    .insertInto('programme')
+    .values(programme)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
 }
 
 /** Changes one programme; false when there is none. */

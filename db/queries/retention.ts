@@ -19,9 +19,14 @@ export async function listRetentionRules(db: Db): Promise<RetentionRule[]> {
     .execute();
 }
 
-/** Adds a rule. */
-export async function insertRetentionRule(trx: Db, rule: Insertable<RetentionRuleTable>): Promise<void> {
-  await trx.insertInto('retention_rule').values(rule).execute();
+/** Adds a rule; false when one with this id is there already (a form that came twice). */
+export async function insertRetentionRule(trx: Db, rule: Insertable<RetentionRuleTable>): Promise<boolean> {
+  const result = await trx
+    .insertInto('retention_rule')
+    .values(rule)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
 }
 
 /** Adds rules nobody set; one of the same kind that another process added meanwhile stays. */

@@ -25,8 +25,14 @@ export async function listSiteClosures(
     .execute();
 }
 
-export async function insertSiteClosure(trx: Db, closure: Insertable<SiteClosureTable>): Promise<void> {
-  await trx.insertInto('site_closure').values(closure).execute();
+/** Adds days on which a site is closed; false when one with this id is there already (a form that came twice). */
+export async function insertSiteClosure(trx: Db, closure: Insertable<SiteClosureTable>): Promise<boolean> {
+  const result = await trx
+    .insertInto('site_closure')
+    .values(closure)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
 }
 
 /** Takes a closure of a site in scope away; false when there is none. */

@@ -56,8 +56,14 @@ export async function findSite(db: Db, scope: Scope, siteId: string): Promise<Si
     .executeTakeFirst();
 }
 
-export async function insertSite(trx: Db, site: Insertable<SiteTable>): Promise<void> {
-  await trx.insertInto('site').values(site).execute();
+/** Adds a site; false when one with this id is there already (a form that came twice). */
+export async function insertSite(trx: Db, site: Insertable<SiteTable>): Promise<boolean> {
+  const result = await trx
+    .insertInto('site')
+    .values(site)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
 }
 
 /** Changes one site in scope; false when there is none. */

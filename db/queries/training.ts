@@ -36,8 +36,14 @@ export async function findModule(db: Db, id: string): Promise<TrainingModuleRow 
   return db.selectFrom('training_module').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export async function insertModule(trx: Trx, module: Insertable<TrainingModuleTable>): Promise<void> {
-  await trx.insertInto('training_module').values(module).execute();
+/** Adds a module; false when one with this id is there already (a form that came twice). */
+export async function insertModule(trx: Trx, module: Insertable<TrainingModuleTable>): Promise<boolean> {
+  const result = await trx
+    .insertInto('training_module')
+    .values(module)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
 }
 
 /** From that day on nobody has to learn it; false when it has ended already. */

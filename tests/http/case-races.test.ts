@@ -62,8 +62,10 @@ describeOnBothEngines('a case closed while somebody writes about it', (fresh) =>
     const { site, form, state, close } = await open();
     const first = await state();
     const step = { case_waiting_on: 'provider', case_due_on: '', case_next_step: 'richiamare il CUP' };
-    const move = (revision: number) =>
-      site.as('facilitator').post(`/desk/cases/${form.case}/waiting`, { ...step, revision: `${revision}` });
+    const move = (revision: number, more = {}) =>
+      site
+        .as('facilitator')
+        .post(`/desk/cases/${form.case}/waiting`, { ...step, revision: `${revision}`, ...more });
     expect((await move(first.revision)).status).toBe(302);
     const moved = await state();
     const wrong = await site.as('facilitator').post(`/desk/cases/${form.case}/waiting`, {
@@ -72,7 +74,10 @@ describeOnBothEngines('a case closed while somebody writes about it', (fresh) =>
     });
     expect(wrong.status).toBe(422);
     expect(await wrong.text()).toContain('richiamare il CUP');
-    const stale = await move(first.revision);
+    // The same again, as when its answer was lost: it stands there already.
+    expect((await move(first.revision)).status).toBe(302);
+    expect(await state()).toEqual(moved);
+    const stale = await move(first.revision, { case_waiting_on: 'citizen' });
     expect(stale.status).toBe(409);
     const page = await stale.text();
     expect(page).toContain('ha appena aggiornato la pratica');

@@ -313,11 +313,13 @@ describe('two records of one person', () => {
     const [merge] = await mergesOf(id);
     const card = await (await desk.get(`/people/${own.citizen}`)).text();
     expect(card).toContain(`/people/merges/${merge?.id}/undoing`);
-    const undone = await desk.post(`/people/merges/${merge?.id}/undoing`);
-    expect(undone.headers.get('Location')).toBe(`/people/${own.citizen}?done=parted`);
+    // Twice, as when the first answer was lost.
+    for (const _try of [1, 2]) {
+      const undone = await desk.post(`/people/merges/${merge?.id}/undoing`);
+      expect(undone.headers.get('Location')).toBe(`/people/${own.citizen}?done=parted`);
+    }
     expect(await uniques()).toBe(before);
     expect(await person(id)).toMatchObject({ merged_into: null, education: 'C' });
-    expect((await desk.post(`/people/merges/${merge?.id}/undoing`)).status).toBe(404);
     expect((await trail()).map((entry) => entry.action)).toEqual(
       expect.arrayContaining(['citizen.merge', 'citizen.merge.undo']),
     );
