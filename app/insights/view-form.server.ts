@@ -41,10 +41,16 @@ export function readShareForm(form: FormData): Read<ShareValues> {
   };
 }
 
-function nameOf(form: FormData, field: string): Read<string> {
+function nameOf(form: FormData, field: 'name' | 'title'): Read<string> {
   const text = textOf(form, field).trim().replace(/\s+/g, ' ');
   const fault =
-    text === '' ? 'empty' : text.length > LONGEST_NAME ? 'long' : isPlainText(text) ? null : 'notPlain';
+    text === ''
+      ? `${field}.empty`
+      : text.length > LONGEST_NAME
+        ? `${field}.long`
+        : isPlainText(text)
+          ? null
+          : 'notPlain';
   return fault
     ? { ok: false, errors: { [field]: { key: `views:errors.${fault}`, words: { most: LONGEST_NAME } } } }
     : { ok: true, value: text };

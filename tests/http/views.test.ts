@@ -84,6 +84,12 @@ describe('a saved view', () => {
 });
 
 describe('a public address', () => {
+  it('asks for a title, in the words of its field', async () => {
+    const refused = await site.as('analyst').post('/insights/shares', { title: ' ', days: '7' });
+    expect(refused.status).toBe(422);
+    expect(await text(refused)).toContain('Scrivi un titolo');
+  });
+
   async function share(role: 'analyst' | 'coordinator', query = '') {
     const made = await text(
       await site.as(role).post(`/insights/shares${query}`, { title: 'Per tutti', days: '7' }),
