@@ -1,11 +1,14 @@
+import type { Trx } from '../../db/index.ts';
 import { findCourseCodes } from '../../db/queries/courses.ts';
+import { lockEdition } from '../../db/queries/editions.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
-import { closeRegister, listRegister, lockRegister } from '../../db/queries/registers.ts';
+import { closeRegister, listRegister, type RegisterRow } from '../../db/queries/registers.ts';
 import { findLikelyDouble } from '../../db/queries/sessions.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound, Problem } from '../platform/problem.ts';
+import { lockOpenRegister } from './keep-register.server.ts';
 import { type OpenedLesson, openLesson } from './open-lesson.server.ts';
 import { type ClosingRefusal, closingRefusal, isForStaff } from './rules.ts';
 import { saveSessionOfLesson } from './session-of-lesson.server.ts';
@@ -19,7 +22,7 @@ export type CloseResult =
 
 /**
  * Closes the register of a lesson: from then on it is one training session in every figure, and cannot be ticked. Closed
- * already, it stays as it is. Throws `not_found`, `lesson_cancelled` (409).
+ * already, it stays as it is. Throws `not_found`, `lesson_cancelled` (409), `changed_meanwhile` (409) for one that was moved.
  */
 export async function closeLesson(
   call: Call,
@@ -28,21 +31,21 @@ export async function closeLesson(
 ): Promise<CloseResult> {
   const opened = await openLesson(call, id);
   const { lesson, edition, course } = opened;
-  if (lesson.status === 'held') return { kind: 'closed' };
-  if (lesson.status === 'cancelled' || edition.status === 'cancelled')
-    throw new Problem('lesson_cancelled', 409);
-  const refusal = await findRefusal(call, opened);
-  if (refusal) return refusal;
-  const double = confirmDouble ? null : await findDouble(call, opened);
-  if (double) return double;
-
   const { app, actor, scope, now } = call;
-  await app.db.transaction().execute(async (trx) => {
-    const locked = await lockRegister(trx, lesson.id);
-    // Somebody else was first: it is closed, and once is enough.
-    if (locked?.status !== 'planned') return;
+  return app.db.transaction().execute(async (trx): Promise<CloseResult> => {
+    // The edition before its lesson, as everybody who changes either.
+    const current = await lockEdition(trx, scope, edition.id);
+    const locked = await lockOpenRegister(trx, lesson.id);
+    if (locked === 'closed') return { kind: 'closed' };
+    if (current?.status === 'cancelled') throw new Problem('lesson_cancelled', 409);
+    if (locked.revision !== lesson.revision) throw new Problem('changed_meanwhile', 409);
     const rows = await listRegister(trx, scope, lesson.id);
+    const present = rows.filter((row) => row.present_minutes !== null);
+    const refusal = await findRefusal(trx, call, opened, locked.unnamed + present.length);
+    if (refusal) return refusal;
     const forStaff = isForStaff(course);
+    const double = confirmDouble || forStaff ? null : await findDouble(trx, call, opened, present);
+    if (double) return double;
     const saved = forStaff ? null : await saveSessionOfLesson(call, trx, opened, locked, rows);
     await closeRegister(trx, lesson.id, saved?.id ?? null, now.toISOString());
     if (forStaff) await settleTraining(call, trx, edition.id, course);
@@ -53,39 +56,36 @@ export async function closeLesson(
       subjectKind: 'lesson',
       subjectId: lesson.id,
       siteId: edition.site_id,
-      detail: {
-        heads: saved?.heads ?? rows.filter((row) => row.present_minutes !== null).length,
-        day: lesson.day,
-      },
+      detail: { heads: saved?.heads ?? present.length, day: lesson.day },
     });
+    return { kind: 'closed' };
   });
-  return { kind: 'closed' };
 }
 
 async function findRefusal(
-  { app, scope, today }: Call,
+  trx: Trx,
+  { scope, today }: Call,
   { lesson, edition }: OpenedLesson,
+  heads: number,
 ): Promise<ClosingRefusal | null> {
-  const site = await findSite(app.db, scope, edition.site_id);
+  const site = await findSite(trx, scope, edition.site_id);
   if (!site) throw notFound();
-  const rows = await listRegister(app.db, scope, lesson.id);
-  const heads = lesson.unnamed + rows.filter((row) => row.present_minutes !== null).length;
-  const programmes = await listProgrammesOfSite(app.db, edition.site_id);
+  const programmes = await listProgrammesOfSite(trx, edition.site_id);
   return closingRefusal({ day: lesson.day, heads }, site, programmes, today);
 }
 
 async function findDouble(
-  { app, scope }: Call,
+  trx: Trx,
+  { scope }: Call,
   { lesson, edition, course }: OpenedLesson,
+  present: readonly RegisterRow[],
 ): Promise<CloseResult | null> {
-  if (isForStaff(course)) return null;
-  const rows = await listRegister(app.db, scope, lesson.id);
-  const { topics } = await findCourseCodes(app.db, course.id);
-  const double = await findLikelyDouble(app.db, scope, {
+  const { topics } = await findCourseCodes(trx, course.id);
+  const double = await findLikelyDouble(trx, scope, {
     exceptId: lesson.session_id ?? '',
     siteId: edition.site_id,
     day: lesson.day,
-    citizenIds: rows.flatMap((row) => (row.present_minutes === null ? [] : (row.card_id ?? []))),
+    citizenIds: present.flatMap(({ card_id }) => card_id ?? []),
     topics,
   });
   return double ? { kind: 'double', startTime: double.start_time } : null;

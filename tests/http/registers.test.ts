@@ -211,4 +211,39 @@ describeOnBothEngines('a register closed by several at once', (fresh) => {
     });
     await site.close();
   });
+
+  it('never counts a lesson nobody was at, nor on a day it was moved from', async () => {
+    begin(await openTestSiteOn(await fresh()));
+    const { db } = site.app;
+    const { enrolment, lesson } = site.network.places.own;
+    const yesterday = addDays(today, -1);
+    for (let round = 0; round < 4; round += 1) {
+      await trainer.post(register, { enrolment, there: '1' });
+      const move = db
+        .updateTable('lesson')
+        .set((eb) => ({ day: yesterday, revision: eb('revision', '+', 1) }))
+        .where('id', '=', lesson)
+        .where('status', '=', 'planned');
+      const meanwhile = () =>
+        round % 2 === 0 ? trainer.post(register, { enrolment, there: '0' }) : move.execute();
+      await Promise.all([closeAnyway(), meanwhile()]);
+      const { status, session_id } = await lessonNow();
+      if (status === 'held') {
+        const { day } = await db
+          .selectFrom('lesson')
+          .select('day')
+          .where('id', '=', lesson)
+          .executeTakeFirstOrThrow();
+        const counted = await db
+          .selectFrom('attendance')
+          .select('day')
+          .where('session_id', '=', session_id)
+          .execute();
+        expect([...new Set(counted.map((row) => row.day))]).toEqual([day]);
+        await trainer.post(closure, { take_back: '1' });
+      }
+      await db.updateTable('lesson').set({ day: today }).where('id', '=', lesson).execute();
+    }
+    await site.close();
+  });
 });
