@@ -1,4 +1,4 @@
-import { type CitizenRow, insertCodeInHand } from '../../db/queries/citizens.ts';
+import { insertCodeInHand, lockCitizen } from '../../db/queries/citizens.ts';
 import { findEnrolment, type SeenEnrolment, updateEnrolment } from '../../db/queries/enrolments.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
@@ -46,12 +46,14 @@ export async function withdraw(call: Call, id: string | undefined, reason: Leavi
 export async function recognise(
   call: Call,
   id: string | undefined,
-  citizen: Pick<CitizenRow, 'id' | 'person_no'>,
+  citizenId: string,
 ): Promise<'done' | 'double' | 'unchanged'> {
   const { app, scope, actor, now, today } = call;
   const row = await openEnrolment(call, id);
   return app.db.transaction().execute(async (trx) => {
     const held = await holdEdition(trx, app, scope, row.edition_id, now);
+    const citizen = await lockCitizen(trx, citizenId);
+    if (!citizen) throw notFound();
     const person = { citizen_id: citizen.id, person_no: citizen.person_no };
     const current = held.standings.find((one) => one.id === row.id);
     if (!current || current.citizen_id !== null || current.staff_id !== null) return 'unchanged';

@@ -48,7 +48,7 @@ async function personOf(call: Call, trx: Trx, siteId: string, form: EnrolForm) {
       ? await lockCitizen(trx, form.personId ?? '')
       : await meetPerson(call, trx, siteId, form.newPerson, {});
   // Erased in the same moment.
-  if (!citizen || citizen.erased_on !== null) throw notFound();
+  if (!citizen) throw notFound();
   return { citizen_id: citizen.id, person_no: citizen.person_no };
 }
 

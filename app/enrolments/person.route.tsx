@@ -1,7 +1,6 @@
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { findCitizen } from '../../db/queries/citizens.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { codeFieldError } from '../people/code-error.ts';
 import { CodeField } from '../people/code-field.tsx';
@@ -9,7 +8,6 @@ import { CodeProblem } from '../people/code-problem.tsx';
 import { receivePerson } from '../people/receive-person.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
-import { notFound } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { formatsFor } from '../ui/formats.ts';
 import { Link } from '../ui/link.tsx';
@@ -19,7 +17,6 @@ import { titleMeta } from '../ui/title-meta.ts';
 import { openContact } from './contact.ts';
 import { openEnrolment, recognise } from './decide.server.ts';
 import { nameOf } from './name-of.server.ts';
-import { pupilReader } from './pupil-reader.ts';
 
 export const handle = { words: ['enrolments', 'code'] };
 export const meta = titleMeta;
@@ -54,9 +51,7 @@ export const action = signedIn('enrolment.manage', async (call) => {
     const erased = received.kind === 'erased';
     return data({ errors: { code: error }, code: code.slice(0, 40), suggestion, erased }, { status: 422 });
   }
-  const citizen = await findCitizen(call.app.db, pupilReader(call), received.citizenId);
-  if (!citizen) throw notFound();
-  const known = await recognise(call, row.id, citizen);
+  const known = await recognise(call, row.id, received.citizenId);
   const done = known === 'done' ? 'known' : known;
   throw redirect(`/editions/${row.edition_id}/enrolments?done=${done}`);
 });

@@ -7,6 +7,7 @@ import {
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { claimCode, findByCode } from '../platform/find-by-code.server.ts';
+import { notFound } from '../platform/problem.ts';
 import type { FiscalCode, InvalidCode, ProvisionalCode } from './code-reading.ts';
 import { readCode } from './fiscal-code.server.ts';
 import { openIdentity, sealIdentity } from './open-identity.ts';
@@ -19,7 +20,7 @@ type AddedCode =
   /** The code fits two birth dates a century apart: somebody has to say which. */
   | { readonly kind: 'which_century'; readonly birthDates: readonly string[] };
 
-/** Gives a typed code to a record without one; `birthDate` settles the century where the code leaves it open. */
+/** Gives a typed code to a record without one; `birthDate` settles the century where the code leaves it open. Throws `not_found` when it is gone. */
 export async function addCode(
   call: Call,
   citizen: CitizenRow,
@@ -69,7 +70,7 @@ async function write(
     const claimed = await claimCode(trx, app.keys, reading.code);
     if (claimed) return claimed;
     const record = await lockCitizen(trx, id);
-    if (!record) return;
+    if (!record) throw notFound();
     const known = openIdentity(app.keys, record);
     const identity =
       reading.kind === 'fiscal'

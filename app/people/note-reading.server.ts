@@ -15,7 +15,7 @@ export async function noteReading(call: Call, citizenId: string, typed: string):
   const version = /^\d{1,6}$/.test(typed) ? Number(typed) : 0;
   await app.db.transaction().execute(async (trx) => {
     const held = await lockCitizen(trx, citizenId);
-    if (!held || held.erased_on !== null) throw notFound();
+    if (!held) throw notFound();
     const noted = await insertNoticeReading(trx, {
       citizen_id: held.id,
       version,

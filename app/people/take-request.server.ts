@@ -25,7 +25,7 @@ export async function takeRequest(
   if (siteId === null) throw new Problem('no_site', 403);
   return app.db.transaction().execute(async (trx) => {
     const held = await lockCitizen(trx, citizen.id);
-    if (!held || held.erased_on !== null) throw notFound();
+    if (!held) throw notFound();
     const earlier = await listDataRequestsOfPerson(trx, held.person_no);
     const open = earlier.find((request) => request.kind === kind && request.state === 'open');
     if (open) return open;

@@ -1,8 +1,7 @@
-import { findCitizen } from '../../db/queries/citizens.ts';
+import { lockCitizen } from '../../db/queries/citizens.ts';
 import { lockEdition } from '../../db/queries/editions.ts';
 import { insertEnrolments, listStandings, nextPosition } from '../../db/queries/enrolments.ts';
 import { insertPresence } from '../../db/queries/registers.ts';
-import { NETWORK } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import type { InvalidCode } from '../people/code-reading.ts';
 import { receivePerson } from '../people/receive-person.server.ts';
@@ -29,20 +28,20 @@ export async function receiveWalkIn(
   lessonId: string | undefined,
   code: string,
 ): Promise<WalkInResult> {
-  const { app, actor, now, today } = call;
+  const { app, actor, now } = call;
   const { lesson, edition, course } = await openLesson(call, lessonId);
   if (isForStaff(course)) throw new Problem('for_staff_only', 409);
   const received = await receivePerson(call, edition.site_id, code);
   if (received.kind !== 'received') return received;
-  const reader = { scope: NETWORK, staffId: actor.staffId, today };
-  const citizen = await findCitizen(app.db, reader, received.citizenId);
-  if (!citizen) throw notFound();
   const at = now.toISOString();
   const enrolmentId = await app.db.transaction().execute(async (trx) => {
     // The edition before its lesson, as everybody who changes either.
     await lockEdition(trx, call.scope, edition.id);
     const locked = await lockOpenRegister(trx, lesson.id);
     if (locked === 'closed') return null;
+    const citizen = await lockCitizen(trx, received.citizenId);
+    // Erased in the same moment.
+    if (!citizen) throw notFound();
     const standing = (await listStandings(trx, edition.id)).find(
       (one) => one.person_no === citizen.person_no,
     );

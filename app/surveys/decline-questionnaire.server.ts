@@ -28,7 +28,7 @@ export async function declineQuestionnaire(call: Call, personId: string | undefi
   if (siteId === null) throw new Problem('no_site', 403);
   await app.db.transaction().execute(async (trx) => {
     const held = await lockCitizen(trx, citizen.id);
-    if (!held || held.erased_on !== null) throw notFound();
+    if (!held) throw notFound();
     const noted = await insertDeclined(trx, {
       id: newId(),
       citizen_id: held.id,

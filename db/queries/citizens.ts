@@ -203,15 +203,18 @@ async function takeNumbers(trx: Trx, count: number): Promise<number[]> {
 }
 
 /**
- * The record as it is now, held until the transaction ends: others who lock it wait. An update that changes nothing,
- * because both engines know it as a lock.
+ * The record as it is now, held until the transaction ends: others who lock it wait. Undefined once everything of the
+ * person was erased: nothing is written there any more.
  */
 export async function lockCitizen(trx: Trx, id: string): Promise<CitizenRow | undefined> {
   const [row] = await lockCitizens(trx, [id]);
-  return row;
+  return row?.erased_on === null ? row : undefined;
 }
 
-/** The same for several records (at most 200), in no particular order. */
+/**
+ * The same for several records (at most 200), erased ones too, in no particular order. An update that changes nothing,
+ * because both engines know it as a lock.
+ */
 export async function lockCitizens(trx: Trx, ids: readonly string[]): Promise<CitizenRow[]> {
   if (ids.length === 0) return [];
   return trx

@@ -141,7 +141,7 @@ describeOnBothEngines('citizens', (fresh) => {
     expect(row).toMatchObject({ code_key: 'key-a', code_kind: 'fiscal', gender: 'A', updated_at: NOW });
   });
 
-  it('keep what a change leaves out, and are read as they are when locked', async () => {
+  it('keep what a change leaves out, and are read as they are when locked, until they are erased', async () => {
     const db = await fresh();
     const world = await openPeopleWorld(db);
     const person = await world.addCitizen();
@@ -154,6 +154,8 @@ describeOnBothEngines('citizens', (fresh) => {
         no: person.no,
       });
       expect(await lockCitizen(trx, 'nobody')).toBeUndefined();
+      await trx.updateTable('citizen').set({ erased_on: '2026-02-01' }).where('id', '=', person.id).execute();
+      expect(await lockCitizen(trx, person.id)).toBeUndefined();
     });
   });
 
