@@ -1,7 +1,9 @@
 import { data } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { listLessons } from '../../db/queries/lessons.ts';
 import { findOpenEdition } from '../../db/queries/open-editions.ts';
+import { NETWORK } from '../../db/scope.ts';
 import { open } from '../access/gate.server.ts';
 import { found, idFrom, typedIn } from '../network/fields.server.ts';
 import { codeFieldError } from '../people/code-error.ts';
@@ -18,7 +20,9 @@ import { SendBar } from '../ui/send-bar.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
 import { askOnline } from './ask-online.server.ts';
 import { windowOn } from './deadlines.ts';
+import { lessonsHeld } from './edition-facts.ts';
 import { readOnlineForm } from './enrol-form.server.ts';
+import { LessonDays } from './lesson-days.tsx';
 import { NeedsField } from './needs-field.tsx';
 import { OpenEditionFacts } from './open-edition-facts.tsx';
 import { referenceOf } from './reference-of.ts';
@@ -34,6 +38,7 @@ export const loader = open(async ({ app, request, params, today }) => {
     title: pageTitle(language, 'enrolments:title.ask'),
     language,
     edition,
+    lessons: lessonsHeld(await listLessons(app.db, NETWORK, edition.id)),
     window: windowOn(today, { ...edition, firstDay: edition.first_day }),
     formId: newId(),
     byMail: app.mail !== null,
@@ -58,7 +63,7 @@ export const action = open(async (call) => {
 
 export default function AskForSeat() {
   const { t } = useTranslation('enrolments');
-  const { edition, window, formId, byMail, language } = useLoaderData<typeof loader>();
+  const { edition, lessons, window, formId, byMail, language } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   if (result?.kind === 'asked') {
     return (
@@ -85,6 +90,7 @@ export default function AskForSeat() {
       <div className="panel stack">
         {edition.description ? <p>{edition.description}</p> : null}
         <OpenEditionFacts edition={edition} />
+        <LessonDays lessons={lessons} />
       </div>
       {window === 'open' ? (
         <>

@@ -13,15 +13,22 @@ export interface EditionFacts {
 }
 
 /** Place and times of an edition; of an online one the link is for those enrolled and stays out. */
-export function factsOf(edition: SeenEdition, lessons: readonly LessonRow[]): EditionFacts {
-  const held = lessons.filter(({ status }) => status !== 'cancelled');
+export function factsOf(edition: SeenEdition, rows: readonly LessonRow[]): EditionFacts {
+  const lessons = lessonsHeld(rows);
   const { place_kind: kind } = edition;
   const site = [edition.site_name, edition.room].filter(Boolean).join(', ');
   return {
     id: edition.id,
     title: edition.shown_title,
     place: { kind, text: kind === 'elsewhere' ? (edition.place_text ?? '') : site },
-    lessons: held.map(({ day, start_time, minutes }) => ({ day, start: start_time, minutes })),
-    firstDay: held[0]?.day ?? edition.starts_on,
+    lessons,
+    firstDay: lessons[0]?.day ?? edition.starts_on,
   };
+}
+
+/** When the lessons are that were not cancelled. */
+export function lessonsHeld(rows: readonly LessonRow[]): EditionFacts['lessons'] {
+  return rows
+    .filter(({ status }) => status !== 'cancelled')
+    .map(({ day, start_time, minutes }) => ({ day, start: start_time, minutes }));
 }

@@ -8,6 +8,7 @@ import { audit } from '../platform/audit.server.ts';
 import { addDays, civil } from '../platform/clock.ts';
 import { openContact, openNeeds } from './contact.ts';
 import { type HeldEdition, lookAtEdition } from './hold-edition.server.ts';
+import { mustCall } from './must-call.ts';
 import { nameOf } from './name-of.server.ts';
 import { freeSeats, queueOf } from './waiting-list.ts';
 
@@ -71,8 +72,6 @@ async function recentPeople(
 function tellRow({ app }: Call, row: SeenEnrolment, queue: number | null, isLost: boolean) {
   const contact = openContact(app.keys, row);
   const until = row.offered_until ?? row.confirm_until;
-  const byMail = app.mail !== null && (contact.email !== null || row.staff_id !== null) && !isLost;
-  const asked = row.status === 'offered' || row.status === 'unconfirmed';
   return {
     id: row.id,
     name: nameOf(app.keys, row),
@@ -85,8 +84,9 @@ function tellRow({ app }: Call, row: SeenEnrolment, queue: number | null, isLost
     /** Has a card, or works here: nobody else is recognised at a lesson. */
     isKnown: row.person_no !== null || row.staff_id !== null,
     isStaff: row.staff_id !== null,
-    /** Somebody has to call: no letter reaches them, or the code they told is of somebody on the list. */
-    mustCall: asked && (row.confirm_by === 'phone' || !byMail),
+    mustCall: mustCall(app, row, isLost),
+    /** No seat is kept for this request: none was free, or nobody called in time. */
+    isSeatless: row.status === 'unconfirmed' && row.holds_seat === 0,
     /** Said yes online with the code of somebody who is on the list already. */
     isDoubtful: row.status === 'unconfirmed' && row.confirmed_at !== null,
     isLost,

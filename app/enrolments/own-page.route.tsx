@@ -57,7 +57,7 @@ export default function OwnPage() {
         ) : (
           <>
             <p>{t(`place.${facts.place.kind}`, { text: facts.place.text })}</p>
-            <LessonDays facts={facts} />
+            <LessonDays lessons={facts.lessons} />
           </>
         )}
         {link ? (

@@ -90,6 +90,7 @@ function State({ row }: { readonly row: ListRow }) {
   if (row.status === 'withdrawn') return <>{t(`reason.${row.reason}`)}</>;
   if (row.queue !== null) return <>{t('state.waiting', { place: row.queue, day: since })}</>;
   if (row.isDoubtful) return <>{t('state.doubtful')}</>;
+  if (row.isSeatless) return <>{t('state.seatless', { day: since })}</>;
   if (row.until && row.status !== 'enrolled') {
     return <>{t(`state.${row.status}`, { day: day(row.until.day), time: row.until.time })}</>;
   }

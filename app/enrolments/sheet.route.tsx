@@ -9,6 +9,7 @@ import { FaultReport } from '../references/fault-report.tsx';
 import { readTableUpload } from '../references/upload.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
+import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
@@ -54,6 +55,7 @@ export const action = signedIn('enrolment.manage', async (call) => {
 
 export default function Sheet() {
   const { t } = useTranslation('enrolments');
+  const formats = useFormats();
   const { facts, sheet, most, free } = useLoaderData<typeof loader>();
   const wrong = useActionData<typeof action>();
   const list = `/editions/${facts.id}/enrolments`;
@@ -93,7 +95,7 @@ export default function Sheet() {
           className="panel panel--narrow form"
           noValidate
         >
-          <p>{t('sheet.text', { most })}</p>
+          <p>{t('sheet.text', { most: formats.number(most) })}</p>
           <TextField
             name="file"
             type="file"

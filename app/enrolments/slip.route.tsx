@@ -42,7 +42,7 @@ export default function Slip() {
         <p>
           <EditionLine facts={slip.facts} />
         </p>
-        <LessonDays facts={slip.facts} />
+        <LessonDays lessons={slip.facts.lessons} />
         {slip.onlineLink ? <p className="home-sheet__address">{slip.onlineLink}</p> : null}
         <p>{t('slip.ask', { site: slip.site })}</p>
         {slip.address && slip.picture ? (

@@ -6,6 +6,7 @@ import {
 } from '../../db/queries/teaching.ts';
 import type { Call } from '../access/gate.server.ts';
 import { addDays, addMonths } from '../platform/clock.ts';
+import { countToCall } from './count-to-call.server.ts';
 import { deservesAnother, sumTeaching } from './rules.ts';
 
 /** Days ahead whose lessons are listed, and how long ago editions may have ended to be counted. */
@@ -71,8 +72,13 @@ export async function loadOverview(call: Call) {
       present: lessons.map(({ present }) => present),
     };
   });
+  const toCall = await countToCall(call, filter.trainerId);
   return {
     own,
+    toCall: editions.flatMap(({ id, title, site }) => {
+      const count = toCall.get(id);
+      return count === undefined ? [] : [{ id, title, site, count }];
+    }),
     today: next.filter(({ day }) => day === today).map(shown),
     next: next.filter(({ day }) => day > today).map(shown),
     open: open.map(shown),

@@ -49,6 +49,26 @@ export default function TeachingPage() {
             {next.length === 0 ? <p>{t('lessons.none_next')}</p> : <LessonRows lessons={next} />}
           </section>
         </div>
+        {overview.toCall.length > 0 ? (
+          <section className="panel" aria-labelledby="to-call">
+            <h2 id="to-call">{t('to_call.title')}</h2>
+            <p>{t('to_call.why')}</p>
+            <ul className="rows">
+              {overview.toCall.map(({ id, title, site, count }) => (
+                <li key={id}>
+                  <span className="rows__main">
+                    <strong>{title}</strong>
+                    <span className="rows__note">{site}</span>
+                  </span>
+                  <span>{t('to_call.people', { count })}</span>
+                  <Link to={`/editions/${id}/enrolments`} aria-label={t('to_call.list_of', { title, site })}>
+                    {t('to_call.list')}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
         {open.length > 0 ? (
           <section className="panel" aria-labelledby="open">
             <h2 id="open">{t('lessons.open')}</h2>

@@ -45,7 +45,7 @@ interface EditionFilter {
   readonly endedBefore?: string;
 }
 
-/** Editions in scope, the next to end first (those that ended: the latest first); at most `limit`. */
+/** Editions in scope, the first to begin first (those that ended: the latest to end first); at most `limit`. */
 export async function listEditions(
   db: Db,
   scope: Scope,
@@ -59,10 +59,8 @@ export async function listEditions(
   if (trainerId !== undefined) query = query.where(teachesEdition(trainerId));
   if (endsFrom !== undefined) query = query.where('edition.ends_on', '>=', endsFrom);
   if (endedBefore !== undefined) query = query.where('edition.ends_on', '<', endedBefore);
-  const direction = endedBefore === undefined ? 'asc' : 'desc';
-  return query
-    .orderBy('edition.ends_on', direction)
-    .orderBy('edition.starts_on', direction)
+  return (endedBefore === undefined ? query : query.orderBy('edition.ends_on', 'desc'))
+    .orderBy('edition.starts_on', endedBefore === undefined ? 'asc' : 'desc')
     .orderBy('edition.id')
     .limit(limit)
     .execute();

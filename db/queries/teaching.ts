@@ -86,6 +86,26 @@ export async function listTeachingEditions(
     .execute();
 }
 
+/**
+ * Everybody asked whether they come who has not answered yet, in editions in scope that are to be taught; those who asked
+ * first come first; at most 1,000.
+ */
+export async function listToAnswer(db: Db, scope: Scope, { trainerId }: TeachingFilter) {
+  return db
+    .selectFrom('enrolment')
+    .innerJoin('edition', 'edition.id', 'enrolment.edition_id')
+    .select(['enrolment.id', 'enrolment.edition_id', 'enrolment.status', 'enrolment.confirm_by'])
+    .select(['enrolment.contact_sealed', 'enrolment.staff_id'])
+    .where(inScope(scope, 'edition.site_id'))
+    .where('edition.status', '=', 'planned')
+    .where('enrolment.status', 'in', ['offered', 'unconfirmed'])
+    .$if(trainerId !== null, (query) => query.where(teachesEdition(trainerId ?? '')))
+    .orderBy('enrolment.created_at')
+    .orderBy('enrolment.id')
+    .limit(1000)
+    .execute();
+}
+
 /** The lessons held of these editions (at most 500), each with how many were there by name, in the order they were held. */
 export async function listHeldLessons(db: Db, editionIds: readonly string[]) {
   if (editionIds.length === 0) return [];

@@ -55,6 +55,10 @@ describeOnBothEngines('editions and their lessons', (fresh) => {
     const ids = async (scope: Scope, filter: Parameters<typeof listEditions>[2]) =>
       (await listEditions(db, scope, filter)).map(({ id }) => id);
     expect(await ids(NETWORK, {})).toEqual([idOf(60), idOf(61)]);
+    // The one that begins first comes first, however long it lasts.
+    await db.updateTable('edition').set({ ends_on: '2026-05-31' }).where('id', '=', idOf(60)).execute();
+    expect(await ids(NETWORK, {})).toEqual([idOf(60), idOf(61)]);
+    await db.updateTable('edition').set({ ends_on: '2026-03-31' }).where('id', '=', idOf(60)).execute();
     expect(await ids(northern, {})).toEqual([idOf(60)]);
     expect(await ids(NETWORK, { endsFrom: '2026-04-01' })).toEqual([idOf(61)]);
     expect(await ids(NETWORK, { endedBefore: '2026-05-01' })).toEqual([idOf(61), idOf(60)]);

@@ -6,6 +6,7 @@ import {
   listPresences,
   listTeachingEditions,
   listTeachingLessons,
+  listToAnswer,
 } from '../../db/queries/teaching.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { makeCourse, makeEdition, makeEnrolment, makeLesson } from '../support/courses-world.ts';
@@ -93,6 +94,23 @@ describeOnBothEngines('what is taught', (fresh) => {
     ]);
     expect(await listHeldLessons(db, [])).toEqual([]);
     expect(await listPresences(db, 'mine')).toHaveLength(3);
+  });
+
+  it('who was asked and has not answered is seen in scope, by who teaches, while the edition is planned', async () => {
+    const db = await fresh();
+    await openWorld(db);
+    await makeEnrolment(db, 'e5', 'mine', 5, { status: 'unconfirmed', confirm_by: 'phone' });
+    await makeEnrolment(db, 'e6', 'other', 1, {
+      status: 'offered',
+      offered_until: '2026-03-10T00:00:00.000Z',
+    });
+    const ids = async (...given: Parameters<typeof listToAnswer> extends [Db, ...infer R] ? R : never) =>
+      (await listToAnswer(db, ...given)).map(({ id }) => id);
+    expect(await ids(NETWORK, ALL)).toEqual(['e5', 'e6']);
+    expect(await ids(HERE, ALL)).toEqual(['e5']);
+    expect(await ids(NETWORK, { trainerId: 'bruno' })).toEqual(['e6']);
+    await db.updateTable('edition').set({ status: 'cancelled', cancel_reason: 'neve' }).execute();
+    expect(await ids(NETWORK, ALL)).toEqual([]);
   });
 
   it('hours are those of closed registers, out of all that is planned', async () => {

@@ -136,7 +136,7 @@ describe('planning', () => {
     ['somebody who teaches nowhere', () => ({ trainers: [own().staff] }), 'non può tenere lezioni qui'],
     ['no day of the week', () => ({ weekdays: [] }), 'Scegli almeno un giorno'],
     ['lessons over midnight', () => ({ start_time: '23:00' }), 'finirebbe dopo mezzanotte'],
-    ['no seats', () => ({ seats: '0' }), 'I posti vanno da 1 a 1000'],
+    ['no seats', () => ({ seats: '0' }), 'I posti vanno da 1 a 1.000'],
     [
       'two dates at once',
       () => ({ way: 'dates', date_1: `${year()}-05-05`, date_2: `${year()}-05-05` }),

@@ -3,6 +3,7 @@ import { runEnrolments } from '../../app/enrolments/enrolment-job.server.ts';
 import { addDays, civil } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { mailSettingsFrom } from '../../app/platform/mail/mail-settings.server.ts';
+import { formatsFor } from '../../app/ui/formats.ts';
 import type { Db } from '../../db/index.ts';
 import { makeCourse, makeEdition, makeLesson } from '../support/courses-world.ts';
 import { freshSqlite } from '../support/engines.ts';
@@ -73,6 +74,10 @@ async function letters(to: string) {
 
 it('asks for a seat, confirms by the link, waits, is offered the seat that becomes free and gives it up', async () => {
   expect(await (await anybody().get('/enrol')).text()).toContain('1 posto libero');
+  // Whoever decides to come reads all the days, not the first alone.
+  const { day: begins } = formatsFor('it');
+  const days = await (await anybody().get(`/enrol/${edition}`)).text();
+  expect(days).toContain(`<li>${begins(addDays(civil(now, 'Europe/Rome').day, 9))}`);
   const asked = await ask({ email: 'maria@posta.example' });
   expect(await asked.text()).toContain('Guarda la tua posta');
   const [confirm] = await letters('maria@posta.example');
@@ -157,6 +162,9 @@ it('looks for the card when it is confirmed, and leaves a code that is here alre
 it('is called without an e-mail address, and keeps the request when nobody did', async () => {
   const asked = await ask({ phone: '055 123456' });
   expect(await asked.text()).toContain('Ti chiamiamo noi');
+  const page = async (path: string) => (await site.as('trainer').get(path)).text();
+  expect(await page('/teaching')).toContain('1 persona da chiamare');
+  expect(await page(`/editions/${edition}/enrolments`)).toContain('Posto tenuto fino a');
   later(73);
   await runEnrolments(site.app);
   expect(await rows()).toMatchObject([{ status: 'unconfirmed', holds_seat: 0 }]);
@@ -165,8 +173,10 @@ it('is called without an e-mail address, and keeps the request when nobody did',
     .updateTable('sign_in')
     .set({ last_seen_at: now.toISOString(), expires_at: '2099-01-01T00:00:00.000Z' })
     .execute();
+  expect(await page(`/editions/${edition}/enrolments`)).toContain('nessun posto è tenuto');
   await site.as('coordinator').post(`/enrolments/${row?.id}/seat`);
   expect(await statuses()).toEqual(['enrolled']);
+  expect(await page('/teaching')).not.toContain('da chiamare');
 });
 
 it('reminds of the first lesson once', async () => {
