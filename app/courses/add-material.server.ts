@@ -15,7 +15,7 @@ import { MOST_BYTES, MOST_MATERIALS, mediaTypeOf, safeName } from './material-fi
 
 const Fields = z.object({
   material_title: line(120),
-  url: z.string().trim().max(500, 'network:error.too_long'),
+  url: z.string().trim().max(500, 'ui:errors.too_long'),
 });
 
 /** True for an address on the Web over TLS. */

@@ -32,7 +32,7 @@ export async function changeEdition(call: Call, editionId: string, form: FormDat
   const { app, actor, now, scope } = call;
   const { values, trainerIds, siteId, enrolUntil } = read.value;
   const site = await findSite(app.db, scope, siteId);
-  if (!site) return { ok: false, errors: { site: { key: 'network:error.choose' } } };
+  if (!site) return { ok: false, errors: { site: { key: 'ui:errors.choose' } } };
   const result = await app.db.transaction().execute(async (trx): Promise<Read<string>> => {
     const open = await loadOpenEdition(trx, scope, editionId);
     const { edition, standings, at } = await holdEdition(trx, app, scope, open.edition.id, now);

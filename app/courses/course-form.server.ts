@@ -11,8 +11,8 @@ import { AUDIENCES, COURSE_INSTRUMENT, LONGEST_TEXT } from './course-values.ts';
 export const longText = z
   .string()
   .trim()
-  .max(LONGEST_TEXT, 'network:error.too_long')
-  .refine(isPlainText, 'network:error.characters')
+  .max(LONGEST_TEXT, 'ui:errors.too_long')
+  .refine(isPlainText, 'ui:errors.characters')
   .normalize('NFC');
 
 /** A whole number between two; `wrong` is the key of what is said otherwise. */
@@ -70,12 +70,11 @@ export function readCourseForm(form: FormData, choices: CourseChoices): Read<Cou
   const organisation = textOf(form, 'organisation');
   const competences = [...new Set(textsOf(form, 'competences'))];
   const topics = [...new Set(textsOf(form, 'topics'))];
-  if (!choices.owners.has(organisation)) errors.organisation = { key: 'network:error.choose' };
-  if (read.ok && !choices.languages.has(read.value.language))
-    errors.language = { key: 'network:error.choose' };
+  if (!choices.owners.has(organisation)) errors.organisation = { key: 'ui:errors.choose' };
+  if (read.ok && !choices.languages.has(read.value.language)) errors.language = { key: 'ui:errors.choose' };
   if (competences.some((one) => !choices.competences.has(one)))
-    errors.competences = { key: 'network:error.choose' };
-  if (topics.some((one) => !choices.topics.has(one))) errors.topics = { key: 'network:error.choose' };
+    errors.competences = { key: 'ui:errors.choose' };
+  if (topics.some((one) => !choices.topics.has(one))) errors.topics = { key: 'ui:errors.choose' };
   if (!read.ok || Object.keys(errors).length > 0) return { ok: false, errors };
   return {
     ok: true,

@@ -18,17 +18,17 @@ import { longText, wholeNumber } from './course-form.server.ts';
 import { PLACE_KINDS } from './place-kinds.ts';
 
 const Fields = z.object({
-  site: z.string().refine(isId, 'network:error.choose'),
+  site: z.string().refine(isId, 'ui:errors.choose'),
   place_kind: choice(PLACE_KINDS),
   place_text: optionalLine(200),
-  online_link: z.string().trim().max(500, 'network:error.too_long'),
+  online_link: z.string().trim().max(500, 'ui:errors.too_long'),
   room: optionalLine(60),
   edition_title: optionalLine(120),
   seats: wholeNumber(1, 1000, 'courses:error.seats'),
   waiting_seats: optionalCount(1000),
   enrol_from: day,
   enrol_until: optionalDay,
-  programme: z.string().refine((value) => value === '' || isId(value), 'network:error.choose'),
+  programme: z.string().refine((value) => value === '' || isId(value), 'ui:errors.choose'),
   notes: longText,
 });
 
@@ -64,7 +64,7 @@ export function readEditionForm(form: FormData): Read<EditionForm> {
   if (trainerIds.length === 0) errors.trainers = { key: 'courses:error.no_trainer' };
   if (!read.ok) return { ok: false, errors };
   const { place_kind, place_text, online_link, enrol_from, enrol_until, ...rest } = read.value;
-  if (place_kind === 'elsewhere' && place_text === '') errors.place_text = { key: 'network:error.required' };
+  if (place_kind === 'elsewhere' && place_text === '') errors.place_text = { key: 'ui:errors.required' };
   if (online_link !== '' && !isWebAddress(online_link)) errors.online_link = { key: 'courses:error.url' };
   if (enrol_until !== null && enrol_until < enrol_from)
     errors.enrol_until = { key: 'courses:error.enrol_order' };

@@ -71,7 +71,7 @@ export async function judgeLessons(
       if (trainer && teachesAt(trainer, site, lesson.day)) continue;
       const words = { name: trainer?.full_name ?? '', day: dayOf(lesson.day) };
       errors[fields.trainer] ??= {
-        key: trainer ? 'courses:error.trainer_gone' : 'network:error.choose',
+        key: trainer ? 'courses:error.trainer_gone' : 'ui:errors.choose',
         words,
       };
     }

@@ -76,7 +76,7 @@ async function readDraft({ app, scope }: Call, form: FormData): Promise<ReadDraf
     ...(edition.ok ? {} : edition.errors),
   };
   const site = edition.ok ? await findSite(app.db, scope, edition.value.siteId) : undefined;
-  if (edition.ok && !site) errors.site = { key: 'network:error.choose' };
+  if (edition.ok && !site) errors.site = { key: 'ui:errors.choose' };
   if (!edition.ok || !lessons.ok || !site || !isOffered) return { ok: false, errors };
   return { ok: true, value: { course, edition: edition.value, lessons: lessons.value, site } };
 }

@@ -52,7 +52,7 @@ export async function setPatronDay(
   const read = readFields(form, Patron);
   if (!read.ok) return read;
   const { comune, name } = read.value;
-  if (!comuni.has(comune)) return { ok: false, errors: { comune: { key: 'network:error.choose' } } };
+  if (!comuni.has(comune)) return { ok: false, errors: { comune: { key: 'ui:errors.choose' } } };
   await app.db.transaction().execute(async (trx) => {
     await upsertPatronDay(trx, {
       comune,

@@ -18,24 +18,24 @@ const text = (max: number) =>
   z
     .string()
     .trim()
-    .max(max, 'network:error.too_long')
-    .refine((value) => ONE_LINE.test(value) && isPlainText(value), 'network:error.characters')
+    .max(max, 'ui:errors.too_long')
+    .refine((value) => ONE_LINE.test(value) && isPlainText(value), 'ui:errors.characters')
     .normalize('NFC');
 
 /** One line that must be there. */
-export const line = (max: number) => text(max).min(1, 'network:error.required');
+export const line = (max: number) => text(max).min(1, 'ui:errors.required');
 
 /** One line that may be empty; '' then. */
 export const optionalLine = (max: number) => text(max);
 
 /** A civil day. */
-export const day = z.string().trim().refine(plausibleDay, 'network:error.day');
+export const day = z.string().trim().refine(plausibleDay, 'ui:errors.day');
 
 /** A civil day or nothing; null then. */
 export const optionalDay = z
   .string()
   .trim()
-  .refine((value) => value === '' || plausibleDay(value), 'network:error.day')
+  .refine((value) => value === '' || plausibleDay(value), 'ui:errors.day')
   .transform((value) => (value === '' ? null : value));
 
 /** Typing slips like 0206 or 20260 are no days of this network. */
@@ -48,13 +48,13 @@ export const optionalCount = (max: number) =>
   z
     .string()
     .trim()
-    .regex(/^\d{0,9}$/, 'network:error.whole_number')
+    .regex(/^\d{0,9}$/, 'ui:errors.whole_number')
     .transform((value) => (value === '' ? null : Number(value)))
-    .refine((value) => value === null || value <= max, 'network:error.whole_number');
+    .refine((value) => value === null || value <= max, 'ui:errors.whole_number');
 
 /** One of a few values. */
 export const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values, 'network:error.choose');
+  z.enum(values, 'ui:errors.choose');
 
 /** Reads the fields a schema names; the first mistake of each field counts. */
 export function readFields<S extends z.ZodObject>(form: FormData, schema: S): Read<z.output<S>> {

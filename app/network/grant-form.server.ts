@@ -26,7 +26,7 @@ const Fields = z.object({
   scope: z.string().transform((text, context) => {
     const scope = scopeFromText(text);
     if (scope) return scope;
-    context.addIssue({ code: 'custom', message: 'network:error.choose' });
+    context.addIssue({ code: 'custom', message: 'ui:errors.choose' });
     return z.NEVER;
   }),
   starts_on: day,

@@ -33,7 +33,7 @@ export async function readComune(form: FormData): Promise<ReadComune> {
     errors: { comune: { key } },
     choices,
   });
-  if (typed === '') return refused('network:error.required');
+  if (typed === '') return refused('ui:errors.required');
   const parts = /^(.*?)\s*\((\w\w)\)$/.exec(typed);
   const name = parts?.[1] ?? typed;
   const province = parts?.[2]?.toUpperCase();

@@ -18,7 +18,7 @@ const coordinate = (min: number, max: number) =>
 
 const Fields = z.object({
   name: line(120),
-  organisation: z.string().refine(isId, 'network:error.choose'),
+  organisation: z.string().refine(isId, 'ui:errors.choose'),
   kind: choice(['fixed', 'itinerant']),
   address: line(200),
   // The box around Italy, in degrees (WGS 84).

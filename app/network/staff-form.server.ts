@@ -9,7 +9,7 @@ export const StaffFields = z.object({
     .string()
     .trim()
     .toLowerCase()
-    .max(254, 'network:error.too_long')
+    .max(254, 'ui:errors.too_long')
     .refine((text) => z.email().safeParse(text).success, 'network:error.email'),
   language: choice(LANGUAGES),
 });

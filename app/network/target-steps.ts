@@ -50,7 +50,7 @@ export function readSteps(
     const due_on = typed(due).trim();
     const given = MEASURES.filter((measure) => typed(stepField(step, measure)).trim() !== '');
     const dayFault = faultOfDay(due_on, given.length > 0, lastDay, { starts_on, ends_on });
-    if (dayFault) errors[due] = { key: `network:error.${dayFault}` };
+    if (dayFault) errors[due] = { key: dayFault };
     else if (due_on !== '') lastDay = due_on;
     for (const measure of given) {
       const field = stepField(step, measure);
@@ -73,9 +73,9 @@ function faultOfDay(
   lastDay: string,
   { starts_on, ends_on }: { readonly starts_on: string; readonly ends_on: string },
 ): string | null {
-  if (day === '') return isNeeded ? 'target_day' : null;
-  if (!isDay(day)) return 'day';
-  if (!isNeeded) return 'target_missing';
-  if (day < starts_on || day > ends_on) return 'target_outside';
-  return day <= lastDay ? 'target_day_rises' : null;
+  if (day === '') return isNeeded ? 'network:error.target_day' : null;
+  if (!isDay(day)) return 'ui:errors.day';
+  if (!isNeeded) return 'network:error.target_missing';
+  if (day < starts_on || day > ends_on) return 'network:error.target_outside';
+  return day <= lastDay ? 'network:error.target_day_rises' : null;
 }

@@ -20,7 +20,7 @@ export function readTokenForm(form: FormData, today: string): Read<TokenValues> 
   const { name, role, expires_on } = read.value;
   const scope = scopeFromText(read.value.scope);
   const wrong = (field: string, key: string) => ({ ok: false, errors: { [field]: { key } } }) as const;
-  if (!scope) return wrong('scope', 'network:error.choose');
+  if (!scope) return wrong('scope', 'ui:errors.choose');
   if (!fitsScope(role, scope.kind)) return wrong('scope', 'network:error.network_only');
   if (expires_on < today || expires_on > addDays(today, MOST_DAYS)) {
     return wrong('expires_on', 'network:error.token_days');

@@ -43,7 +43,7 @@ export const action = signedIn(
     if (!read.ok) return data({ secret: null, errors: read.errors, typed }, { status: 422 });
     const made = await createToken(call.app.db, { now: call.now, staffId: call.actor.staffId }, read.value);
     if (!made) {
-      const errors = { scope: { key: 'network:error.choose' } };
+      const errors = { scope: { key: 'ui:errors.choose' } };
       return data({ secret: null, errors, typed }, { status: 422 });
     }
     return data({ secret: made.secret, errors: undefined, typed });

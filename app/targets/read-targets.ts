@@ -14,7 +14,7 @@ const MOST_ROWS = 500 * STEPS.length;
 /** What the form says of a field, as the fault of a cell. */
 const FAULTS: Readonly<Record<string, FaultCode>> = {
   'network:error.target_day': 'empty',
-  'network:error.day': 'not_a_day',
+  'ui:errors.day': 'not_a_day',
   'network:error.target_missing': 'no_target',
   'network:error.target_outside': 'outside_programme',
   'network:error.target_day_rises': 'day_rises',

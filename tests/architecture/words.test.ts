@@ -119,22 +119,29 @@ test('every problem thrown has a title and a text, and none is left over', () =>
   expect(told.filter((code) => keysOf('problem').has(`${code}.text`)).sort()).toEqual([...thrown].sort());
 });
 
-test('every page loads the words its components speak', () => {
+/** A mistake of a form, as code writes its key: the area whose words it is in. */
+const MISTAKE = /^`?([a-z][\w-]*):(?:errors?|wrong)\./;
+
+test('every page loads the words its components speak, and those of the mistakes it is answered with', () => {
   const byPath = new Map(spoken.map((item) => [item.source.path, item]));
   const faults = spoken.flatMap(({ source }) => {
     if (!/\.route\.tsx$/.test(source.path)) return [];
     const named = /handle\s*=\s*\{[^}]*words:\s*\[([^\]]*)\]/.exec(source.text)?.[1] ?? '';
     const loaded = new Set(['ui', 'access', ...[...named.matchAll(/'([\w-]+)'/g)].map(([, area]) => area)]);
+    const showsMistakes = /export const action\b[\s\S]*\berrors\b/.test(source.text);
     const reached = new Set<string>();
     const needed = new Set<string>();
-    const follow = (path: string) => {
+    const follow = (path: string, onServer: boolean) => {
       const item = byPath.get(path);
-      if (!item || reached.has(path) || /\.server\.tsx?$/.test(path)) return;
-      reached.add(path);
-      for (const area of item.areas) needed.add(area);
-      for (const { file, typeOnly } of item.source.imports) if (file && !typeOnly) follow(file);
+      const isServer = onServer || /\.server\.tsx?$/.test(path);
+      const way = `${isServer} ${path}`;
+      if (!item || reached.has(way) || (isServer && !showsMistakes)) return;
+      reached.add(way);
+      if (!isServer) for (const area of item.areas) needed.add(area);
+      if (showsMistakes) for (const { shown } of item.keys) needed.add(MISTAKE.exec(shown)?.[1] ?? 'ui');
+      for (const { file, typeOnly } of item.source.imports) if (file && !typeOnly) follow(file, isServer);
     };
-    follow(source.path);
+    follow(source.path, false);
     return [...needed].filter((area) => !loaded.has(area)).map((area) => `${source.path}: ${area}`);
   });
   expect(faults).toEqual([]);

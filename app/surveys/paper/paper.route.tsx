@@ -15,7 +15,7 @@ import { loadPaper } from './load-paper.server.ts';
 import { ReadingForm } from './reading-form.tsx';
 import { typeReading } from './type-reading.server.ts';
 
-export const handle = { words: ['paper', 'people', 'start'] };
+export const handle = { words: ['paper', 'people', 'start', 'ask'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('questionnaire.run', async (call) => ({

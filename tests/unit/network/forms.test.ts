@@ -8,6 +8,11 @@ import { readSiteForm } from '../../../app/network/site-form.server.ts';
 import { StaffFields } from '../../../app/network/staff-form.server.ts';
 import { NETWORK, type Scope } from '../../../db/scope.ts';
 
+/** The words every form has of these stand with those of all pages. */
+const OF_ALL_FORMS = ['required', 'too_long', 'characters', 'day', 'whole_number', 'choose'];
+const keyOf = (reason: string) =>
+  `${OF_ALL_FORMS.includes(reason) ? 'ui:errors' : 'network:error'}.${reason}`;
+
 const ID = '01900000-0000-7000-8000-000000000001';
 
 function formOf(fields: Record<string, string | readonly string[]>): FormData {
@@ -39,7 +44,7 @@ describe('a line of text', () => {
     ['Punto 🏠', 'characters'],
   ])('%j is refused', async (name, reason) => {
     const read = await readOrganisationForm(formOf({ ...ORGANISATION, name }));
-    expect(errorsOf(read)).toEqual({ name: `network:error.${reason}` });
+    expect(errorsOf(read)).toEqual({ name: keyOf(reason) });
   });
 
   it.each(['Città «dell’Ànima»', 'R&D 3 < 5', '人', 'x'.repeat(120)])(
@@ -60,7 +65,7 @@ describe('a line of text', () => {
   it('that is a file counts as empty', async () => {
     const form = formOf(ORGANISATION);
     form.set('name', new File(['x'], 'x.txt'));
-    expect(errorsOf(await readOrganisationForm(form))).toEqual({ name: 'network:error.required' });
+    expect(errorsOf(await readOrganisationForm(form))).toEqual({ name: 'ui:errors.required' });
   });
 });
 
@@ -75,7 +80,7 @@ describe('a comune', () => {
     const read = await readOrganisationForm(
       formOf({ ...ORGANISATION, comune, ...(code ? { comune_code: code } : {}) }),
     );
-    expect(errorsOf(read)).toEqual({ comune: `network:error.${reason}` });
+    expect(errorsOf(read)).toEqual({ comune: keyOf(reason) });
   });
 
   it.each([
@@ -137,7 +142,7 @@ describe('a site', () => {
     [{ mon_1_from: '09:00' }, { mon_1_to: 'hours_incomplete' }],
   ])('with %o is refused at the field', async (change, reasons) => {
     const wanted = Object.fromEntries(
-      Object.entries(reasons).map(([field, reason]) => [field, `network:error.${reason}`]),
+      Object.entries(reasons).map(([field, reason]) => [field, keyOf(reason)]),
     );
     expect(errorsOf(await readSiteForm(formOf({ ...SITE, ...change })))).toEqual(wanted);
   });
@@ -176,7 +181,7 @@ describe('a grant', () => {
     [{ role: 'admin' }, { scope: 'network_only' }],
   ])('with %o is refused at the field', (change, reasons) => {
     const wanted = Object.fromEntries(
-      Object.entries(reasons).map(([field, reason]) => [field, `network:error.${reason}`]),
+      Object.entries(reasons).map(([field, reason]) => [field, keyOf(reason)]),
     );
     expect(errorsOf(readGrantForm(formOf({ ...GRANT, ...change })))).toEqual(wanted);
   });
@@ -216,7 +221,7 @@ describe('a programme', () => {
     [{ starts_on: '' }, 'starts_on', 'day'],
   ])('with %o is refused', (change, field, reason) => {
     const read = readProgrammeForm(formOf({ ...PROGRAMME, ...change }), NETWORK);
-    expect(errorsOf(read)).toEqual({ [field]: `network:error.${reason}` });
+    expect(errorsOf(read)).toEqual({ [field]: keyOf(reason) });
   });
 });
 
@@ -264,6 +269,6 @@ describe('an entry of a code list', () => {
     ['channel', { label_en: '' }, 'label_en', 'required'],
   ])('of %s with %o is refused', (list, change, field, reason) => {
     const read = readCodeEntryForm(formOf({ ...ENTRY, ...change }), list, known);
-    expect(errorsOf(read)).toEqual({ [field]: `network:error.${reason}` });
+    expect(errorsOf(read)).toEqual({ [field]: keyOf(reason) });
   });
 });

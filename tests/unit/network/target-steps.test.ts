@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readSteps, stepsAsFields } from '../../../app/network/target-steps.ts';
 
+/** The words every form has of these stand with those of all pages. */
+const OF_ALL_FORMS = ['required', 'too_long', 'characters', 'day', 'whole_number', 'choose'];
+const keyOf = (reason: string) =>
+  `${OF_ALL_FORMS.includes(reason) ? 'ui:errors' : 'network:error'}.${reason}`;
+
 const YEAR = { starts_on: '2026-01-01', ends_on: '2026-12-31' };
 const read = (fields: Readonly<Record<string, string>>) => readSteps((name) => fields[name] ?? '', YEAR);
 
@@ -43,6 +48,6 @@ describe('the steps of a programme', () => {
     [{ step_1_sites: '50000001' }, 'step_1_sites', 'target_number'],
   ])('with %o are refused at that field', (change, field, reason) => {
     const { errors } = read({ ...TWO, ...change });
-    expect(errors).toEqual({ [field]: { key: `network:error.${reason}` } });
+    expect(errors).toEqual({ [field]: { key: keyOf(reason) } });
   });
 });
