@@ -16,12 +16,13 @@ export async function figures(args: readonly string[]): Promise<number> {
     process.stderr.write('Usage: bottega figures rebuild | check\n');
     return 2;
   }
-  return withDatabase(readConfig(process.env), command);
+  const config = readConfig(process.env);
+  return withDatabase(config, (db) => command(db, config.databaseUrl));
 }
 
-async function rebuild(db: Db): Promise<number> {
+async function rebuild(db: Db, databaseUrl: string): Promise<number> {
   const begun = performance.now();
-  const sessions = await rebuildFigures(db);
+  const sessions = await rebuildFigures(db, { databaseUrl });
   const seconds = (performance.now() - begun) / 1000;
   process.stdout.write(`${sessions} sessions in ${seconds.toFixed(1)} s\n`);
   return 0;

@@ -58,7 +58,7 @@ export const keptFigures: Benchmark = {
         `a save: ${median(took.with).toFixed(2)} ms, without figures ${median(took.without).toFixed(2)} ms`,
       );
       const begun = performance.now();
-      const sessions = await rebuildFigures(db);
+      const sessions = await rebuildFigures(db, { databaseUrl: `file:${path}` });
       return {
         'figures-save-cost': median(took.with) / median(took.without),
         'figures-rebuild': sessions / ((performance.now() - begun) / 1000),

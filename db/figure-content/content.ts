@@ -1,7 +1,10 @@
 import { type Range, recordOf, splice, sumOf } from './columns.ts';
 
+/** How a session was: a few words that come together again and again. */
+const HOW_WORDS = ['mode', 'channel', 'hour'] as const;
+
 /** What is kept of a session as a word. */
-export const VISIT_WORDS = ['mode', 'channel', 'hour', 'facilitator'] as const;
+export const VISIT_WORDS = [...HOW_WORDS, 'facilitator'] as const;
 type VisitWord = (typeof VISIT_WORDS)[number];
 
 /** What is kept of a head as a word. */
@@ -61,7 +64,7 @@ export const LINE_END = '\u001e';
 
 /** What the rows say of some days of a site, lines in any order. */
 interface ContentLines {
-  /** Day of the month (two digits), session, minutes, the words of the session, a topic: one line for each topic. */
+  /** Day of the month (two digits), session, minutes, the words of how it was, the facilitator, a topic: a line for each. */
   readonly sessions: string[];
   /** Session, number of the person (−1: nobody known), new (0/1), with a code (0/1), the words of the head. */
   readonly heads: readonly string[];
@@ -107,7 +110,8 @@ export function openPacking(): (lines: ContentLines) => FigureContent {
     const headCount = new Uint16Array(sessions.length);
     const topicCount = new Uint16Array(sessions.length);
     const topics: number[] = [];
-    const visit = VISIT_WORDS.map(() => new Uint16Array(sessions.length));
+    const how = HOW_WORDS.map(() => new Uint16Array(sessions.length));
+    const facilitator = new Uint16Array(sessions.length);
     const person = new Int32Array(heads.length);
     const flags = new Uint8Array(heads.length);
     const head = HEAD_WORDS.map(() => new Uint16Array(heads.length));
@@ -115,7 +119,7 @@ export function openPacking(): (lines: ContentLines) => FigureContent {
     let row = 0;
     let last: string | undefined;
     for (const line of sessions.sort()) {
-      const [onDay, session = '', long, about = '', topic = ''] = line.split(FIELD_END);
+      const [onDay, session = '', long, about = '', by = '', topic = ''] = line.split(FIELD_END);
       const own = headsOf.get(session);
       if (!own) continue;
       topics.push(placeOf.place(placeOf.number(topic)));
@@ -127,7 +131,8 @@ export function openPacking(): (lines: ContentLines) => FigureContent {
       day[visits] = Number(onDay);
       minutes[visits] = Number(long);
       headCount[visits] = own.length;
-      put(visit, visits, said(about));
+      put(how, visits, said(about));
+      facilitator[visits] = placeOf.place(placeOf.number(by));
       topicCount[visits] = 1;
       visits += 1;
       if (own.length > 1) own.sort();
@@ -155,7 +160,7 @@ export function openPacking(): (lines: ContentLines) => FigureContent {
       minutes: minutes.subarray(0, visits),
       heads: headCount.subarray(0, visits),
       topicCount: topicCount.subarray(0, visits),
-      visit: named(VISIT_WORDS, visit, visits),
+      visit: named(VISIT_WORDS, [...how, facilitator], visits),
       topics: Uint16Array.from(topics),
       person: person.subarray(0, row),
       flags: flags.subarray(0, row),

@@ -76,7 +76,7 @@ function lengthOf(counts: readonly number[], width: number): number {
 }
 
 /** The words that occur, in order, and the place of each by the place it had. */
-function usedWords(content: FigureContent): { words: string[]; placeOf: readonly number[] } {
+function usedWords(content: FigureContent): { words: string[]; placeOf: Uint16Array } {
   const used = new Uint8Array(content.words.length);
   const mark = (column: WordColumn) => {
     for (let row = 0; row < column.length; row += 1) used[column[row] ?? 0] = 1;
@@ -85,9 +85,11 @@ function usedWords(content: FigureContent): { words: string[]; placeOf: readonly
   mark(content.topics);
   for (const name of HEAD_WORDS) mark(content.head[name]);
   for (const name of BASELINE_WORDS) mark(content.baseline[name]);
-  const words = content.words.filter((_, place) => used[place] === 1).sort();
-  const places = new Map(words.map((word, place) => [word, place]));
-  return { words, placeOf: content.words.map((word) => places.get(word) ?? 0) };
+  const inOrder = [...content.words.keys()].filter((place) => used[place] === 1);
+  inOrder.sort((a, b) => ((content.words[a] ?? '') < (content.words[b] ?? '') ? -1 : 1));
+  const placeOf = new Uint16Array(content.words.length);
+  for (const [place, before] of inOrder.entries()) placeOf[before] = place;
+  return { words: inOrder.map((place) => content.words[place] ?? ''), placeOf };
 }
 
 /** Opens what `encodeContent` packed; null for bytes that are none of this version. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { FIELD_END, type FigureContent, LINE_END, openPacking, WORD_END } from '../figure-content/content.ts';
+import { encodeContent } from '../figure-content/encode.ts';
 import type { Db } from '../index.ts';
 import type { Scope } from '../scope.ts';
 import { inScope } from './in-scope.ts';
@@ -33,12 +34,30 @@ export async function readFigureContents(
   return contents;
 }
 
+/** A cell as it is kept. */
+export interface PackedCell {
+  readonly siteId: string;
+  readonly content: Uint8Array;
+  /** How many sessions count in it. */
+  readonly sessions: number;
+}
+
+/** What is kept of a month (`YYYY-MM`), read from the rows: only sites where something counts. */
+export async function readPackedCells(db: Db, scope: Scope, month: string): Promise<PackedCell[]> {
+  const contents = await readFigureContents(db, scope, `${month}-01`, `${month}-31`);
+  return Array.from(contents, ([siteId, content]) => ({
+    siteId,
+    content: encodeContent(content),
+    sessions: content.day.length,
+  }));
+}
+
 const linesOf = (text: string | null) => text?.split(LINE_END) ?? [];
 
 // Written out once: a save asks for them every time.
 const [FIELD, WORD, LINE] = [FIELD_END, WORD_END, LINE_END].map((end) => `'${end}'`);
 const SESSION_LINES = sql.raw<string>(`string_agg(concat_ws(${FIELD}, substr(s.day, 9), s.id, s.minutes,
-    concat_ws(${WORD}, s.mode, s.channel, substr(s.start_time, 1, 2), s.facilitator_id), coalesce(t.topic, '')), ${LINE})
+    concat_ws(${WORD}, s.mode, s.channel, substr(s.start_time, 1, 2)), s.facilitator_id, coalesce(t.topic, '')), ${LINE})
   from session s left join session_topic t on t.session_id = s.id where s.site_id = p.id and s.deleted_at is null`);
 const HEAD_LINES = sql.raw<string>(`string_agg(concat_ws(${FIELD}, a.session_id, coalesce(a.person_no, -1),
     case when c.no is null then 0 else 1 end, a.has_code,

@@ -147,30 +147,32 @@ export async function raiseMonth(trx: Transaction<Database>, month: string): Pro
 }
 
 /** Keeps contents by site in a month; no day of them has to be read from the rows any more. */
-export async function keepContents(
+async function keepContents(
   trx: Transaction<Database>,
   month: string,
   revision: number,
   contents: ReadonlyMap<string, FigureContent>,
 ): Promise<void> {
-  const rows = [...contents];
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    const values = rows
-      .slice(start, start + ROWS_PER_STATEMENT)
-      .map(([siteId, content]) => sql`(${siteId}, ${month}, ${revision}, ${encodeContent(content)})`);
+  const cells = Array.from(contents, ([siteId, content]) => ({ siteId, content: encodeContent(content) }));
+  await keepCells(trx, month, revision, cells);
+}
+
+/** The same of contents that are packed (`encodeContent`). */
+export async function keepCells(
+  trx: Transaction<Database>,
+  month: string,
+  revision: number,
+  cells: readonly { readonly siteId: string; readonly content: Uint8Array }[],
+): Promise<void> {
+  for (let start = 0; start < cells.length; start += ROWS_PER_STATEMENT) {
+    const part = cells.slice(start, start + ROWS_PER_STATEMENT);
+    const values = part.map(({ siteId, content }) => sql`(${siteId}, ${month}, ${revision}, ${content})`);
     await sql`insert into figure_cell (site_id, month, revision, content) values ${sql.join(values)}
       on conflict (site_id, month) do update set revision = excluded.revision, content = excluded.content`.execute(
       trx,
     );
-    await trx
-      .deleteFrom('figure_day')
-      .where('month', '=', month)
-      .where(
-        'site_id',
-        'in',
-        rows.slice(start, start + ROWS_PER_STATEMENT).map(([siteId]) => siteId),
-      )
-      .execute();
+    const siteIds = part.map(({ siteId }) => siteId);
+    await trx.deleteFrom('figure_day').where('month', '=', month).where('site_id', 'in', siteIds).execute();
   }
 }
 

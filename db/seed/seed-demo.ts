@@ -151,7 +151,7 @@ async function fill(db: Db, options: DemoOptions): Promise<Seeded> {
     responses += courses.batch.responses.length;
   });
 
-  await rebuildFigures(db, (months, all) => progress('figures', months, all));
+  await rebuildFigures(db, { told: (months, all) => progress('figures', months, all) });
   await db.transaction().execute(async (trx) => {
     const reached = {
       uniques: book.citizens,

@@ -13,7 +13,7 @@ import {
 import { countFromRows } from '../../db/queries/figures-from-rows.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { countByHand } from '../support/count-by-hand.ts';
-import { describeOnBothEngines } from '../support/engines.ts';
+import { describeOnBothEngines, urlOf } from '../support/engines.ts';
 import { comparable, populatedWorld, YEAR } from '../support/figures-world.ts';
 
 /** Everything that can be told apart. */
@@ -43,7 +43,11 @@ describeOnBothEngines('kept figures', (fresh) => {
         .distinct()
         .where('deleted_at', 'is', null)
         .execute();
+      await expect(rebuildFigures(db, { databaseUrl: 'mysql://127.0.0.1/' })).rejects.toThrow('mysql');
       expect(await rebuildFigures(db)).toBe(length);
+      expect(await contents()).toEqual(kept);
+      const databaseUrl = urlOf(db);
+      if (databaseUrl) expect(await rebuildFigures(db, { databaseUrl })).toBe(length);
       expect(await contents()).toEqual(kept);
       expect(await db.selectFrom('figure_day').selectAll().execute()).toEqual([]);
     },

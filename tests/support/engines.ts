@@ -38,6 +38,11 @@ export async function freshSqlite(): Promise<Db> {
   return fresh;
 }
 
+const urls = new WeakMap<Db, string>();
+
+/** Where another process finds a database of these tests; nowhere in memory. */
+export const urlOf = (db: Db): string | undefined => urls.get(db);
+
 /** When databases are closed: after each test, or after the last of them. */
 type After = typeof afterEach | typeof afterAll;
 
@@ -72,8 +77,10 @@ export function describeOnBothEngines(
     const names = new Map<Db, string>();
     const open = async () => {
       const database = await takeDatabase(server);
-      const db = openDatabase(`${server}${database}`);
+      const url = `${server}${database}`;
+      const db = openDatabase(url);
       sealWith(db, SEALER);
+      urls.set(db, url);
       names.set(db, database);
       return db;
     };
