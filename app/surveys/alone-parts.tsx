@@ -4,7 +4,8 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import type { AloneScreen } from './alone-question.tsx';
 import { LanguageChoice } from './language-choice.tsx';
-import { useSendOnce } from './use-send-once.ts';
+import { LineNote } from './line-note.tsx';
+import { useSendOverLine } from './use-send-over-line.ts';
 
 /** Before the first question: what it is about and that nobody has to; `children` says where it comes from. */
 export function AloneBeginning({
@@ -52,9 +53,9 @@ export function AloneEnd({
   readonly errors: FieldErrors | undefined;
 }) {
   const { t } = useTranslation('ask');
-  const sendOnce = useSendOnce();
+  const { line, onSubmit, onRetry } = useSendOverLine();
   return (
-    <form method="post" action={`${base}/completion`} className="ask" onSubmit={sendOnce}>
+    <form method="post" action={`${base}/completion`} className="ask" onSubmit={onSubmit}>
       <h1>{t(isWhole ? 'completion.title' : 'completion.not_yet')}</h1>
       <ErrorSummary errors={errors} title={t('problem')} />
       {isWhole ? <p>{text}</p> : null}
@@ -68,6 +69,7 @@ export function AloneEnd({
           {t(isWhole ? 'back' : 'completion.go_on')}
         </a>
       </div>
+      <LineNote line={line} onRetry={onRetry} />
     </form>
   );
 }

@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { CitizenLanguage } from '../platform/languages.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
+import { LineNote } from './line-note.tsx';
 import { FIELD_PREFIX } from './page-answers.ts';
 import { PageTop, StaleNote } from './page-top.tsx';
 import { Progress } from './progress.tsx';
 import { QuestionRows } from './question-rows.tsx';
 import type { PageScreen, QuestionScreen } from './screen.ts';
-import { useSendOnce } from './use-send-once.ts';
+import { useSendOverLine } from './use-send-over-line.ts';
 import { useVoice } from './use-voice.ts';
 
 /** What every screen of somebody alone with a questionnaire needs to know. */
@@ -39,10 +40,10 @@ export function AloneQuestion({
   readonly isStale: boolean;
 }) {
   const { t } = useTranslation('ask');
-  const sendOnce = useSendOnce();
+  const { line, onSubmit, onRetry } = useSendOverLine();
   const [question] = screen.questions;
   return (
-    <form method="post" action={base} className="ask" onSubmit={sendOnce} noValidate>
+    <form method="post" action={base} className="ask" onSubmit={onSubmit} noValidate>
       <PageTop title={title} language={language} languages={languages} screen={screen} revision={revision} />
       <Progress
         text={t('own.question', { at: screen.index + 1, of: screen.total })}
@@ -68,6 +69,7 @@ export function AloneQuestion({
           {t('stop')}
         </button>
       </div>
+      <LineNote line={line} onRetry={onRetry} />
     </form>
   );
 }

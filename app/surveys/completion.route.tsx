@@ -8,11 +8,13 @@ import { answerErrors } from './answer-errors.server.ts';
 import { askingLanguage } from './asking-language.server.ts';
 import { completeQuestionnaire } from './complete-questionnaire.server.ts';
 import { filling } from './filling.server.ts';
+import { LineNote } from './line-note.tsx';
 import { openAtDesk } from './open-at-desk.server.ts';
 import { openResponse } from './open-response.server.ts';
 import { parseAnswers, storedAnswers } from './read-answers.server.ts';
 import { firstOpenPage } from './screen.ts';
 import { withModel } from './survey-models.server.ts';
+import { useSendOverLine } from './use-send-over-line.ts';
 
 export const handle = { words: ['ask'], frame: 'citizen' };
 
@@ -48,6 +50,7 @@ export default function Completion() {
   const { t } = useTranslation('ask');
   const { id, isWhole, page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const { line, onSubmit, onRetry } = useSendOverLine();
   const questions = `/responses/${id}?page=${page}`;
   return (
     <div className="ask">
@@ -56,13 +59,16 @@ export default function Completion() {
       {isWhole ? (
         <>
           <p>{t('completion.text')}</p>
-          <form method="post" className="ask__buttons">
-            <button type="submit" className="ask__main">
-              {t('completion.button')}
-            </button>
-            <a className="ask__other" href={questions}>
-              {t('back')}
-            </a>
+          <form method="post" onSubmit={onSubmit}>
+            <div className="ask__buttons">
+              <button type="submit" className="ask__main">
+                {t('completion.button')}
+              </button>
+              <a className="ask__other" href={questions}>
+                {t('back')}
+              </a>
+            </div>
+            <LineNote line={line} onRetry={onRetry} />
           </form>
         </>
       ) : (

@@ -159,7 +159,13 @@ test('a questionnaire is taken home on a sheet and answered there by somebody wh
   await home.getByRole('link', { name: 'Cominciamo' }).tap();
   await home.getByText('Domanda 1 di').waitFor();
   await untilAlive(home);
+  // Without a line the screen stays, with what was ticked, and goes on by itself.
+  await home.context().setOffline(true);
   await tick(home, 'mai usato');
+  await expect(home.getByText('Non ancora inviato')).toBeVisible();
+  expect(await faultsOf(home)).toEqual([]);
+  await expect(home.getByLabel('mai usato')).toBeChecked();
+  await home.context().setOffline(false);
   await home.waitForURL('**/completion');
   expect(await faultsOf(home)).toEqual([]);
   await home.getByRole('button', { name: 'Invia le risposte' }).tap();

@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LineState } from './use-send-over-line.ts';
+
+/** That a form is on its way, or waits for the line: nothing is lost, and it goes by itself. */
+export function LineNote({ line, onRetry }: { readonly line: LineState; readonly onRetry: () => void }) {
+  const { t } = useTranslation('ask');
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (line === 'waiting') box.current?.scrollIntoView({ block: 'nearest' });
+  }, [line]);
+  return (
+    <div className={`ask__saving ask__saving--${line ?? 'none'}`} role="status" ref={box}>
+      {line === null ? null : <p>{t(line === 'trying' ? 'saving.saving' : 'saving.unsent')}</p>}
+      {line === 'waiting' ? (
+        <button type="button" className="ask__other" onClick={onRetry}>
+          {t('saving.retry')}
+        </button>
+      ) : null}
+    </div>
+  );
+}
