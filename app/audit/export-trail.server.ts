@@ -1,6 +1,4 @@
 import { type AuditFilter, type AuditPlace, searchAuditEntries } from '../../db/queries/audit-search.ts';
-import { listSiteNames } from '../../db/queries/sites.ts';
-import { NETWORK } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { CSV_MARK, csvRows } from '../platform/csv.ts';
@@ -9,7 +7,7 @@ import { encoded, streamOf } from '../platform/streams.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { actionKey } from './detail-words.server.ts';
 import { readSearch } from './read-search.ts';
-import { filterOf, type ShownEntry, showEntries } from './read-trail.server.ts';
+import { filterOf, namesOfPlaces, type ShownEntry, showEntries } from './read-trail.server.ts';
 
 const ROWS_AT_ONCE = 500;
 
@@ -44,7 +42,7 @@ export async function exportTrail(call: Call): Promise<ReadableStream<Uint8Array
 async function* pieces(call: Call, filter: AuditFilter): AsyncGenerator<string> {
   const { app, actor } = call;
   const { t } = wordsIn(actor.language);
-  const sites = new Map((await listSiteNames(app.db, NETWORK)).map(({ id, name }) => [id, name]));
+  const places = await namesOfPlaces(call);
   const columns = ['seq', 'at', 'who', 'what', 'subject', 'site', 'detail'] as const;
   yield CSV_MARK + csvRows([columns.map((column) => t(`audit:column.${column}`))]);
   const rowOf = (entry: ShownEntry) => [
@@ -61,7 +59,7 @@ async function* pieces(call: Call, filter: AuditFilter): AsyncGenerator<string> 
   let place: AuditPlace | null = null;
   do {
     const found = await searchAuditEntries(app.db, filter, ROWS_AT_ONCE, place);
-    const shown = await showEntries(call, found.entries, sites);
+    const shown = await showEntries(call, found.entries, places);
     if (shown.length > 0) yield csvRows(shown.map(rowOf));
     place = found.next;
   } while (place !== null);

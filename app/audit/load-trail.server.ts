@@ -7,7 +7,7 @@ import type { Call } from '../access/gate.server.ts';
 import { matches } from '../network/listing.ts';
 import { civil } from '../platform/clock.ts';
 import { readSearch, type Search } from './read-search.ts';
-import { filterOf, showEntries } from './read-trail.server.ts';
+import { filterOf, namesOfPlaces, showEntries } from './read-trail.server.ts';
 
 const PAGE = 50;
 /** So many people of one name are offered to choose from. */
@@ -18,7 +18,6 @@ export async function loadTrail(call: Call) {
   const { app, url } = call;
   const { ok, search } = readSearch(url.searchParams);
   const sites = await listSiteNames(app.db, NETWORK);
-  const siteNames = new Map(sites.map(({ id, name }) => [id, name]));
   const staff = await findStaffMeant(call, search);
   const narrowed = { ...search, staff: staff.id };
   const found = ok
@@ -31,7 +30,7 @@ export async function loadTrail(call: Call) {
     nobody: staff.nobody,
     staffName: staff.name,
     sites,
-    entries: await showEntries(call, found.entries, siteNames),
+    entries: await showEntries(call, found.entries, await namesOfPlaces(call)),
     next: found.next?.seq ?? null,
     /** Fewer than a page and still older ones: the search stopped to be continued. */
     partial: found.next !== null && found.entries.length < PAGE,

@@ -1,12 +1,17 @@
 import type { AuditEntry } from '../../db/audit-chain.ts';
 import type { AuditFilter } from '../../db/queries/audit-search.ts';
+import { listOrganisations } from '../../db/queries/organisations.ts';
+import { listProgrammes } from '../../db/queries/programmes.ts';
+import { listSiteNames } from '../../db/queries/sites.ts';
 import { listStaffNames } from '../../db/queries/staff.ts';
+import { NETWORK } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '../platform/audit-actions.ts';
 import { addDays, civil, startOfDay } from '../platform/clock.ts';
 import { Problem } from '../platform/problem.ts';
 import { detailText } from './detail-words.server.ts';
 import type { Search } from './read-search.ts';
+import { subjectName } from './subject-words.server.ts';
 
 /** The trail is of the whole network: who holds the right for a part of it reads nothing (403). */
 export function demandNetwork({ scope }: Call, capability: 'audit.read' | 'audit.export'): void {
@@ -28,14 +33,24 @@ export function filterOf({ app }: Call, search: Search): AuditFilter {
   };
 }
 
+/** Names of what entries of the whole network lie at or are about, by id. */
+export async function namesOfPlaces({ app }: Call): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all([
+    listSiteNames(app.db, NETWORK),
+    listOrganisations(app.db, { scope: NETWORK, organisationIds: [] }),
+    listProgrammes(app.db, NETWORK),
+  ]);
+  return new Map(found.flat().map(({ id, name }) => [id, name]));
+}
+
 /** An entry as it is shown: instants as civil day and time, ids of staff and sites with their names. */
 export type ShownEntry = Awaited<ReturnType<typeof showEntries>>[number];
 
-/** Entries for people. `sites` holds the names of all sites. */
+/** Entries for people. `places` holds the names of all sites, organisations and programmes. */
 export async function showEntries(
   { app, actor }: Call,
   entries: readonly AuditEntry[],
-  sites: ReadonlyMap<string, string>,
+  places: ReadonlyMap<string, string>,
 ) {
   const about = entries.flatMap(({ subject_kind, subject_id }) =>
     subject_kind === 'staff' ? [subject_id] : [],
@@ -45,7 +60,7 @@ export async function showEntries(
   const wording = {
     language: actor.language,
     timeZone: app.timeZone,
-    names: new Map([...sites, ...names]),
+    names: new Map([...places, ...names]),
   };
   return entries.map((entry) => ({
     seq: entry.seq,
@@ -56,11 +71,8 @@ export async function showEntries(
     code: entry.action,
     kind: AUDIT_SUBJECTS.find((kind) => kind === entry.subject_kind) ?? null,
     subjectId: entry.subject_id,
-    subjectName:
-      (entry.subject_kind === 'staff' ? names.get(entry.subject_id) : undefined) ??
-      (entry.subject_kind === 'site' ? sites.get(entry.subject_id) : undefined) ??
-      null,
-    site: entry.site_id === null ? null : (sites.get(entry.site_id) ?? entry.site_id),
+    subjectName: subjectName(entry.subject_kind, entry.subject_id, wording),
+    site: entry.site_id === null ? null : (places.get(entry.site_id) ?? entry.site_id),
     detail: detailText(entry.detail, wording),
   }));
 }

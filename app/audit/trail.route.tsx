@@ -44,11 +44,11 @@ export default function TrailPage() {
         <TrailFilter page={page} />
         {entries.length > 0 ? (
           <EntryTable entries={entries} search={search} />
-        ) : (
+        ) : page.ok ? (
           <div className="empty">
             <p>{t('empty')}</p>
           </div>
-        )}
+        ) : null}
         {page.partial ? <p>{t('partial')}</p> : null}
         {next !== null || page.later ? (
           <nav className="actions" aria-label={t('pages')}>

@@ -80,6 +80,7 @@ export default function NewPopulation() {
       >
         <p>{t('format.where')}</p>
         <p>{t('format.file')}</p>
+        <p>{t('upload.larger')}</p>
       </TableFormat>
     </ImportPage>
   );

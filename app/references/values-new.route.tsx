@@ -42,6 +42,7 @@ export default function NewValues() {
         template={{ href: '/references/templates/values', label: t('format.template') }}
       >
         <p>{t('values.file')}</p>
+        <p>{t('upload.larger')}</p>
       </TableFormat>
     </ImportPage>
   );

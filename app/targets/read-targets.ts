@@ -22,6 +22,9 @@ const FAULTS: Readonly<Record<string, FaultCode>> = {
   'network:error.target_rises': 'target_rises',
 };
 
+/** What can only be said of steps whose order is known. */
+const OF_ORDER: readonly FaultCode[] = ['day_rises', 'target_rises'];
+
 type Known = Pick<SeenProgramme, 'id' | 'name' | 'starts_on' | 'ends_on'>;
 
 /** The steps of each programme a table names, by the rules of its form; null with faults, all of them at once. */
@@ -66,10 +69,12 @@ function stepsOf(rows: readonly TableRow[], programme: Known, faults: FaultList)
     return cell?.row.cells[cell.column] ?? '';
   };
   const { targets, errors } = readSteps(textAt, programme);
+  const isInOrder = Object.values(errors).every(({ key }) => FAULTS[key] !== 'not_a_day');
   for (const [field, { key }] of Object.entries(errors)) {
     const cell = cellOf.get(field);
     const text = textAt(field);
     const code = isFormula(text) ? 'formula' : FAULTS[key];
+    if (code && OF_ORDER.includes(code) && !isInOrder) continue;
     if (cell && code) faults.add(cell.row.row, cell.column, code, { value: echoOf(text) });
   }
   for (const row of sorted) {

@@ -81,6 +81,11 @@ describe('a table of targets', () => {
     expect(told).toContain(fault);
   });
 
+  it('with a day that is none says nothing of the order of its steps', () => {
+    const { told } = read(lines('p-1;31/01/2026;5;;;;', 'p-1;2026-06-30;9;;;;'));
+    expect(told).toEqual(['2 due_on not_a_day']);
+  });
+
   it('is read no further than five steps of five hundred programmes', () => {
     const long = lines(...Array.from({ length: 2501 }, () => 'p-1;2026-01-31;1;;;;'), '"never read');
     expect(read(long)).toEqual({ targets: null, told: ['- - too_many_rows'] });
