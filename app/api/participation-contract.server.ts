@@ -19,6 +19,8 @@ export const ParticipationQuery = z.strictObject({
   ...recordOf(API_PLACES, () => places),
   programme: z.string().max(60).optional().meta({ words: 'api:parameter.programme' }),
   ...recordOf(CODE_FILTERS, () => codes),
+  weekday: values.meta({ words: 'api:parameter.weekday' }),
+  hour: values.meta({ words: 'api:parameter.hour' }),
   by: z.enum(BREAKDOWNS).optional().meta({ words: 'api:parameter.by' }),
 });
 
