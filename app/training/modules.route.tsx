@@ -13,6 +13,7 @@ import { ChipsField, SelectField, TextField } from '../ui/fields.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
+import { typedFrom } from '../ui/typed.ts';
 import { saveModule } from './save-module.server.ts';
 
 export const handle = { words: ['training'] };
@@ -50,8 +51,7 @@ export default function ModulesPage() {
   const { t } = useTranslation('training');
   const { formId, modules, courses } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const typed = (name: string) => refused?.typed.find(([field]) => field === name)?.[1];
-  const roles = (refused?.typed ?? []).flatMap(([field, value]) => (field === 'role' ? [value] : []));
+  const typed = typedFrom(refused?.typed);
   return (
     <>
       <PageHead
@@ -103,7 +103,7 @@ export default function ModulesPage() {
             name="title"
             label={t('modules.name')}
             errors={refused?.errors}
-            defaultValue={typed('title')}
+            defaultValue={typed.text('title', '')}
             maxLength={120}
             required
           />
@@ -112,7 +112,7 @@ export default function ModulesPage() {
             label={t('modules.roles')}
             several
             choices={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
-            chosen={roles}
+            chosen={typed.list('role', [])}
             errors={refused?.errors}
           />
           <TextField
@@ -121,7 +121,7 @@ export default function ModulesPage() {
             hint={t('modules.valid_hint')}
             optional
             errors={refused?.errors}
-            defaultValue={typed('months')}
+            defaultValue={typed.text('months', '')}
             className="input--short"
             inputMode="numeric"
             maxLength={3}
@@ -134,7 +134,7 @@ export default function ModulesPage() {
             choices={courses}
             empty={t('modules.elsewhere')}
             errors={refused?.errors}
-            defaultValue={typed('course')}
+            defaultValue={typed.text('course', '')}
           />
           <SendBar label={t('modules.add')} />
         </Form>

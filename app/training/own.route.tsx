@@ -4,7 +4,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
-import { loadOwnPath } from './load-own-path.server.ts';
+import { loadPath } from './load-paths.server.ts';
 import { StandingRows } from './standing-rows.tsx';
 
 export const handle = { words: ['training'] };
@@ -13,12 +13,16 @@ export const meta = titleMeta;
 /** What one has to learn oneself. */
 export const loader = signedIn('account.use', async (call) => ({
   title: pageTitle(call.actor.language, 'training:own.title'),
-  path: await loadOwnPath(call),
+  standings: await loadPath(
+    call.app,
+    { id: call.actor.staffId, roles: call.actor.grants.map(({ role }) => role) },
+    call.today,
+  ),
 }));
 
 export default function OwnTrainingPage() {
   const { t } = useTranslation('training');
-  const { path } = useLoaderData<typeof loader>();
+  const { standings } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
@@ -26,11 +30,11 @@ export default function OwnTrainingPage() {
         lead={t('own.lead')}
         trail={[{ to: '/account', label: t('own.account') }]}
       />
-      {path.standings.length === 0 ? (
+      {standings.length === 0 ? (
         <p className="empty">{t('own.none')}</p>
       ) : (
         <section className="panel panel--narrow">
-          <StandingRows standings={path.standings} linked={false} />
+          <StandingRows standings={standings} linked={false} />
         </section>
       )}
     </>

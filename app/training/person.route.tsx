@@ -2,7 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findStaff } from '../../db/queries/staff.ts';
-import { listModules } from '../../db/queries/training.ts';
+import { listModules, listRolesInReach } from '../../db/queries/training.ts';
 import { findReach } from '../access/find-reach.server.ts';
 import { type Call, signedIn } from '../access/gate.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
@@ -14,7 +14,7 @@ import { SelectField, TextField } from '../ui/fields.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
-import { loadPaths } from './load-paths.server.ts';
+import { loadPath } from './load-paths.server.ts';
 import { recordTraining } from './record-training.server.ts';
 import { StandingRows } from './standing-rows.tsx';
 
@@ -32,13 +32,13 @@ async function openColleague(call: Call) {
 
 export const loader = signedIn('training.record', async (call) => {
   const { person, reach } = await openColleague(call);
-  const paths = await loadPaths(call.app, reach, call.today);
+  const roles = await listRolesInReach(call.app.db, reach, call.today, person.id);
   const modules = await listModules(call.app.db);
   return {
     title: pageTitle(call.actor.language, 'training:record.title'),
     name: person.full_name,
     today: call.today,
-    standings: paths.find(({ id }) => id === person.id)?.standings ?? [],
+    standings: await loadPath(call.app, { id: person.id, roles: roles.map(({ role }) => role) }, call.today),
     modules: modules
       .filter(({ ended_on }) => ended_on === null)
       .map(({ id, title }) => ({ value: id, label: title })),

@@ -13,7 +13,6 @@ interface Requirement {
 }
 
 interface LatestRecord {
-  readonly staff_id: string;
   readonly module_id: string;
   readonly done_on: string;
   readonly expires_on: string | null;
@@ -36,25 +35,26 @@ interface Path {
   readonly worst: ModuleState;
 }
 
-/** The path of somebody with these roles. `records` are the latest of each module and person. */
+/** What there is to learn, and who has to. */
+export interface Curriculum {
+  readonly modules: readonly Module[];
+  readonly requirements: readonly Requirement[];
+}
+
+/** The path of somebody with these roles; `records` are the latest of theirs of each module. */
 export function pathOf(
-  person: { readonly id: string; readonly roles: readonly string[] },
-  known: {
-    readonly modules: readonly Module[];
-    readonly requirements: readonly Requirement[];
-    readonly records: readonly LatestRecord[];
-  },
+  roles: readonly string[],
+  records: readonly LatestRecord[],
+  { modules, requirements }: Curriculum,
   today: string,
 ): Path {
   const asked = new Set(
-    known.requirements.filter(({ role }) => person.roles.includes(role)).map(({ module_id }) => module_id),
+    requirements.filter(({ role }) => roles.includes(role)).map(({ module_id }) => module_id),
   );
-  const standings = known.modules
+  const standings = modules
     .filter(({ id, ended_on }) => asked.has(id) && (ended_on === null || ended_on > today))
     .map((module): Standing => {
-      const record = known.records.find(
-        ({ staff_id, module_id }) => staff_id === person.id && module_id === module.id,
-      );
+      const record = records.find(({ module_id }) => module_id === module.id);
       return {
         moduleId: module.id,
         title: module.title,

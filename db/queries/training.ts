@@ -116,8 +116,8 @@ export async function listRecordsOf(db: Db, staffIds: readonly string[]) {
     .execute();
 }
 
-/** Those who work in reach today, by name, one row for each role they hold there; at most 2,000. */
-export async function listRolesInReach(db: Db, reach: Reach, today: string) {
+/** Those who work in reach today (or one of them), by name, one row for each role they hold there; at most 2,000. */
+export async function listRolesInReach(db: Db, reach: Reach, today: string, staffId?: string) {
   return db
     .selectFrom('staff')
     .innerJoin('staff_grant', 'staff_grant.staff_id', 'staff.id')
@@ -125,6 +125,7 @@ export async function listRolesInReach(db: Db, reach: Reach, today: string) {
     .distinct()
     .where(grantInReach(reach))
     .where('staff.ended_on', 'is', null)
+    .$if(staffId !== undefined, (query) => query.where('staff.id', '=', staffId ?? ''))
     .where('staff_grant.starts_on', '<=', today)
     .where((eb) => eb.or([eb('staff_grant.ends_on', 'is', null), eb('staff_grant.ends_on', '>=', today)]))
     .orderBy('staff.full_name')

@@ -95,13 +95,15 @@ describeOnBothEngines('what the staff has to learn', (fresh) => {
     await makeGrant(db, 'g3', 'anna', { role: 'facilitator', ...at('there') });
     await makeGrant(db, 'g4', 'bruno', { role: 'facilitator', ...at('there') });
     await makeGrant(db, 'g5', 'bruno', { role: 'trainer', ...at('here'), ends_on: '2026-02-01' });
-    const roles = async (siteIds: readonly string[] | null) => {
+    const roles = async (siteIds: readonly string[] | null, staffId?: string) => {
       const scope = siteIds === null ? NETWORK : ({ kind: 'sites', siteIds } as const);
-      const rows = await listRolesInReach(db, { scope, organisationIds: [] }, '2026-03-02');
+      const rows = await listRolesInReach(db, { scope, organisationIds: [] }, '2026-03-02', staffId);
       return rows.map(({ id, role }) => `${id} ${role}`);
     };
     expect(await roles(['here'])).toEqual(['anna facilitator', 'anna trainer']);
     expect(await roles(null)).toEqual(['anna facilitator', 'anna trainer', 'bruno facilitator']);
+    expect(await roles(null, 'bruno')).toEqual(['bruno facilitator']);
+    expect(await roles(['here'], 'bruno')).toEqual([]);
     expect(await roles([])).toEqual([]);
   });
 });

@@ -11,21 +11,18 @@ const KNOWN = {
     { role: 'trainer', module_id: 'teaching' },
     { role: 'trainer', module_id: 'privacy' },
   ],
-  records: [
-    { staff_id: 'anna', module_id: 'privacy', done_on: '2026-02-01', expires_on: '2027-01-31' },
-    { staff_id: 'bruno', module_id: 'welcome', done_on: '2026-02-01', expires_on: null },
-  ],
 };
+const RECORDS = [{ module_id: 'privacy', done_on: '2026-02-01', expires_on: '2027-01-31' }];
 
 it('asks of each role its modules in force, once, and says where somebody stands', () => {
-  const anna = pathOf({ id: 'anna', roles: ['facilitator', 'trainer'] }, KNOWN, '2026-11-22');
+  const anna = pathOf(['facilitator', 'trainer'], RECORDS, KNOWN, '2026-11-22');
   expect(anna.standings.map(({ moduleId, state }) => [moduleId, state])).toEqual([
     ['privacy', 'done'],
     ['welcome', 'missing'],
     ['teaching', 'missing'],
   ]);
   expect(anna.worst).toBe('missing');
-  expect(pathOf({ id: 'bruno', roles: ['analyst'] }, KNOWN, '2026-11-22')).toEqual({
+  expect(pathOf(['analyst'], RECORDS, KNOWN, '2026-11-22')).toEqual({
     standings: [],
     worst: 'done',
   });
