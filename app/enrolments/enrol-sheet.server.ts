@@ -20,7 +20,7 @@ import { writeLetters } from './letters.server.ts';
 import { NEEDS, type Need } from './needs.ts';
 import { MOST_PEOPLE, readPeople, type SheetPerson, sameness } from './read-people.server.ts';
 import { readSheet } from './read-sheet.server.ts';
-import { freeSeats } from './waiting-list.ts';
+import { placesFor } from './waiting-list.ts';
 
 type Checked =
   | { readonly ok: true; readonly sheetId: string }
@@ -39,7 +39,8 @@ export async function checkSheet(call: Call, editionId: string, bytes: Uint8Arra
   const records = await readSheet(bytes, MOST_PEOPLE, faults);
   const people = records ? await readPeople(records, needWords(), today, faults) : [];
   await tellDoubles(call, held, people, faults);
-  const places = placesOf(held);
+  const { seats, waiting } = placesFor(held.edition, held.standings, held.at);
+  const places = seats + waiting;
   if (faults.count === 0 && people.length > places) {
     faults.add(null, null, 'too_few_seats', { people: people.length, places });
   }
@@ -54,13 +55,6 @@ export async function checkSheet(call: Call, editionId: string, bytes: Uint8Arra
     made_at: now.toISOString(),
   });
   return { ok: true, sheetId };
-}
-
-/** Seats that are free and places on the waiting list. */
-function placesOf({ edition, standings, at }: HeldEdition): number {
-  const waiting = standings.filter(({ status }) => status === 'waiting').length;
-  const list = edition.waiting_seats === null ? Number.POSITIVE_INFINITY : edition.waiting_seats - waiting;
-  return Math.max(freeSeats(edition.seats, standings, at), 0) + Math.max(list, 0);
 }
 
 /** What stands in a sheet for a need: the words of the page, in Italian and in English. */
@@ -132,19 +126,19 @@ export async function findSheet({ app, actor }: Call, editionId: string, id: str
  * came in meanwhile stays as they are. Throws `not_found` for a sheet that is not there (any more), `too_few_seats` when
  * seats went meanwhile.
  */
-export async function enrolSheet(call: Call, editionId: string, sheetId: string) {
+export async function enrolSheet(call: Call, editionId: string, sheetId: string): Promise<void> {
   const { app, scope, actor, now, today } = call;
   const sheet = await findSheet(call, editionId, sheetId);
   if (!sheet) throw notFound();
   const people: SheetPerson[] = JSON.parse(app.keys.open(sheet.people_sealed, sheet.id));
-  const done = await app.db.transaction().execute(async (trx) => {
+  await app.db.transaction().execute(async (trx) => {
     const held = await holdEdition(trx, app, scope, editionId, now);
     refuseOver(held);
     // Pressed twice at once: the second finds it gone.
     if (!(await deleteEnrolmentSheet(trx, sheetId))) throw notFound();
     const here = new Set(held.standings.flatMap(({ person_no }) => person_no ?? []));
-    const isWaiting = held.standings.some(({ status }) => status === 'waiting');
-    let seats = isWaiting ? 0 : Math.max(freeSeats(held.edition.seats, held.standings, held.at), 0);
+    const places = placesFor(held.edition, held.standings, held.at);
+    let { seats } = places;
     let position = await nextPosition(trx, editionId);
     const receiving = { keys: app.keys, now, today, siteId: held.edition.site_id, staffId: actor.staffId };
     const coming = people.flatMap(({ code, givenName, familyName }) =>
@@ -182,7 +176,7 @@ export async function enrolSheet(call: Call, editionId: string, sheetId: string)
       seats -= 1;
       position += 1;
     }
-    if (rows.length > placesOf(held)) throw new Problem('too_few_seats', 409);
+    if (rows.length > places.seats + places.waiting) throw new Problem('too_few_seats', 409);
     await insertEnrolments(trx, rows);
     await audit(trx, {
       at: now,
@@ -198,11 +192,6 @@ export async function enrolSheet(call: Call, editionId: string, sheetId: string)
       (row) => ({ row, kind: row.status === 'waiting' ? row.status : 'enrolled' }) as const,
     );
     await writeLetters(trx, app, about, letters);
-    return {
-      enrolled: rows.filter(({ status }) => status === 'enrolled').length,
-      waiting: rows.filter(({ status }) => status === 'waiting').length,
-    };
   });
   app.mail?.wake();
-  return done;
 }

@@ -28,15 +28,13 @@ export const loader = signedIn('citizen.view', async (call) => {
   if (!citizen) throw notFound();
   const own = await listCoursesOfPerson(app.db, scope, citizen.person_no);
   const there = new Set(own.flatMap((row) => (row.status === 'withdrawn' ? [] : row.edition_id)));
-  const editions = await listEditions(app.db, scope, { endsFrom: today }, MOST);
+  const editions = await listEditions(app.db, scope, { endsFrom: today, forCitizens: true }, MOST);
   return {
     title: pageTitle(actor.language, 'enrolments:title.person_courses'),
     person: tagOf(app.keys, citizen, today),
     own: own.map((row) => shownCourse(row, app.timeZone)),
     editions: editions
-      .filter(
-        ({ id, status, audience }) => status === 'planned' && audience !== 'facilitators' && !there.has(id),
-      )
+      .filter(({ id }) => !there.has(id))
       .map(({ id, shown_title, site_name, starts_on, seats, taken, waiting }) => ({
         id,
         title: shown_title,

@@ -19,7 +19,7 @@ import { checkSheet, enrolSheet, findSheet } from './enrol-sheet.server.ts';
 import { lookAtEdition } from './hold-edition.server.ts';
 import { NEEDS } from './needs.ts';
 import { MOST_PEOPLE } from './read-people.server.ts';
-import { freeSeats } from './waiting-list.ts';
+import { placesFor } from './waiting-list.ts';
 
 export const handle = { words: ['enrolments', 'references'] };
 export const meta = titleMeta;
@@ -33,7 +33,7 @@ export const loader = signedIn('enrolment.manage', async (call) => {
     title: pageTitle(actor.language, 'enrolments:title.sheet'),
     facts,
     most: MOST_PEOPLE,
-    free: Math.max(freeSeats(edition.seats, standings, at), 0),
+    seats: placesFor(edition, standings, at).seats,
     sheet: sheet ? { id: sheet.id, rows: sheet.rows } : null,
   };
 });
@@ -42,8 +42,8 @@ export const loader = signedIn('enrolment.manage', async (call) => {
 export const action = signedIn('enrolment.manage', async (call) => {
   const id = idFrom(call.params.id);
   if (!mayHoldFiles(call.request)) {
-    const { enrolled, waiting } = await enrolSheet(call, id, textOf(await readForm(call.request), 'sheet'));
-    throw redirect(`/editions/${id}/enrolments?done=sheet&enrolled=${enrolled}&waiting=${waiting}`);
+    await enrolSheet(call, id, textOf(await readForm(call.request), 'sheet'));
+    throw redirect(`/editions/${id}/enrolments?done=sheet`);
   }
   const read = await readTableUpload(call.request);
   if (!read.ok) return data(read, { status: 422 });
@@ -56,7 +56,7 @@ export const action = signedIn('enrolment.manage', async (call) => {
 export default function Sheet() {
   const { t } = useTranslation('enrolments');
   const formats = useFormats();
-  const { facts, sheet, most, free } = useLoaderData<typeof loader>();
+  const { facts, sheet, most, seats } = useLoaderData<typeof loader>();
   const wrong = useActionData<typeof action>();
   const list = `/editions/${facts.id}/enrolments`;
   return (
@@ -78,8 +78,8 @@ export default function Sheet() {
             <h2>{t('sheet.fine', { count: sheet.rows })}</h2>
             <p>
               {t('sheet.what_happens', {
-                seats: Math.min(free, sheet.rows),
-                waiting: Math.max(sheet.rows - free, 0),
+                seats: Math.min(seats, sheet.rows),
+                waiting: Math.max(sheet.rows - seats, 0),
               })}
             </p>
             <input type="hidden" name="sheet" value={sheet.id} />

@@ -35,15 +35,24 @@ export function freeSeats(seats: number, standings: readonly Standing[], now: st
   return seats - standings.filter((one) => takesSeat(one, now)).length;
 }
 
-/** What an arrival gets: a seat when one is free and nobody waits for it, else a place on the list while there is one. */
-export function arrival(
+/** What arrivals may get: the free seats, unless somebody waits for them, and the places left on the list. */
+export function placesFor(
   edition: { readonly seats: number; readonly waiting_seats: number | null },
   standings: readonly Standing[],
   now: string,
-): 'seat' | 'waiting' | 'full' {
+): { readonly seats: number; readonly waiting: number } {
   const waiting = standings.filter(({ status }) => status === 'waiting').length;
-  if (waiting === 0 && freeSeats(edition.seats, standings, now) > 0) return 'seat';
-  return waiting < (edition.waiting_seats ?? Number.POSITIVE_INFINITY) ? 'waiting' : 'full';
+  return {
+    seats: waiting > 0 ? 0 : Math.max(freeSeats(edition.seats, standings, now), 0),
+    waiting: Math.max((edition.waiting_seats ?? Number.POSITIVE_INFINITY) - waiting, 0),
+  };
+}
+
+/** What an arrival gets: a seat, else a place on the list. */
+export function arrival(...asked: Parameters<typeof placesFor>): 'seat' | 'waiting' | 'full' {
+  const { seats, waiting } = placesFor(...asked);
+  if (seats > 0) return 'seat';
+  return waiting > 0 ? 'waiting' : 'full';
 }
 
 function endOf(one: Standing, now: string): Move | null {

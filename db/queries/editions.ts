@@ -43,6 +43,8 @@ interface EditionFilter {
   readonly endsFrom?: string;
   /** Those that ended before this day. */
   readonly endedBefore?: string;
+  /** Planned ones that do not teach the staff. */
+  readonly forCitizens?: true;
 }
 
 /** Editions in scope, the first to begin first (those that ended: the latest to end first); at most `limit`. */
@@ -52,13 +54,16 @@ export async function listEditions(
   filter: EditionFilter,
   limit = 500,
 ): Promise<SeenEdition[]> {
-  const { courseId, siteId, trainerId, endsFrom, endedBefore } = filter;
+  const { courseId, siteId, trainerId, endsFrom, endedBefore, forCitizens } = filter;
   let query = seenEditions(db, scope);
   if (courseId !== undefined) query = query.where('edition.course_id', '=', courseId);
   if (siteId !== undefined) query = query.where('edition.site_id', '=', siteId);
   if (trainerId !== undefined) query = query.where(teachesEdition(trainerId));
   if (endsFrom !== undefined) query = query.where('edition.ends_on', '>=', endsFrom);
   if (endedBefore !== undefined) query = query.where('edition.ends_on', '<', endedBefore);
+  if (forCitizens) {
+    query = query.where('edition.status', '=', 'planned').where('course.audience', '<>', 'facilitators');
+  }
   return (endedBefore === undefined ? query : query.orderBy('edition.ends_on', 'desc'))
     .orderBy('edition.starts_on', endedBefore === undefined ? 'asc' : 'desc')
     .orderBy('edition.id')

@@ -65,6 +65,10 @@ describeOnBothEngines('editions and their lessons', (fresh) => {
     expect(await ids(NETWORK, { siteId: south.sites[0], courseId: idOf(50) })).toEqual([idOf(61)]);
     await db.transaction().execute((trx) => replaceEditionTrainers(trx, idOf(61), [idOf(31)]));
     expect(await ids(NETWORK, { trainerId: idOf(31) })).toEqual([idOf(61)]);
+    await db.updateTable('edition').set({ status: 'concluded' }).where('id', '=', idOf(61)).execute();
+    expect(await ids(NETWORK, { forCitizens: true })).toEqual([idOf(60)]);
+    await db.updateTable('course').set({ audience: 'facilitators' }).execute();
+    expect(await ids(NETWORK, { forCitizens: true })).toEqual([]);
     expect((await listEditionTrainers(db, [idOf(60), idOf(61)])).map((one) => one.full_name)).toEqual([
       'Bruno Formatore',
       'Elena Formatrice',

@@ -4,6 +4,7 @@ import {
   arrival,
   dueMoves,
   freeSeats,
+  placesFor,
   queueOf,
   type Standing,
 } from '../../../app/enrolments/waiting-list.ts';
@@ -60,6 +61,12 @@ describe('seats', () => {
     ['full', 1, 0, people('enrolled')],
   ] as const)('an arrival gets: %s (%i seats, %s to wait)', (gets, seats, waiting_seats, rows) => {
     expect(arrival({ seats, waiting_seats }, rows, NOW)).toBe(gets);
+  });
+
+  it('that are free are not for a group while somebody waits for them', () => {
+    const edition = { seats: 5, waiting_seats: 3 };
+    expect(placesFor(edition, people('enrolled'), NOW)).toEqual({ seats: 4, waiting: 3 });
+    expect(placesFor(edition, people('enrolled', 'waiting'), NOW)).toEqual({ seats: 0, waiting: 2 });
   });
 });
 
