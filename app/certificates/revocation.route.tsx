@@ -2,8 +2,8 @@ import { redirect } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
+import { listedNameOf } from '../enrolments/name-of.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
-import { rowName } from '../registers/row-name.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
@@ -18,7 +18,7 @@ export const loader = signedIn('certificate.revoke', async (call) => {
   const certificate = await openCertificate(call, call.params.id);
   return {
     title: pageTitle(call.actor.language, 'certificates:revoke.title'),
-    name: rowName(call.app.keys, { ...certificate, id: certificate.enrolment_id }),
+    name: listedNameOf(call.app.keys, { ...certificate, id: certificate.enrolment_id }),
     course: certificate.title,
     issuedOn: certificate.issued_on,
     editionId: certificate.edition_id,

@@ -4,12 +4,12 @@ import { findCourseCodes } from '../../db/queries/courses.ts';
 import { findNetwork } from '../../db/queries/network.ts';
 import { listHeldLessons } from '../../db/queries/teaching.ts';
 import type { Call } from '../access/gate.server.ts';
+import { listedNameOf } from '../enrolments/name-of.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import type { Language } from '../platform/languages.ts';
 import { openLetter } from '../platform/pdf.server.ts';
 import { Problem } from '../platform/problem.ts';
 import { wordsIn } from '../platform/words.server.ts';
-import { rowName } from '../registers/row-name.server.ts';
 import { formatsFor } from '../ui/formats.ts';
 import { shownVerificationCode } from './verification-code.ts';
 
@@ -53,7 +53,7 @@ export async function writeCertificate(
     at: now,
   });
   letter.paragraph(t('certificates:paper.attests'));
-  letter.heading(rowName(app.keys, { ...certificate, id: certificate.enrolment_id }) ?? NAME_LINE);
+  letter.heading(listedNameOf(app.keys, { ...certificate, id: certificate.enrolment_id }) ?? NAME_LINE);
   letter.paragraph(t('certificates:paper.attended', { course: certificate.course_title }));
   letter.facts([
     [

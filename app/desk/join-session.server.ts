@@ -1,7 +1,7 @@
 import { type CitizenRow, listCitizens, listRecentCitizens } from '../../db/queries/citizens.ts';
 import type { Call } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
-import { codeFieldError } from '../people/code-error.ts';
+import { CODE_LENGTH, codeFieldError, erasedError } from '../people/code-error.ts';
 import { type PersonTag, tagOf } from '../people/open-identity.ts';
 import { receivePerson } from '../people/receive-person.server.ts';
 import { addDays } from '../platform/clock.ts';
@@ -9,12 +9,9 @@ import { fieldsOf, textOf, textsOf } from '../platform/http/read-form.server.ts'
 import { isId, newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
-import { formatsFor } from '../ui/formats.ts';
 
 const RECENT_DAYS = 14;
 const RECENT_SHOWN = 8;
-/** Characters of a wrong code that are shown again. */
-const ECHO_LIMIT = 40;
 
 /** A session's form as it goes back to the page: everything that was typed, and who is in it by now. */
 export interface FilledForm {
@@ -38,10 +35,10 @@ export async function joinSession(call: Call, siteId: string, form: FormData): P
   if (!scope) throw new Problem('not_allowed', 403, { capability: 'citizen.find' });
   const received = await receivePerson({ ...call, scope }, siteId, code);
   form.delete('take');
-  form.set('code', received.kind === 'received' ? '' : code.slice(0, ECHO_LIMIT));
+  form.set('code', received.kind === 'received' ? '' : code.slice(0, CODE_LENGTH));
   if (received.kind === 'erased') {
-    const day = formatsFor(call.actor.language).date(received.erasedOn);
-    return filledForm(call, form, { code: { key: 'code:erased_join', words: { day } } });
+    const error = erasedError('code:erased_join', received.erasedOn, call.actor.language);
+    return filledForm(call, form, { code: error });
   }
   if (received.kind === 'invalid') {
     const errors = { code: codeFieldError(received.reading) };

@@ -1,18 +1,18 @@
 import { data, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { networkKeepsNames } from '../../db/queries/network.ts';
 import { type Call, signedIn } from '../access/gate.server.ts';
-import { codeFieldError } from '../people/code-error.ts';
+import { CODE_LENGTH, codeFieldError, erasedError } from '../people/code-error.ts';
 import { findByName } from '../people/find-by-name.server.ts';
 import { looksLikeName } from '../people/looks-like-name.ts';
 import { Namesakes } from '../people/name-search.tsx';
+import { NewCard } from '../people/new-card.tsx';
 import { receivePerson } from '../people/receive-person.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
-import { formatsFor } from '../ui/formats.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { PersonFinder } from './person-finder.tsx';
 
@@ -29,10 +29,9 @@ export const action = signedIn('citizen.find', async (call) => {
   const code = textOf(form, 'code');
   const like = textOf(form, 'like');
   const received = await receivePerson(call, call.actor.siteId, code, textOf(form, 'again') === '1');
-  const shown = { code: code.slice(0, 40), like: isId(like) ? like : undefined };
+  const shown = { code: code.slice(0, CODE_LENGTH), like: isId(like) ? like : undefined };
   if (received.kind === 'erased') {
-    const day = formatsFor(call.actor.language).date(received.erasedOn);
-    const errors = { code: { key: 'code:erased', words: { day } } };
+    const errors = { code: erasedError('code:erased', received.erasedOn, call.actor.language) };
     return data({ ...shown, kind: 'erased' as const, errors }, { status: 422 });
   }
   if (received.kind === 'invalid') {
@@ -78,13 +77,11 @@ export default function Person() {
         </div>
       ) : null}
       {result?.kind === 'erased' ? (
-        <Form method="post" className="panel">
-          <input type="hidden" name="code" value={result.code} />
-          {result.like ? <input type="hidden" name="like" value={result.like} /> : null}
-          <button type="submit" className="button" name="again" value="1">
-            {t('code:again')}
-          </button>
-        </Form>
+        <div className="panel">
+          <NewCard code={result.code} action="/desk/person">
+            {result.like ? <input type="hidden" name="like" value={result.like} /> : null}
+          </NewCard>
+        </div>
       ) : null}
     </>
   );

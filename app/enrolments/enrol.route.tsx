@@ -19,7 +19,7 @@ import { typedFrom } from '../ui/typed.ts';
 import { EditionLine } from './edition-line.tsx';
 import { readEnrolForm } from './enrol-form.server.ts';
 import { enrolPerson } from './enrol-person.server.ts';
-import { loadEnrolPage } from './load-enrol-page.server.ts';
+import { gendersFor, loadEnrolPage } from './load-enrol-page.server.ts';
 import { NeedsField } from './needs-field.tsx';
 
 export const handle = { words: ['enrolments', 'people'] };
@@ -37,8 +37,7 @@ export const loader = signedIn('enrolment.manage', async (call) => {
 export const action = signedIn('enrolment.manage', async (call) => {
   const id = idFrom(call.params.id);
   const form = await readForm(call.request);
-  const { genders } = await loadEnrolPage(call, id, null);
-  const read = readEnrolForm(form, genders, call.today);
+  const read = readEnrolForm(form, await gendersFor(call), call.today);
   if (!read.ok) return data({ errors: read.errors, typed: fieldsOf(form), refused: null }, { status: 422 });
   const arrived = await enrolPerson(call, id, read.value);
   if (arrived.kind === 'full' || arrived.kind === 'double') {
@@ -72,7 +71,7 @@ export default function Enrol() {
       <ErrorSummary errors={result?.errors} />
       {refused ? (
         <Notice tone="warn" answer={result}>
-          <p>{t(refused === 'double' && double ? `double.${double.status}` : `refused.${refused}`)}</p>
+          <p>{t(refused === 'double' && double ? `double.${double}` : `refused.${refused}`)}</p>
           <Link to={list}>{t('to_list')}</Link>
         </Notice>
       ) : null}

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { CodeField } from '../people/code-field.tsx';
 import { CodeProblem } from '../people/code-problem.tsx';
+import { NewCard } from '../people/new-card.tsx';
 import type { PersonTag } from '../people/open-identity.ts';
 import { PersonLabel } from '../people/person-label.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
@@ -36,14 +37,7 @@ export function FindPupil({
         </SendBar>
       </Form>
       <CodeProblem suggestion={suggestion} action={here} />
-      {erased ? (
-        <Form method="post" action={here}>
-          <input type="hidden" name="code" value={typed} />
-          <button type="submit" className="button" name="again" value="1">
-            {t('code:again')}
-          </button>
-        </Form>
-      ) : null}
+      {erased ? <NewCard code={typed} action={here} /> : null}
       {recent.length > 0 ? (
         <details className="fold">
           <summary>{t('find.recent')}</summary>

@@ -3,10 +3,9 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { idFrom } from '../network/fields.server.ts';
-import { codeFieldError } from '../people/code-error.ts';
+import { refusedCode } from '../people/code-error.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
-import { formatsFor } from '../ui/formats.ts';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
@@ -36,24 +35,11 @@ export const loader = signedIn('enrolment.manage', async (call) => {
 /** The code travels in the body; what follows knows the person by id. */
 export const action = signedIn('enrolment.manage', async (call) => {
   const id = idFrom(call.params.id);
-  const found = await findPupil(call, id);
-  if (found.kind === 'received') throw redirect(`/editions/${id}/enrolments/new?person=${found.citizenId}`);
-  const error =
-    found.kind === 'erased'
-      ? {
-          key: 'code:erased',
-          words: { day: formatsFor(call.actor.language).date(found.erasedOn) },
-        }
-      : codeFieldError(found.reading);
-  return data(
-    {
-      errors: { code: error },
-      code: found.typed,
-      suggestion: found.kind === 'invalid' ? found.reading.suggestion : undefined,
-      erased: found.kind === 'erased',
-    },
-    { status: 422 },
-  );
+  const { received, typed } = await findPupil(call, id);
+  if (received.kind !== 'received') {
+    return data(refusedCode(received, typed, call.actor.language), { status: 422 });
+  }
+  throw redirect(`/editions/${id}/enrolments/new?person=${received.citizenId}`);
 });
 
 export default function EnrolmentList() {

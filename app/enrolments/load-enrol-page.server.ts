@@ -14,10 +14,12 @@ import { lookAtEdition } from './hold-edition.server.ts';
 import { pupilReader } from './pupil-reader.ts';
 import { arrival } from './waiting-list.ts';
 
-/** The page on which the staff enrols somebody: who it is, what clashes, what is known of the contact. Throws
- * `not_found`, `staff_only` for an edition that teaches the staff. */
+/**
+ * The page on which the staff enrols somebody: who it is, what clashes, what is known of the contact. Throws
+ * `not_found`, `staff_only` for an edition that teaches the staff.
+ */
 export async function loadEnrolPage(call: Call, editionId: string, personId: string | null) {
-  const { app, scope, now, today, actor } = call;
+  const { app, scope, now } = call;
   const { edition, facts, standings, at } = await lookAtEdition(app, scope, editionId, now);
   if (edition.audience === 'facilitators') throw new Problem('staff_only', 409);
   const citizen = personId === null ? null : await findCitizen(app.db, pupilReader(call), personId);
@@ -27,7 +29,6 @@ export async function loadEnrolPage(call: Call, editionId: string, personId: str
   const double = citizen && standings.find(({ person_no }) => person_no === citizen.person_no);
   return {
     facts,
-    status: edition.status,
     gets: arrival(edition, standings, at),
     formId: newId(),
     person: citizen && {
@@ -39,14 +40,17 @@ export async function loadEnrolPage(call: Call, editionId: string, personId: str
       phone: identity?.phone ?? null,
       language: isLanguage(citizen.language) ? citizen.language : 'it',
     },
-    double: double ? { id: double.id, status: double.status } : null,
+    double: double ? double.status : null,
     clashes: citizen ? await clashesOf(call, facts, { personNo: citizen.person_no }) : [],
     keepsNames: await networkKeepsNames(app.db),
-    genders: (await listCodeEntries(app.db, 'gender', today)).map(({ code, labels }) => ({
-      value: code,
-      label: labels[actor.language],
-    })),
+    genders: await gendersFor(call),
   };
+}
+
+/** The genders to choose from on a new card. */
+export async function gendersFor({ app, actor, today }: Call) {
+  const entries = await listCodeEntries(app.db, 'gender', today);
+  return entries.map(({ code, labels }) => ({ value: code, label: labels[actor.language] }));
 }
 
 /** Lessons somebody cannot attend, being at others. */

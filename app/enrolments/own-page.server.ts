@@ -11,10 +11,6 @@ import { queueOf } from './waiting-list.ts';
 /** Where somebody stands, as her own page says it. */
 type OwnState = 'to_confirm' | 'received' | 'enrolled' | 'waiting' | 'offered' | 'ended' | 'over';
 
-/** The acts of somebody's own page. */
-const OWN_ACTS = ['take', 'leave'] as const;
-type OwnAct = (typeof OWN_ACTS)[number];
-
 /** The enrolment of a token, or `enrolment_link_over` (404): it reads the same whatever was wrong. */
 async function ownEnrolment({ app, params }: OpenCall) {
   const hash = linkTokenHash(params.token);
@@ -27,36 +23,30 @@ async function ownEnrolment({ app, params }: OpenCall) {
 export async function loadOwnPage(call: OpenCall) {
   const { app, now } = call;
   const row = await ownEnrolment(call);
-  return show(call, await lookAtEdition(app, NETWORK, row.edition_id, now), row.id);
+  const { edition, facts, standings } = await lookAtEdition(app, NETWORK, row.edition_id, now);
+  const current = standings.find(({ id }) => id === row.id);
+  const until = current?.offered_until ?? current?.confirm_until ?? null;
+  return {
+    facts,
+    state: stateOf(edition.status, current),
+    /** Of an online course, for those enrolled. */
+    link: current?.status === 'enrolled' ? edition.online_link : null,
+    queue: queueOf(standings).get(row.id) ?? null,
+    until: until === null ? null : civil(new Date(until), app.timeZone),
+  };
 }
 
 /** Says yes or goes, by the link. What came too late changes nothing, and the page says how it stands. */
-export async function actByLink(call: OpenCall, act: OwnAct) {
+export async function actByLink(call: OpenCall, act: 'take' | 'leave'): Promise<void> {
   const { app, now } = call;
   const row = await ownEnrolment(call);
-  const held = await app.db.transaction().execute(async (trx) => {
-    const before = await holdEdition(trx, app, NETWORK, row.edition_id, now);
-    if (before.edition.status !== 'planned') return before;
-    if (act === 'take') await takeSeat(trx, app, before, row.id, null);
-    else await endEnrolment(trx, app, before, row.id, 'person', null);
-    return holdEdition(trx, app, NETWORK, row.edition_id, now);
+  await app.db.transaction().execute(async (trx) => {
+    const held = await holdEdition(trx, app, NETWORK, row.edition_id, now);
+    if (held.edition.status !== 'planned') return;
+    if (act === 'take') await takeSeat(trx, app, held, row.id, null);
+    else await endEnrolment(trx, app, held, row.id, 'person', null);
   });
   app.mail?.wake();
-  return show(call, held, row.id);
-}
-
-function show({ app }: OpenCall, held: HeldEdition, id: string) {
-  const { edition, facts, standings } = held;
-  const row = standings.find((one) => one.id === id);
-  const until = row?.offered_until ?? row?.confirm_until ?? null;
-  return {
-    facts,
-    state: stateOf(edition.status, row),
-    /** Of an online course, for those enrolled. */
-    link: row?.status === 'enrolled' ? edition.online_link : null,
-    queue: queueOf(standings).get(id) ?? null,
-    until: until === null ? null : civil(new Date(until), app.timeZone),
-  };
 }
 
 function stateOf(

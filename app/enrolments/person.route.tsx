@@ -2,14 +2,14 @@ import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
-import { codeFieldError } from '../people/code-error.ts';
+import { refusedCode } from '../people/code-error.ts';
 import { CodeField } from '../people/code-field.tsx';
 import { CodeProblem } from '../people/code-problem.tsx';
+import { NewCard } from '../people/new-card.tsx';
 import { receivePerson } from '../people/receive-person.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
-import { formatsFor } from '../ui/formats.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
@@ -40,16 +40,7 @@ export const action = signedIn('enrolment.manage', async (call) => {
   const code = textOf(form, 'code');
   const received = await receivePerson(call, row.site_id, code, textOf(form, 'again') === '1');
   if (received.kind !== 'received') {
-    const error =
-      received.kind === 'invalid'
-        ? codeFieldError(received.reading)
-        : {
-            key: 'code:erased',
-            words: { day: formatsFor(call.actor.language).date(received.erasedOn) },
-          };
-    const suggestion = received.kind === 'invalid' ? received.reading.suggestion : undefined;
-    const erased = received.kind === 'erased';
-    return data({ errors: { code: error }, code: code.slice(0, 40), suggestion, erased }, { status: 422 });
+    return data(refusedCode(received, code, call.actor.language), { status: 422 });
   }
   const known = await recognise(call, row.id, received.citizenId);
   const done = known === 'done' ? 'known' : known;
@@ -79,14 +70,7 @@ export default function PersonOfEnrolment() {
             </SendBar>
           </Form>
           <CodeProblem suggestion={wrong?.suggestion} action={here} />
-          {wrong?.erased ? (
-            <Form method="post">
-              <input type="hidden" name="code" value={wrong.code} />
-              <button type="submit" className="button" name="again" value="1">
-                {t('code:again')}
-              </button>
-            </Form>
-          ) : null}
+          {wrong?.erased ? <NewCard code={wrong.code} action={here} /> : null}
         </div>
       )}
     </>

@@ -1,4 +1,5 @@
 import type { CitizenReader } from '../../db/queries/citizens.ts';
+import { NOWHERE } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
 
@@ -7,6 +8,6 @@ import { scopeFor } from '../access/policy.ts';
  * sees nobody else.
  */
 export function pupilReader({ actor, today }: Call): CitizenReader {
-  const scope = scopeFor(actor, 'citizen.view') ?? { kind: 'sites', siteIds: [] };
+  const scope = scopeFor(actor, 'citizen.view') ?? NOWHERE;
   return { scope, staffId: actor.staffId, today };
 }

@@ -44,7 +44,7 @@ function isDate(pin: string): boolean {
  * PIN that repeats a short piece, counts up or down, follows the keypad or is a date is guessed within five tries.
  */
 export function pinFault(pin: string): 'shape' | 'obvious' | null {
-  if (!/^\d{4,8}$/.test(pin)) return 'shape';
+  if (!/^\d+$/.test(pin) || pin.length < PIN_MIN || pin.length > PIN_MAX) return 'shape';
   const piece = pieceOf(pin);
   if (piece.length < 3 || [pin, piece].some((one) => isRow(one) || isDate(one) || ON_THE_PAD.has(one))) {
     return 'obvious';

@@ -2,7 +2,7 @@ import { listChecksOfEnrolment } from '../../db/queries/course-checks.ts';
 import { scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
-import { rowName } from '../registers/row-name.server.ts';
+import { listedNameOf } from '../enrolments/name-of.server.ts';
 import { MOMENTS, stateOf } from './before-after.ts';
 import { openEnrolment } from './open-enrolment.server.ts';
 
@@ -16,7 +16,7 @@ export async function loadChecks(call: Call, enrolmentId: string | undefined) {
     id: enrolment.id,
     editionId: edition.id,
     course: edition.shown_title,
-    name: rowName(app.keys, enrolment),
+    name: listedNameOf(app.keys, enrolment),
     no: enrolment.card_no,
     title: instrument.titles[actor.language] ?? '',
     /** Sheets are printed and typed by whoever may ask every questionnaire. */

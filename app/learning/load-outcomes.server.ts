@@ -9,10 +9,10 @@ import { scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
 import { hasEarned, neededMinutes } from '../certificates/rules.ts';
+import { listedNameOf } from '../enrolments/name-of.server.ts';
 import { isId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import { dropOut } from '../registers/attendance-sums.ts';
-import { rowName } from '../registers/row-name.server.ts';
 import { isRecord } from '../surveys/canonical-json.ts';
 import { scoreTagged } from '../surveys/tagged-score.ts';
 import { type Moment, pairOf, type ScoredCheck, stateOf } from './before-after.ts';
@@ -49,7 +49,7 @@ export async function loadOutcomes(call: Call, editionId: string | undefined) {
     });
     return {
       id: row.id,
-      name: rowName(app.keys, row),
+      name: listedNameOf(app.keys, row),
       no: row.card_no,
       personId: row.card_id,
       attended,

@@ -1,4 +1,5 @@
 import { listOrganisations, type OrganisationRow } from '../../db/queries/organisations.ts';
+import { NOWHERE } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import type { Reach } from './reach.ts';
 
@@ -11,9 +12,7 @@ export async function listRunningOrganisations(
   { scope, organisationIds }: Reach,
 ): Promise<OrganisationRow[]> {
   const held: Reach =
-    scope.kind === 'network'
-      ? { scope, organisationIds: [] }
-      : { scope: { kind: 'sites', siteIds: [] }, organisationIds };
+    scope.kind === 'network' ? { scope, organisationIds: [] } : { scope: NOWHERE, organisationIds };
   const all = await listOrganisations(app.db, held);
   return all.filter(({ ended_on }) => ended_on === null || ended_on >= today);
 }

@@ -1,5 +1,10 @@
+import type { Language } from '../platform/languages.ts';
 import type { FieldError } from '../ui/field-errors.ts';
+import { formatsFor } from '../ui/formats.ts';
 import type { ExpectedCharacter, InvalidCode } from './code-reading.ts';
+
+/** Characters a field takes for a code, and of a wrong one that are shown again. */
+export const CODE_LENGTH = 40;
 
 /** What belongs at the position of a wrong character. */
 const EXPECTED: Readonly<Record<ExpectedCharacter, string>> = {
@@ -30,4 +35,31 @@ export function codeFieldError(reading: InvalidCode): FieldError {
     case 'provisional_check':
       return { key: 'code:provisional_check' };
   }
+}
+
+/** Why a code that was shown opened no card: it cannot be one, or the person had everything erased (civil day). */
+type NoCard =
+  | { readonly kind: 'invalid'; readonly reading: InvalidCode }
+  | { readonly kind: 'erased'; readonly erasedOn: string };
+
+/** What a form that asks for a code answers then, with what was typed to be shown again. */
+export function refusedCode(why: NoCard, typed: string, language: Language) {
+  const isErased = why.kind === 'erased';
+  return {
+    errors: {
+      code: isErased ? erasedError('code:erased', why.erasedOn, language) : codeFieldError(why.reading),
+    },
+    code: typed.slice(0, CODE_LENGTH),
+    suggestion: isErased ? undefined : why.reading.suggestion,
+    erased: isErased,
+  };
+}
+
+/** That everything of the person was erased: at once a new card may be asked for, or (`join`) not here. */
+export function erasedError(
+  key: 'code:erased' | 'code:erased_join',
+  erasedOn: string,
+  language: Language,
+): FieldError {
+  return { key, words: { day: formatsFor(language).date(erasedOn) } };
 }

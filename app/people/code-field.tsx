@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { TextField } from '../ui/fields.tsx';
+import { CODE_LENGTH } from './code-error.ts';
 
 /** Where a fiscal code is typed or scanned; the reader ends with Enter, which sends the form. */
 export function CodeField({
@@ -29,7 +30,7 @@ export function CodeField({
       autoComplete="off"
       autoCapitalize="characters"
       spellCheck={false}
-      maxLength={40}
+      maxLength={CODE_LENGTH}
       autoFocus={focus}
     />
   );

@@ -13,7 +13,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
 import { addCode } from './add-code.server.ts';
-import { codeFieldError } from './code-error.ts';
+import { CODE_LENGTH, codeFieldError } from './code-error.ts';
 import { CodeField } from './code-field.tsx';
 import { CodeProblem } from './code-problem.tsx';
 import { openPerson } from './open-person.server.ts';
@@ -43,7 +43,7 @@ export const action = signedIn('citizen.view', async (call) => {
   const added = await addCode(call, citizen, typed, textOf(form, 'birth_date'));
   if (added.kind === 'added') throw redirect(`/people/${citizen.id}?done=coded`);
   if (added.kind === 'taken') throw redirect(`/people/${citizen.id}/merge?with=${added.otherId}`);
-  const code = typed.slice(0, 40);
+  const code = typed.slice(0, CODE_LENGTH);
   const refused = (errors: FieldErrors, suggestion?: string, birthDates: readonly string[] = []) =>
     data({ errors, code, suggestion, birthDates }, { status: 422 });
   return added.kind === 'invalid'

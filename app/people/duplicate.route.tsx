@@ -11,7 +11,7 @@ import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
-import { codeFieldError } from './code-error.ts';
+import { CODE_LENGTH, codeFieldError } from './code-error.ts';
 import { CodeField } from './code-field.tsx';
 import { CodeProblem } from './code-problem.tsx';
 import { findPerson } from './find-person.server.ts';
@@ -52,7 +52,7 @@ export const action = signedIn('citizen.merge', async (call) => {
       ? codeFieldError(found.reading)
       : { key: found.kind === 'found' ? 'people:duplicate.wrong.same' : 'people:duplicate.wrong.missing' };
   const suggestion = found.kind === 'invalid' ? found.reading.suggestion : undefined;
-  return data({ errors: { code: error }, code: typed.slice(0, 40), suggestion }, { status: 422 });
+  return data({ errors: { code: error }, code: typed.slice(0, CODE_LENGTH), suggestion }, { status: 422 });
 });
 
 export default function Duplicate() {

@@ -14,7 +14,7 @@ import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
-import { codeFieldError } from './code-error.ts';
+import { CODE_LENGTH, codeFieldError } from './code-error.ts';
 import { CodeField } from './code-field.tsx';
 import { CodeProblem } from './code-problem.tsx';
 import { findByName } from './find-by-name.server.ts';
@@ -62,7 +62,7 @@ export const action = signedIn('citizen.find', async (call) => {
   return data(
     {
       kind: 'invalid' as const,
-      code: typed.slice(0, 40),
+      code: typed.slice(0, CODE_LENGTH),
       errors: { code: codeFieldError(found.reading) },
       suggestion: found.reading.suggestion,
     },

@@ -4,9 +4,8 @@ import { findStaffName } from '../../db/queries/staff.ts';
 import { scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
-import { openContact } from '../enrolments/contact.ts';
+import { listedNameOf } from '../enrolments/name-of.server.ts';
 import { openLesson } from './open-lesson.server.ts';
-import { rowName } from './row-name.server.ts';
 import { isForStaff } from './rules.ts';
 
 export type Register = Awaited<ReturnType<typeof loadRegister>>;
@@ -19,8 +18,7 @@ export async function loadRegister(call: Call, lessonId: string | undefined) {
   const rows = await listRegister(app.db, scope, lesson.id);
   const people = rows.map((row) => ({
     id: row.id,
-    // Who has no card yet is called what they said when they enrolled.
-    name: rowName(app.keys, row) ?? openContact(app.keys, row).name,
+    name: listedNameOf(app.keys, row),
     no: row.card_no,
     minutes: row.present_minutes,
     walkIn: row.walk_in === 1,

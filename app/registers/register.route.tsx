@@ -2,13 +2,12 @@ import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
-import { codeFieldError } from '../people/code-error.ts';
+import { CODE_LENGTH, codeFieldError, erasedError } from '../people/code-error.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { useFormats } from '../ui/format.ts';
-import { formatsFor } from '../ui/formats.ts';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
@@ -24,9 +23,6 @@ import { WalkIns } from './walk-ins.tsx';
 
 export const handle = { words: ['registers', 'code'] };
 export const meta = titleMeta;
-
-/** Characters of a wrong code that are shown again. */
-const ECHO_LIMIT = 40;
 
 export const loader = signedIn('register.keep', async (call) => ({
   title: pageTitle(call.actor.language, 'registers:title'),
@@ -52,12 +48,11 @@ async function receive(call: Parameters<typeof receiveWalkIn>[0], code: string) 
   const result = await receiveWalkIn(call, call.params.id, code);
   if (result.kind === 'closed') throw closedMeanwhile(call.params.id);
   if (result.kind === 'there') return answer(undefined);
-  const typed = code.slice(0, ECHO_LIMIT);
+  const typed = code.slice(0, CODE_LENGTH);
   if (result.kind === 'invalid') {
     return answer({ code: codeFieldError(result.reading) }, typed, result.reading.suggestion);
   }
-  const day = formatsFor(call.actor.language).date(result.erasedOn);
-  return answer({ code: { key: 'code:erased_join', words: { day } } }, typed);
+  return answer({ code: erasedError('code:erased_join', result.erasedOn, call.actor.language) }, typed);
 }
 
 /** Back to the register as it is now, which says that nothing was changed. */
