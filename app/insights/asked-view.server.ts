@@ -1,6 +1,7 @@
 import type { Call } from '../access/gate.server.ts';
-import { readForm, textOf } from '../platform/http/read-form.server.ts';
-import { isId, newId } from '../platform/ids.ts';
+import { newIdFrom } from '../network/fields.server.ts';
+import { readForm } from '../platform/http/read-form.server.ts';
+import { newId } from '../platform/ids.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import type { AskedView } from './asked-view.tsx';
 import { askedInWords } from './figure-file.server.ts';
@@ -35,6 +36,5 @@ export async function readSentView<T>(call: Call, read: (form: FormData) => Read
   const { reading } = await loadSelection(call);
   if (!values.ok) return { ok: false, form, errors: values.errors };
   if (!reading.ok) return { ok: false, form, errors: undefined };
-  const id = textOf(form, 'id');
-  return { ok: true, form, id: isId(id) ? id : newId(), reading, values: values.value };
+  return { ok: true, form, id: newIdFrom(form), reading, values: values.value };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isDay } from '../platform/clock.ts';
 import { isPlainText } from '../platform/http/plain-text.ts';
@@ -79,11 +80,20 @@ export function typedIn(form: FormData): Record<string, string> {
   return Object.fromEntries(fieldsOf(form).map(([name, value]) => [name, value.slice(0, ECHO_LIMIT)]));
 }
 
+/** How much of an id says when its form was opened; what follows is there to be different. */
+const TIME_LENGTH = 'xxxxxxxx-xxxx-7'.length;
+
 /**
- * The id a form brings for what it makes, so that it is made once however often the form comes; a new one where it brings
- * none. Throws 404 for what cannot be one.
+ * The id of what a new form makes, of the id the form brought and of all it says: the same form makes one thing however
+ * often it comes, and another one when somebody went back and wrote something else. Throws 404 for what cannot be an id.
  */
-export const newIdFrom = (form: FormData): string => idFrom(textOf(form, 'id') || newId());
+export function newIdFrom(form: FormData): string {
+  const opened = idFrom(textOf(form, 'id') || newId());
+  const hash = createHash('sha256')
+    .update(JSON.stringify([opened, fieldsOf(form)]))
+    .digest('hex');
+  return `${opened.slice(0, TIME_LENGTH)}${hash.slice(0, 3)}-a${hash.slice(3, 6)}-${hash.slice(6, 18)}`;
+}
 
 /** An id from the address; throws 404 for what cannot be one. */
 export function idFrom(param: string | undefined): string {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readCodeEntryForm } from '../../../app/network/code-entry-form.server.ts';
-import { readFields, typedIn } from '../../../app/network/fields.server.ts';
+import { newIdFrom, readFields, typedIn } from '../../../app/network/fields.server.ts';
 import { readGrantForm, scopeFromText } from '../../../app/network/grant-form.server.ts';
 import { readOrganisationForm } from '../../../app/network/organisation-form.server.ts';
 import { readProgrammeForm } from '../../../app/network/programme-form.server.ts';
 import { readSiteForm } from '../../../app/network/site-form.server.ts';
 import { StaffFields } from '../../../app/network/staff-form.server.ts';
+import { isId, newId } from '../../../app/platform/ids.ts';
+import { Problem } from '../../../app/platform/problem.ts';
 import { NETWORK, type Scope } from '../../../db/scope.ts';
 
 /** The words every form has of these stand with those of all pages. */
@@ -27,6 +29,23 @@ const errorsOf = (read: { ok: boolean; errors?: Readonly<Record<string, { key: s
   Object.fromEntries(Object.entries(read.errors ?? {}).map(([field, { key }]) => [field, key]));
 
 const ORGANISATION = { name: 'Unione', kind: 'union', role: 'lead', comune: 'Firenze' };
+
+describe('the id of what a form makes', () => {
+  const sent = { id: ID, name: 'Unione' };
+  const id = newIdFrom(formOf(sent));
+
+  it('is the same however often the form comes, and another one for other words or another form', () => {
+    expect(newIdFrom(formOf(sent))).toBe(id);
+    const others = [{ ...sent, name: 'Comune' }, { ...sent, id: newId() }, { name: 'Unione' }];
+    for (const other of others) expect(newIdFrom(formOf(other))).not.toBe(id);
+  });
+
+  it('keeps when the form was opened, and is an id like any other', () => {
+    expect(isId(id)).toBe(true);
+    expect(id.slice(0, 13)).toBe(ID.slice(0, 13));
+    expect(() => newIdFrom(formOf({ id: 'x' }))).toThrow(Problem);
+  });
+});
 
 describe('a line of text', () => {
   it.each([
