@@ -2,13 +2,14 @@ import { type CitizenRow, listCitizens, listRecentCitizens } from '../../db/quer
 import type { Call } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
 import { CODE_LENGTH, codeFieldError, erasedError } from '../people/code-error.ts';
+import { codesIn } from '../people/fiscal-code.server.ts';
 import { type PersonTag, tagOf } from '../people/open-identity.ts';
 import { receivePerson } from '../people/receive-person.server.ts';
 import { addDays } from '../platform/clock.ts';
 import { fieldsOf, textOf, textsOf } from '../platform/http/read-form.server.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
-import type { FieldErrors } from '../ui/field-errors.ts';
+import type { FieldError, FieldErrors } from '../ui/field-errors.ts';
 
 const RECENT_DAYS = 14;
 const RECENT_SHOWN = 8;
@@ -25,28 +26,37 @@ export interface FilledForm {
 }
 
 /**
- * Whoever's code stands in a session's form, typed or taken from the suggestion, joins the people in it; null when
- * there is no code to look up. The rest of the form is not read, and nothing of the session is saved.
+ * Whoever's code stands in a session's form, typed or taken from the suggestion, joins the people in it: several, where
+ * the reader was quicker than the line. Null when there is no code to look up. The rest of the form is not read, and
+ * nothing of the session is saved.
  */
 export async function joinSession(call: Call, siteId: string, form: FormData): Promise<FilledForm | null> {
-  const code = textOf(form, 'take') || textOf(form, 'code');
-  if (code.trim() === '' && !form.has('add')) return null;
+  const typed = textOf(form, 'take') || textOf(form, 'code');
+  if (typed.trim() === '' && !form.has('add')) return null;
   const scope = scopeFor(call.actor, 'citizen.find');
   if (!scope) throw new Problem('not_allowed', 403, { capability: 'citizen.find' });
-  const received = await receivePerson({ ...call, scope }, siteId, code);
   form.delete('take');
-  form.set('code', received.kind === 'received' ? '' : code.slice(0, CODE_LENGTH));
-  if (received.kind === 'erased') {
-    const error = erasedError('code:erased_join', received.erasedOn, call.actor.language);
-    return filledForm(call, form, { code: error });
+  form.set('code', '');
+  let added: string | undefined;
+  let refused: { readonly error: FieldError; readonly suggestion?: string } | undefined;
+  for (const code of codesIn(typed)) {
+    const received = await receivePerson({ ...call, scope }, siteId, code);
+    if (received.kind === 'received') {
+      added = received.citizenId;
+      if (!textsOf(form, 'person').includes(added)) form.append('person', added);
+      continue;
+    }
+    form.set('code', code.slice(0, CODE_LENGTH));
+    refused =
+      received.kind === 'invalid'
+        ? { error: codeFieldError(received.reading), suggestion: received.reading.suggestion }
+        : { error: erasedError('code:erased_join', received.erasedOn, call.actor.language) };
   }
-  if (received.kind === 'invalid') {
-    const errors = { code: codeFieldError(received.reading) };
-    return { ...(await filledForm(call, form, errors)), suggestion: received.reading.suggestion };
+  if (refused) {
+    return { ...(await filledForm(call, form, { code: refused.error })), suggestion: refused.suggestion };
   }
-  const { citizenId } = received;
-  if (!textsOf(form, 'person').includes(citizenId)) form.append('person', citizenId);
-  return { ...(await filledForm(call, form, undefined)), added: { id: citizenId, turn: newId() } };
+  const filled = await filledForm(call, form, undefined);
+  return added === undefined ? filled : { ...filled, added: { id: added, turn: newId() } };
 }
 
 /** A form that is not saved, as it was sent. */

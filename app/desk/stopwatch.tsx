@@ -3,17 +3,29 @@ import { useTranslation } from 'react-i18next';
 
 const TICK_MS = 15_000;
 
+/** When the form of this address was opened first in this tab: a reload does not begin again. Milliseconds. */
+function openedAt(): number {
+  const key = `opened:${window.location.pathname}`;
+  const kept = Number(sessionStorage.getItem(key));
+  // A clock that was set back meanwhile.
+  const opened = kept > 0 && kept <= Date.now() ? kept : Date.now();
+  sessionStorage.setItem(key, String(opened));
+  return opened;
+}
+
+const minutesSince = (opened: number) => Math.max(1, Math.round((Date.now() - opened) / 60_000));
+
 /** Minutes since the form opened, one press away from the field; nothing without JavaScript. */
 export function Stopwatch({ fills }: { fills: string }) {
   const { t } = useTranslation('desk');
   const [started, setStarted] = useState<number | null>(null);
   const [minutes, setMinutes] = useState(1);
   useEffect(() => {
-    const opened = Date.now();
+    const opened = openedAt();
+    const tell = () => setMinutes(minutesSince(opened));
     setStarted(opened);
-    const timer = setInterval(() => {
-      setMinutes(Math.max(1, Math.round((Date.now() - opened) / 60_000)));
-    }, TICK_MS);
+    tell();
+    const timer = setInterval(tell, TICK_MS);
     return () => clearInterval(timer);
   }, []);
   if (started === null) return null;

@@ -3,8 +3,8 @@ import type { FieldError } from '../ui/field-errors.ts';
 import { formatsFor } from '../ui/formats.ts';
 import type { ExpectedCharacter, InvalidCode } from './code-reading.ts';
 
-/** Characters a field takes for a code, and of a wrong one that are shown again. */
-export const CODE_LENGTH = 40;
+/** Characters a field takes for a code, or several a reader gives in a row; and of a wrong one that are shown again. */
+export const CODE_LENGTH = 256;
 
 /** What belongs at the position of a wrong character. */
 const EXPECTED: Readonly<Record<ExpectedCharacter, string>> = {

@@ -28,14 +28,28 @@ export function canonicalCode(code: string): string {
     .replace(/[a-z]/g, (letter) => letter.toUpperCase());
 }
 
+/** One or more whole codes, one after the other. */
+const CODES = /^(?:[A-Z]{6}[A-Z0-9]{9}[A-Z]|[0-9]{11})+$/;
+const ONE_CODE = /[A-Z]{6}[A-Z0-9]{9}[A-Z]|[0-9]{11}/g;
+
+/**
+ * The codes that stand together where a reader was quicker than the line, each once; what was typed as it is when that is
+ * not made of whole codes.
+ */
+export function codesIn(typed: string): readonly string[] {
+  const whole = typed.length > MOST_TYPED ? '' : canonicalCode(typed);
+  return CODES.test(whole) ? [...new Set(whole.match(ONE_CODE))] : [typed];
+}
+
 /**
  * Reads a typed or scanned code on a reference day (`YYYY-MM-DD`, the service date): it decides the century of birth.
- * Accepts any text and never throws; asynchronous because the register of places is.
+ * Accepts any text and never throws; one that was scanned twice is one; asynchronous because the register of places is.
  */
 export async function readCode(typed: string, today: string): Promise<CodeReading> {
   const trimmed = typed.trim();
   if (trimmed.length > MOST_TYPED) return { kind: 'invalid', problem: 'length', length: trimmed.length };
-  const code = canonicalCode(trimmed);
+  const [only = '', ...others] = codesIn(trimmed);
+  const code = canonicalCode(others.length === 0 ? only : trimmed);
   const characters = [...code];
   if (characters.length === 0) return { kind: 'invalid', problem: 'empty' };
   const reading = await readExactly(code, characters, today);

@@ -101,15 +101,18 @@ test('undo takes a session back, repeat makes the next one like it', async ({ pa
 });
 
 test('what is typed survives a reload, and is forgotten once saved', async ({ page }) => {
+  await page.clock.install();
   await signInAs(page, 'facilitator');
   await page.getByRole('link', { name: 'Senza codice' }).click();
   // Comes with the draft.
   await expect(page.getByRole('button', { name: /^Usa il tempo trascorso/ })).toBeVisible();
+  await page.clock.fastForward('25:00');
   await page.getByLabel('Anno di nascita').fill('1948');
   await page.getByText('Altri dettagli').click();
   await page.getByRole('textbox', { name: 'Nota' }).fill(TYPED_NOTES.reloaded);
   await page.locator('#topic .chip').first().click();
   await page.reload();
+  await expect(page.getByRole('button', { name: /^Usa il tempo trascorso: 2[56] minuti/ })).toBeVisible();
   await expect(page.getByLabel('Anno di nascita')).toHaveValue('1948');
   await expect(page.locator('#note')).toHaveValue(TYPED_NOTES.reloaded);
   await expect(page.locator('#topic input').first()).toBeChecked();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalCode, readCode } from '../../../app/people/fiscal-code.server.ts';
+import { canonicalCode, codesIn, readCode } from '../../../app/people/fiscal-code.server.ts';
 import { OMOCODIA_AT, omocodiaVariants, withCheck } from './synthetic-code.ts';
 
 const TODAY = '2026-03-10';
@@ -60,6 +60,7 @@ describe('typing', () => {
     ['invisible characters', '\ufeffRSS\u200bMRA\u00ad72L\u206009H501S\ufe0f\u00a0'],
     ['full-width forms', 'ＲＳＳＭＲＡ７２Ｌ０９Ｈ５０１Ｓ'],
     ['minus sign', 'RSSMRA−72L09−H501−S'],
+    ['a card that was read twice', 'RSSMRA72L09H501S rssmra72L09H501S'],
   ])('%s', async (_, typed) => {
     expect(await readCode(typed, TODAY)).toMatchObject({ kind: 'fiscal', code: BASE });
   });
@@ -67,6 +68,11 @@ describe('typing', () => {
   it('one spelling per code', () => {
     expect(canonicalCode(' rss mra 72l09-h501s')).toBe(BASE);
     expect(canonicalCode(canonicalCode(' 0123 4567890'))).toBe('01234567890');
+  });
+
+  it('cards read one after the other are several codes, anything else is one', () => {
+    expect(codesIn(`${BASE}01234567897 ${BASE.toLowerCase()}`)).toEqual([BASE, '01234567897']);
+    for (const typed of ['', `${BASE}S`, `${BASE}0123`]) expect(codesIn(typed)).toEqual([typed]);
   });
 
   it('an omocodia variant is somebody else and keeps its own spelling', () => {
