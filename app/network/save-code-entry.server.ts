@@ -1,3 +1,4 @@
+import { touchCodeLists } from '../../db/queries/code-list-revision.ts';
 import { rewordCodeEntries } from '../../db/queries/code-lists.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
@@ -20,6 +21,8 @@ export async function saveCodeEntry(
   known: KnownCodes,
 ): Promise<Read<null>> {
   return app.db.transaction().execute(async (trx): Promise<Read<null>> => {
+    // Held first: all entries are written, each as it is by then.
+    await touchCodeLists(trx);
     const version = await loadCodeVersion(trx, params);
     if (versionState(version, today) !== 'future') throw new Problem('version_released', 409);
     if (code === null) {

@@ -17,7 +17,10 @@ async function findRevision(db: Db): Promise<number> {
   return row?.value ?? 0;
 }
 
-/** To be called after every change of a code list or a published value: whoever reads between the two reads once more. */
+/**
+ * To be called after every change of a code list or a published value: whoever reads between the two reads once more.
+ * Until the transaction ends others who change one wait.
+ */
 export async function touchCodeLists(trx: Db): Promise<void> {
   await trx
     .insertInto('counter')

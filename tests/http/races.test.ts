@@ -226,4 +226,24 @@ describeOnBothEngines('colleagues in the same second', (fresh) => {
     expect(await db.selectFrom('citizen').select('id').where('code_key', '=', key).execute()).toHaveLength(1);
     await site.close();
   });
+
+  it('keep every entry that they add and change in one list', async () => {
+    const db = await fresh();
+    const site = await openTestSiteOn(db);
+    const entries = '/network/code-lists/topic/2/entries';
+    const words = { label_it: 'Parole nuove', label_en: 'New words' };
+    const change = () => site.as('admin').post(`${entries}/spid_activation`, words);
+    const add = (code: string) => site.as('admin').post(`${entries}/new`, { code, ...words });
+    const answers = await Promise.all([add('first'), change(), add('second'), add('third')]);
+    expect(answers.map(({ status }) => status)).toEqual([302, 302, 302, 302]);
+    const kept = await db
+      .selectFrom('code_entry')
+      .select('code')
+      .where('version', '=', 2)
+      .where('label_it', '=', words.label_it)
+      .orderBy('code')
+      .execute();
+    expect(kept.map(({ code }) => code)).toEqual(['first', 'second', 'spid_activation', 'third']);
+    await site.close();
+  });
 });
