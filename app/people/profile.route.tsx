@@ -67,7 +67,7 @@ export const action = signedIn('citizen.view', async (call) => {
     const typed = fieldsOf(form).map(([name, value]) => [name, value.slice(0, ECHO_LIMIT)]);
     return data({ errors: read.errors, typed }, { status: 422 });
   }
-  await updateProfile(call, citizen.id, read.value, await networkKeepsNames(call.app.db));
+  await updateProfile(call, citizen.id, read.value);
   throw redirect(`/people/${citizen.id}?done=saved`);
 });
 
