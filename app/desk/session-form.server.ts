@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isBirthYear } from '../people/birth-dates.ts';
+import { NAME_LENGTH } from '../people/contact-fields.server.ts';
 import { isDay } from '../platform/clock.ts';
 import { isPlainText } from '../platform/http/plain-text.ts';
 import { textOf, textsOf } from '../platform/http/read-form.server.ts';
@@ -131,14 +133,9 @@ function makeSchema(today: string, offered: { codes: KnownCodes }) {
     ...caseStepFields(today),
     new_person: z.string().refine((text) => text === '' || isId(text), wrong('person')),
     gender: knownOrEmpty('gender', 'gender'),
-    birth_year: z
-      .string()
-      .refine(
-        (text) => text === '' || (/^\d{4}$/.test(text) && text <= today.slice(0, 4) && text >= '1900'),
-        wrong('birth_year'),
-      ),
-    given_name: plain(80, 'given_name'),
-    family_name: plain(80, 'family_name'),
+    birth_year: z.string().refine((text) => text === '' || isBirthYear(text, today), wrong('birth_year')),
+    given_name: plain(NAME_LENGTH, 'given_name'),
+    family_name: plain(NAME_LENGTH, 'family_name'),
     education: knownOrEmpty('education', 'education'),
     occupation: knownOrEmpty('occupation', 'occupation'),
     citizenship: knownOrEmpty('citizenship', 'citizenship'),

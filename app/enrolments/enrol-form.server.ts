@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { NewPerson } from '../desk/session-form.server.ts';
 import { optionalLine, type Read, readFields } from '../network/fields.server.ts';
+import { isBirthYear } from '../people/birth-dates.ts';
+import { isEmail, isPhone, NAME_LENGTH } from '../people/contact-fields.server.ts';
 import { textOf, textsOf } from '../platform/http/read-form.server.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { isLanguage } from '../platform/languages.ts';
 import { notFound } from '../platform/problem.ts';
 import type { Contact } from './contact.ts';
 import { type Need, needsOf } from './needs.ts';
-import { isEmail, isPhone } from './read-people.server.ts';
 
 type GivenContact = Omit<Contact, 'token'>;
 
@@ -19,9 +20,6 @@ export interface EnrolForm {
   readonly contact: GivenContact;
   readonly needs: readonly Need[];
 }
-
-const NAME_LENGTH = 80;
-const OLDEST_AGE = 110;
 
 const email = optionalLine(254)
   .refine((text) => text === '' || isEmail(text), 'enrolments:wrong.email')
@@ -61,7 +59,6 @@ export function readEnrolForm(
       value: { ...rest, newPerson: null, contact: { ...read.value, code: null, language: spoken } },
     };
   }
-  const year = Number(today.slice(0, 4));
   const read = readFields(
     form,
     Known.omit({ name: true }).extend({
@@ -70,12 +67,8 @@ export function readEnrolForm(
       birth_year: z
         .string()
         .trim()
-        .regex(/^(\d{4})?$/, 'enrolments:wrong.birth_year')
-        .transform((text) => (text === '' ? null : Number(text)))
-        .refine(
-          (born) => born === null || (born >= year - OLDEST_AGE && born <= year),
-          'enrolments:wrong.birth_year',
-        ),
+        .refine((text) => text === '' || isBirthYear(text, today), 'enrolments:wrong.birth_year')
+        .transform((text) => (text === '' ? null : Number(text))),
       gender: z
         .string()
         .refine(

@@ -4,7 +4,7 @@ import { CodeField } from '../people/code-field.tsx';
 import { CodeProblem } from '../people/code-problem.tsx';
 import { NewCard } from '../people/new-card.tsx';
 import type { PersonTag } from '../people/open-identity.ts';
-import { PersonLabel } from '../people/person-label.tsx';
+import { PersonRows } from '../people/person-rows.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { Link } from '../ui/link.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
@@ -41,16 +41,7 @@ export function FindPupil({
       {recent.length > 0 ? (
         <details className="fold">
           <summary>{t('find.recent')}</summary>
-          <ul className="rows">
-            {recent.map((person) => (
-              <li key={person.id}>
-                <Link className="rows__main" to={`${here}/new?person=${person.id}`}>
-                  <PersonLabel person={person} />
-                </Link>
-                <span className="code">{t('people:short_number', { no: person.no })}</span>
-              </li>
-            ))}
-          </ul>
+          <PersonRows people={recent} to={`${here}/new?person=`} />
         </details>
       ) : null}
     </section>

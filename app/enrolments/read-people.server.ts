@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { FiscalCode, ProvisionalCode } from '../people/code-reading.ts';
+import { isEmail, isPhone, NAME_LENGTH } from '../people/contact-fields.server.ts';
 import { readCode } from '../people/fiscal-code.server.ts';
 import { isPlainText } from '../platform/http/plain-text.ts';
 import { echoOf, type FaultList } from '../references/faults.ts';
@@ -22,18 +22,6 @@ export interface SheetPerson {
   readonly email: string | null;
   readonly phone: string | null;
   readonly needs: readonly Need[];
-}
-
-const LONGEST_NAME = 80;
-
-/** Digits with what people write between them. */
-export function isPhone(text: string): boolean {
-  return /^\+?[\d ./-]{5,24}$/.test(text) && (text.match(/\d/g) ?? []).length >= 5;
-}
-
-/** A single address, as letters can be sent to it. */
-export function isEmail(text: string): boolean {
-  return text.length <= 254 && z.email().safeParse(text).success;
 }
 
 /**
@@ -85,7 +73,7 @@ async function readPerson(
     return value === '' ? null : value.normalize('NFC');
   };
   const isName = (value: string) =>
-    value.length <= LONGEST_NAME && isPlainText(value) && !/^[=+\-@]/.test(value);
+    value.length <= NAME_LENGTH && isPlainText(value) && !/^[=+\-@]/.test(value);
 
   const typed = text('codice_fiscale');
   const code = typed === '' ? null : await readCode(typed, today);

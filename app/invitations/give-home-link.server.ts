@@ -41,7 +41,7 @@ export async function giveHomeLink(call: Call, personId: string, form: HomeLinkF
   const citizen = await findCitizen(app.db, { scope, staffId: actor.staffId, today }, personId);
   const instrument = app.instruments.latestInstrument(form.instrument);
   if (!citizen || !instrument) throw notFound();
-  if (actor.siteId === null) throw new Problem('no_site', 409);
+  if (actor.siteId === null) throw new Problem('no_site', 403);
   const made = newAddress(call);
   const link = {
     id: form.id,

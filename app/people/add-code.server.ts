@@ -21,27 +21,22 @@ type AddedCode =
   | { readonly kind: 'which_century'; readonly birthDates: readonly string[] };
 
 /** Gives a typed code to a record without one; `birthDate` settles the century where the code leaves it open. Throws `not_found` when it is gone. */
-export async function addCode(
-  call: Call,
-  citizen: CitizenRow,
-  typed: string,
-  birthDate: string,
-): Promise<AddedCode> {
+export async function addCode(call: Call, id: string, typed: string, birthDate: string): Promise<AddedCode> {
   const { app, today } = call;
   const reading = await readCode(typed, today);
   if (reading.kind === 'invalid') return { kind: 'invalid', reading };
   const other = await findByCode(app, reading.code);
-  if (other) return taken(call, citizen, other);
+  if (other) return taken(call, id, other);
   if (reading.kind === 'fiscal' && reading.birthDateAlternative !== null) {
     const birthDates = [reading.birthDate, reading.birthDateAlternative];
     if (!birthDates.includes(birthDate)) return { kind: 'which_century', birthDates };
-    return write(call, citizen, { ...reading, birthDate });
+    return write(call, id, { ...reading, birthDate });
   }
-  return write(call, citizen, reading);
+  return write(call, id, reading);
 }
 
-async function taken(call: Call, citizen: CitizenRow, other: CitizenRow): Promise<AddedCode> {
-  if (other.id === citizen.id) return { kind: 'added' };
+async function taken(call: Call, id: string, other: CitizenRow): Promise<AddedCode> {
+  if (other.id === id) return { kind: 'added' };
   const { app, actor, today, now } = call;
   await app.db.transaction().execute(async (trx) => {
     await insertCodeInHand(trx, { citizen_id: other.id, staff_id: actor.staffId, day: today });
@@ -58,13 +53,8 @@ async function taken(call: Call, citizen: CitizenRow, other: CitizenRow): Promis
   return { kind: 'taken', otherId: other.id };
 }
 
-async function write(
-  call: Call,
-  citizen: CitizenRow,
-  reading: FiscalCode | ProvisionalCode,
-): Promise<AddedCode> {
+async function write(call: Call, id: string, reading: FiscalCode | ProvisionalCode): Promise<AddedCode> {
   const { app, actor, now } = call;
-  const { id } = citizen;
   const other = await app.db.transaction().execute(async (trx) => {
     // Another desk may register this code in the same moment.
     const claimed = await claimCode(trx, app.keys, reading.code);
@@ -98,5 +88,5 @@ async function write(
       detail: { kind: reading.kind },
     });
   });
-  return other ? taken(call, citizen, other) : { kind: 'added' };
+  return other ? taken(call, id, other) : { kind: 'added' };
 }

@@ -1,7 +1,7 @@
 import { isDay } from '../platform/clock.ts';
 import { ageOn } from './age.ts';
 
-/** Nobody older is expected at a desk: beyond this the older century is not offered. Years. */
+/** Nobody older is expected at a desk: beyond this neither the older century nor the year is taken. Years. */
 const OLDEST_AGE = 110;
 
 /**
@@ -19,6 +19,12 @@ export function possibleBirthDates(
   return [century, century - 100, century - 200]
     .map((start) => civilDay(start + yearDigits, month, dayOfMonth))
     .filter((date) => isDay(date) && date <= today && ageOn(date, today) <= OLDEST_AGE);
+}
+
+/** True for a year typed with four digits in which somebody who comes today may have been born. */
+export function isBirthYear(typed: string, today: string): boolean {
+  const age = Number(today.slice(0, 4)) - Number(typed);
+  return /^\d{4}$/.test(typed) && age >= 0 && age <= OLDEST_AGE;
 }
 
 function civilDay(year: number, month: number, dayOfMonth: number): string {

@@ -40,7 +40,7 @@ export const action = signedIn('citizen.view', async (call) => {
   const citizen = await openUncoded(call);
   const form = await readForm(call.request);
   const typed = textOf(form, 'code');
-  const added = await addCode(call, citizen, typed, textOf(form, 'birth_date'));
+  const added = await addCode(call, citizen.id, typed, textOf(form, 'birth_date'));
   if (added.kind === 'added') throw redirect(`/people/${citizen.id}?done=coded`);
   if (added.kind === 'taken') throw redirect(`/people/${citizen.id}/merge?with=${added.otherId}`);
   const code = typed.slice(0, CODE_LENGTH);

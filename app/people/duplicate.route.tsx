@@ -17,7 +17,8 @@ import { CodeProblem } from './code-problem.tsx';
 import { findPerson } from './find-person.server.ts';
 import { tagOf } from './open-identity.ts';
 import { openPerson } from './open-person.server.ts';
-import { PersonLabel, usePersonName } from './person-label.tsx';
+import { usePersonName } from './person-label.tsx';
+import { PersonRows } from './person-rows.tsx';
 
 /** A duplicate is noticed at the desk: the other record was used lately. */
 const RECENT_DAYS = 30;
@@ -87,16 +88,7 @@ export default function Duplicate() {
           {recent.length === 0 ? (
             <p>{t('duplicate.none_recent')}</p>
           ) : (
-            <ul className="rows">
-              {recent.map((other) => (
-                <li key={other.id}>
-                  <Link className="rows__main" to={`${card}/merge?with=${other.id}`}>
-                    <PersonLabel person={other} />
-                  </Link>
-                  <span className="code">{t('short_number', { no: other.no })}</span>
-                </li>
-              ))}
-            </ul>
+            <PersonRows people={recent} to={`${card}/merge?with=`} />
           )}
         </section>
       </div>

@@ -9,6 +9,8 @@ import { isPlainText } from '../platform/http/plain-text.ts';
 import { textOf } from '../platform/http/read-form.server.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { usualChoice } from '../ui/usual-choice.ts';
+import { isBirthYear } from './birth-dates.ts';
+import { isEmail, isPhone, NAME_LENGTH } from './contact-fields.server.ts';
 import { USUAL_DAYS, type UsualProfile, usualProfile } from './usual-profile.ts';
 
 const LISTS = ['education', 'occupation', 'citizenship', 'language', 'gender'] as const;
@@ -45,9 +47,6 @@ export async function loadUsualProfile(
   const use = await findProfileUse(app.db, scope, site.id, addDays(today, -USUAL_DAYS));
   return usualProfile(use, site.province, languages);
 }
-
-const NAME_LENGTH = 80;
-const OLDEST_AGE = 110;
 
 const choice = (choices: readonly { value: string }[], kept: string | null) =>
   z
@@ -88,7 +87,6 @@ export function readProfileForm(
   kept: KeptCodes,
   today: string,
 ): { ok: true; value: ProfileForm } | { ok: false; errors: FieldErrors } {
-  const year = Number(today.slice(0, 4));
   const schema = z.object({
     education: choice(choices.education, kept.education),
     occupation: choice(choices.occupation, kept.occupation),
@@ -99,13 +97,12 @@ export function readProfileForm(
     birth_year: z
       .string()
       .trim()
-      .regex(/^(\d{4})?$/)
-      .transform((typed) => (typed === '' ? null : Number(typed)))
-      .refine((born) => born === null || (born >= year - OLDEST_AGE && born <= year)),
+      .refine((typed) => typed === '' || isBirthYear(typed, today))
+      .transform((typed) => (typed === '' ? null : Number(typed))),
     given_name: text(NAME_LENGTH),
     family_name: text(NAME_LENGTH),
-    phone: text(25).refine((value) => value === null || /^\+?[\d ./-]{5,24}$/.test(value)),
-    email: text(254).refine((value) => value === null || z.email().safeParse(value).success),
+    phone: text(25).refine((value) => value === null || isPhone(value)),
+    email: text(254).refine((value) => value === null || isEmail(value)),
   });
   const typed = {
     ...Object.fromEntries(Object.keys(schema.shape).map((name) => [name, textOf(form, name)])),

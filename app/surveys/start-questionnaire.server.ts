@@ -31,7 +31,7 @@ export async function startQuestionnaire(call: Call, personId: string, form: Sta
   const instrument = app.instruments.latestInstrument(form.instrument);
   if (!citizen || !instrument) throw notFound();
   const siteId = form.session ? await siteOfVisit(call, form.session, citizen.person_no) : actor.siteId;
-  if (siteId === null) throw new Problem('no_site', 409);
+  if (siteId === null) throw new Problem('no_site', 403);
   if (!scopeCovers(scope, siteId)) throw notFound();
 
   return app.db.transaction().execute(async (trx): Promise<Started> => {

@@ -32,12 +32,14 @@ function idlePeople(db: Db, before: Before) {
     .where((eb) =>
       eb.not(
         eb.or([
-          eb.exists(
-            eb
-              .selectFrom('attendance')
-              .select('attendance.id')
-              .whereRef('attendance.person_no', '=', 'c.person_no')
-              .where('attendance.day', '>=', before.day),
+          ...(['attendance', 'response', 'declined_questionnaire'] as const).map((table) =>
+            eb.exists(
+              eb
+                .selectFrom(table)
+                .select('id')
+                .whereRef(`${table}.person_no`, '=', 'c.person_no')
+                .where('day', '>=', before.day),
+            ),
           ),
           eb.exists(
             eb
@@ -45,20 +47,6 @@ function idlePeople(db: Db, before: Before) {
               .select('citizen_case.id')
               .whereRef('citizen_case.person_no', '=', 'c.person_no')
               .where('citizen_case.updated_at', '>=', before.instant),
-          ),
-          eb.exists(
-            eb
-              .selectFrom('response')
-              .select('response.id')
-              .whereRef('response.person_no', '=', 'c.person_no')
-              .where('response.day', '>=', before.day),
-          ),
-          eb.exists(
-            eb
-              .selectFrom('declined_questionnaire')
-              .select('declined_questionnaire.id')
-              .whereRef('declined_questionnaire.person_no', '=', 'c.person_no')
-              .where('declined_questionnaire.day', '>=', before.day),
           ),
           eb.exists(
             eb
