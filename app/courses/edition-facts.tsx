@@ -48,7 +48,13 @@ export function EditionFacts({ edition }: { edition: LoadedEdition }) {
           </>
         )}
         <dt>{t('edition.publicity')}</dt>
-        <dd>{t(edition.isPublic ? 'edition.is_public' : 'edition.not_public')}</dd>
+        <dd>
+          {edition.publicPage === null ? (
+            t(edition.isPublic ? 'edition.is_public' : 'edition.not_public')
+          ) : (
+            <Link to={edition.publicPage}>{t('edition.see_public')}</Link>
+          )}
+        </dd>
         {edition.notes === '' ? null : (
           <>
             <dt>{t('edition.notes')}</dt>

@@ -56,6 +56,11 @@ export async function loadEdition({ app, scope, params, today }: Call) {
     cancelReason: edition.cancel_reason,
     programme: programmes.find(({ id }) => id === edition.programme_id)?.name ?? null,
     isPublic: edition.public === 1,
+    /** Where anybody reads of it and asks for a seat; null where nobody can. */
+    publicPage:
+      edition.public === 1 && edition.status === 'planned' && edition.audience !== 'facilitators'
+        ? `/enrol/${edition.id}`
+        : null,
     notes: edition.notes,
     lessons: lessons.map((lesson) => ({
       id: lesson.id,

@@ -6,7 +6,7 @@ import { findAccount } from '../../db/queries/staff.ts';
 import { composeLetter } from '../access/compose-letter.server.ts';
 import { writeCalendar } from '../courses/write-calendar.server.ts';
 import type { App } from '../platform/app.server.ts';
-import { civil } from '../platform/clock.ts';
+import { civil, civilEnd } from '../platform/clock.ts';
 import { type Language, perLanguage } from '../platform/languages.ts';
 import type { Letter } from '../platform/mail/mail.server.ts';
 import { wordsIn } from '../platform/words.server.ts';
@@ -69,7 +69,7 @@ export async function writeLetters(
       ...courseIn(to.language),
       network,
       place_in_queue: queue.get(row.id) ?? 0,
-      until: until === null ? '' : tellInstant(until, app.timeZone, to.language),
+      until: until === null ? '' : tellEnd(until, app.timeZone, to.language),
     };
     letters.push({
       purpose: 'enrolment',
@@ -131,8 +131,8 @@ function tellEdition({ title, place, lessons, firstDay }: EditionFacts, language
   };
 }
 
-/** `gio 12 mar 2026, 18:30` where the network works. */
-function tellInstant(instant: string, timeZone: string, language: Language): string {
-  const { day, time } = civil(new Date(instant), timeZone);
+/** `gio 12 mar 2026, 18:30` where the network works: until then. */
+function tellEnd(instant: string, timeZone: string, language: Language): string {
+  const { day, time } = civilEnd(new Date(instant), timeZone);
   return `${formatsFor(language).day(day)}, ${time}`;
 }

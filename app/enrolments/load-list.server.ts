@@ -5,7 +5,7 @@ import type { Call } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
 import { type PersonTag, tagOf } from '../people/open-identity.ts';
 import { audit } from '../platform/audit.server.ts';
-import { addDays, civil } from '../platform/clock.ts';
+import { addDays, civil, civilEnd } from '../platform/clock.ts';
 import { openContact, openNeeds } from './contact.ts';
 import { type HeldEdition, lookAtEdition } from './hold-edition.server.ts';
 import { mustCall } from './must-call.ts';
@@ -91,7 +91,7 @@ function tellRow({ app }: Call, row: SeenEnrolment, queue: number | null, isLost
     isDoubtful: row.status === 'unconfirmed' && row.confirmed_at !== null,
     isLost,
     queue,
-    until: until === null ? null : civil(new Date(until), app.timeZone),
+    until: until === null ? null : civilEnd(new Date(until), app.timeZone),
     since: civil(new Date(row.created_at), app.timeZone),
     reason: row.withdrawal_reason,
   };

@@ -3,7 +3,7 @@ import { findNetwork } from '../../db/queries/network.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
-import { civil } from '../platform/clock.ts';
+import { civilEnd } from '../platform/clock.ts';
 import { openContact, pathOf } from './contact.ts';
 import { openEnrolment } from './decide.server.ts';
 import { lookAtEdition } from './hold-edition.server.ts';
@@ -37,7 +37,7 @@ export async function loadSlip(call: Call) {
     onlineLink: current?.status === 'enrolled' ? held.edition.online_link : null,
     status: current?.status ?? 'withdrawn',
     queue: queueOf(held.standings).get(row.id) ?? null,
-    until: until === null ? null : civil(new Date(until), app.timeZone),
+    until: until === null ? null : civilEnd(new Date(until), app.timeZone),
     site: [site?.name, site?.address].filter(Boolean).join(', '),
     address,
     picture:

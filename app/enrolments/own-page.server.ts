@@ -2,7 +2,7 @@ import { findEnrolmentByToken } from '../../db/queries/enrolments.ts';
 import { NETWORK } from '../../db/scope.ts';
 import type { OpenCall } from '../access/gate.server.ts';
 import { linkTokenHash } from '../invitations/link-token.server.ts';
-import { civil } from '../platform/clock.ts';
+import { civilEnd } from '../platform/clock.ts';
 import { Problem } from '../platform/problem.ts';
 import { endEnrolment, takeSeat } from './change-enrolment.server.ts';
 import { type HeldEdition, holdEdition, lookAtEdition } from './hold-edition.server.ts';
@@ -32,7 +32,7 @@ export async function loadOwnPage(call: OpenCall) {
     /** Of an online course, for those enrolled. */
     link: current?.status === 'enrolled' ? edition.online_link : null,
     queue: queueOf(standings).get(row.id) ?? null,
-    until: until === null ? null : civil(new Date(until), app.timeZone),
+    until: until === null ? null : civilEnd(new Date(until), app.timeZone),
   };
 }
 

@@ -1,5 +1,6 @@
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { idFrom } from '../network/fields.server.ts';
@@ -59,6 +60,11 @@ export default function Sheet() {
   const { facts, sheet, most, seats } = useLoaderData<typeof loader>();
   const wrong = useActionData<typeof action>();
   const list = `/editions/${facts.id}/enrolments`;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const sheetId = sheet?.id;
+  useEffect(() => {
+    if (sheetId !== undefined) heading.current?.focus();
+  }, [sheetId]);
   return (
     <>
       <PageHead
@@ -75,7 +81,9 @@ export default function Sheet() {
         {wrong?.faults ? <FaultReport faults={wrong.faults} /> : null}
         {sheet ? (
           <Form method="post" className="panel panel--focus form">
-            <h2>{t('sheet.fine', { count: sheet.rows })}</h2>
+            <h2 ref={heading} tabIndex={-1}>
+              {t('sheet.fine', { count: sheet.rows })}
+            </h2>
             <p>
               {t('sheet.what_happens', {
                 seats: Math.min(seats, sheet.rows),

@@ -1,5 +1,5 @@
 import type { CourseOfPerson } from '../../db/queries/enrolments.ts';
-import { civil } from '../platform/clock.ts';
+import { civilEnd } from '../platform/clock.ts';
 
 /** A course somebody is or was in, as a list shows it. */
 export type ShownCourse = ReturnType<typeof shownCourse>;
@@ -14,7 +14,7 @@ export function shownCourse(row: CourseOfPerson, timeZone: string) {
     day: starts_on,
     status,
     /** Until when a seat that was offered is kept. */
-    until: offered_until === null ? null : civil(new Date(offered_until), timeZone),
+    until: offered_until === null ? null : civilEnd(new Date(offered_until), timeZone),
     isOpen: edition_status === 'planned' && status !== 'completed' && status !== 'withdrawn',
   };
 }

@@ -33,6 +33,12 @@ export function civil(instant: Date, timeZone: string): { day: string; time: str
   return { day, time };
 }
 
+/** The same of the instant at which something ends: at midnight it is 24:00 of the day that ends, as people say it. */
+export function civilEnd(instant: Date, timeZone: string): { day: string; time: string } {
+  const end = civil(instant, timeZone);
+  return end.time === '00:00' ? { day: addDays(end.day, -1), time: '24:00' } : end;
+}
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** True for an existing calendar day written `YYYY-MM-DD`. */

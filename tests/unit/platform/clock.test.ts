@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addDays, civil, isDay, startOfDay, systemClock } from '../../../app/platform/clock.ts';
+import { addDays, civil, civilEnd, isDay, startOfDay, systemClock } from '../../../app/platform/clock.ts';
 
 const ROME = 'Europe/Rome';
 
@@ -80,4 +80,12 @@ it.each([
 it('the system clock goes forward', () => {
   const before = Date.now();
   expect(systemClock.now().getTime()).toBeGreaterThanOrEqual(before);
+});
+
+it.each([
+  ['2026-11-23T23:00:00.000Z', '2026-11-23', '24:00'],
+  ['2026-11-23T22:59:00.000Z', '2026-11-23', '23:59'],
+  ['2026-12-31T23:00:00.000Z', '2026-12-31', '24:00'],
+])('what ends at %s ends on %s at %s', (instant, day, time) => {
+  expect(civilEnd(new Date(instant), ROME)).toEqual({ day, time });
 });
