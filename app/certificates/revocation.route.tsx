@@ -28,7 +28,7 @@ export const loader = signedIn('certificate.revoke', async (call) => {
 
 export const action = signedIn('certificate.revoke', async (call) => {
   const editionId = await revokeCertificate(call, call.params.id);
-  return redirect(`/editions/${editionId}/outcomes`);
+  return redirect(`/editions/${editionId}/outcomes?done=revoked`);
 });
 
 export default function RevocationPage() {

@@ -47,8 +47,8 @@ export default function OutcomesPage() {
           <p>{t('issued', { count: Number(issued) || 0 })}</p>
         </Notice>
       )}
-      {done === 'tablet_complete' || done === 'tablet_stopped' ? (
-        <Notice tone={done === 'tablet_complete' ? 'good' : 'warn'}>
+      {done === 'tablet_complete' || done === 'tablet_stopped' || done === 'revoked' ? (
+        <Notice tone={done === 'tablet_stopped' ? 'warn' : 'good'}>
           <p>{t(done)}</p>
         </Notice>
       ) : null}

@@ -13,6 +13,7 @@ import { titleMeta } from '../ui/title-meta.ts';
 import { type CloseResult, closeLesson } from './close-lesson.server.ts';
 import { loadRegister } from './load-register.server.ts';
 import { reopenLesson } from './reopen-lesson.server.ts';
+import { whatClosingDoes } from './what-closing-does.ts';
 
 export const handle = { words: ['registers'] };
 export const meta = titleMeta;
@@ -50,7 +51,7 @@ export default function ClosurePage() {
       {refused ? <Refusal result={refused} /> : null}
       {register.state === 'planned' ? (
         <Form method="post" className="panel panel--narrow form">
-          <p>{register.forStaff ? t('close.staff') : t('close.what', { count: register.heads })}</p>
+          <p>{whatClosingDoes(t, register)}</p>
           {refused?.kind === 'double' ? <input type="hidden" name="confirm_double" value="1" /> : null}
           <SendBar label={refused?.kind === 'double' ? t('close.anyway') : t('close.button')}>
             <Link to={back}>{t('close.back')}</Link>

@@ -20,6 +20,7 @@ import { receiveWalkIn } from './receive-walk-in.server.ts';
 import { RegisterRows } from './register-rows.tsx';
 import { RegisterState } from './register-state.tsx';
 import { WalkIns } from './walk-ins.tsx';
+import { whatClosingDoes } from './what-closing-does.ts';
 
 export const handle = { words: ['registers', 'code'] };
 export const meta = titleMeta;
@@ -82,7 +83,10 @@ export default function RegisterPage() {
           duration: formats.duration(register.minutes),
           site: register.site,
         })}
-        trail={[{ to: '/teaching', label: t('teaching') }]}
+        trail={[
+          { to: '/teaching', label: t('teaching') },
+          { to: `/editions/${register.editionId}`, label: t('edition') },
+        ]}
       >
         <Link to={`/lessons/${register.id}/sheet`}>{t('sheet.link')}</Link>
         <Link to={`/editions/${register.editionId}/outcomes`}>{t('outcomes')}</Link>
@@ -101,7 +105,10 @@ export default function RegisterPage() {
       <ErrorSummary errors={refused?.errors} />
       <section aria-labelledby="register">
         <div className="register__head">
-          <h2 id="register">{t('present', { count: present, of: people.length })}</h2>
+          <h2 id="register">
+            {t('present', { count: present, of: people.length })}
+            {register.unnamed === 0 ? null : `, ${t('unnamed_too', { count: register.unnamed })}`}
+          </h2>
           {isOpen && present < people.length ? (
             <Form method="post" preventScrollReset>
               <button type="submit" name="all" value="1" className="button">
@@ -133,7 +140,7 @@ export default function RegisterPage() {
               <button type="submit" className="button button--main">
                 {t('close.button')}
               </button>
-              <p>{register.forStaff ? t('close.staff') : t('close.what', { count: register.heads })}</p>
+              <p>{whatClosingDoes(t, register)}</p>
             </Form>
           )}
         </>

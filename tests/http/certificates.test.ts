@@ -97,7 +97,10 @@ it('is verified by anybody, who learns initials, course and day and no more; rev
     expect(valid.text).not.toContain(hidden);
   }
   expect((await site.as('trainer').post(`/certificates/${id}/revocation`)).status).toBe(403);
-  expect((await site.as('coordinator').post(`/certificates/${id}/revocation`)).status).toBe(302);
+  const revoked = await site.as('coordinator').post(`/certificates/${id}/revocation`);
+  expect(revoked.status).toBe(302);
+  const after = await site.as('coordinator').get(revoked.headers.get('Location') ?? '');
+  expect(await after.text()).toContain('Attestato revocato');
   expect((await verify(code)).text).toContain('revocato');
   expect((await trainer.get(`/certificates/${id}/certificate.pdf`)).status).toBe(409);
   // A new one may follow.
