@@ -235,7 +235,9 @@ async function leadTo(args: RouteArgs, code: string, address: string) {
 /** A refusal that came before any page; signed-in people get back what they typed. */
 async function turnedAway(args: RouteArgs, problem: Problem) {
   const { context, request } = args;
-  const kept = signInTokenOf(request, context.app.config) ? await keptForm(request) : undefined;
+  // What was too much was read to its end, and is gone.
+  const mayKeep = problem.code !== 'too_large' && signInTokenOf(request, context.app.config) !== null;
+  const kept = mayKeep ? await keptForm(request) : undefined;
   return refusal(request, await knownActorOf(args), problem, { kept });
 }
 

@@ -7,8 +7,9 @@ import { TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { SendBar } from '../ui/send-bar.tsx';
 import { typedFrom } from '../ui/typed.ts';
+import { UploadField } from '../ui/upload-field.tsx';
 import { FIELD_LABELS } from './field-labels.ts';
-import { FILE_TYPES } from './material-files.ts';
+import { FILE_TYPES, MOST_BYTES } from './material-files.ts';
 
 const ACCEPTED = Object.keys(FILE_TYPES)
   .map((ending) => `.${ending}`)
@@ -91,9 +92,9 @@ export function Materials({
                 errors={errors}
                 defaultValue={typed.text('url', '')}
               />
-              <TextField
+              <UploadField
                 name="file"
-                type="file"
+                mostBytes={MOST_BYTES}
                 optional
                 accept={ACCEPTED}
                 label={t('material.file')}

@@ -9,12 +9,12 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { FaultReport } from '../references/fault-report.tsx';
 import { readTableUpload } from '../references/upload.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
-import { TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
+import { UploadField } from '../ui/upload-field.tsx';
 import { EditionLine } from './edition-line.tsx';
 import { checkSheet, enrolSheet, findSheet } from './enrol-sheet.server.ts';
 import { lookAtEdition } from './hold-edition.server.ts';
@@ -104,9 +104,8 @@ export default function Sheet() {
           noValidate
         >
           <p>{t('sheet.text', { most: formats.number(most) })}</p>
-          <TextField
+          <UploadField
             name="file"
-            type="file"
             accept=".csv,.xlsx,.ods,text/csv"
             label={t('sheet.file')}
             hint={t('sheet.file_hint')}

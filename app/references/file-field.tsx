@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
-import { TextField } from '../ui/fields.tsx';
+import { UploadField } from '../ui/upload-field.tsx';
 
 /** Where the file is chosen; how large it may be is said beside it. */
 export function FileField({ errors }: { errors: FieldErrors | undefined }) {
   const { t } = useTranslation('references');
   return (
-    <TextField
+    <UploadField
       name="file"
-      type="file"
       accept=".csv,.json,text/csv,application/json"
       label={t('upload.file')}
       hint={t('upload.file_hint')}

@@ -74,6 +74,14 @@ it.each([
   expect(await answer.text()).toContain(words);
 });
 
+it('too much sent by a script is refused in a form scripts understand', async () => {
+  const sent = { method: 'POST', body: 'x'.repeat(1_500_000), headers: OWN };
+  const answer = await site.as('trainer').request('/courses/new.data', sent);
+  expect(answer.status).toBe(413);
+  expect(answer.headers.get('Content-Type')).toContain('text/x-script');
+  expect(await answer.text()).toContain('Troppi dati in una volta');
+});
+
 /** What an error says of the inside: the planted text, messages, files, lines of a stack, statements. */
 const INNER = /planted|Not sealed|keys\.server|node_modules|\n {4}at |\bselect\b.*\bfrom\b/i;
 

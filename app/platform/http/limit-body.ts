@@ -24,7 +24,14 @@ export const limitBody: RequestHandler = (request, response, next) => {
     return;
   }
   if (!Number.isFinite(length) || length > BODY_LIMIT) {
-    const refuse = () => sendRefusal(response.set('Connection', 'close'), new Problem('too_large', 413));
+    const problem = new Problem('too_large', 413);
+    const refuse = () => {
+      response.set('Connection', 'close');
+      if (!request.path.endsWith('.data')) return sendRefusal(response, problem);
+      // What a script sent is refused by the pages, in a form scripts understand.
+      response.locals.refused ??= problem;
+      next();
+    };
     if (length > PATIENCE || !Number.isFinite(length)) refuse();
     else request.once('end', refuse).resume();
     return;
