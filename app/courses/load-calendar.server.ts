@@ -59,7 +59,8 @@ export async function loadCalendar({ app, actor, scope }: Call, asked: AskedCale
   const trainers = await trainersOf(app, [...new Set(kept.map(({ edition_id }) => edition_id))]);
   return {
     ...neighbours(shown),
-    total: lessons.length,
+    /** Of a month its own: the days beside it that fill its weeks are not of it. */
+    total: lessons.filter(({ day }) => day.startsWith(shown.month ?? '')).length,
     /** Where a list that is cut goes on; null where it is whole. */
     goesOn: lessons[shownLessons.length]?.day ?? null,
     days: shown.days.map((day) => {

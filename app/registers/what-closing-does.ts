@@ -6,6 +6,6 @@ export function whatClosingDoes(
   t: TFunction<'registers'>,
   { heads, forStaff }: Pick<Register, 'heads' | 'forStaff'>,
 ): string {
-  if (heads === 0) return t('refused.nobody');
-  return forStaff ? t('close.staff') : t('close.what', { count: heads });
+  if (heads === 0) return t('registers:refused.nobody');
+  return forStaff ? t('registers:close.staff') : t('registers:close.what', { count: heads });
 }

@@ -147,3 +147,9 @@ it('a trainer’s own calendar is read at a secret address until she takes it ba
     'calendar_feed.revoke',
   ]);
 });
+
+it('a month counts the lessons of its own days, not those of the days beside it', async () => {
+  await addEdition(['2027-04-28', '2027-05-05'], {});
+  const month = await (await site.as('trainer').get('/calendar?view=month&day=2027-05-12')).text();
+  expect(month).toContain('maggio 2027 · 1 lezione');
+});
