@@ -123,6 +123,12 @@ export function signedIn<T>(
   return Object.assign(guarded, { capability, handedOver: needs.handedOver ?? false });
 }
 
+/** What a file asks beside the right. */
+interface FileNeeds extends SignInNeeds {
+  /** The page whose form asks for it: whoever has to say again who she is does it there. */
+  readonly askedAt?: string;
+}
+
 /**
  * The same for an address that answers with a file or data instead of a page: there is no page around it to show a
  * refusal, so the refusal is a small page itself; a link followed after the sign-in ran out leads to signing in.
@@ -130,10 +136,10 @@ export function signedIn<T>(
 export function signedInFile(
   capability: Capability,
   handle: (call: Call) => Promise<Response>,
-  needs: SignInNeeds = {},
+  needs: FileNeeds = {},
 ): Guarded<Response> {
   const page = signedIn(capability, handle, needs);
-  return Object.assign(asFile(page), { capability, handedOver: page.handedOver });
+  return Object.assign(asFile(page, needs.askedAt), { capability, handedOver: page.handedOver });
 }
 
 /** A file or data open to everybody. */
@@ -141,7 +147,7 @@ export function openFile(handle: (call: OpenCall, args: RouteArgs) => Promise<Re
   return Object.assign(asFile(open(handle)), { capability: null, handedOver: false });
 }
 
-function asFile(page: (args: RouteArgs) => Promise<Response>) {
+function asFile(page: (args: RouteArgs) => Promise<Response>, askedAt?: string) {
   return async (args: RouteArgs) => {
     try {
       return await page(args);
@@ -150,6 +156,7 @@ function asFile(page: (args: RouteArgs) => Promise<Response>) {
       if (!refused) throw error;
       const { headers, method, url } = args.request;
       const followed = method === 'GET' && headers.get('Accept')?.includes('text/html');
+      if (askedAt && refused.code === 'confirm_first') throw redirect(askedAt);
       if (refused.status === 401 && followed) {
         const { pathname, search } = new URL(url);
         throw redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`);

@@ -24,5 +24,5 @@ export const action = signedInFile(
       },
     });
   },
-  { fresh: true },
+  { fresh: true, askedAt: '/baselines/microdata' },
 );

@@ -51,6 +51,15 @@ async function answerAlike(count: number): Promise<void> {
 const file = (format: string, purpose = 'research') =>
   site.as('analyst').post('/baselines/microdata/file', { purpose, format });
 
+it('asks on the page of the form who it is, once too much time has gone by', async () => {
+  const { db } = site.app;
+  const { proved_at } = await db.selectFrom('sign_in').select('proved_at').executeTakeFirstOrThrow();
+  await db.updateTable('sign_in').set({ proved_at: '2026-01-01T00:00:00.000Z' }).execute();
+  const answer = await file('csv');
+  expect([answer.status, answer.headers.get('Location')]).toEqual([302, '/baselines/microdata']);
+  await db.updateTable('sign_in').set({ proved_at }).execute();
+});
+
 it('leaves as rows without days or ids, in an order that says nothing, on record with its purpose', async () => {
   const answer = await file('csv');
   expect(answer.status).toBe(200);
