@@ -32,6 +32,8 @@ export const loader = signedIn('dashboard.view', async (call) => {
     title: pageTitle(call.actor.language, 'insights:cases.title'),
     network: selection.network,
     asked: reading.asked,
+    // What was asked wrongly is put right on the dashboard.
+    search: reading.ok ? queryOf(reading.asked) : call.url.search,
     mayExport: holds(call.actor, 'figures.export'),
     minCell: rules.minCell,
     exact,
@@ -52,9 +54,8 @@ export const loader = signedIn('dashboard.view', async (call) => {
 export default function Cases() {
   const { t } = useTranslation(['insights', 'metrics']);
   const { day } = useFormats();
-  const { network, asked, mayExport, minCell, exact, errors, words, period, cases, updated } =
+  const { network, asked, search, mayExport, minCell, exact, errors, words, period, cases, updated } =
     useLoaderData<typeof loader>();
-  const search = queryOf(asked);
   const rows = cases?.rows ?? [];
   const hidden = rows.filter(({ opened, resolved }) => opened === null && resolved === null).length;
   const isAllHidden = hidden > 0 && hidden === rows.length;
@@ -71,7 +72,7 @@ export default function Cases() {
         lead={words}
         trail={[{ to: `/insights${search}`, label: t('title') }]}
       />
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} fieldsAt={`/insights${search}`} />
       {cases?.rows.length === 0 ? (
         <div className="empty">
           <h2>{t('cases.empty')}</h2>

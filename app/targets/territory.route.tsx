@@ -54,7 +54,7 @@ export default function TerritoryPage() {
         <PrintButton label={t('print')} className="button" />
       </PageHead>
       <FiguresNav />
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} fieldsAt={null} />
       <nav aria-label={t('territory.periods')} className="no-print">
         <ul className="filter__quick">
           {quick.map(({ name, from, to }) => {

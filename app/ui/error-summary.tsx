@@ -6,10 +6,13 @@ import type { FieldErrors } from './field-errors.ts';
 export function ErrorSummary({
   errors,
   title,
+  fieldsAt = '',
 }: {
   readonly errors: FieldErrors | undefined;
   /** Instead of the usual one: where citizens read, who may have another language than the staff. */
   readonly title?: string;
+  /** The address of the page that has the fields, where it is another one; null where none has. */
+  readonly fieldsAt?: string | null;
 }) {
   const { t } = useTranslation('ui');
   const box = useRef<HTMLDivElement>(null);
@@ -23,7 +26,11 @@ export function ErrorSummary({
       <ul>
         {Object.entries(errors).map(([field, error]) => (
           <li key={field}>
-            <a href={`#${field}`}>{t(error.key, error.words ?? {})}</a>
+            {fieldsAt === null ? (
+              t(error.key, error.words ?? {})
+            ) : (
+              <a href={`${fieldsAt}#${field}`}>{t(error.key, error.words ?? {})}</a>
+            )}
           </li>
         ))}
       </ul>

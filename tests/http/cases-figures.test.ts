@@ -34,7 +34,10 @@ it('shows a coordinator true numbers, the same in the file, and nobody else a sm
 });
 
 it('says what is wrong with days and places, and minds no filter of people', async () => {
-  expect((await site.as('analyst').get('/insights/cases?from=2026-03-01&to=2026-01-01')).status).toBe(422);
+  const wrong = await site.as('analyst').get('/insights/cases?from=2026-03-01&to=2026-01-01');
+  expect(wrong.status).toBe(422);
+  // The dashboard has the fields.
+  expect(await wrong.text()).toContain('href="/insights?from=2026-03-01&amp;to=2026-01-01#to"');
   expect((await site.as('analyst').get('/insights/cases/table?format=ods&to=x')).status).toBe(422);
   expect((await site.as('analyst').get('/insights/cases/table?format=csv&by=planet')).status).toBe(422);
   expect((await site.as('analyst').get('/insights/cases?topic=none')).status).toBe(200);
