@@ -100,6 +100,12 @@ function useCitizenFrame(): 'citizen' | 'alone' | null {
   return null;
 }
 
+/** Waits for the words a page's `handle.words` names: a page that is followed to has them as one that is opened has. */
+function WithWords({ children }: { children: ReactNode }) {
+  useTranslation(useAreas().split(' '));
+  return children;
+}
+
 /** A screen in a citizen's hands: nothing of the desk around it. */
 function CitizenFrame({ children }: { children: ReactNode }) {
   return (
@@ -118,7 +124,9 @@ export default function Root() {
     return (
       <PublicOrigin.Provider value={frame?.origin ?? ''}>
         <CitizenFrame>
-          <Outlet />
+          <WithWords>
+            <Outlet />
+          </WithWords>
         </CitizenFrame>
       </PublicOrigin.Provider>
     );
@@ -128,8 +136,10 @@ export default function Root() {
       <LoadingBar />
       <Frame frame={frame}>
         <Suspense>
-          <Outlet />
-          <PageFocus />
+          <WithWords>
+            <Outlet />
+            <PageFocus />
+          </WithWords>
         </Suspense>
       </Frame>
     </PublicOrigin.Provider>

@@ -2,6 +2,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { accessibilityFaults } from '../support/axe.ts';
 import { signInAs } from '../support/sign-in.ts';
 import { TYPED_NOTES } from '../support/typed-notes.ts';
+import { untilAlive } from '../support/until-alive.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
 
 /** Counts what a person does: clicks, and bursts of keys (a scan with its Enter is one). */
@@ -240,6 +241,17 @@ test('by keyboard alone: a code, a topic, saved', async ({ page }) => {
   await page.keyboard.press('Space');
   await page.keyboard.press('Enter');
   await isSaved(page);
+});
+
+test('a page that is followed to brings all its words', async ({ page }) => {
+  await signInAs(page, 'facilitator');
+  await page.goto('/people');
+  const card = await page.locator('#main a[href^="/people/"]').first().getAttribute('href');
+  await page.goto(`${card}/duplicate`);
+  await untilAlive(page);
+  await page.locator('a[href*="/merge?with="]').first().click();
+  await expect(page.getByRole('heading', { name: 'Unire queste due schede?' })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'Ultimo accesso' })).toBeVisible();
 });
 
 test('desk, forms, session and case have no accessibility fault that axe can find', async ({ page }) => {
