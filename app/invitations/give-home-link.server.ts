@@ -54,6 +54,7 @@ export async function giveHomeLink(call: Call, personId: string, form: HomeLinkF
   };
   await app.db.transaction().execute(async (trx) => {
     const person_no = await lockResponsesOfRecord(trx, citizen.id);
+    if (person_no === undefined) throw notFound();
     if (await insertHomeLink(trx, { ...link, person_no })) {
       await leaveTrace(trx, call, 'home_link.create', link);
       return;
@@ -124,6 +125,7 @@ export async function giveCheckLink(call: Call, check: HomeCheck): Promise<Lette
   };
   await call.app.db.transaction().execute(async (trx) => {
     const person_no = await lockResponsesOfRecord(trx, check.citizen.id);
+    if (person_no === undefined) throw notFound();
     const open = await findOpenCheckLink(trx, check, link.made_at);
     if (open && (await renewHomeLink(trx, open.id, made.kept))) {
       await leaveTrace(trx, call, 'home_link.renew', link);

@@ -2,7 +2,7 @@ import { insertCourseCheck, listChecksOfEnrolment } from '../../db/queries/cours
 import { lockResponsesOfRecord, type ResponseRow, resumeResponse } from '../../db/queries/responses.ts';
 import type { Call } from '../access/gate.server.ts';
 import { newId } from '../platform/ids.ts';
-import { Problem } from '../platform/problem.ts';
+import { notFound, Problem } from '../platform/problem.ts';
 import { languageFor } from '../surveys/asking-language.server.ts';
 import { beginResponse } from '../surveys/begin-response.server.ts';
 import { type Moment, stateOf } from './before-after.ts';
@@ -10,7 +10,7 @@ import type { Asked } from './open-enrolment.server.ts';
 
 /**
  * Begins the questionnaire of an edition with somebody enrolled, or goes on with the one that is open; where it is done it
- * is that one. Throws `check_not_now` (409).
+ * is that one. Throws `check_not_now` (409), `not_found`.
  */
 export async function startCheck(
   call: Call,
@@ -19,6 +19,7 @@ export async function startCheck(
 ): Promise<{ readonly id: string; readonly isDone: boolean }> {
   return call.app.db.transaction().execute(async (trx) => {
     const person_no = await lockResponsesOfRecord(trx, citizen.id);
+    if (person_no === undefined) throw notFound();
     const checks = await listChecksOfEnrolment(trx, enrolment.id);
     const state = stateOf(moment, checks, edition, call.today);
     const own = checks.filter((check) => check.moment === moment);

@@ -90,6 +90,7 @@ async function storeCompletion(
   };
   return app.db.transaction().execute(async (trx) => {
     const personNo = await lockResponsesOfRecord(trx, response.citizen_id);
+    if (personNo === undefined) return false;
     if (!(await completeResponse(trx, response.id, response.revision, completion))) return false;
     await together?.(trx);
     const moved = await updateBaselines(trx, [personNo]);

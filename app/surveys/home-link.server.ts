@@ -69,7 +69,8 @@ export async function beginAtHome({ link, instrument, answering }: AtHome): Prom
   if (link.response_id !== null) return link.response_id;
   return answering.app.db.transaction().execute(async (trx) => {
     const person_no = await lockResponsesOfRecord(trx, link.citizen_id);
-    // Begun in another window meanwhile, or gone with the person's data.
+    // Gone with the person's data, or begun in another window meanwhile.
+    if (person_no === undefined) throw over();
     const current = await findHomeLinkByToken(trx, link.token_hash);
     if (!current) throw over();
     if (current.response_id !== null) return current.response_id;

@@ -36,6 +36,7 @@ export async function startQuestionnaire(call: Call, personId: string, form: Sta
 
   return app.db.transaction().execute(async (trx): Promise<Started> => {
     const personNo = await lockResponsesOfRecord(trx, citizen.id);
+    if (personNo === undefined) throw notFound();
     const begun = await findUnfinishedResponse(trx, scope, {
       personNo,
       instrument: instrument.instrument,

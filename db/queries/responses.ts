@@ -236,18 +236,24 @@ async function lockResponsesOfPerson(trx: Trx, personNo: number): Promise<void> 
 
 /**
  * The same for the person behind a record, who may have got another number by a merge since the record was read.
- * Returns the number, which stays until the transaction ends.
+ * Returns the number, which stays until the transaction ends; undefined once everything of the person was erased.
  */
-export async function lockResponsesOfRecord(trx: Trx, citizenId: string): Promise<number> {
-  const numberNow = () =>
-    trx.selectFrom('citizen').select('person_no').where('id', '=', citizenId).executeTakeFirstOrThrow();
-  let { person_no } = await numberNow();
-  for (;;) {
-    await lockResponsesOfPerson(trx, person_no);
-    const now = await numberNow();
-    if (now.person_no === person_no) return person_no;
-    person_no = now.person_no;
+export async function lockResponsesOfRecord(trx: Trx, citizenId: string): Promise<number | undefined> {
+  const read = () =>
+    trx
+      .selectFrom('citizen')
+      .select('person_no')
+      .where('id', '=', citizenId)
+      .where('erased_on', 'is', null)
+      .executeTakeFirst();
+  let before = await read();
+  while (before) {
+    await lockResponsesOfPerson(trx, before.person_no);
+    const held = await read();
+    if (held?.person_no === before.person_no) return held.person_no;
+    before = held;
   }
+  return undefined;
 }
 
 /**

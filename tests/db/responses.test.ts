@@ -9,6 +9,7 @@ import {
   findUnfinishedResponse,
   insertResponse,
   listResponsesOfPerson,
+  lockResponsesOfRecord,
   resumeResponse,
   stopResponse,
   updateBaselines,
@@ -244,6 +245,20 @@ describeOnBothEngines('responses', (fresh) => {
     await begin('r3', { instrument: 'other' });
     await finish('r3', '2026-03-06');
     expect(await baselines()).toEqual(['r1', 'r3']);
+  });
+
+  it('are held of whoever a record counts as, until everything of them was erased', async () => {
+    const db = await fresh();
+    const { people, person } = await openWorld(db);
+    const double = await people.addCitizen();
+    const held = () => db.transaction().execute((trx) => lockResponsesOfRecord(trx, double.id));
+    const set = (change: { person_no: number } | { erased_on: string }) =>
+      db.updateTable('citizen').set(change).where('id', '=', double.id).execute();
+    expect(await held()).toBe(double.person_no);
+    await set({ person_no: person.person_no });
+    expect(await held()).toBe(person.person_no);
+    await set({ erased_on: '2026-02-05' });
+    expect(await held()).toBeUndefined();
   });
 
   it('of two people made one keep one baseline, and get theirs back', async () => {
