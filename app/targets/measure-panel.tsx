@@ -31,6 +31,7 @@ export function MeasurePanel({
         {isWeekly(measure) ? <Definition metric={measure} /> : null}{' '}
         <StandingBadge measure={measure} standing={standing} />
       </h2>
+      {isWeekly(measure) ? null : <p className="field__hint">{t(`counts.${measure}`)}</p>}
       <TargetBar progress={progress} />
       <dl className="facts">
         <dt>{t('fact.reached')}</dt>

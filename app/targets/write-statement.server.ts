@@ -62,10 +62,13 @@ export async function writeStatement(call: Call): Promise<Statement> {
       ...targetsTable(counted, writing),
       ...(site ? [] : [sitesTable(counted, writing)]),
     ],
-    definitions: METRICS.map(([metric]) => ({
-      name: t(`metrics:${metric}.name`),
-      text: `${t(`metrics:${metric}.counts`)} ${t(`metrics:${metric}.how`)}`,
-    })),
+    definitions: [
+      ...METRICS.map(([metric]) => ({
+        name: t(`metrics:${metric}.name`),
+        text: `${t(`metrics:${metric}.counts`)} ${t(`metrics:${metric}.how`)}`,
+      })),
+      ...measuresOf(counted, writing),
+    ],
     notes: [
       ...(isRunning ? [t('targets:statement.running')] : []),
       ...(programme && programme.sites_elsewhere > 0
@@ -80,6 +83,16 @@ export async function writeStatement(call: Call): Promise<Statement> {
       last: [call.today, programme?.ends_on ?? call.today].sort()[0]?.slice(0, 7) ?? '',
     },
   };
+}
+
+/** What the targets count that is no figure of the dashboards. */
+function measuresOf({ progress, site }: CountedMonth, { t }: Writing): Statement['definitions'] {
+  const measures = site ? [] : (progress?.measures ?? []);
+  return measures.flatMap(({ measure }) =>
+    isWeekly(measure)
+      ? []
+      : [{ name: t(`targets:measure.${measure}`), text: t(`targets:counts.${measure}`) }],
+  );
 }
 
 /** A figure as read and as added up; hours have two decimals in a spreadsheet. */

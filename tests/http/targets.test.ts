@@ -45,6 +45,7 @@ it('shows who sees a part of the sites their part of the targets', async () => {
   expect(part).not.toContain('Punto altrui');
   const whole = await pageOf('admin');
   expect(whole).toContain('Punti attivi');
+  expect(whole).toContain('Punti con almeno una sessione');
   expect(whole).toContain('Punto altrui');
 });
 
