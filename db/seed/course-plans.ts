@@ -96,7 +96,7 @@ export const EDITIONS: readonly EditionPlan[] = [
   { ...PLAN, course: 0, site: FIRST, begins: -7, time: '15:00', people: 12, cancelled: 4 },
   { ...PLAN, course: 1, site: SECOND, begins: 2, time: '10:00', people: 13, seats: 10 },
   { ...PLAN, course: 2, site: FIRST, begins: 4, time: '17:30', from: 40, people: 5, online: true },
-  { ...PLAN, course: 0, site: SECOND, begins: 21, time: '15:00', from: 40, people: 3 },
+  { ...PLAN, course: 0, site: SECOND, begins: 21, time: '17:30', from: 40, people: 3 },
   { ...PLAN, course: 1, site: FIRST, begins: 30, time: '10:00', from: 60, people: 0 },
   { ...PLAN, course: 3, site: FIRST, begins: -45, time: '14:30' },
 ];

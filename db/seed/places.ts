@@ -77,7 +77,7 @@ const SITES: readonly SitePlan[] = [
   site(2, 'Punto digitale di Montelupo', 'F551', 'Viale Cento Fiori 5', [43.7312, 11.0201], 'two', 0.9),
   site(2, 'Bottega digitale di Certaldo', 'C540', 'Piazza Boccaccio 3', [43.5478, 11.0411], 'three', 0.8),
   site(2, 'Punto digitale di Fucecchio', 'D815', 'Piazza Amendola 10', [43.7277, 10.8093], 'mornings', 0.9),
-  site(2, 'Punto digitale di Castelfiorentino', 'C529', 'Via Tilli 41', [43.6061, 10.9709], 'three', 0.7),
+  site(2, 'Punto digitale di Castelfiorentino', 'C101', 'Via Tilli 41', [43.6061, 10.9709], 'three', 0.7),
   site(0, 'Punto digitale Novoli', 'D612', 'Viale Guidoni 60', [43.7907, 11.2206], 'full', 1.9),
   site(0, 'Punto digitale Gavinana', 'D612', 'Via Gran Bretagna 48', [43.7539, 11.2803], 'full', 1.6),
   site(0, 'Bottega digitale Santa Croce', 'D612', 'Borgo Santa Croce 8', [43.7684, 11.2609], 'long', 2.1),

@@ -12,7 +12,7 @@ afterAll(() => site.close());
 
 it('shows a coordinator true numbers, the same in the file, and nobody else a small one', async () => {
   const page = await (await site.as('coordinator').get('/insights/cases')).text();
-  expect(page).toContain('Pratiche aperte');
+  expect(page).toContain('Pratiche avviate');
   const json = await (await site.as('coordinator').get('/insights/cases/table?format=json')).json();
   expect(json.rows.length).toBeGreaterThan(0);
   for (const { label, opened } of json.rows) {
