@@ -12,7 +12,7 @@ export const action = signedIn('network.manage', async (call) => {
   const siteId = idFrom(call.params.id);
   await readForm(call.request);
   await removeSiteClosure(call, siteId, idFrom(call.params.closureId));
-  return redirect(`/network/sites/${siteId}/closures`);
+  return redirect(`/network/sites/${siteId}/closures?done=closure_removed`);
 });
 
 export { NoPage as default } from '../ui/no-page.tsx';

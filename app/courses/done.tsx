@@ -14,6 +14,8 @@ const DONE = [
   'lesson_moved',
   'lesson_cancelled',
   'cancelled',
+  'closure',
+  'closure_removed',
 ] as const;
 
 /** What was just done, from `?done=…` of the redirect after saving. */

@@ -2,6 +2,7 @@ import { findGrant, listLastingAdminGrants, endGrant as writeEnd } from '../../d
 import { endSignInsOf } from '../../db/queries/sign-ins.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
+import { addDays } from '../platform/clock.ts';
 import { authoriseGrant } from './authorise-grant.server.ts';
 import { found, type Read } from './fields.server.ts';
 import { scopeOf } from './policy.ts';
@@ -18,6 +19,10 @@ export async function endGrant(
   const { app, actor, now, today } = call;
   const grant = found(await findGrant(app.db, reach, staffId, grantId));
   await authoriseGrant(call, reach, grant.role, scopeOf(grant));
+  // Yesterday takes back what has only begun, or has not; any other day before the first is a slip.
+  if (lastDay < grant.starts_on && lastDay < addDays(today, -1)) {
+    return { ok: false, errors: { last_day: { key: 'network:error.ends_before_start' } } };
+  }
   return app.db.transaction().execute(async (trx): Promise<Read<null>> => {
     const lasting = grant.role === 'admin' ? await listLastingAdminGrants(trx, today) : [];
     if (lasting.some(({ id }) => id === grantId) && lasting.length === 1) {

@@ -153,3 +153,12 @@ it('a month counts the lessons of its own days, not those of the days beside it'
   const month = await (await site.as('trainer').get('/calendar?view=month&day=2027-05-12')).text();
   expect(month).toContain('maggio 2027 · 1 lezione');
 });
+
+it('a site that will be closed says which lessons planned already are to be moved', async () => {
+  const day = addDays(today(), 30);
+  await addEdition([day], {});
+  const address = `/network/sites/${own().site}/closures`;
+  const closed = { starts_on: day, ends_on: addDays(day, 3), reason: 'Lavori' };
+  expect((await site.as('coordinator').post(address, closed)).status).toBe(302);
+  expect(await (await site.as('coordinator').get(address)).text()).toContain('1 da spostare o annullare');
+});
