@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MOST_MINUTES } from './rules.ts';
 
 const TICK_MS = 15_000;
 
@@ -7,8 +8,9 @@ const TICK_MS = 15_000;
 function openedAt(): number {
   const key = `opened:${window.location.pathname}`;
   const kept = Number(sessionStorage.getItem(key));
-  // A clock that was set back meanwhile.
-  const opened = kept > 0 && kept <= Date.now() ? kept : Date.now();
+  const now = Date.now();
+  // The clock may have been put right meanwhile.
+  const opened = kept <= now && now - kept < MOST_MINUTES * 60_000 ? kept : now;
   sessionStorage.setItem(key, String(opened));
   return opened;
 }

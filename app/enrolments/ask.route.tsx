@@ -1,5 +1,5 @@
 import { data } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listLessons } from '../../db/queries/lessons.ts';
 import { findOpenEdition } from '../../db/queries/open-editions.ts';
@@ -74,7 +74,7 @@ export default function AskForSeat() {
           <p>
             {t('ask.reference')} <strong>{result.reference}</strong>
           </p>
-          <p>{t('ask.withdraw', { site: edition.site_name })}</p>
+          <p>{t(result.byMail ? 'ask.withdraw' : 'ask.withdraw_phone', { site: edition.site_name })}</p>
           <p>
             <Link to="/enrol">{t('ask.others')}</Link>
           </p>
@@ -100,7 +100,7 @@ export default function AskForSeat() {
             </Notice>
           ) : null}
           <ErrorSummary errors={errors} />
-          <form method="post" className="panel form" noValidate>
+          <Form method="post" className="panel form" noValidate>
             <h2>{t('ask.title')}</h2>
             <input type="hidden" name="id" value={typed('id') || formId} />
             <input type="hidden" name="language" value={language} />
@@ -156,7 +156,7 @@ export default function AskForSeat() {
               {t('ask.notice')} <Link to="/notice">{t('ask.notice_link')}</Link>
             </p>
             <SendBar label={t('ask.send')} />
-          </form>
+          </Form>
         </>
       ) : (
         <p className="empty">{t(`window.${window}`)}</p>
