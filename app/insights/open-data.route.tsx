@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findNetwork } from '../../db/queries/network.ts';
+import { listSites } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { STRICT } from '../disclosure/shown.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
@@ -15,13 +16,15 @@ export const meta = titleMeta;
 
 /** Says what the package of open data holds, and offers it for the periods of which most is shown. */
 export const loader = signedIn('figures.export', async ({ app, actor, scope, today }) => {
-  const network = await findNetwork(app.db);
+  const [network, sites] = await Promise.all([findNetwork(app.db), listSites(app.db, scope)]);
+  const [opened] = sites.flatMap(({ opened_on }) => opened_on ?? []).sort();
   return {
     title: pageTitle(actor.language, 'open-data:title'),
     dataset: scope.kind === 'network' ? 'network' : 'own',
     network: network?.name ?? '',
     min: network?.min_cell ?? STRICT.minCell,
-    periods: openPeriods(today),
+    // Before the first site opened there is nothing to publish.
+    periods: openPeriods(today).filter(({ to }) => opened === undefined || to >= opened),
   };
 });
 
@@ -36,6 +39,7 @@ export default function OpenData() {
       <section className="panel panel--narrow" aria-labelledby="packages">
         <h2 id="packages">{t('packages')}</h2>
         <p>{t(`dataset.${dataset}`, { network })}</p>
+        {periods.length === 0 ? <p>{t('none')}</p> : null}
         <ul>
           {periods.map(({ from, to }) => (
             <li key={from}>

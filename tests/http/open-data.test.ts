@@ -187,6 +187,12 @@ it('is the same for the same data, on record, and only of months that are over',
   expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('mesi già finiti')]);
   expect((await site.as('analyst').get('/insights/open-data/package?from=x')).status).toBe(422);
   expect((await site.as('facilitator').get('/insights/open-data')).status).toBe(403);
+  await site.app.db
+    .updateTable('site')
+    .set({ opened_on: `${YEAR}-10-01` })
+    .execute();
   const page = await (await site.as('analyst').get('/insights/open-data')).text();
   expect(page).toContain(`/insights/open-data/package?from=${YEAR}-01-01&amp;to=${YEAR}-12-31`);
+  // No site was open yet.
+  expect(page).not.toContain(`to=${YEAR - 1}-12-31`);
 });
