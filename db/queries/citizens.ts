@@ -246,7 +246,7 @@ export async function updateCitizenCode(
   return result.numUpdatedRows === 1n;
 }
 
-/** Remembers what a person told; fields left out stay. */
+/** Remembers what a person told; fields left out stay. Of whom everything was erased, nothing is kept. */
 export async function updateCitizenProfile(
   trx: Trx,
   id: string,
@@ -257,6 +257,7 @@ export async function updateCitizenProfile(
     .updateTable('citizen')
     .set({ ...profile, updated_at: at })
     .where('id', '=', id)
+    .where('erased_on', 'is', null)
     .execute();
 }
 

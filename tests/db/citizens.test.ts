@@ -13,6 +13,7 @@ import {
   listCitizensByCode,
   listRecentCitizens,
   lockCitizen,
+  lockCitizens,
   updateCitizenCode,
   updateCitizenProfile,
 } from '../../db/queries/citizens.ts';
@@ -156,6 +157,8 @@ describeOnBothEngines('citizens', (fresh) => {
       expect(await lockCitizen(trx, 'nobody')).toBeUndefined();
       await trx.updateTable('citizen').set({ erased_on: '2026-02-01' }).where('id', '=', person.id).execute();
       expect(await lockCitizen(trx, person.id)).toBeUndefined();
+      await updateCitizenProfile(trx, person.id, { language: 'uk' }, NOW);
+      expect((await lockCitizens(trx, [person.id])).map(({ language }) => language)).toEqual(['ro']);
     });
   });
 
