@@ -3,6 +3,7 @@ import { type EnrolmentRow, insertEnrolments, nextPosition } from '../../db/quer
 import { linkTokenHash, newLinkToken } from '../invitations/link-token.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { Problem } from '../platform/problem.ts';
+import { isForStaff } from '../registers/rules.ts';
 import { type Contact, sealContact, sealNeeds } from './contact.ts';
 import { keptUntil } from './deadlines.ts';
 import type { Enrolling, HeldEdition } from './hold-edition.server.ts';
@@ -36,6 +37,11 @@ export type Arrived =
 /** Throws `edition_over` once an edition was concluded or cancelled. */
 export function refuseOver({ edition }: HeldEdition): void {
   if (edition.status !== 'planned') throw new Problem('edition_over', 409);
+}
+
+/** Throws `staff_only` for an edition that teaches the staff: they enrol by themselves. */
+export function refuseForStaff(edition: Pick<HeldEdition['edition'], 'audience'>): void {
+  if (isForStaff(edition)) throw new Problem('staff_only', 409);
 }
 
 /** Who of those in an edition is this person. */

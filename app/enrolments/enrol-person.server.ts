@@ -5,8 +5,8 @@ import { scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
 import { meetPerson } from '../people/meet-person.server.ts';
-import { notFound, Problem } from '../platform/problem.ts';
-import { type Arrived, addArrival } from './add-arrival.server.ts';
+import { notFound } from '../platform/problem.ts';
+import { type Arrived, addArrival, refuseForStaff } from './add-arrival.server.ts';
 import type { EnrolForm } from './enrol-form.server.ts';
 import { holdEdition } from './hold-edition.server.ts';
 import { pupilReader } from './pupil-reader.ts';
@@ -19,7 +19,7 @@ export async function enrolPerson(call: Call, editionId: string, form: EnrolForm
   const { app, scope, actor, now } = call;
   const edition = await findEdition(app.db, scope, editionId);
   if (!edition) throw notFound();
-  if (edition.audience === 'facilitators') throw new Problem('staff_only', 409);
+  refuseForStaff(edition);
   if (form.personId !== null && !(await findCitizen(app.db, pupilReader(call), form.personId)))
     throw notFound();
   const arrived = await app.db.transaction().execute(async (trx) => {

@@ -13,7 +13,7 @@ import { newId } from '../platform/ids.ts';
 import { notFound, Problem } from '../platform/problem.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { FaultList, type Faults } from '../references/faults.ts';
-import { refuseOver, rowOf } from './add-arrival.server.ts';
+import { refuseForStaff, refuseOver, rowOf } from './add-arrival.server.ts';
 import { openContact } from './contact.ts';
 import { type HeldEdition, holdEdition, lookAtEdition } from './hold-edition.server.ts';
 import { writeLetters } from './letters.server.ts';
@@ -34,7 +34,7 @@ export async function checkSheet(call: Call, editionId: string, bytes: Uint8Arra
   const { app, scope, actor, now, today } = call;
   const held = await lookAtEdition(app, scope, editionId, now);
   refuseOver(held);
-  if (held.edition.audience === 'facilitators') throw new Problem('staff_only', 409);
+  refuseForStaff(held.edition);
   const faults = new FaultList();
   const records = await readSheet(bytes, MOST_PEOPLE, faults);
   const people = records ? await readPeople(records, needWords(), today, faults) : [];

@@ -57,9 +57,7 @@ export default function EnrolmentList() {
         trail={[{ to: `/editions/${facts.id}`, label: t('to_edition') }]}
       >
         <PrintButton label={t('print')} className="button" />
-        {isOpen && list.audience !== 'facilitators' ? (
-          <Link to={`${base}/sheet`}>{t('sheet.link')}</Link>
-        ) : null}
+        {isOpen && !list.forStaff ? <Link to={`${base}/sheet`}>{t('sheet.link')}</Link> : null}
       </PageHead>
       {list.done ? (
         <Notice tone={['no_seat', 'unchanged', 'double'].includes(list.done) ? 'warn' : 'good'}>
@@ -83,7 +81,7 @@ export default function EnrolmentList() {
           </div>
         </dl>
         {isOpen ? null : <p className="empty">{t(`status.${list.status}`)}</p>}
-        {isOpen && list.audience !== 'facilitators' ? (
+        {isOpen && !list.forStaff ? (
           <FindPupil
             editionId={facts.id}
             errors={wrong?.errors}

@@ -8,7 +8,8 @@ import { displayName } from '../people/display-name.ts';
 import { openIdentity } from '../people/open-identity.ts';
 import { newId } from '../platform/ids.ts';
 import { isLanguage } from '../platform/languages.ts';
-import { notFound, Problem } from '../platform/problem.ts';
+import { notFound } from '../platform/problem.ts';
+import { refuseForStaff } from './add-arrival.server.ts';
 import type { EditionFacts } from './edition-facts.ts';
 import { lookAtEdition } from './hold-edition.server.ts';
 import { pupilReader } from './pupil-reader.ts';
@@ -21,7 +22,7 @@ import { arrival } from './waiting-list.ts';
 export async function loadEnrolPage(call: Call, editionId: string, personId: string | null) {
   const { app, scope, now } = call;
   const { edition, facts, standings, at } = await lookAtEdition(app, scope, editionId, now);
-  if (edition.audience === 'facilitators') throw new Problem('staff_only', 409);
+  refuseForStaff(edition);
   const citizen = personId === null ? null : await findCitizen(app.db, pupilReader(call), personId);
   if (personId !== null && !citizen) throw notFound();
   const identity = citizen ? openIdentity(app.keys, citizen) : null;

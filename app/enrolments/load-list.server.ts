@@ -6,6 +6,7 @@ import { scopeFor } from '../access/policy.ts';
 import { type PersonTag, tagOf } from '../people/open-identity.ts';
 import { audit } from '../platform/audit.server.ts';
 import { addDays, civil, civilEnd } from '../platform/clock.ts';
+import { isForStaff } from '../registers/rules.ts';
 import { openContact, openNeeds } from './contact.ts';
 import { type HeldEdition, lookAtEdition } from './hold-edition.server.ts';
 import { mustCall } from './must-call.ts';
@@ -42,7 +43,7 @@ export async function loadList(call: Call, editionId: string) {
   return {
     facts: held.facts,
     status: held.edition.status,
-    audience: held.edition.audience,
+    forStaff: isForStaff(held.edition),
     seats: held.edition.seats,
     recent: await recentPeople(call, held),
     free: Math.max(freeSeats(held.edition.seats, held.standings, held.at), 0),
@@ -60,7 +61,7 @@ async function recentPeople(
   { edition, standings }: HeldEdition,
 ): Promise<PersonTag[]> {
   const scope = scopeFor(actor, 'citizen.view');
-  if (!scope || edition.status !== 'planned' || edition.audience === 'facilitators') return [];
+  if (!scope || edition.status !== 'planned' || isForStaff(edition)) return [];
   const here = new Set(standings.map(({ person_no }) => person_no));
   const since = addDays(today, -RECENT_DAYS);
   const seen = await listRecentCitizens(app.db, scope, edition.site_id, since, RECENT_PEOPLE);
