@@ -1,4 +1,5 @@
-import { type CitizenRow, listCitizens, listRecentCitizens } from '../../db/queries/citizens.ts';
+import { type CitizenRow, listCitizens } from '../../db/queries/citizens.ts';
+import { listRecentCitizens } from '../../db/queries/recent-citizens.ts';
 import type { Call } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
 import { CODE_LENGTH, codeFieldError, erasedError } from '../people/code-error.ts';

@@ -1,6 +1,6 @@
-import { listRecentCitizens } from '../../db/queries/citizens.ts';
 import { listEnrolments, type SeenEnrolment } from '../../db/queries/enrolments.ts';
 import { listUndelivered } from '../../db/queries/letters.ts';
+import { listRecentCitizens } from '../../db/queries/recent-citizens.ts';
 import type { Call } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
 import { type PersonTag, tagOf } from '../people/open-identity.ts';

@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { listRecentCitizens } from '../../db/queries/citizens.ts';
+import { listRecentCitizens } from '../../db/queries/recent-citizens.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { addDays } from '../platform/clock.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';

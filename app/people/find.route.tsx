@@ -1,8 +1,8 @@
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { listRecentCitizens } from '../../db/queries/citizens.ts';
 import { networkKeepsNames } from '../../db/queries/network.ts';
+import { listRecentCitizens } from '../../db/queries/recent-citizens.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { addDays } from '../platform/clock.ts';

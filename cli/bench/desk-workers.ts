@@ -1,7 +1,8 @@
 import { addDays } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { openDatabase } from '../../db/index.ts';
-import { type CitizenRow, listRecentCitizens } from '../../db/queries/citizens.ts';
+import type { CitizenRow } from '../../db/queries/citizens.ts';
+import { listRecentCitizens } from '../../db/queries/recent-citizens.ts';
 import { listTopicsByUse } from '../../db/queries/sessions.ts';
 import { listActiveGrants, listStaff } from '../../db/queries/staff.ts';
 import { NETWORK } from '../../db/scope.ts';

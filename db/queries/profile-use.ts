@@ -1,6 +1,6 @@
 import type { Db } from '../index.ts';
 import type { Scope } from '../scope.ts';
-import { atSite } from './in-scope.ts';
+import { lastVisits } from './recent-citizens.ts';
 
 /** Provinces and languages of a site's people, the most frequent first. */
 export interface ProfileUse {
@@ -8,7 +8,7 @@ export interface ProfileUse {
   readonly language: readonly string[];
 }
 
-/** The last visits tell what is usual; a busy site has thousands. */
+/** The last visits tell what is usual. */
 const VISITS = 200;
 
 /** What the people of a site's last 200 visits since a day told of province and language, each person once. */
@@ -18,18 +18,8 @@ export async function findProfileUse(
   siteId: string,
   since: string,
 ): Promise<ProfileUse> {
-  const visits = db
-    .selectFrom('session')
-    .select('session.id')
-    .where(atSite(scope, siteId, 'session.site_id'))
-    .where('session.day', '>=', since)
-    .where('session.deleted_at', 'is', null)
-    .orderBy('session.day', 'desc')
-    .orderBy('session.start_time', 'desc')
-    .orderBy('session.id', 'desc')
-    .limit(VISITS);
   const people = await db
-    .selectFrom(visits.as('visit'))
+    .selectFrom(lastVisits(db, scope, siteId, since, VISITS).as('visit'))
     .innerJoin('attendance', 'attendance.session_id', 'visit.id')
     .innerJoin('citizen as c', 'c.no', 'attendance.person_no')
     .select(['c.province', 'c.language'])

@@ -11,12 +11,12 @@ import {
   insertCodeInHand,
   listCitizens,
   listCitizensByCode,
-  listRecentCitizens,
   lockCitizen,
   lockCitizens,
   updateCitizenCode,
   updateCitizenProfile,
 } from '../../db/queries/citizens.ts';
+import { listRecentCitizens } from '../../db/queries/recent-citizens.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';

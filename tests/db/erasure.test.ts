@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { findCase } from '../../db/queries/cases.ts';
-import { findCitizen, listRecentCitizens } from '../../db/queries/citizens.ts';
+import { findCitizen } from '../../db/queries/citizens.ts';
 import { insertDataRequest } from '../../db/queries/data-requests.ts';
 import { erasePerson, findErasedCode, listErasedCodes } from '../../db/queries/erasure.ts';
 import { listSharedVisits, readPersonRows } from '../../db/queries/person-file.ts';
+import { listRecentCitizens } from '../../db/queries/recent-citizens.ts';
 import { findResponse } from '../../db/queries/responses.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { makeCourse, makeEdition, makeEnrolment } from '../support/courses-world.ts';
