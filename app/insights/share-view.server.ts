@@ -3,6 +3,7 @@ import {
   endShareLink,
   findShareLink,
   insertShareLink,
+  listShareLinks,
   type ShareLinkRow,
 } from '../../db/queries/share-links.ts';
 import type { Scope } from '../../db/scope.ts';
@@ -62,7 +63,11 @@ export async function revokeShare(call: Call, id: string): Promise<void> {
   const { app, actor, now } = call;
   await app.db.transaction().execute(async (trx) => {
     const end = { at: now.toISOString(), by: actor.staffId };
-    if (!(await endShareLink(trx, linksInSight(call), id, end))) throw notFound();
+    if (!(await endShareLink(trx, linksInSight(call), id, end))) {
+      const links = await listShareLinks(trx, linksInSight(call));
+      if (!links.some((link) => link.id === id)) throw notFound();
+      return;
+    }
     await audit(trx, {
       at: now,
       staffId: actor.staffId,
