@@ -1,4 +1,3 @@
-import { countFacilitators } from '../../db/queries/programme-targets.ts';
 import type { Call } from '../access/gate.server.ts';
 import type { Shown } from '../disclosure/shown.ts';
 import type { Period } from '../figures/period.ts';
@@ -52,9 +51,8 @@ export async function countOf(
 ): Promise<Shown> {
   if (measure === 'sites') return { value: activeSites, suppressed: false };
   if (measure !== 'facilitators') return total[measure];
-  const here = scope.kind === 'network' ? siteIds : siteIds.filter((id) => scope.siteIds.includes(id));
-  const value = await countFacilitators(app.db, { kind: 'sites', siteIds: here }, period.from, period.to);
-  return { value, suppressed: false };
+  const { by } = await app.figures.participation(scope, { ...period, siteIds, by: ['facilitator'] });
+  return { value: by.facilitator.length, suppressed: false };
 }
 
 /** What each of the last complete weeks or months added, oldest first; null where something of it is hidden. */

@@ -2,8 +2,6 @@ import type { Selectable } from 'kysely';
 import { bytewise } from '../engines/differences.ts';
 import type { Db, Trx } from '../index.ts';
 import type { ProgrammeTargetTable } from '../schema/programme-target.ts';
-import type { Scope } from '../scope.ts';
-import { inScope } from './in-scope.ts';
 
 type ProgrammeTarget = Selectable<ProgrammeTargetTable>;
 export type TargetStep = Omit<ProgrammeTarget, 'programme_id'>;
@@ -35,17 +33,4 @@ export async function replaceProgrammeTargets(
     .insertInto('programme_target')
     .values(steps.map((step) => ({ programme_id: programmeId, ...step })))
     .execute();
-}
-
-/** How many people of the staff held a session that counts at these sites in these days (both included). */
-export async function countFacilitators(db: Db, scope: Scope, from: string, to: string): Promise<number> {
-  const { n } = await db
-    .selectFrom('session')
-    .select((eb) => eb.cast<number>(eb.fn.count('facilitator_id').distinct(), 'integer').as('n'))
-    .where(inScope(scope, 'site_id'))
-    .where('day', '>=', from)
-    .where('day', '<=', to)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return n;
 }
