@@ -55,7 +55,7 @@ export function refusedCode(why: NoCard, typed: string, language: Language) {
   };
 }
 
-/** That everything of the person was erased: at once a new card may be asked for, or (`join`) not here. */
+/** That everything of the person was erased: a new card is asked for right here, or (`code:erased_join`) at the desk. */
 export function erasedError(
   key: 'code:erased' | 'code:erased_join',
   erasedOn: string,

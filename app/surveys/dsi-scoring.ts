@@ -11,7 +11,7 @@ import {
 export type AreaLevel = 'none' | 'B' | 'AB';
 
 /** Above basic, basic, low, narrow, limited, no skills; NA = no internet in the last three months. */
-export type OverallLevel = 'AB' | 'B' | 'LW' | 'N' | 'LM' | 'X' | 'NA';
+type OverallLevel = 'AB' | 'B' | 'LW' | 'N' | 'LM' | 'X' | 'NA';
 
 export interface DsiScore {
   readonly overall: OverallLevel;
