@@ -70,7 +70,10 @@ export function ListPage({
         {page.total === 0 ? (
           <NothingFound />
         ) : (
-          <TableBox caption={`${words.caption} · ${t('rows', { count: page.total })}`}>
+          <TableBox
+            caption={`${words.caption} · ${t('rows', { count: page.total })}`}
+            wide={section === 'staff'}
+          >
             <thead>
               <tr>{head}</tr>
             </thead>

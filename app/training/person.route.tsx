@@ -7,10 +7,10 @@ import { findReach } from '../access/find-reach.server.ts';
 import { type Call, signedIn } from '../access/gate.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { isId } from '../platform/ids.ts';
-import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { SelectField, TextField } from '../ui/fields.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
@@ -35,8 +35,9 @@ export const loader = signedIn('training.record', async (call) => {
   const roles = await listRolesInReach(call.app.db, reach, call.today, person.id);
   const modules = await listModules(call.app.db);
   return {
-    title: pageTitle(call.actor.language, 'training:record.title'),
+    title: `${person.full_name} · Bottega`,
     name: person.full_name,
+    isRecorded: call.url.searchParams.get('done') === 'recorded',
     today: call.today,
     standings: await loadPath(call.app, { id: person.id, roles: roles.map(({ role }) => role) }, call.today),
     modules: modules
@@ -52,16 +53,21 @@ export const action = signedIn('training.record', async (call) => {
   const typed = { module: textOf(form, 'module'), day: textOf(form, 'day') };
   const errors = await recordTraining(call, person.id, typed);
   if (errors) return data({ errors, typed }, { status: 422 });
-  throw redirect(`/training/staff/${person.id}`);
+  throw redirect(`/training/staff/${person.id}?done=recorded`);
 });
 
 export default function PersonTrainingPage() {
   const { t } = useTranslation('training');
-  const { name, today, standings, modules } = useLoaderData<typeof loader>();
+  const { name, isRecorded, today, standings, modules } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <>
       <PageHead title={name} lead={t('record.lead')} trail={[{ to: '/training', label: t('title') }]} />
+      {isRecorded && !refused ? (
+        <Notice tone="good" answer>
+          <p>{t('record.done')}</p>
+        </Notice>
+      ) : null}
       <ErrorSummary errors={refused?.errors} />
       <div className="split">
         <section className="panel" aria-labelledby="path">
