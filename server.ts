@@ -45,7 +45,7 @@ export function assembleApp(
     provider: config.provider && openProvider(config.provider, log),
     timeZone: 'Europe/Rome',
     instruments,
-    figures: openFigures(db),
+    figures: openFigures(db, { databaseUrl: config.databaseUrl }),
     baselines: openBaselineFigures(db),
   };
 }
@@ -99,6 +99,7 @@ export async function serve(app: App, { developing = false } = {}): Promise<Runn
     await app.mail?.stop();
     await retention.stop();
     await enrolments.stop();
+    await app.figures.close();
     await app.db.destroy();
   }
   return { stop: () => (stopped ??= stop()) };

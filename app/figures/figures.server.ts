@@ -1,4 +1,5 @@
 import type { Db } from '../../db/index.ts';
+import { hasMoreAttendances } from '../../db/queries/figure-rows.ts';
 import { listSitePlaces } from '../../db/queries/sites.ts';
 import { NETWORK, narrowScope, type Scope } from '../../db/scope.ts';
 import { type Baselines, countBaselines } from './baselines.ts';
@@ -6,6 +7,7 @@ import { openBlockStore } from './block-store.server.ts';
 import { openCountParticipation, type Places } from './count-participation.server.ts';
 import type { Filters, Grouping, Participation } from './participation.ts';
 import { monthsOf, type Period } from './period.ts';
+import { openPublishedElsewhere } from './published-elsewhere.server.ts';
 import { rememberAnswers } from './remembered.ts';
 import { selectDays } from './select-days.server.ts';
 import type { ShownParticipation } from './show-participation.ts';
@@ -42,6 +44,17 @@ export interface Figures {
   baselines(scope: Scope, filter: FiguresFilter): Promise<Baselines>;
   /** Cells read since the start, bytes of months. */
   memory(): { cellsRead: number; bytes: number };
+  /** Ends what runs beside this thread; nothing is asked any more. */
+  close(): Promise<void>;
+}
+
+export interface FiguresOptions {
+  /** About so much memory for months, least recently used first out. */
+  readonly maxBytes?: number;
+  /** With more accesses than this, what is shown may be of some minutes ago, and says so. */
+  readonly manyAccesses?: number;
+  /** Where the database is: with many accesses another thread makes the release, and nobody waits here for it. */
+  readonly databaseUrl?: string;
 }
 
 const MAX_BYTES = 256 * 1024 * 1024;
@@ -50,15 +63,28 @@ const MOST_ANSWERS = 40;
 
 /**
  * Opens the figures of a database: built once in `server.ts` and handed over, because it remembers. Never stale:
- * every answer starts from the revisions in the database; only what is shown of more than `manyAccesses` may be of some
- * minutes ago, and says so. Keeps at most about `maxBytes`, least recently used first out.
+ * every answer starts from the revisions in the database; only what is shown of many accesses may be of some minutes ago.
  */
-export function openFigures(db: Db, maxBytes = MAX_BYTES, manyAccesses = MANY_ACCESSES): Figures {
+export function openFigures(
+  db: Db,
+  { maxBytes = MAX_BYTES, manyAccesses = MANY_ACCESSES, databaseUrl }: FiguresOptions = {},
+): Figures {
   const store = openBlockStore(db, maxBytes);
   const count = openCountParticipation(store.dictionaries);
   const participations = rememberAnswers<Participation>(MOST_ANSWERS);
   const baselines = rememberAnswers<Baselines>(MOST_ANSWERS);
-  const published = openShownParticipation(db, store, count, manyAccesses);
+  const here = openShownParticipation(db, store, count, manyAccesses);
+  const elsewhere = databaseUrl === undefined ? null : openPublishedElsewhere(databaseUrl);
+  let areMany: Promise<boolean> | null = null;
+
+  /** Asked once: a network has grown that much by the next start. */
+  async function isMadeElsewhere(): Promise<boolean> {
+    areMany ??= hasMoreAttendances(db, manyAccesses);
+    return areMany.catch((error) => {
+      areMany = null;
+      throw error;
+    });
+  }
 
   async function select(scope: Scope, { from, to, siteIds }: FiguresFilter) {
     const narrowed = siteIds ? narrowScope(scope, siteIds) : scope;
@@ -84,9 +110,10 @@ export function openFigures(db: Db, maxBytes = MAX_BYTES, manyAccesses = MANY_AC
   return {
     participation,
     async shown(scope, filter, exact) {
-      return exact
-        ? showExactly(await participation(scope, filter), filter.by ?? [])
-        : published.answer(scope, filter);
+      if (exact) return showExactly(await participation(scope, filter), filter.by ?? []);
+      return elsewhere && (await isMadeElsewhere())
+        ? elsewhere.answer(scope, filter)
+        : here.answer(scope, filter);
     },
     async baselines(scope, filter) {
       const { blocks, sites, days } = await select(scope, filter);
@@ -94,6 +121,7 @@ export function openFigures(db: Db, maxBytes = MAX_BYTES, manyAccesses = MANY_AC
       return baselines.answerFor(question, blocks, () => countBaselines(days()));
     },
     memory: () => ({ cellsRead: store.cellsRead(), bytes: store.bytes() }),
+    close: async () => elsewhere?.close(),
   };
 }
 

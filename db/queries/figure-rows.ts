@@ -52,6 +52,12 @@ export async function readPackedCells(db: Db, scope: Scope, month: string): Prom
   }));
 }
 
+/** True when there are more attendances than this, those that do not count among them. */
+export async function hasMoreAttendances(db: Db, than: number): Promise<boolean> {
+  const row = await db.selectFrom('attendance').select('id').limit(1).offset(than).executeTakeFirst();
+  return row !== undefined;
+}
+
 const linesOf = (text: string | null) => text?.split(LINE_END) ?? [];
 
 // Written out once: a save asks for them every time.

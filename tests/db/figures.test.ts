@@ -133,7 +133,7 @@ describeOnBothEngines('figures', (fresh) => {
   it('are shown of some minutes ago where the network is very large, and say of when', async () => {
     const db = await fresh();
     const world = await populatedWorld(db, 9, 60);
-    const figures = openFigures(db, undefined, 0);
+    const figures = openFigures(db, { manyAccesses: 0 });
     const shown = () => figures.shown(NETWORK, YEAR, false);
     const later = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000);
     vi.useFakeTimers({ toFake: ['Date'] });
@@ -177,7 +177,7 @@ describeOnBothEngines('figures', (fresh) => {
   it('stay right with memory for almost nothing, and for questions asked at the same time', async () => {
     const db = await fresh();
     const world = await populatedWorld(db, 7, 60);
-    const figures = openFigures(db, 10_000);
+    const figures = openFigures(db, { maxBytes: 10_000 });
     const truth = await countByHand(db, { ...YEAR, siteIds: world.siteIds });
     const answers = await Promise.all(
       [1, 2, 3].map(() => figures.participation(NETWORK, { ...YEAR, ...ALL })),

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { openFigures } from '../../app/figures/figures.server.ts';
+import { type Db, openDatabase } from '../../db/index.ts';
+import { migrate } from '../../db/migrations/index.ts';
+import { NETWORK } from '../../db/scope.ts';
+import { describeOnBothEngines, urlOf } from '../support/engines.ts';
+import { populatedWorld, YEAR } from '../support/figures-world.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'bottega-published-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A database that another thread can open too: in memory it could not. */
+async function reachable(db: Db): Promise<{ db: Db; databaseUrl: string; close(): Promise<void> }> {
+  const known = urlOf(db);
+  if (known) return { db, databaseUrl: known, close: async () => {} };
+  const databaseUrl = `file:${join(folder, 'b.db')}`;
+  const file = openDatabase(databaseUrl);
+  await migrate(file);
+  return { db: file, databaseUrl, close: () => file.destroy() };
+}
+
+const QUESTIONS = [
+  [NETWORK, { ...YEAR, by: ['month', 'site', 'gender'] }],
+  [NETWORK, { ...YEAR, filters: { gender: ['F'] }, by: ['ageBand', 'topic'] }],
+  [
+    { kind: 'sites', siteIds: ['site-a', 'site-b'] },
+    { ...YEAR, siteIds: ['site-a'] },
+  ],
+] as const;
+
+describeOnBothEngines('what a thread of its own publishes', (fresh) => {
+  it('is what this one would, from the same rows, whoever asks at once; a failure is told', async () => {
+    const { db, databaseUrl, close } = await reachable(await fresh());
+    const world = await populatedWorld(db, 14, 60);
+    const here = openFigures(db, { manyAccesses: 10 });
+    const elsewhere = openFigures(db, { manyAccesses: 10, databaseUrl });
+    const few = openFigures(db, { manyAccesses: 1_000_000, databaseUrl: 'mysql://127.0.0.1/' });
+    const lost = openFigures(db, { manyAccesses: 10, databaseUrl: 'mysql://127.0.0.1/' });
+    const ask = (figures: typeof here) =>
+      Promise.all(QUESTIONS.map(([scope, filter]) => figures.shown(scope, filter, false)));
+    const withoutTime = (answers: Awaited<ReturnType<typeof ask>>) =>
+      answers.map((answer) => ({ ...answer, asOf: null }));
+    try {
+      await world.changeSomething();
+      const shown = withoutTime(await ask(here));
+      expect(withoutTime(await ask(elsewhere))).toEqual(shown);
+      expect(await ask(few)).toEqual(shown);
+      expect(here.memory().cellsRead).toBeGreaterThan(0);
+      expect(elsewhere.memory().cellsRead).toBe(0);
+      for (const _again of [1, 2]) await expect(ask(lost)).rejects.toThrow('mysql');
+    } finally {
+      await elsewhere.close();
+      await close();
+    }
+  });
+});
