@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Db } from '../../db/index.ts';
-import { findFiguresState, listAnalysedBaselines } from '../../db/queries/baselines.ts';
-import { listFigureRevisions } from '../../db/queries/figures.ts';
-import { NETWORK } from '../../db/scope.ts';
+import { listAnalysedBaselines } from '../../db/queries/baselines.ts';
+import { listChangedSites, listFigureMonths } from '../../db/queries/figures.ts';
+import { NETWORK, type Scope } from '../../db/scope.ts';
 import {
   type Answered,
   type BaselineWords,
@@ -19,12 +19,8 @@ interface BaselineStore {
   read(): Promise<Answered>;
 }
 
-/** Sites read by one statement when all are: other requests get their turn in between. */
-const SITES_PER_READ = 40;
-/** With more cells to read anew than this, whole sites are read. */
-const MOST_CELLS = 60;
-
-const ALWAYS = { first: '0000-00', last: '9999-99' };
+/** With more sites changed in a month than this, all of it is read anew. */
+const MOST_SITES = 60;
 
 interface Kept {
   readonly revision: number;
@@ -34,50 +30,36 @@ interface Kept {
 /** An empty store. Never stale: every reading asks the database first whether figures changed. */
 export function openBaselineStore(db: Db): BaselineStore {
   const words = openBaselineWords();
-  const sites = new Map<string, Map<string, Kept>>();
-  let state = '';
-  let joined = joinAnswered([]);
+  const months = new Map<string, Kept>();
+  let joined: Answered | null = null;
   let reading: Promise<unknown> = Promise.resolve();
 
-  /** True when the cell has other rows than before. */
-  function keep(siteId: string, month: string, kept: Kept): boolean {
-    const months = sites.get(siteId) ?? new Map<string, Kept>();
-    sites.set(siteId, months);
-    const before = months.get(month)?.rows;
-    months.set(month, kept);
-    return !(before ? equalRows(before, kept.rows) : kept.rows.length === 0);
+  async function pack(scope: Scope, month: string): Promise<Answered> {
+    return packAnswered(await listAnalysedBaselines(db, scope, `${month}-01`, `${month}-31`), words);
+  }
+
+  /** Most visits change no baseline: then what their sites have in the month is what is kept of it. */
+  async function isAsBefore({ revision, rows }: Kept, month: string): Promise<boolean> {
+    const siteIds = await listChangedSites(db, month, revision, MOST_SITES + 1);
+    if (siteIds.length > MOST_SITES) return false;
+    const now = await pack({ kind: 'sites', siteIds }, month);
+    return isAllOf(rows, new Set(siteIds.map(words.site.find)), now);
   }
 
   async function update(): Promise<void> {
-    // The state before the revisions, and these before the rows: what changes in between is new the next time.
-    const { cells, revisions } = await findFiguresState(db);
-    const now = `${cells} ${revisions}`;
-    if (now === state) return;
-    const wanted = (await listFigureRevisions(db, NETWORK, ALWAYS.first, ALWAYS.last)).filter(
-      (cell) => (sites.get(cell.site_id)?.get(cell.month)?.revision ?? 0) < cell.revision,
-    );
-    let changed = false;
-    for (const batch of batches(wanted)) {
-      const months = batch.map(({ month }) => month).sort();
-      const rows = await listAnalysedBaselines(
-        db,
-        { kind: 'sites', siteIds: [...new Set(batch.map(({ site_id }) => site_id))] },
-        `${months[0]}-01`,
-        `${months.at(-1)}-31`,
-      );
-      const byCell = Map.groupBy(rows, (row) => `${row.site_id} ${row.day.slice(0, 7)}`);
-      for (const { site_id, month, revision } of batch) {
-        const packed = packAnswered(byCell.get(`${site_id} ${month}`) ?? [], words);
-        if (keep(site_id, month, { revision, rows: packed })) changed = true;
+    // The months before their sites, and these before the rows: what changes in between is new the next time.
+    for (const { month, revision } of await listFigureMonths(db, '0000-00', '9999-99')) {
+      const kept = months.get(month);
+      if (kept?.revision === revision) continue;
+      if (kept && (await isAsBefore(kept, month))) {
+        months.set(month, { revision, rows: kept.rows });
+        continue;
       }
+      months.set(month, { revision, rows: await pack(NETWORK, month) });
+      joined = null;
+      // Other requests get their turn in between.
       await setImmediate();
     }
-    if (changed) {
-      joined = joinAnswered(
-        [...sites.values()].flatMap((months) => [...months.values()].map((one) => one.rows)),
-      );
-    }
-    state = now;
   }
 
   return {
@@ -86,29 +68,29 @@ export function openBaselineStore(db: Db): BaselineStore {
       const turn = reading.then(update);
       reading = turn.catch(() => undefined);
       await turn;
+      joined ??= joinAnswered([...months.values()].map(({ rows }) => rows));
       return joined;
     },
   };
 }
 
-/** A few cells each for themselves, many by some sites at a time. */
-function batches<Cell extends { readonly site_id: string }>(wanted: readonly Cell[]): Cell[][] {
-  if (wanted.length <= MOST_CELLS) return wanted.map((cell) => [cell]);
-  const bySite = [...Map.groupBy(wanted, (cell) => cell.site_id).values()];
-  const result: Cell[][] = [];
-  for (let start = 0; start < bySite.length; start += SITES_PER_READ) {
-    result.push(bySite.slice(start, start + SITES_PER_READ).flat());
+/** True when `now` is all there is of some sites (their numbers) in `rows`, in the same order. */
+function isAllOf(rows: Answered, sites: ReadonlySet<number>, now: Answered): boolean {
+  let next = 0;
+  for (let row = 0; row < rows.length; row += 1) {
+    if (!sites.has(rows.site[row] ?? -1)) continue;
+    if (!isSameRow(rows, row, now, next)) return false;
+    next += 1;
   }
-  return result;
+  return next === now.length;
 }
 
-function equalRows(a: Answered, b: Answered): boolean {
-  const same = (one: Uint8Array | Uint16Array, other: Uint8Array | Uint16Array) =>
-    one.every((value, index) => value === other[index]);
+/** Of one month. */
+function isSameRow(a: Answered, row: number, b: Answered, other: number): boolean {
   return (
-    a.length === b.length &&
-    same(a.level, b.level) &&
-    same(a.areas, b.areas) &&
-    DIMENSIONS.every((name) => same(a.dimensions[name], b.dimensions[name]))
+    a.site[row] === b.site[other] &&
+    a.level[row] === b.level[other] &&
+    a.areas[row] === b.areas[other] &&
+    DIMENSIONS.every((name) => a.dimensions[name][row] === b.dimensions[name][other])
   );
 }

@@ -6,7 +6,7 @@ import {
   type LaterAnswer,
   listLaterAnswers,
 } from '../../db/queries/baseline-pairs.ts';
-import { findFiguresState } from '../../db/queries/baselines.ts';
+import { listFigureMonths } from '../../db/queries/figures.ts';
 import { findNetwork } from '../../db/queries/network.ts';
 import { listSites } from '../../db/queries/sites.ts';
 import { NETWORK, type Scope, scopeCovers } from '../../db/scope.ts';
@@ -39,27 +39,42 @@ export async function readPairedChange(
 ): Promise<ShownChange> {
   const sites = await listSites(db, NETWORK);
   const organisationOf = new Map(sites.map(({ id, organisation_id }) => [id, organisation_id]));
-  const siteIds = sitesOf(place, organisationOf);
-  const covered = place.kind === 'network' ? scope.kind === 'network' : siteIds.length > 0;
-  if (!covered || !siteIds.every((id) => scopeCovers(scope, id))) throw notFound();
+  const siteIds = new Set(sitesOf(place, organisationOf));
+  const covered = place.kind === 'network' ? scope.kind === 'network' : siteIds.size > 0;
+  if (!covered || ![...siteIds].every((id) => scopeCovers(scope, id))) throw notFound();
 
+  if (exact) {
+    const own = await findFollowed(db, { kind: 'sites', siteIds: [...siteIds] }, today);
+    return changeOf(own, siteIds, today, null);
+  }
   const network = await findNetwork(db);
   const rules = network ? { minCell: network.min_cell, minDenominator: network.min_denominator } : STRICT;
-  const lastDay = exact ? today : addDays(`${today.slice(0, 7)}-01`, -1);
-  const released = exact ? null : await findReleased(db, lastDay, organisationOf, rules);
-  const { pairs, taken } = released ?? (await findFollowed(db, lastDay));
-  const until = released ? lastDayOf(released.months.get(placeKey(place))) : lastDay;
-  const own = pairs.filter(({ siteId, day }) => siteIds.includes(siteId) && (until === null || day <= until));
+  const lastDay = addDays(`${today.slice(0, 7)}-01`, -1);
+  const { followed, months, shown } = await findReleased(db, lastDay, organisationOf, rules);
+  const key = placeKey(place);
+  const change = shown.get(key) ?? changeOf(followed, siteIds, lastDayOf(months.get(key)), rules);
+  shown.set(key, change);
+  return change;
+}
+
+/** The change of some sites up to a day; null where it may not be shown up to any. */
+function changeOf(
+  { pairs, taken }: FollowedUp,
+  siteIds: ReadonlySet<string>,
+  until: string | null,
+  rules: DisclosureRules | null,
+): ShownChange {
+  const own = pairs.filter(({ siteId, day }) => siteIds.has(siteId) && (until === null || day <= until));
   if (own.length === 0) return { status: 'nobody' };
   if (until === null) return { status: 'hidden' };
 
   const lastDue = answeredUntil(until).slice(0, 7);
-  const due = taken.filter(({ site_id, month }) => siteIds.includes(site_id) && month <= lastDue);
+  const due = taken.filter(({ site_id, month }) => siteIds.has(site_id) && month <= lastDue);
   const left = attrition(
     due.reduce((sum, one) => sum + one.baselines, 0),
     own.length,
   );
-  return showChange(pairedChange(own), left, until, exact ? null : rules);
+  return showChange(pairedChange(own), left, until, rules);
 }
 
 function sitesOf(place: ChangePlace, organisationOf: ReadonlyMap<string, string>): string[] {
@@ -75,19 +90,22 @@ interface FollowedUp {
   readonly taken: readonly BaselineCount[];
 }
 
-/** What is known of the whole network on a day: releases of one place hang on those of all others. */
-async function findFollowed(db: Db, day: string): Promise<FollowedUp> {
+/** What is known on a day of those whose baseline was taken in scope. */
+async function findFollowed(db: Db, scope: Scope, day: string): Promise<FollowedUp> {
   return {
-    pairs: pairsOf(await listLaterAnswers(db, NETWORK, INSTRUMENT, day)),
-    taken: await countBaselinesByMonth(db, NETWORK, INSTRUMENT, answeredUntil(day)),
+    pairs: pairsOf(await listLaterAnswers(db, scope, INSTRUMENT, day)),
+    taken: await countBaselinesByMonth(db, scope, INSTRUMENT, answeredUntil(day)),
   };
 }
 
-interface Released extends FollowedUp {
+interface Released {
   /** What they were computed from. */
   readonly key: string;
+  readonly followed: FollowedUp;
   /** Last month by `placeKey`. */
   readonly months: ReadonlyMap<string, string>;
+  /** What was asked for since, by `placeKey`. */
+  readonly shown: Map<string, ShownChange>;
 }
 
 /** The releases of each database as they were last computed. */
@@ -101,10 +119,13 @@ async function findReleased(
   rules: DisclosureRules,
 ): Promise<Released> {
   // Asked before reading: what changes in between is read again the next time.
-  const key = JSON.stringify([lastDay, await findFiguresState(db), rules, [...organisationOf]]);
+  // No later month is looked at: the visits of the running one change nothing here.
+  const figures = await listFigureMonths(db, '0000-00', lastDay.slice(0, 7));
+  const key = JSON.stringify([lastDay, figures, rules, [...organisationOf]]);
   const before = remembered.get(db);
   if (before?.key === key) return before;
-  const followed = await findFollowed(db, lastDay);
+  // Of the whole network: releases of one place hang on those of all others.
+  const followed = await findFollowed(db, NETWORK, lastDay);
   const dated = followed.pairs.map(({ siteId, day, before: baseline, after }) => ({
     siteId,
     month: day.slice(0, 7),
@@ -117,7 +138,8 @@ async function findReleased(
     isAtLeastBasic: at_least_basic === 1,
     baselines,
   }));
-  const released = { key, ...followed, months: releaseChanges(dated, taken, organisationOf, rules) };
+  const months = releaseChanges(dated, taken, organisationOf, rules);
+  const released = { key, followed, months, shown: new Map<string, ShownChange>() };
   remembered.set(db, released);
   return released;
 }

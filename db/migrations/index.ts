@@ -28,6 +28,7 @@ import * as figureDaysToRead from './0027-figure-days-to-read.ts';
 import * as courseChecks from './0030-course-checks.ts';
 import * as certificateShare from './0032-certificate-share.ts';
 import * as firstAttendance from './0033-first-attendance.ts';
+import * as skillsIndexes from './0037-skills-indexes.ts';
 
 /** In order, imported statically; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -59,6 +60,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0030-course-checks': courseChecks,
   '0032-certificate-share': certificateShare,
   '0033-first-attendance': firstAttendance,
+  '0037-skills-indexes': skillsIndexes,
 };
 
 function migratorFor(db: Db): Migrator {

@@ -26,8 +26,8 @@ export interface LaterAnswer {
 }
 
 /**
- * Every later complete answer to an instrument up to day `until` with the baseline it belongs to, both taken inside the
- * scope: person by person, in order of day.
+ * Every later complete answer to an instrument up to day `until` with the baseline it belongs to, which was taken inside
+ * the scope: person by person, in order of day.
  */
 export async function listLaterAnswers(
   db: Db,
@@ -41,7 +41,8 @@ export async function listLaterAnswers(
       join
         .onRef('b.person_no', '=', 'f.person_no')
         .onRef('b.instrument', '=', 'f.instrument')
-        .on('b.is_baseline', '=', sql.lit(1)),
+        .on('b.is_baseline', '=', sql.lit(1))
+        .on('b.status', '=', sql.lit('complete')),
     )
     .select(['f.person_no', 'b.site_id', 'b.day as baseline_day', 'f.day'])
     .select(['b.overall as baseline_overall', 'f.overall'])
@@ -49,11 +50,10 @@ export async function listLaterAnswers(
     .select(['b.activities_sf as b_sf', 'b.activities_ps as b_ps'])
     .select(['f.activities_il', 'f.activities_cc', 'f.activities_dcc', 'f.activities_sf', 'f.activities_ps'])
     .where('f.instrument', '=', instrument)
-    // Written out, so that the planner sees the conditions of the indexes.
+    // Written out, so that the planner sees the condition of the index.
     .where('f.is_baseline', '=', sql.lit(0))
     .where('f.status', '=', sql.lit('complete'))
     .where('f.day', '<=', until)
-    .where(inScope(scope, 'f.site_id'))
     .where(inScope(scope, 'b.site_id'))
     .orderBy('f.person_no')
     .orderBy('f.day')
@@ -111,6 +111,7 @@ export async function countBaselinesByMonth(
     .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('baselines'))
     .where('instrument', '=', instrument)
     .where('is_baseline', '=', sql.lit(1))
+    .where('status', '=', sql.lit('complete'))
     .where('day', '<=', until)
     .where('overall', 'is not', null)
     .where(inScope(scope, 'site_id'))

@@ -6,7 +6,6 @@ import { prepared } from '../prepared.ts';
 import type { Database } from '../schema/database.ts';
 import type { Scope } from '../scope.ts';
 import { readFigureContents } from './figure-rows.ts';
-import { inScope } from './in-scope.ts';
 
 /** One site in one month (`YYYY-MM`), and the day in it that changed; without a day any may have. */
 export interface FigureCellKey {
@@ -176,17 +175,17 @@ export async function keepCells(
   }
 }
 
-/** Revisions of the cells in scope between two months (`YYYY-MM`, both included), site by site. */
-export async function listFigureRevisions(db: Db, scope: Scope, fromMonth: string, toMonth: string) {
-  return db
+/** The sites whose cells of a month changed after a revision of it, at most so many. */
+export async function listChangedSites(db: Db, month: string, revision: number, most: number) {
+  const rows = await db
     .selectFrom('figure_cell')
-    .select(['site_id', 'month', 'revision'])
-    .where('month', '>=', fromMonth)
-    .where('month', '<=', toMonth)
-    .where(inScope(scope, 'site_id'))
-    .orderBy('site_id')
-    .orderBy('month')
+    .select('site_id')
+    .where('month', '=', month)
+    .where('revision', '>', revision)
+    .orderBy('revision')
+    .limit(most)
     .execute();
+  return rows.map(({ site_id }) => site_id);
 }
 
 const monthsBetween = prepared((db, value) =>

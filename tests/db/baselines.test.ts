@@ -3,11 +3,7 @@ import { openBaselineFigures } from '../../app/baselines/baseline-figures.server
 import type { ProtectedCounts } from '../../app/baselines/protected-counts.ts';
 import type { BaselineQuestion } from '../../app/baselines/question.ts';
 import type { Db } from '../../db/index.ts';
-import {
-  findFiguresState,
-  listAnalysedBaselines,
-  listOrganisationsOfSites,
-} from '../../db/queries/baselines.ts';
+import { listAnalysedBaselines, listOrganisationsOfSites } from '../../db/queries/baselines.ts';
 import { NETWORK, type Scope } from '../../db/scope.ts';
 import { countByHand } from '../support/count-by-hand.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
@@ -118,7 +114,7 @@ describeOnBothEngines('baselines', (fresh) => {
     expect(await listOrganisationsOfSites(db)).toContainEqual({ id: 'site-a', organisation_id: 'o' });
   });
 
-  it('show nothing outside the scope, and know that nothing changed', async () => {
+  it('show nothing outside the scope', async () => {
     const db = await fresh();
     await populatedWorld(db, 4);
     const figures = openBaselineFigures(db);
@@ -127,9 +123,5 @@ describeOnBothEngines('baselines', (fresh) => {
     expect(own.map(({ key }) => key)).toEqual(['site-b']);
     const nowhere = await figures.answer({ kind: 'sites', siteIds: [] }, EVERYTHING, false);
     expect(nowhere.adults.n).toEqual({ value: 0, suppressed: false });
-    const state = await findFiguresState(db);
-    expect(await findFiguresState(db)).toEqual(state);
-    await db.updateTable('figure_cell').set({ revision: 900 }).where('site_id', '=', 'site-b').execute();
-    expect(await findFiguresState(db)).not.toEqual(state);
   });
 });
