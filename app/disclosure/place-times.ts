@@ -26,6 +26,8 @@ export interface PlaceTimes {
 /** All that may be seen of something counted by site and month: questions add shown cells up, nothing else. */
 interface PlaceTimeRelease {
   sumOf(asked: PlaceTimes): Shown;
+  /** The same of one site after the other. */
+  siteSums(isMeant: PlaceTimes['isMeant']): (siteId: string) => Shown;
 }
 
 /**
@@ -50,21 +52,34 @@ export function releaseCounts(
     (cell) => isSmall(table.counts[cell] ?? 0, minCell),
     () => minCell,
   );
-  return {
-    sumOf({ isAsked, isMeant }) {
-      const where = union(places, sites.filter(isAsked));
-      const when = union(times, months.filter(isMeant));
-      let value = 0;
-      for (const place of where) {
-        for (const time of when) {
-          const cell = place * times.tree.parent.length + time;
-          if (table.state[cell] !== OPEN) return SUPPRESSED;
-          value += table.counts[cell] ?? 0;
-        }
+  const sum = (where: readonly number[], when: readonly number[]): Shown => {
+    let value = 0;
+    for (const place of where) {
+      for (const time of when) {
+        const cell = place * times.tree.parent.length + time;
+        if (table.state[cell] !== OPEN) return SUPPRESSED;
+        value += table.counts[cell] ?? 0;
       }
-      return { value, suppressed: false };
+    }
+    return { value, suppressed: false };
+  };
+  return {
+    sumOf: ({ isAsked, isMeant }) =>
+      sum(union(places, sites.filter(isAsked)), union(times, months.filter(isMeant))),
+    siteSums(isMeant) {
+      const when = union(times, months.filter(isMeant));
+      return (siteId) => {
+        const node = places.nodeOf.get(siteId);
+        return sum(node === undefined ? [] : [wholeOf(places, node)], when);
+      };
     },
   };
+}
+
+/** The highest node that has nothing else below it. */
+function wholeOf({ tree }: Pick<NamedTree, 'tree'>, node: number): number {
+  const above = tree.parent[node] ?? -1;
+  return above !== -1 && tree.children[above]?.length === 1 ? wholeOf({ tree }, above) : node;
 }
 
 /** The last release of each thing counted, by what owns the counts. */

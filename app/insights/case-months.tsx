@@ -15,7 +15,7 @@ export function CaseMonths({
   cases: { months, total },
   hrefOf,
 }: {
-  cases: Cases;
+  cases: Pick<Cases, 'months' | 'total'>;
   /** Where the table is taken away; absent where it may not be. */
   hrefOf: ((format: string) => string) | undefined;
 }) {

@@ -18,11 +18,21 @@ import { CASE_COLUMNS } from './case-figures.ts';
 import { CaseMonths } from './case-months.tsx';
 import { CaseTable } from './case-table.tsx';
 import { askedInWords } from './figure-file.server.ts';
+import { FirstRows } from './first-rows.tsx';
 import { HiddenNote } from './hidden-note.tsx';
-import { loadCaseSelection, loadCases } from './load-cases.server.ts';
+import { type CaseRow, firstCases, loadCaseSelection, loadCases } from './load-cases.server.ts';
+import { FIRST_PLACES, MOST_ROWS } from './long-tables.ts';
 
 export const handle = { words: ['insights', 'metrics'] };
 export const meta = titleMeta;
+
+/** The table by site where nothing could be counted. */
+const NO_PLACES: {
+  readonly rows: readonly CaseRow[];
+  /** Rows the table has in full, and how many of them are hidden. */
+  readonly count: number;
+  readonly hidden: number;
+} = { rows: [], count: 0, hidden: 0 };
 
 /** Cases of the days and places of the dashboard: opened, resolved, abandoned, how long they took, waiting now. */
 export const loader = signedIn('dashboard.view', async (call) => {
@@ -33,32 +43,41 @@ export const loader = signedIn('dashboard.view', async (call) => {
     network: selection.network,
     asked: reading.asked,
     // What was asked wrongly is put right on the dashboard.
-    search: reading.ok ? queryOf(reading.asked) : call.url.search,
+    search: reading.ok ? queryOf({ ...reading.asked, rows: undefined }) : call.url.search,
     mayExport: holds(call.actor, 'figures.export'),
     minCell: rules.minCell,
     exact,
     updated: { day: call.today, time: call.time },
   };
   if (!reading.ok) {
-    return data({ ...page, errors: reading.errors, words: '', period: null, cases: null }, { status: 422 });
+    return data(
+      { ...page, errors: reading.errors, words: '', period: null, cases: null, places: NO_PLACES },
+      { status: 422 },
+    );
   }
+  const { rows, ...cases } = await loadCases(call, selection, reading);
+  const most = reading.asked.rows === 'all' ? MOST_ROWS : FIRST_PLACES;
   return data({
     ...page,
     errors: undefined,
     words: askedInWords(call, selection, reading),
     period: reading.period,
-    cases: await loadCases(call, selection, reading),
+    cases,
+    places: {
+      rows: firstCases(rows, most),
+      count: rows.length,
+      hidden: rows.filter(({ opened, resolved }) => opened === null && resolved === null).length,
+    },
   });
 });
 
 export default function Cases() {
   const { t } = useTranslation(['insights', 'metrics']);
   const { day } = useFormats();
-  const { network, asked, search, mayExport, minCell, exact, errors, words, period, cases, updated } =
+  const { network, asked, search, mayExport, minCell, exact, errors, words, period, cases, places, updated } =
     useLoaderData<typeof loader>();
-  const rows = cases?.rows ?? [];
-  const hidden = rows.filter(({ opened, resolved }) => opened === null && resolved === null).length;
-  const isAllHidden = hidden > 0 && hidden === rows.length;
+  const { rows, count, hidden } = places;
+  const isAllHidden = hidden > 0 && hidden === count;
   const fileOf = (by: 'site' | 'month') =>
     mayExport
       ? (format: string) => `/insights/cases/table${search ? `${search}&` : '?'}by=${by}&format=${format}`
@@ -73,7 +92,7 @@ export default function Cases() {
         trail={[{ to: `/insights${search}`, label: t('title') }]}
       />
       <ErrorSummary errors={errors} fieldsAt={`/insights${search}`} />
-      {cases?.rows.length === 0 ? (
+      {cases && count === 0 ? (
         <div className="empty">
           <h2>{t('cases.empty')}</h2>
           <p>{t('cases.empty_how')}</p>
@@ -82,10 +101,10 @@ export default function Cases() {
           </p>
         </div>
       ) : null}
-      {cases && period && rows.length > 0 ? (
+      {cases && period && count > 0 ? (
         <PictureSource.Provider value={[`${network} · ${words}`, asOf]}>
           <CaseMonths cases={cases} hrefOf={fileOf('month')} />
-          <section className="panel">
+          <section className="panel" id="by-site">
             <h2>{t('cases.caption')}</h2>
             {hidden > 0 ? (
               <HiddenNote
@@ -105,6 +124,13 @@ export default function Cases() {
                 total={cases.total}
               />
             </ScrollBox>
+            {isAllHidden ? null : (
+              <FirstRows
+                shown={rows.length}
+                count={count}
+                allHref={asked.rows ? null : `/insights/cases${queryOf({ ...asked, rows: 'all' })}#by-site`}
+              />
+            )}
             {siteFile ? (
               <div className="picture__foot">
                 <Downloads caption={t('cases.caption')} hrefOf={siteFile} />

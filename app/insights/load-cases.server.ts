@@ -6,7 +6,7 @@ import {
   listResolvedSpans,
   type MonthCases,
 } from '../../db/queries/case-figures.ts';
-import { NETWORK, narrowScope, type Scope, scopeCovers } from '../../db/scope.ts';
+import { NETWORK, narrowScope, type Scope } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { releaseOf } from '../disclosure/place-times.ts';
 import { commonDays, lastDay, monthsOf, type Period } from '../figures/period.ts';
@@ -55,37 +55,47 @@ export async function loadCases(
   const { siteIds: sites, figuresIn } = exact
     ? await countExactly(app.db, places)
     : await readReleases(app.db, selection);
-  const figuresOf = await figuresIn(period);
+  const figures = await figuresIn(period);
   const spansIn = Map.groupBy(spans, ({ to }) => to.slice(0, 7));
   const { month: monthName } = formatsFor(actor.language);
   const spansOf = Map.groupBy(spans, ({ site_id }) => site_id);
-  const asked = reach.filter(({ id }) => sites.has(id) && scopeCovers(places, id));
+  const within = places.kind === 'network' ? null : new Set(places.siteIds);
+  const asked = reach.filter(({ id }) => sites.has(id) && (within?.has(id) ?? true));
   const all = new Set(asked.map(({ id }) => id));
   const months = await Promise.all(
     monthsOf(period).map(async (month) => {
       const days = commonDays(period, { from: `${month}-01`, to: lastDay(month) });
-      const figures = await figuresIn(days ?? period);
-      return { key: month, label: monthName(month), ...figures(all, spansIn.get(month) ?? []) };
+      const { together } = await figuresIn(days ?? period);
+      return { key: month, label: monthName(month), ...together(all, spansIn.get(month) ?? []) };
     }),
   );
   return {
     months,
-    total: figuresOf(all, spans),
+    total: figures.together(all, spans),
     rows: asked.map(({ id, name }) => ({
       key: id,
       label: name,
-      ...figuresOf(new Set([id]), spansOf.get(id) ?? []),
+      ...figures.ofSite(id, spansOf.get(id) ?? []),
     })),
   };
 }
 
+/** The first rows of a table that is too long: where most cases began; hidden numbers come last, by the names of the sites. */
+export function firstCases(rows: readonly CaseRow[], most: number): readonly CaseRow[] {
+  if (rows.length <= most) return rows;
+  return rows.toSorted((a, b) => (b.opened ?? -1) - (a.opened ?? -1)).slice(0, most);
+}
+
 /** What may be seen of the cases of some sites, of whose resolved ones the days are known. */
-type FiguresOf = (siteIds: ReadonlySet<string>, spans: readonly Span[]) => CaseFigures;
+interface SeenCases {
+  together(siteIds: ReadonlySet<string>, spans: readonly Span[]): CaseFigures;
+  ofSite(siteId: string, spans: readonly Span[]): CaseFigures;
+}
 
 /** The sites that ever had a case, and their figures in a period. */
 interface Counted {
   readonly siteIds: ReadonlySet<string>;
-  figuresIn(period: Period): Promise<FiguresOf>;
+  figuresIn(period: Period): Promise<SeenCases>;
 }
 
 async function countExactly(db: Db, places: Scope): Promise<Counted> {
@@ -94,8 +104,12 @@ async function countExactly(db: Db, places: Scope): Promise<Counted> {
     siteIds: new Set(everSeen.map(({ site_id }) => site_id)),
     async figuresIn({ from, to }) {
       const sites = await countCasesBySite(db, places, from, to);
-      return (siteIds, spans) =>
-        openCases(addCases(sites.filter((site) => siteIds.has(site.site_id))), spans);
+      const countsOf = new Map(sites.map((site) => [site.site_id, site]));
+      return {
+        together: (siteIds, spans) =>
+          openCases(addCases(sites.filter((site) => siteIds.has(site.site_id))), spans),
+        ofSite: (siteId, spans) => openCases(countsOf.get(siteId) ?? addCases([]), spans),
+      };
     },
   };
 }
@@ -130,15 +144,33 @@ async function readReleases(db: Db, { rules }: Selection): Promise<Counted> {
     async figuresIn({ from, to }) {
       const [first, last] = [from.slice(0, 7), to.slice(0, 7)];
       const isMeant = (month: string) => first <= month && month <= last;
-      return (siteIds, spans) => {
-        const isAsked = (id: string) => siteIds.has(id);
-        const shown = {
-          opened: releases.opened.sumOf({ isAsked, isMeant }),
-          resolved: releases.resolved.sumOf({ isAsked, isMeant }),
-          abandoned: releases.abandoned.sumOf({ isAsked, isMeant }),
-          waiting: releases.waiting.sumOf({ isAsked, isMeant: () => true }),
-        };
-        return showCases(shown, spans, rules);
+      const isNow = () => true;
+      const ofSite = {
+        opened: releases.opened.siteSums(isMeant),
+        resolved: releases.resolved.siteSums(isMeant),
+        abandoned: releases.abandoned.siteSums(isMeant),
+        waiting: releases.waiting.siteSums(isNow),
+      };
+      return {
+        together(siteIds, spans) {
+          const isAsked = (id: string) => siteIds.has(id);
+          const shown = {
+            opened: releases.opened.sumOf({ isAsked, isMeant }),
+            resolved: releases.resolved.sumOf({ isAsked, isMeant }),
+            abandoned: releases.abandoned.sumOf({ isAsked, isMeant }),
+            waiting: releases.waiting.sumOf({ isAsked, isMeant: isNow }),
+          };
+          return showCases(shown, spans, rules);
+        },
+        ofSite(siteId, spans) {
+          const shown = {
+            opened: ofSite.opened(siteId),
+            resolved: ofSite.resolved(siteId),
+            abandoned: ofSite.abandoned(siteId),
+            waiting: ofSite.waiting(siteId),
+          };
+          return showCases(shown, spans, rules);
+        },
       };
     },
   };

@@ -25,6 +25,7 @@ import {
 import type { Selection } from './load-selection.server.ts';
 import { loadSkills, type Skills } from './load-skills.server.ts';
 import { loadTables, type Tables, type Wanted } from './load-tables.server.ts';
+import { MOST_ROWS } from './long-tables.ts';
 
 /** One of the figures on top; null = hidden, undefined = over nobody. */
 export interface Headline {
@@ -74,8 +75,6 @@ const FIRST_ROWS = 20;
 const FIRST_TIMES = 168;
 /** Of something narrowed, whoever reads the release asks for one table at a time: each crosses two ways, and costs. */
 const NARROWED: readonly Breakdown[] = ['month'];
-/** A network of thousands of sites is not one page: the file has them all. */
-const MOST_ROWS = 500;
 
 /** Figures, tables, findings and skills of what was asked for, in one go; only the breakdowns that are shown are counted. */
 export async function loadDashboard(

@@ -5,10 +5,10 @@ import type { Period } from '../figures/period.ts';
 import { ChartPicture } from '../ui/chart.tsx';
 import type { ChartSpec } from '../ui/chart-spec.ts';
 import { Downloads } from '../ui/downloads.tsx';
-import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { type Asked, dashboardHref, tableHref } from './asked.ts';
 import { FigureTable } from './figure-table.tsx';
+import { FirstRows } from './first-rows.tsx';
 import { FoldedTable } from './folded-table.tsx';
 import { HeatTable } from './heat-table.tsx';
 import { HiddenNote } from './hidden-note.tsx';
@@ -35,7 +35,6 @@ export function PictureSection({
   today: string;
 }) {
   const { t } = useTranslation('insights');
-  const { number } = useFormats();
   const { picture, period, headlines } = dashboard;
   const { name, finding, rows, count } = picture;
   const caption = t(`table.caption.${name}`);
@@ -65,16 +64,11 @@ export function PictureSection({
                 total={headlines}
               />
             </FoldedTable>
-            {count > rows.length ? (
-              <p className="picture__more no-print">
-                {t('table.first', { shown: number(rows.length), count: number(count) })}{' '}
-                {asked.rows ? null : (
-                  <ViewLink to={`${dashboardHref(asked, { by: name, rows: 'all' })}#by-${name}`}>
-                    {t('table.all')}
-                  </ViewLink>
-                )}
-              </p>
-            ) : null}
+            <FirstRows
+              shown={rows.length}
+              count={count}
+              allHref={asked.rows ? null : `${dashboardHref(asked, { by: name, rows: 'all' })}#by-${name}`}
+            />
           </div>
           <Chart picture={picture} caption={caption} asked={asked} period={period} />
         </div>
