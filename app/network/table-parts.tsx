@@ -34,10 +34,18 @@ export function SortHead<K extends string>({
 }
 
 /** How many rows there are, and links to the pages before and after. */
-export function Pager({ page }: { page: Omit<Page<unknown>, 'rows'> }) {
+export function Pager({
+  page,
+  at,
+}: {
+  page: Omit<Page<unknown>, 'rows'>;
+  /** Where on the page the rows stand, when not on top. */
+  at?: string;
+}) {
   const { t } = useTranslation('network');
   const { search } = useLocation();
-  const to = (number: number) => searchWith(search, { page: String(number), done: '' });
+  const to = (number: number) =>
+    `${searchWith(search, { page: String(number), done: '' })}${at === undefined ? '' : `#${at}`}`;
   if (page.pages === 1) return null;
   return (
     <nav className="actions" aria-label={t('pages.label')}>

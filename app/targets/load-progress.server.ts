@@ -64,8 +64,10 @@ export interface Progress {
   readonly exact: boolean;
   readonly minCell: number;
   readonly measures: readonly MeasureProgress[];
-  /** By measure that is counted at sites, most behind first. */
-  readonly sites: Readonly<Partial<Record<Weekly, readonly SiteProgress[]>>>;
+  /** The measures that are counted at sites. */
+  readonly bySite: readonly Weekly[];
+  /** The sites beside their parts of one of those, most behind first. */
+  sitesOf(measure: Weekly): SiteProgress[];
   /** Part (0–1) of the programme's targets the sites in scope carry; 1 when they are all. */
   readonly ownShare: number;
   readonly sitesElsewhere: number;
@@ -92,7 +94,8 @@ export async function loadProgress(
   const rules = network ? { minCell: network.min_cell, minDenominator: network.min_denominator } : STRICT;
   const exact = maySeeTrueCounts(actor, siteIds);
   const counting: Counting = { siteIds, exact };
-  const ofProgramme = allSites.filter(({ id }) => everywhere.includes(id));
+  const [isOfProgramme, isSeen] = [new Set(everywhere), new Set(siteIds)];
+  const ofProgramme = allSites.filter(({ id }) => isOfProgramme.has(id));
   const shares = siteShares(
     ofProgramme.map(({ id, status, hours }) => ({
       id,
@@ -109,7 +112,7 @@ export async function loadProgress(
   const latest = withWeeks && counted ? await countAdded(call, counting, frame) : null;
 
   const measures: MeasureProgress[] = [];
-  const sites: Partial<Record<Weekly, SiteProgress[]>> = {};
+  const bySite: Weekly[] = [];
   for (const measure of MEASURES) {
     const whole = stepsOf(targets, measure);
     // Sites and facilitators of a part are no part of all.
@@ -136,15 +139,7 @@ export async function loadProgress(
       weeks: added?.length ?? 0,
       span: latest?.span ?? 'week',
     });
-    if (counted && isWeekly(measure)) {
-      const expected = expectedOn(whole, frame, morning);
-      sites[measure] = ofProgramme
-        .filter(({ id }) => siteIds.includes(id))
-        .map(({ id, name }) =>
-          siteProgress({ id, name }, shares.get(id) ?? 0, expected, counted.at(id)[measure].value),
-        )
-        .sort(mostBehindFirst);
-    }
+    if (counted && isWeekly(measure)) bySite.push(measure);
   }
   return {
     frame,
@@ -152,7 +147,16 @@ export async function loadProgress(
     exact,
     minCell: rules.minCell,
     measures,
-    sites,
+    bySite,
+    sitesOf(measure) {
+      const expected = expectedOn(stepsOf(targets, measure), frame, morning);
+      return ofProgramme
+        .filter(({ id }) => isSeen.has(id))
+        .map(({ id, name }) =>
+          siteProgress({ id, name }, shares.get(id) ?? 0, expected, counted?.at(id)[measure].value ?? null),
+        )
+        .sort(mostBehindFirst);
+    },
     ownShare,
     sitesElsewhere: programme.sites_elsewhere,
   };

@@ -160,9 +160,9 @@ async function loadPace(call: Call) {
   if (asked !== undefined && !wanted) return null;
   const of = new Map<string, Pace>();
   if (wanted) {
-    const { sites } = await loadProgress(call, wanted);
-    const rows = WEEKLY.flatMap((measure) => (sites[measure] ? [sites[measure]] : []))[0] ?? [];
-    for (const { id, behind } of rows) {
+    const { bySite, sitesOf } = await loadProgress(call, wanted);
+    const measure = WEEKLY.find((one) => bySite.includes(one));
+    for (const { id, behind } of measure ? sitesOf(measure) : []) {
       if (behind !== null) of.set(id, behind > 0 ? 'behind' : 'on_pace');
     }
   }

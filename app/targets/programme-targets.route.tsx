@@ -6,6 +6,8 @@ import { scopeFor } from '../access/policy.ts';
 import { monthStart } from '../figures/period.ts';
 import { FiguresNav } from '../insights/figures-nav.tsx';
 import { found, idFrom } from '../network/fields.server.ts';
+import { pageOf } from '../network/listing.ts';
+import { Pager } from '../network/table-parts.tsx';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -13,35 +15,42 @@ import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
 import { PrintFoot } from '../ui/print-foot.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
-import { loadProgress, type Progress } from './load-progress.server.ts';
+import { loadProgress, type Progress, type SiteProgress } from './load-progress.server.ts';
 import { MeasurePanel } from './measure-panel.tsx';
 import { useMeasureWords } from './measure-words.ts';
 import type { Frame } from './rules.ts';
 import { SiteTable } from './site-table.tsx';
 import { statementHref } from './statement.ts';
+import type { Weekly } from './weekly.ts';
 
-export const handle = { words: ['targets', 'insights', 'metrics'] };
+export const handle = { words: ['targets', 'insights', 'metrics', 'network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('target.read', async (call) => {
   const { app, actor, scope, params, url } = call;
   const programme = found(await findProgramme(app.db, scope, idFrom(params.id)));
-  const progress = await loadProgress(call, programme, { withWeeks: true });
+  const { sitesOf, ...progress } = await loadProgress(call, programme, { withWeeks: true });
   const managed = scopeFor(actor, 'programme.manage');
-  const counted = Object.keys(progress.sites);
+  const { bySite } = progress;
+  // The measure the sites are judged by.
+  const by = bySite.find((measure) => measure === url.searchParams.get('by')) ?? bySite[0];
   return {
     title: `${programme.name} · Bottega`,
     id: programme.id,
     name: programme.name,
     progress,
-    /** The measure the sites are judged by. */
-    by: counted.find((measure) => measure === url.searchParams.get('by')) ?? counted[0] ?? null,
+    sites: by ? sitesBy(by, sitesOf(by), url.searchParams.get('page')) : null,
     mayChange:
       managed !== null && (await findProgramme(app.db, managed, programme.id))?.sites_elsewhere === 0,
     updated: { day: call.today, time: call.time },
     statementMonth: lastMonth(progress.frame, call.today),
   };
 });
+
+/** The sites as a measure judges them: how many are behind, and a page of them. */
+function sitesBy(measure: Weekly, rows: readonly SiteProgress[], page: string | null) {
+  return { measure, behind: rows.filter(({ behind }) => (behind ?? 0) > 0).length, page: pageOf(rows, page) };
+}
 
 /** The last month of a programme that is over, or the one that runs; null before the programme begins. */
 function lastMonth({ startsOn, endsOn }: Frame, today: string): string | null {
@@ -53,7 +62,7 @@ function lastMonth({ startsOn, endsOn }: Frame, today: string): string | null {
 
 export default function ProgrammeTargets() {
   const { t } = useTranslation('targets');
-  const { id, name, progress, by, mayChange, updated, statementMonth } = useLoaderData<typeof loader>();
+  const { id, name, progress, sites, mayChange, updated, statementMonth } = useLoaderData<typeof loader>();
   const { date, day } = useFormats();
   const { frame, measures, minCell } = progress;
   return (
@@ -92,7 +101,7 @@ export default function ProgrammeTargets() {
           <p className="field__hint">{t('bar')}</p>
         </>
       )}
-      {by ? <Sites id={id} progress={progress} by={by} /> : null}
+      {sites ? <Sites id={id} progress={progress} sites={sites} /> : null}
       <footer className="insights__foot">
         <p>{progress.exact ? t('foot.exact') : t('foot.hidden', { min: minCell })}</p>
         <p>{t('foot.updated', { day: day(updated.day), time: updated.time })}</p>
@@ -102,8 +111,10 @@ export default function ProgrammeTargets() {
   );
 }
 
+type ShownProgress = Omit<Progress, 'sitesOf'>;
+
 /** What the numbers leave out for whoever reads them. */
-function Limits({ progress: { sitesElsewhere, ownShare, exact, period } }: { progress: Progress }) {
+function Limits({ progress: { sitesElsewhere, ownShare, exact, period } }: { progress: ShownProgress }) {
   const { t } = useTranslation('targets');
   const { percent, date } = useFormats();
   return (
@@ -118,25 +129,26 @@ function Limits({ progress: { sitesElsewhere, ownShare, exact, period } }: { pro
   );
 }
 
-function Sites({ id, progress, by }: { id: string; progress: Progress; by: string }) {
+function Sites({
+  id,
+  progress: { bySite, period, minCell },
+  sites: { measure: by, behind, page },
+}: {
+  id: string;
+  progress: ShownProgress;
+  sites: ReturnType<typeof sitesBy>;
+}) {
   const { t } = useTranslation('targets');
   const { nameOf } = useMeasureWords();
-  const tables = Object.entries(progress.sites).flatMap(([name, rows]) => {
-    const measure = progress.measures.find((one) => one.measure === name)?.measure;
-    return measure && rows ? [{ measure, rows }] : [];
-  });
-  const chosen = tables.find(({ measure }) => measure === by);
-  if (!chosen) return null;
-  const behind = chosen.rows.filter((row) => (row.behind ?? 0) > 0).length;
   return (
     <section className="panel" id="sites" aria-labelledby="by-site-title">
       <h2 id="by-site-title">{t('sites.finding', { count: behind })}</h2>
       <p>{t('sites.rule')}</p>
       {by === 'uniques' ? <p>{t('sites.uniques')}</p> : null}
-      {tables.length > 1 ? (
+      {bySite.length > 1 ? (
         <nav aria-label={t('sites.choose')} className="no-print">
           <ul className="filter__quick">
-            {tables.map(({ measure }) => (
+            {bySite.map((measure) => (
               <li key={measure}>
                 <Link
                   to={`/targets/${id}?by=${measure}#sites`}
@@ -150,12 +162,8 @@ function Sites({ id, progress, by }: { id: string; progress: Progress; by: strin
           </ul>
         </nav>
       ) : null}
-      <SiteTable
-        measure={chosen.measure}
-        rows={chosen.rows}
-        period={progress.period}
-        minCell={progress.minCell}
-      />
+      <SiteTable measure={by} rows={page.rows} period={period} minCell={minCell} />
+      <Pager page={page} at="sites" />
     </section>
   );
 }

@@ -54,7 +54,10 @@ export function frameOf(positions: readonly Position[]): MapFrame | null {
 }
 
 /** The longest round distance (kilometres) that takes at most a quarter of the drawing. */
-export function scaleBar({ width, scale }: MapFrame): { readonly km: number; readonly length: number } {
+export function scaleBar({ width, scale }: Pick<MapFrame, 'width' | 'scale'>): {
+  readonly km: number;
+  readonly length: number;
+} {
   const km = [200, 100, 50, 20, 10, 5, 2, 1].find((one) => one / scale <= width / 4) ?? 1;
   return { km, length: Math.round(km / scale) };
 }
@@ -90,9 +93,16 @@ interface Box {
 /** On which side of its point a name stands. */
 export type Side = 'right' | 'left';
 
-/** Where the names of points stand, in the order given, right or left, as far as they fit without touching others. */
-export function roomyLabels(points: readonly Labelled[], width: number): ReadonlyMap<string, Side> {
-  const taken: { readonly key: string; readonly box: Box }[] = points.map(({ key, x, y, radius }) => ({
+/**
+ * Where the names of points stand, in the order given, right or left, as far as they fit without touching others: `all`
+ * there are on the drawing.
+ */
+export function roomyLabels(
+  points: readonly Labelled[],
+  all: readonly Omit<Labelled, 'text'>[],
+  width: number,
+): ReadonlyMap<string, Side> {
+  const taken: { readonly key: string; readonly box: Box }[] = all.map(({ key, x, y, radius }) => ({
     key,
     box: { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius },
   }));

@@ -1,55 +1,39 @@
 import { useTranslation } from 'react-i18next';
+import type { Period } from '../figures/period.ts';
 import { dashboardHref } from '../insights/asked.ts';
 import { useFormats } from '../ui/format.ts';
 import { ScrollBox } from '../ui/table-box.tsx';
-import type { Pace, Territory, TerritorySite } from './load-territory.server.ts';
-import { frameOf, type MapFrame, radiusOf, roomyLabels, type Side, scaleBar } from './projection.ts';
-
-type Placed = TerritorySite & { readonly position: NonNullable<TerritorySite['position']> };
-
-/** Fixed sites whose place is known. */
-export function isOnMap(site: TerritorySite): site is Placed {
-  return site.position !== null && !site.isItinerant;
-}
+import type { Crowd, NamedPoint, SiteDrawing } from './draw-sites.ts';
+import type { Pace } from './load-territory.server.ts';
+import { type MapFrame, scaleBar } from './projection.ts';
 
 /**
  * The sites where they are: their points as large as the people met, in shape and colour of their pace. The keyboard
  * passes over them: the table beside has the same links in an order of its own.
  */
 export function SiteMap({
-  territory: { sites, period },
+  drawing: { frame, named, crowds },
+  period,
   label,
 }: {
-  territory: Pick<Territory, 'sites' | 'period'>;
+  drawing: SiteDrawing;
+  period: Period;
   label: string;
 }) {
-  const placed = sites.filter(isOnMap);
-  const frame = frameOf(placed.map(({ position }) => position));
-  if (!frame) return null;
-  const most = Math.max(0, ...placed.map(({ people }) => people ?? 0));
-  // Small points are drawn last, so that large ones do not cover them.
-  const points = placed
-    .map((site) => ({ site, ...frame.at(site.position), radius: radiusOf(site.people ?? 0, most) }))
-    .sort((a, b) => b.radius - a.radius);
-  const labels = roomyLabels(
-    points.map(({ site, x, y, radius }) => ({ key: site.id, x, y, radius, text: site.comune })),
-    frame.width,
-  );
   return (
     <ScrollBox label={label}>
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing has no element for a group of links */}
       <svg className="map" viewBox={`0 0 ${frame.width} ${frame.height}`} role="group" aria-label={label}>
         <rect className="map__ground" width={frame.width} height={frame.height} />
-        {points.map(({ site, x, y, radius }) => (
+        {named.map((point) => (
           <MapPoint
-            key={site.id}
-            site={site}
-            href={dashboardHref({ ...period, site: site.id })}
-            x={x}
-            y={y}
-            radius={radius}
-            side={labels.get(site.id)}
+            key={point.site.id}
+            point={point}
+            href={dashboardHref({ ...period, site: point.site.id })}
           />
+        ))}
+        {crowds.map((crowd) => (
+          <MapCrowd key={`${crowd.pace} ${crowd.radius}`} crowd={crowd} />
         ))}
         <Scale frame={frame} />
       </svg>
@@ -57,21 +41,20 @@ export function SiteMap({
   );
 }
 
-function MapPoint({
-  site,
-  href,
-  x,
-  y,
-  radius,
-  side,
-}: {
-  site: Placed;
-  href: string;
-  x: number;
-  y: number;
-  radius: number;
-  side: Side | undefined;
-}) {
+/** Points that look the same as one path: its inner corners are the places, and carry the shape. */
+function MapCrowd({ crowd: { pace, radius, places } }: { crowd: Crowd }) {
+  const id = `map-${pace}-${radius}`;
+  return (
+    <>
+      <marker id={id} markerUnits="userSpaceOnUse" overflow="visible">
+        <PaceShape pace={pace} x={0} y={0} radius={radius} />
+      </marker>
+      <path className="map__crowd" d={`M0 0L${places} 0 0`} markerMid={`url(#${id})`} />
+    </>
+  );
+}
+
+function MapPoint({ point: { site, x, y, radius, side }, href }: { point: NamedPoint; href: string }) {
   const { t } = useTranslation('targets');
   const { number } = useFormats();
   const people =
@@ -116,7 +99,7 @@ export function PaceShape({ pace, x, y, radius }: { pace: Pace; x: number; y: nu
   return <rect className="map__none" x={x - side} y={y - side} width={side * 2} height={side * 2} />;
 }
 
-function Scale({ frame }: { frame: MapFrame }) {
+function Scale({ frame }: { frame: Pick<MapFrame, 'width' | 'height' | 'scale'> }) {
   const { km, length } = scaleBar(frame);
   const y = frame.height - 14;
   return (

@@ -25,11 +25,10 @@ const MOST_SHOWN = 12;
 export const loader = signedIn('target.read', async (call) => {
   const programmes = await listProgrammes(call.app.db, call.scope);
   const shown = await Promise.all(
-    programmes.slice(0, MOST_SHOWN).map(async (programme) => ({
-      id: programme.id,
-      name: programme.name,
-      progress: await loadProgress(call, programme),
-    })),
+    programmes.slice(0, MOST_SHOWN).map(async (programme) => {
+      const { frame, measures, minCell } = await loadProgress(call, programme);
+      return { id: programme.id, name: programme.name, progress: { frame, measures, minCell } };
+    }),
   );
   return {
     title: pageTitle(call.actor.language, 'targets:title'),
@@ -93,7 +92,7 @@ function ProgrammeSummary({
 }: {
   id: string;
   name: string;
-  progress: Progress;
+  progress: Pick<Progress, 'frame' | 'measures' | 'minCell'>;
   mayManage: boolean;
 }) {
   const { t } = useTranslation(['targets', 'insights']);

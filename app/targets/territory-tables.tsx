@@ -25,16 +25,13 @@ function People({ people, minCell }: { people: number | null; minCell: number })
   );
 }
 
-/** The sites of the map in words. */
+/** The sites of the map in words, in the order they come. */
 export function TerritorySites({
   territory: { sites, period, minCell },
 }: {
   territory: Pick<Territory, 'sites' | 'period' | 'minCell'>;
 }) {
   const { t } = useTranslation(['targets', 'metrics']);
-  const sorted = sites.toSorted(
-    (a, b) => (b.people ?? 0) - (a.people ?? 0) || a.name.localeCompare(b.name, 'it'),
-  );
   return (
     <TableBox caption={t('territory.sites')}>
       <thead>
@@ -48,7 +45,7 @@ export function TerritorySites({
         </tr>
       </thead>
       <tbody>
-        {sorted.map((site) => (
+        {sites.map((site) => (
           <tr key={site.id}>
             <th scope="row">
               <Link to={dashboardHref({ ...period, site: site.id })}>{site.name}</Link>

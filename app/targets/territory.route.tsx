@@ -6,6 +6,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { dashboardHref } from '../insights/asked.ts';
 import { FiguresNav } from '../insights/figures-nav.tsx';
+import { FirstRows } from '../insights/first-rows.tsx';
 import { quickPeriods } from '../insights/quick-periods.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { Downloads } from '../ui/downloads.tsx';
@@ -16,9 +17,9 @@ import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
 import { PrintFoot } from '../ui/print-foot.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
-import { loadTerritory, type Territory } from './load-territory.server.ts';
-import { compareReach } from './residents.ts';
-import { isOnMap, PaceShape, SiteMap } from './site-map.tsx';
+import { loadTerritory } from './load-territory.server.ts';
+import { type ShownTerritory, showTerritory } from './show-territory.ts';
+import { PaceShape, SiteMap } from './site-map.tsx';
 import type { TerritoryTable } from './territory-file.server.ts';
 import { ReachedComuni, TerritorySites, WhiteAreas } from './territory-tables.tsx';
 
@@ -35,7 +36,14 @@ export const loader = signedIn('target.read', async (call) => {
     updated: { day: call.today, time: call.time },
   };
   return reading.ok
-    ? data({ ...page, territory: reading.territory, errors: undefined })
+    ? data({
+        ...page,
+        territory: showTerritory(
+          reading.territory,
+          call.url.searchParams.get('rows') === 'all' ? 'all' : 'first',
+        ),
+        errors: undefined,
+      })
     : data({ ...page, territory: null, errors: reading.errors }, { status: 422 });
 });
 
@@ -44,9 +52,17 @@ export default function TerritoryPage() {
   const { territory, errors, quick, mayImport, mayExport, updated } = useLoaderData<typeof loader>();
   const { day } = useFormats();
   const [search] = useSearchParams();
+  /** What is on the page, the programme that says the pace included, and more. */
+  const query = (more: Readonly<Record<string, string>>) => {
+    const programme = search.get('programme');
+    const { from = '', to = '' } = territory?.period ?? {};
+    return `?${new URLSearchParams({ from, to, ...(programme ? { programme } : {}), ...more })}`;
+  };
+  const allHref = (at: string) =>
+    territory?.rows === 'all' ? null : `/territory${query({ rows: 'all' })}#${at}`;
   const filesOf = (by: TerritoryTable, caption: string) =>
     mayExport && territory ? (
-      <Downloads caption={caption} hrefOf={(format) => tableHref(territory, search, by, format)} />
+      <Downloads caption={caption} hrefOf={(format) => `/territory/table${query({ by, format })}`} />
     ) : null;
   return (
     <div className="insights">
@@ -71,8 +87,10 @@ export default function TerritoryPage() {
       </nav>
       {territory ? (
         <>
-          <Sites territory={territory}>{filesOf('site', t('territory.sites'))}</Sites>
-          <Residents territory={territory} mayImport={mayImport}>
+          <Sites territory={territory} allHref={allHref('map-title')}>
+            {filesOf('site', t('territory.sites'))}
+          </Sites>
+          <Residents territory={territory} mayImport={mayImport} allHref={allHref('residents-title')}>
             {filesOf('comune', t('territory.comuni'))}
           </Residents>
           <White territory={territory}>{filesOf('white', t('territory.white_file'))}</White>
@@ -87,25 +105,14 @@ export default function TerritoryPage() {
   );
 }
 
-/** The table of what is on the page, the programme that says the pace included. */
-function tableHref(
-  { period: { from, to } }: Territory,
-  search: URLSearchParams,
-  by: TerritoryTable,
-  format: string,
-): string {
-  const programme = search.get('programme');
-  return `/territory/table?${new URLSearchParams({ from, to, ...(programme ? { programme } : {}), by, format })}`;
-}
-
-function Finding({ territory: { period, sites, white, comuni } }: { territory: Territory }) {
+function Finding({ territory: { period, siteCount, white, comuneCount } }: { territory: ShownTerritory }) {
   const { t } = useTranslation('targets');
   const { date, number } = useFormats();
   const howMany = (count: number) => t('territory.how_many', { count, number: number(count) });
   const empty = white.reduce((sum, area) => sum + area.comuni.length, 0);
   return (
     <>
-      {t('territory.found', { count: sites.length, comuni: howMany(comuni.length) })}{' '}
+      {t('territory.found', { count: siteCount, comuni: howMany(comuneCount) })}{' '}
       {empty > 0 ? t('territory.empty', { comuni: howMany(empty) }) : ''}{' '}
       {t('from_to', { from: date(period.from), to: date(period.to) })}.
     </>
@@ -116,19 +123,17 @@ const PACES = ['on_pace', 'behind', 'none'] as const;
 
 function Sites({
   territory,
+  allHref,
   children,
 }: {
-  territory: Territory;
+  territory: ShownTerritory;
+  allHref: string | null;
   /** The table to take away. */
   children: ReactNode;
 }) {
   const { t } = useTranslation('targets');
   const { number } = useFormats();
-  const { sites, programmes, programmeId, period } = territory;
-  const [most, next] = sites.toSorted((a, b) => (b.people ?? 0) - (a.people ?? 0));
-  // What is hidden might be more.
-  const isSure = sites.every(({ people }) => people !== null);
-  const off = sites.filter((site) => !isOnMap(site));
+  const { sites, siteCount, busiest, drawing, off, offCount, programmes, programmeId, period } = territory;
   const programme = programmes.find(({ id }) => id === programmeId);
   if (sites.length === 0) {
     return (
@@ -140,13 +145,13 @@ function Sites({
   return (
     <section className="panel" aria-labelledby="map-title">
       <h2 id="map-title">
-        {isSure && most?.people && next && most.people > (next.people ?? 0)
-          ? t('territory.most', { site: most.name, people: number(most.people) })
+        {busiest
+          ? t('territory.most', { site: busiest.name, people: number(busiest.people) })
           : t('territory.map')}
       </h2>
       <div className="territory">
         <div>
-          <SiteMap territory={territory} label={t('territory.map_label')} />
+          {drawing ? <SiteMap drawing={drawing} period={period} label={t('territory.map_label')} /> : null}
           <ul className="map-legend">
             {PACES.map((pace) => (
               <li key={pace}>
@@ -158,6 +163,9 @@ function Sites({
             ))}
             <li>{t('territory.size')}</li>
           </ul>
+          {drawing && drawing.crowds.length > 0 ? (
+            <p className="field__hint">{t('territory.named', { number: number(sites.length) })}</p>
+          ) : null}
           <p className="field__hint">
             {programme ? t('territory.by_programme', { name: programme.name }) : t('territory.no_programme')}
           </p>
@@ -189,10 +197,14 @@ function Sites({
                   </li>
                 ))}
               </ul>
+              <FirstRows shown={off.length} count={offCount} allHref={null} />
             </>
           ) : null}
         </div>
-        <TerritorySites territory={territory} />
+        <div>
+          <TerritorySites territory={territory} />
+          <FirstRows shown={sites.length} count={siteCount} allHref={allHref} />
+        </div>
       </div>
       {children}
     </section>
@@ -200,24 +212,23 @@ function Sites({
 }
 
 function Residents({
-  territory: { comuni, population, minCell },
+  territory: { comuni, comuneCount, least, population, minCell },
   mayImport,
+  allHref,
   children,
 }: {
-  territory: Territory;
+  territory: ShownTerritory;
   mayImport: boolean;
+  allHref: string | null;
   children: ReactNode;
 }) {
   const { t } = useTranslation('targets');
   const { decimal } = useFormats();
-  const [least, next] = comuni;
-  // What is hidden might be less.
-  const isSure = comuni.every(({ rate }) => typeof rate === 'number');
   return (
     <section className="panel" aria-labelledby="residents-title">
       <h2 id="residents-title">
-        {isSure && least && next && compareReach(least, next) < 0
-          ? t('territory.least', { comune: least.name, rate: decimal(Number(least.rate)) })
+        {least
+          ? t('territory.least', { comune: least.name, rate: decimal(least.rate) })
           : t('territory.residents_title')}
       </h2>
       <p>{t('territory.honest')}</p>
@@ -238,6 +249,7 @@ function Residents({
         </div>
       )}
       {comuni.length > 0 ? <ReachedComuni comuni={comuni} minCell={minCell} /> : null}
+      <FirstRows shown={comuni.length} count={comuneCount} allHref={allHref} />
       {comuni.length > 0 ? children : null}
     </section>
   );
@@ -247,7 +259,7 @@ function White({
   territory: { white, comuniElsewhere },
   children,
 }: {
-  territory: Territory;
+  territory: ShownTerritory;
   children: ReactNode;
 }) {
   const { t } = useTranslation('targets');

@@ -170,7 +170,10 @@ function targetsTable({ progress, site, minCell }: CountedMonth, writing: Writin
       const stands = { text: words.standing(measure, standing) };
       return [{ key: measure, cells: [name, number(value), number(expected), number(last), stands] }];
     }
-    const own = isWeekly(measure) ? progress.sites[measure]?.find(({ id }) => id === site.id) : undefined;
+    const own =
+      isWeekly(measure) && progress.bySite.includes(measure)
+        ? progress.sitesOf(measure).find(({ id }) => id === site.id)
+        : undefined;
     if (!own || own.share === 0) return [];
     const { behind } = own;
     const stands =

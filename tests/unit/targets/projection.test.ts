@@ -43,10 +43,8 @@ it.each([
 
 it('names stand where they touch nothing, at the right if they can', () => {
   const point = (key: string, x: number, y: number) => ({ key, x, y, radius: 5, text: 'Firenze' });
-  const labels = roomyLabels(
-    [point('a', 100, 100), point('b', 130, 102), point('c', 100, 300), point('d', 690, 500)],
-    720,
-  );
+  const points = [point('a', 100, 100), point('b', 130, 102), point('c', 100, 300), point('d', 690, 500)];
+  const labels = roomyLabels(points, points, 720);
   // At the right of the first stands the second, at the right of the last the drawing ends.
   expect([...labels]).toEqual([
     ['a', 'left'],
