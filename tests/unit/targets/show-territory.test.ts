@@ -3,16 +3,19 @@ import type { Territory, TerritorySite } from '../../../app/targets/load-territo
 import { showTerritory } from '../../../app/targets/show-territory.ts';
 
 function region(count: number, hidden: readonly number[] = []): Territory {
-  const sites = Array.from({ length: count }, (_, index): TerritorySite => ({
-    id: `site-${index}`,
-    name: `Punto ${index}`,
-    comune: 'Firenze',
-    province: 'FI',
-    people: hidden.includes(index) ? null : index,
-    pace: index % 2 === 0 ? 'on_pace' : 'behind',
-    position: { latitude: 43 + (index % 70) / 70, longitude: 11 + index / count },
-    isItinerant: false,
-  }));
+  const sites = Array.from(
+    { length: count },
+    (_, index): TerritorySite => ({
+      id: `site-${index}`,
+      name: `Punto ${index}`,
+      comune: 'Firenze',
+      province: 'FI',
+      people: hidden.includes(index) ? null : index,
+      pace: index % 2 === 0 ? 'on_pace' : 'behind',
+      position: { latitude: 43 + (index % 70) / 70, longitude: 11 + index / count },
+      isItinerant: false,
+    }),
+  );
   const reached = (index: number) => ({
     code: `C${index}`,
     name: `Comune ${index}`,
