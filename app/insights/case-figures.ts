@@ -1,6 +1,5 @@
 import type { SiteCases } from '../../db/queries/case-figures.ts';
 import type { DisclosureRules, Shown } from '../disclosure/shown.ts';
-import { daysIn, type Period } from '../figures/period.ts';
 
 /** Figures of cases, in the order of the columns. */
 export const CASE_COLUMNS = ['opened', 'resolved', 'abandoned', 'waiting', 'days'] as const;
@@ -17,8 +16,9 @@ export const CASE_MONTH_COLUMNS = [
 /** What may be seen of the cases of a place or a month; null = hidden, undefined = none resolved. */
 export type CaseFigures = Readonly<Record<CaseColumn, number | null | undefined>>;
 
-/** Days from the first to the last of one case, and how many took as long. */
-export interface Span extends Period {
+/** Days between the opening and the closing of cases, and how many took as long. */
+export interface Span {
+  readonly days: number;
   readonly cases: number;
 }
 
@@ -59,12 +59,18 @@ export function addCases(sites: readonly Counts[]): Counts {
 
 /** The median of the days between opening and closing; of an even number the lower one. Undefined of none. */
 export function medianDays(spans: readonly Span[]): number | undefined {
-  const sorted = spans.map((span) => ({ days: daysIn(span) - 1, cases: span.cases }));
-  sorted.sort((a, b) => a.days - b.days);
-  const half = sorted.reduce((total, { cases }) => total + cases, 0) / 2;
+  // A region has many cases and few lengths.
+  const casesOf = new Map<number, number>();
+  let all = 0;
+  for (const { days, cases } of spans) {
+    casesOf.set(days, (casesOf.get(days) ?? 0) + cases);
+    all += cases;
+  }
   let seen = 0;
-  return sorted.find(({ cases }) => {
-    seen += cases;
-    return seen >= half;
-  })?.days;
+  return [...casesOf]
+    .sort(([a], [b]) => a - b)
+    .find(([, cases]) => {
+      seen += cases;
+      return seen >= all / 2;
+    })?.[0];
 }

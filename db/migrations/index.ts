@@ -29,6 +29,7 @@ import * as courseChecks from './0030-course-checks.ts';
 import * as certificateShare from './0032-certificate-share.ts';
 import * as firstAttendance from './0033-first-attendance.ts';
 import * as skillsIndexes from './0037-skills-indexes.ts';
+import * as caseVersion from './0038-case-version.ts';
 
 /** In order, imported statically; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -60,6 +61,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0030-course-checks': courseChecks,
   '0032-certificate-share': certificateShare,
   '0033-first-attendance': firstAttendance,
+  '0038-case-version': caseVersion,
   '0037-skills-indexes': skillsIndexes,
 };
 

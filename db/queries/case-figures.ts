@@ -35,6 +35,17 @@ export async function countCasesBySite(db: Db, scope: Scope, from: string, to: s
     .execute();
 }
 
+/** Says that no case was opened or changed as long as it stays the same: every change counts its revision up. */
+export async function findCaseVersion(db: Db): Promise<{ cases: number; revisions: number }> {
+  return db
+    .selectFrom('citizen_case')
+    .select((eb) => [
+      eb.cast<number>(eb.fn.countAll(), 'integer').as('cases'),
+      eb.cast<number>(eb.fn.coalesce(eb.fn.sum('revision'), eb.lit(0)), 'integer').as('revisions'),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
 /** So many cases of a site by the month (`YYYY-MM`) they were opened, that they were closed (null: not yet) and their status. */
 export interface MonthCases {
   readonly site_id: string;

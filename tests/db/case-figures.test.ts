@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { countCasesByMonth, countCasesBySite, listResolvedSpans } from '../../db/queries/case-figures.ts';
+import {
+  countCasesByMonth,
+  countCasesBySite,
+  findCaseVersion,
+  listResolvedSpans,
+} from '../../db/queries/case-figures.ts';
+import { updateCase } from '../../db/queries/cases.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
@@ -40,5 +46,15 @@ describeOnBothEngines('figures of cases', (fresh) => {
       { site_id: 'here', opened_on: '2026-02-01', closed_on: '2026-02-28', cases: 1 },
     ]);
     expect(await listResolvedSpans(db, { kind: 'sites', siteIds: ['there'] }, from, to)).toEqual([]);
+  });
+
+  it('have another version with every case that is opened or changed', async () => {
+    const db = await fresh();
+    expect(await findCaseVersion(db)).toEqual({ cases: 0, revisions: 0 });
+    const world = await openPeopleWorld(db);
+    const id = await world.addCase('here', '2026-02-01', await world.addCitizen());
+    expect(await findCaseVersion(db)).toEqual({ cases: 1, revisions: 1 });
+    await db.transaction().execute((trx) => updateCase(trx, id, 1, { status: 'abandoned' }));
+    expect(await findCaseVersion(db)).toEqual({ cases: 1, revisions: 2 });
   });
 });
