@@ -7,7 +7,7 @@ import { openBaselineStore } from './baseline-store.server.ts';
 import { countAnswers, openAnswer, openHistogram } from './count-answers.ts';
 import { testsOf } from './pick.ts';
 import type { BaselineFigures } from './protected-counts.ts';
-import { answerFrom, makeReleases, rowsFrom } from './releases.ts';
+import { answerFrom, makeReleases, type Releases, rowsFrom } from './releases.server.ts';
 
 /**
  * Opens the baselines of a database: built once in `server.ts` and handed over, because it remembers. Never stale: every
@@ -15,7 +15,7 @@ import { answerFrom, makeReleases, rowsFrom } from './releases.ts';
  */
 export function openBaselineFigures(db: Db): BaselineFigures {
   const store = openBaselineStore(db);
-  let made: { answered: Answered; terms: string; releases: ReturnType<typeof makeReleases> } | null = null;
+  let made: { answered: Answered; terms: string; releases: Promise<Releases> } | null = null;
 
   async function organisationsOfSites(): Promise<ReadonlyMap<string, string>> {
     return new Map((await listOrganisationsOfSites(db)).map((site) => [site.id, site.organisation_id]));
@@ -27,9 +27,10 @@ export function openBaselineFigures(db: Db): BaselineFigures {
     const rules = network ? { minCell: network.min_cell, minDenominator: network.min_denominator } : STRICT;
     const terms = JSON.stringify([rules, [...organisationOf]]);
     if (made?.answered !== answered || made.terms !== terms) {
+      // Once for all who ask while it is made.
       made = { answered, terms, releases: makeReleases(answered, store.words, organisationOf, rules) };
     }
-    return { releases: made.releases, organisationOf };
+    return { releases: await made.releases, organisationOf };
   }
 
   return {

@@ -2,13 +2,21 @@ import { type Scope, scopeCovers } from '../../db/scope.ts';
 import { type Shown, SUPPRESSED } from '../disclosure/shown.ts';
 import { type Axis, type Groups, ROOT } from './groups.ts';
 import { type BaselineQuestion, DIMENSIONS, type Dimension } from './question.ts';
-import type { Release } from './release.ts';
+import type { Release } from './release.server.ts';
 
 /** What a question asks of a release: the union of some groups on each axis it is about; null when nobody is meant. */
 type Picked = readonly (readonly number[])[] | null;
 
-/** Which keys of an axis are meant. */
-type Holds = (key: string) => boolean;
+/** Which keys of an axis are meant; with `only` at most that one. */
+interface Holds {
+  (key: string): boolean;
+  readonly only?: string;
+}
+
+/** One key, if it is meant: it is looked up, where thousands of sites would be gone through for each row. */
+export function onlyKey(key: string, holds: Holds): Holds {
+  return Object.assign((other: string) => other === key && holds(other), { only: key });
+}
 
 /** The tests a question sets, by axis. */
 export function testsOf(scope: Scope, { siteIds, from, to, codes }: BaselineQuestion) {
@@ -58,9 +66,10 @@ export function pick(groups: Groups, tests: Tests, before: PickedBefore = new Ma
 }
 
 function plainUnion(groups: Groups, axis: Axis, holds: Holds): readonly number[] {
-  const keys = [...groups.byKey[axis]];
-  const meant = keys.filter(([key]) => holds(key));
-  return meant.length > 0 && meant.length === keys.length ? [ROOT] : meant.map(([, group]) => group);
+  const byKey = groups.byKey[axis];
+  const keys = holds.only === undefined ? [...byKey.keys()] : [holds.only];
+  const meant = keys.filter(holds).flatMap((key) => byKey.get(key) ?? []);
+  return meant.length > 0 && meant.length === byKey.size ? [ROOT] : meant;
 }
 
 /** Of an axis in two storeys: whole parents where all below them is meant. */

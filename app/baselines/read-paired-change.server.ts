@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Db } from '../../db/index.ts';
 import {
   type Activities,
@@ -90,12 +91,13 @@ interface FollowedUp {
   readonly taken: readonly BaselineCount[];
 }
 
-/** What is known on a day of those whose baseline was taken in scope. */
+/** What is known on a day of those whose baseline was taken in scope; other requests get their turn in between. */
 async function findFollowed(db: Db, scope: Scope, day: string): Promise<FollowedUp> {
-  return {
-    pairs: pairsOf(await listLaterAnswers(db, scope, INSTRUMENT, day)),
-    taken: await countBaselinesByMonth(db, scope, INSTRUMENT, answeredUntil(day)),
-  };
+  const pairs = pairsOf(await listLaterAnswers(db, scope, INSTRUMENT, day));
+  await setImmediate();
+  const taken = await countBaselinesByMonth(db, scope, INSTRUMENT, answeredUntil(day));
+  await setImmediate();
+  return { pairs, taken };
 }
 
 interface Released {

@@ -31,6 +31,8 @@ export interface Block {
 /** True counts of all groups, and what may be seen of them. */
 export interface Pools {
   readonly families: readonly Family[];
+  /** By group: the family it is a child of. */
+  readonly familyOf: ReadonlyMap<number, Family>;
   readonly blocks: readonly Block[];
   /** Columns a group has. */
   readonly width: number;
@@ -54,6 +56,7 @@ export function openPools(
 ): Pools {
   return {
     families,
+    familyOf: new Map(families.flatMap((family) => family.children.map((child) => [child, family] as const))),
     blocks,
     width,
     least,
@@ -126,6 +129,8 @@ function sumsOf(pools: Pools, rows: readonly number[], { columns, whole }: Split
     rows: rows.length,
     all,
     wholes: whole ? sum(whole.column) : 0,
+    /** What the rows of a family share (`sharedWhole`), as it was worked out. */
+    shared: new Map<Family, number>(),
     columnsWithPeople: all.filter((people) => people > 0).length,
   };
 }
@@ -147,20 +152,37 @@ function roomOf(
   const room = Math.min(own, all) - Math.max(0, own + all - sums.wholes);
   if (room >= ROOM) return { room, known: false };
   if (whole.blocks.some((block) => isBlockHidden(pools, group, block))) {
-    return { room: Math.max(room, Math.min(all, sharedWhole(pools, block, group, whole))), known: false };
+    return {
+      room: Math.max(room, Math.min(all, sharedWhole(pools, block, group, whole, sums.shared))),
+      known: false,
+    };
   }
   const column = split.columns[place] ?? 0;
   return { room, known: own === 0 || (sums.columnsWithPeople === 1 && count(pools, group, column) === own) };
 }
 
 /** What the groups that hide the block and its whole may have among them: any one of them may have all of it. */
-function sharedWhole(pools: Pools, block: number, group: number, whole: NonNullable<Split['whole']>): number {
+function sharedWhole(
+  pools: Pools,
+  block: number,
+  group: number,
+  whole: NonNullable<Split['whole']>,
+  known: Map<Family, number>,
+): number {
   const isHidden = (one: number) => whole.blocks.some((other) => isBlockHidden(pools, one, other));
-  const family = pools.families.find(({ children }) => children.includes(group));
+  const family = pools.familyOf.get(group);
   if (!family) return 0;
-  if (isHidden(family.parent)) return sharedWhole(pools, block, family.parent, whole);
-  const sharing = family.children.filter((one) => isHidden(one) && isBlockHidden(pools, one, block));
-  return sharing.length > 1 ? sharing.reduce((sum, one) => sum + count(pools, one, whole.column), 0) : 0;
+  const before = known.get(family);
+  if (before !== undefined) return before;
+  const inFamily = () => {
+    const sharing = family.children.filter((one) => isHidden(one) && isBlockHidden(pools, one, block));
+    return sharing.length > 1 ? sharing.reduce((sum, one) => sum + count(pools, one, whole.column), 0) : 0;
+  };
+  const shared = isHidden(family.parent)
+    ? sharedWhole(pools, block, family.parent, whole, known)
+    : inFamily();
+  known.set(family, shared);
+  return shared;
 }
 
 function isSafe(pools: Pools, family: Family, block: number): boolean {

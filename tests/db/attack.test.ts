@@ -3,7 +3,7 @@ import { openBaselineWords, packAnswered } from '../../app/baselines/answered.ts
 import { countAnswers, openAnswer, openHistogram } from '../../app/baselines/count-answers.ts';
 import { testsOf } from '../../app/baselines/pick.ts';
 import type { ProtectedCounts } from '../../app/baselines/protected-counts.ts';
-import { answerFrom, makeReleases, rowsFrom } from '../../app/baselines/releases.ts';
+import { answerFrom, makeReleases, rowsFrom } from '../../app/baselines/releases.server.ts';
 import { isSmall, type Shown, SUPPRESSED } from '../../app/disclosure/shown.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { type Asking, type Attacked, attackBaselines } from '../support/baseline-attack.ts';
@@ -14,11 +14,11 @@ import { type RandomNetwork, randomBaselines } from '../support/random-baselines
 const ROOM = 3;
 const USUAL = { minCell: 5, minDenominator: 10 };
 
-function openWorld(network: RandomNetwork, rules = USUAL) {
+async function openWorld(network: RandomNetwork, rules = USUAL) {
   const { rows, organisationOf } = randomBaselines(network);
   const words = openBaselineWords();
   const answered = packAnswered(rows, words);
-  const releases = makeReleases(answered, words, organisationOf, rules);
+  const releases = await makeReleases(answered, words, organisationOf, rules);
   const release: Asking = {
     answer: (question) => answerFrom(releases, testsOf(NETWORK, question)),
     rows: (question, by) => rowsFrom(releases, testsOf(NETWORK, question), by, organisationOf),
@@ -40,7 +40,7 @@ function openWorld(network: RandomNetwork, rules = USUAL) {
 /** Every question of one filter or two, asked and solved for; returns what is pinned and how much was shown. */
 async function attack(
   asking: Asking,
-  { rows, organisationOf }: ReturnType<typeof openWorld>,
+  { rows, organisationOf }: Awaited<ReturnType<typeof openWorld>>,
   enough?: number,
   attacked: Attacked = 'adults',
 ) {
@@ -62,7 +62,7 @@ it.each([
   'whoever asks everything and solves for the rest pins nothing: $people people, $sites sites (population $seed)',
   { timeout: 120_000 },
   async ({ shows, ...network }) => {
-    const world = openWorld(network);
+    const world = await openWorld(network);
     const { pinned, share } = await attack(world.release, world);
     expect(pinned).toEqual([]);
     // Hiding everything would be safe too.
@@ -78,7 +78,7 @@ it.each([
   'nor of those of 75 and more: $people people of any age (population $seed)',
   { timeout: 120_000 },
   async ({ shows, ...network }) => {
-    const world = openWorld(network);
+    const world = await openWorld(network);
     const { pinned, share } = await attack(world.release, world, undefined, 'older');
     expect(pinned).toEqual([]);
     expect(share).toBeGreaterThanOrEqual(shows);
@@ -92,7 +92,7 @@ it.each([
   'nor with other thresholds: $minCell',
   { timeout: 120_000 },
   async ({ minCell, minDenominator, ...network }) => {
-    const world = openWorld(network, { minCell, minDenominator });
+    const world = await openWorld(network, { minCell, minDenominator });
     expect((await attack(world.release, world)).pinned).toEqual([]);
   },
 );
@@ -118,7 +118,7 @@ function blankSmall(counts: ProtectedCounts): ProtectedCounts {
 }
 
 it('the attack finds people where only small counts are blanked', { timeout: 120_000 }, async () => {
-  const world = openWorld({ seed: 5, people: 120, organisations: 1, sites: 2, months: 1 });
+  const world = await openWorld({ seed: 5, people: 120, organisations: 1, sites: 2, months: 1 });
   const naive: Asking = {
     answer: (question) => {
       const answer = world.truth.answer(question);
@@ -132,8 +132,8 @@ it('the attack finds people where only small counts are blanked', { timeout: 120
   expect((await attack(naive, world, 20)).pinned).toHaveLength(20);
 });
 
-it('what is shown is the truth', () => {
-  const { release, truth, rows } = openWorld({
+it('what is shown is the truth', async () => {
+  const { release, truth, rows } = await openWorld({
     seed: 7,
     people: 3000,
     organisations: 4,

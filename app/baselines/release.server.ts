@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { closePools, hideBlock, isBlockHidden, openPools, type Pools } from '../disclosure/pools.ts';
 import { type DisclosureRules, type Shown, SUPPRESSED } from '../disclosure/shown.ts';
 import type { Answered } from './answered.ts';
-import { type CrossedTables, crossGroups } from './crossed-tables.ts';
+import { type CrossedTables, crossGroups } from './crossed-tables.server.ts';
 import { type Groups, ROOT } from './groups.ts';
 import { inferColumns, openSeen } from './inferred.ts';
 import {
@@ -34,8 +35,12 @@ export interface Release {
   ofPair(one: number, other: number, column: number): Shown;
 }
 
-/** Protects the groups of a population. */
-export function makeRelease(groups: Groups, answered: Answered, rules: DisclosureRules): Release {
+/** Protects the groups of a population; other requests get their turn in between. */
+export async function makeRelease(
+  groups: Groups,
+  answered: Answered,
+  rules: DisclosureRules,
+): Promise<Release> {
   const pools = openPools(groups.families, BLOCKS, WIDTH, groups.size, rules.minCell);
   for (let group = 0; group < groups.size; group += 1) {
     writeColumns(pools.counts, group * WIDTH, groups.histograms, group * HISTOGRAM);
@@ -43,7 +48,8 @@ export function makeRelease(groups: Groups, answered: Answered, rules: Disclosur
   }
   closePools(pools, N);
   const isHeadlineHidden = (group: number) => isBlockHidden(pools, group, HEADLINE);
-  const tables = crossGroups(groups, answered, isHeadlineHidden, rules);
+  await setImmediate();
+  const tables = await crossGroups(groups, answered, isHeadlineHidden, rules);
   const seen = seenColumns(pools, groups.size);
   const ofGroup = (group: number, column: number): Shown => {
     const place = group * WIDTH + column;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Crossing, closeCrossing, openCrossing, PARTS } from '../disclosure/crossing.ts';
 import { type DisclosureRules, isSmall, type Shown, SUPPRESSED } from '../disclosure/shown.ts';
 import type { Answered } from './answered.ts';
@@ -21,18 +22,19 @@ interface Table {
   readonly columnOf: ReadonlyMap<number, number>;
 }
 
-/** Crosses places with years and dimensions, years with dimensions, and dimensions with each other. */
-export function crossGroups(
+/** Crosses places with years and dimensions, years with dimensions, and dimensions with each other; breathes in between. */
+export async function crossGroups(
   groups: Groups,
   answered: Answered,
   isHidden: (group: number) => boolean,
   rules: DisclosureRules,
-): CrossedTables {
+): Promise<CrossedTables> {
   const tables: Table[] = [];
   if (!isHidden(ROOT)) {
     const across = ['year', ...DIMENSIONS] as const;
     for (const [index, axis] of across.entries()) {
       tables.push(...crossPlaces(groups, answered, axis, isHidden, rules));
+      await setImmediate();
       for (const other of across.slice(index + 1)) {
         const table = tableOf(countPairs(groups, answered, axis, other), isHidden);
         closeCrossing(table.crossing, rules);

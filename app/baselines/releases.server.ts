@@ -3,27 +3,27 @@ import { POPULATIONS, type Population } from '../figures/baseline-rows.ts';
 import type { Answered, BaselineWords } from './answered.ts';
 import { groupAnswers } from './groups.ts';
 import { nameAnswer } from './name-counts.ts';
-import { type PickedBefore, pick, sumOf, type Tests } from './pick.ts';
+import { onlyKey, type PickedBefore, pick, sumOf, type Tests } from './pick.ts';
 import type { BaselineAnswer, BaselineRow } from './protected-counts.ts';
 import type { Grouping } from './question.ts';
-import { makeRelease, type Release } from './release.ts';
+import { makeRelease, type Release } from './release.server.ts';
 
-type Releases = Readonly<Record<Population, Release>>;
+export type Releases = Readonly<Record<Population, Release>>;
 
 /** The release of every population. */
-export function makeReleases(
+export async function makeReleases(
   answered: Answered,
   words: BaselineWords,
   organisationOf: ReadonlyMap<string, string>,
   rules: DisclosureRules,
-): Releases {
+): Promise<Releases> {
   const of = (population: Population) =>
     makeRelease(groupAnswers(answered, words, organisationOf, population), answered, rules);
   return {
-    '16_74': of('16_74'),
-    '75_plus': of('75_plus'),
-    under_16: of('under_16'),
-    age_unknown: of('age_unknown'),
+    '16_74': await of('16_74'),
+    '75_plus': await of('75_plus'),
+    under_16: await of('under_16'),
+    age_unknown: await of('age_unknown'),
   };
 }
 
@@ -70,13 +70,12 @@ function narrow(tests: Tests, by: Grouping, key: string, organisationOf: Readonl
     case 'organisation':
       return { ...tests, site: (id) => tests.site(id) && (organisationOf.get(id) ?? '') === key };
     case 'site':
-      return { ...tests, site: (id) => id === key && tests.site(id) };
+      return { ...tests, site: onlyKey(key, tests.site) };
     case 'year':
     case 'month':
       return { ...tests, month: (name) => name.startsWith(key) && tests.month(name) };
     default: {
-      const holds = tests.dimensions[by];
-      const only = (code: string) => code === key && holds(code);
+      const only = onlyKey(key, tests.dimensions[by]);
       return { ...tests, dimensions: { ...tests.dimensions, [by]: only } };
     }
   }
