@@ -3,9 +3,10 @@ import { offerSetUp } from './app/access/offer-set-up.server.ts';
 import { openBaselineFigures } from './app/baselines/baseline-figures.server.ts';
 import { openEnrolmentJob } from './app/enrolments/enrolment-job.server.ts';
 import { openFigures } from './app/figures/figures.server.ts';
+import { OVERVIEW } from './app/insights/breakdowns.ts';
 import type { App } from './app/platform/app.server.ts';
 import { auditKeysOf } from './app/platform/audit-keys.server.ts';
-import { type Clock, systemClock } from './app/platform/clock.ts';
+import { addDays, type Clock, civil, systemClock } from './app/platform/clock.ts';
 import { type Config, readConfig } from './app/platform/config.server.ts';
 import { explainStart } from './app/platform/explain-start.server.ts';
 import { closeServer } from './app/platform/http/close-server.ts';
@@ -92,6 +93,11 @@ export async function serve(app: App, { developing = false } = {}): Promise<Runn
   enrolments.start();
 
   let stopped: Promise<void> | undefined;
+  const today = civil(app.clock.now(), app.timeZone).day;
+  app.figures.prepare({ from: addDays(today, -364), to: today, by: OVERVIEW }).catch((error) => {
+    if (!stopped) app.log.error({ err: error }, 'figures were not prepared');
+  });
+
   async function stop(): Promise<void> {
     web.drain();
     await dev?.close();

@@ -12,7 +12,7 @@ import { rememberAnswers } from './remembered.ts';
 import { selectDays } from './select-days.server.ts';
 import type { ShownParticipation } from './show-participation.ts';
 import { showExactly } from './show-published.server.ts';
-import { MANY_ACCESSES, openShownParticipation } from './shown-participation.server.ts';
+import { openShownParticipation } from './shown-participation.server.ts';
 
 /** What a dashboard asks for; without `siteIds` all sites in scope, sites outside the scope fall away. */
 interface FiguresFilter extends Period {
@@ -42,6 +42,8 @@ export interface Figures {
     exact: boolean,
   ): Promise<ShownParticipation<Asked>>;
   baselines(scope: Scope, filter: FiguresFilter): Promise<Baselines>;
+  /** Reads and makes beforehand, where that takes seconds, what the first questions of such a kind need. */
+  prepare(filter: ParticipationFilter<Grouping>): Promise<void>;
   /** Cells read since the start, bytes of months. */
   memory(): { cellsRead: number; bytes: number };
   /** Ends what runs beside this thread; nothing is asked any more. */
@@ -53,11 +55,16 @@ export interface FiguresOptions {
   readonly maxBytes?: number;
   /** With more accesses than this, what is shown may be of some minutes ago, and says so. */
   readonly manyAccesses?: number;
-  /** Where the database is: with many accesses another thread makes the release, and nobody waits here for it. */
+  /** How long a release of many accesses is shown, ms. */
+  readonly standsMs?: number;
+  /** Where the database is: with many accesses other threads make the release, and nobody waits here for it. */
   readonly databaseUrl?: string;
 }
 
 const MAX_BYTES = 256 * 1024 * 1024;
+/** With more accesses than this a release takes seconds to make, and stands for some minutes. */
+const MANY_ACCESSES = 200_000;
+const STANDS_MS = 10 * 60_000;
 /** A dashboard opened again, by anybody with the same sites, is not added up again until a session is saved. */
 const MOST_ANSWERS = 40;
 
@@ -67,14 +74,19 @@ const MOST_ANSWERS = 40;
  */
 export function openFigures(
   db: Db,
-  { maxBytes = MAX_BYTES, manyAccesses = MANY_ACCESSES, databaseUrl }: FiguresOptions = {},
+  {
+    maxBytes = MAX_BYTES,
+    manyAccesses = MANY_ACCESSES,
+    standsMs = STANDS_MS,
+    databaseUrl,
+  }: FiguresOptions = {},
 ): Figures {
   const store = openBlockStore(db, maxBytes);
   const count = openCountParticipation(store.dictionaries);
   const participations = rememberAnswers<Participation>(MOST_ANSWERS);
   const baselines = rememberAnswers<Baselines>(MOST_ANSWERS);
-  const here = openShownParticipation(db, store, count, manyAccesses);
-  const elsewhere = databaseUrl === undefined ? null : openPublishedElsewhere(databaseUrl);
+  const here = openShownParticipation(db, store, count, { manyAccesses, standsMs });
+  const elsewhere = databaseUrl === undefined ? null : openPublishedElsewhere(databaseUrl, standsMs);
   let areMany: Promise<boolean> | null = null;
 
   /** Asked once: a network has grown that much by the next start. */
@@ -119,6 +131,11 @@ export function openFigures(
       const { blocks, sites, days } = await select(scope, filter);
       const question = JSON.stringify([filter.from, filter.to, sites]);
       return baselines.answerFor(question, blocks, () => countBaselines(days()));
+    },
+    async prepare(filter) {
+      if (!elsewhere || !(await isMadeElsewhere())) return;
+      await elsewhere.answer(NETWORK, filter);
+      await participation(NETWORK, filter);
     },
     memory: () => ({ cellsRead: store.cellsRead(), bytes: store.bytes() }),
     close: async () => elsewhere?.close(),

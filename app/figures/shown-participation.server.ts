@@ -37,21 +37,17 @@ interface Standing {
   readonly until: number;
 }
 
-/** With more accesses than this a release takes seconds to make, and stands for some minutes. */
-export const MANY_ACCESSES = 200_000;
-const STANDS_MS = 10 * 60_000;
-
 const ALWAYS = { first: '0000-00', last: '9999-99' };
 
 /**
  * Opens the release of a database. Every answer asks first whether figures, sites or rules changed; with more than
- * `manyAccesses` the release stands for ten minutes.
+ * `manyAccesses` the release stands for `standsMs`.
  */
 export function openShownParticipation(
   db: Db,
   store: BlockStore,
   count: CountParticipation,
-  manyAccesses: number,
+  { manyAccesses, standsMs }: { readonly manyAccesses: number; readonly standsMs: number },
 ): ShownParticipationFigures {
   let standing: Standing | null = null;
 
@@ -70,7 +66,7 @@ export function openShownParticipation(
     const blocks = await store.blocksOf(ALWAYS.first, ALWAYS.last);
     const isSame = (one: MonthBlock, index: number) => one === standing?.blocks[index];
     if (standing?.terms === terms && standing.blocks.length === blocks.length && blocks.every(isSame)) {
-      const until = standing.until > 0 ? madeAt + STANDS_MS : 0;
+      const until = standing.until > 0 ? madeAt + standsMs : 0;
       standing = { ...standing, madeAt, until };
       return standing;
     }
@@ -83,7 +79,7 @@ export function openShownParticipation(
       (siteId) => places.get(siteId)?.organisation ?? UNKNOWN,
     );
     const release = makeParticipationRelease(heads, store.dictionaries, rules, new Set(sensitive));
-    const until = heads.row.length > manyAccesses ? Date.now() + STANDS_MS : 0;
+    const until = heads.row.length > manyAccesses ? Date.now() + standsMs : 0;
     standing = { blocks, places, terms, release, madeAt, until };
     return standing;
   }

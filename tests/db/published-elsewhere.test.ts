@@ -37,6 +37,7 @@ describeOnBothEngines('what a thread of its own publishes', (fresh) => {
     const world = await populatedWorld(db, 14, 60);
     const here = openFigures(db, { manyAccesses: 10 });
     const elsewhere = openFigures(db, { manyAccesses: 10, databaseUrl });
+    const soon = openFigures(db, { manyAccesses: 10, databaseUrl, standsMs: 500 });
     const few = openFigures(db, { manyAccesses: 1_000_000, databaseUrl: 'mysql://127.0.0.1/' });
     const lost = openFigures(db, { manyAccesses: 10, databaseUrl: 'mysql://127.0.0.1/' });
     const ask = (figures: typeof here) =>
@@ -47,12 +48,20 @@ describeOnBothEngines('what a thread of its own publishes', (fresh) => {
       await world.changeSomething();
       const shown = withoutTime(await ask(here));
       expect(withoutTime(await ask(elsewhere))).toEqual(shown);
+      expect(withoutTime(await ask(soon))).toEqual(shown);
       expect(await ask(few)).toEqual(shown);
       expect(here.memory().cellsRead).toBeGreaterThan(0);
       expect(elsewhere.memory().cellsRead).toBe(0);
       for (const _again of [1, 2]) await expect(ask(lost)).rejects.toThrow('mysql');
+
+      // The release is made again in a while, and who asks meanwhile is answered of the one that stands.
+      for (let change = 0; change < 20; change += 1) await world.changeSomething();
+      const changed = withoutTime(await ask(openFigures(db, { manyAccesses: 10 })));
+      expect(changed).not.toEqual(shown);
+      await expect.poll(async () => withoutTime(await ask(soon)), { timeout: 60_000 }).toEqual(changed);
+      expect(withoutTime(await ask(elsewhere))).toEqual(shown);
     } finally {
-      await elsewhere.close();
+      await Promise.all([elsewhere.close(), soon.close(), lost.close()]);
       await close();
     }
   });
