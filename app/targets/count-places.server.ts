@@ -22,13 +22,12 @@ export async function countPlaces(
   exact: boolean,
 ): Promise<ShownPlaces> {
   const asked = { ...period, by: ['site', 'comune'] as const };
-  const [shown, counted] = await Promise.all([
-    app.figures.shown(scope, asked, exact),
-    app.figures.participation(scope, asked),
-  ]);
+  const shown = await app.figures.shown(scope, asked, exact);
+  // A region is counted anew only where its release does not say where anybody came.
+  const counted = shown.tooFine.length > 0 ? await app.figures.participation(scope, asked) : null;
   const peopleBy = (place: 'site' | 'comune') =>
     new Map(
-      shown.tooFine.includes(place)
+      counted && shown.tooFine.includes(place)
         ? counted.by[place].map(({ key }) => [key, SUPPRESSED] as const)
         : shown.by[place].map(({ key, uniques }) => [key, uniques] as const),
     );

@@ -17,8 +17,8 @@ export interface Counted {
   readonly total: ShownFigures;
   /** Of one of the sites. */
   at(siteId: string): ShownFigures;
-  /** Sites that received somebody: nothing about people. */
-  readonly activeSites: number;
+  /** Sites that received somebody: nothing about people. Counted when asked for: a region is many. */
+  activeSites(): Promise<number>;
 }
 
 /** The figures of some sites in some days: in whole months for whoever may not see true counts. */
@@ -28,16 +28,13 @@ export async function countSites(
   period: Period,
 ): Promise<Counted> {
   const asked = { ...period, siteIds, by: ['site'] as const };
-  const [shown, counted] = await Promise.all([
-    app.figures.shown(scope, asked, exact),
-    app.figures.participation(scope, asked),
-  ]);
+  const shown = await app.figures.shown(scope, asked, exact);
   const bySite = new Map<string, ShownFigures>(shown.by.site.map((row) => [row.key, row]));
   const others = shown.tooFine.includes('site') ? ALL_HIDDEN : NOBODY_CAME;
   return {
     total: shown.total,
     at: (siteId) => bySite.get(siteId) ?? others,
-    activeSites: counted.by.site.length,
+    activeSites: async () => (await app.figures.participation(scope, asked)).by.site.length,
   };
 }
 
@@ -49,7 +46,7 @@ export async function countOf(
   { total, activeSites }: Counted,
   measure: Measure,
 ): Promise<Shown> {
-  if (measure === 'sites') return { value: activeSites, suppressed: false };
+  if (measure === 'sites') return { value: await activeSites(), suppressed: false };
   if (measure !== 'facilitators') return total[measure];
   const { by } = await app.figures.participation(scope, { ...period, siteIds, by: ['facilitator'] });
   return { value: by.facilitator.length, suppressed: false };

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
+import { pageOf } from '../network/listing.ts';
+import { Pager } from '../network/table-parts.tsx';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
@@ -12,7 +14,7 @@ import { loadPaths } from './load-paths.server.ts';
 import { MODULE_STATES } from './rules.ts';
 import { StateBadge } from './standing-rows.tsx';
 
-export const handle = { words: ['training'] };
+export const handle = { words: ['training', 'network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('training.view', async (call) => {
@@ -26,7 +28,10 @@ export const loader = signedIn('training.view', async (call) => {
     title: pageTitle(call.actor.language, 'training:title'),
     counts,
     asked: asked ?? null,
-    people: asked ? people.filter(({ worst }) => worst === asked) : people,
+    page: pageOf(
+      asked ? people.filter(({ worst }) => worst === asked) : people,
+      call.url.searchParams.get('page'),
+    ),
     mayManage: holds(call.actor, 'training.manage'),
     mayRecord: holds(call.actor, 'training.record'),
   };
@@ -35,7 +40,7 @@ export const loader = signedIn('training.view', async (call) => {
 /** Who has learned what their role asks, and who has not. */
 export default function TrainingPage() {
   const { t } = useTranslation('training');
-  const { counts, asked, people, mayManage, mayRecord } = useLoaderData<typeof loader>();
+  const { counts, asked, page, mayManage, mayRecord } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')}>
@@ -55,7 +60,7 @@ export default function TrainingPage() {
           </Link>
         ))}
       </nav>
-      {people.length === 0 ? (
+      {page.total === 0 ? (
         <p className="empty">{t(asked === null ? 'none' : 'none_so')}</p>
       ) : (
         <TableBox caption={t('caption')} wide>
@@ -68,7 +73,7 @@ export default function TrainingPage() {
             </tr>
           </thead>
           <tbody>
-            {people.map(({ id, name, roles, standings, worst }) => (
+            {page.rows.map(({ id, name, roles, standings, worst }) => (
               <tr key={id}>
                 <th scope="row">{mayRecord ? <Link to={`/training/staff/${id}`}>{name}</Link> : name}</th>
                 <td>{roles.map((role) => t(`role.${role}`)).join(', ')}</td>
@@ -86,6 +91,7 @@ export default function TrainingPage() {
           </tbody>
         </TableBox>
       )}
+      <Pager page={page} />
     </>
   );
 }
