@@ -94,15 +94,18 @@ interface FollowedUp {
 /** What is known on a day of those whose baseline was taken in scope; other requests get their turn in between. */
 async function findFollowed(db: Db, scope: Scope, day: string): Promise<FollowedUp> {
   const pairs = pairsOf(await listLaterAnswers(db, scope, INSTRUMENT, day));
-  await setImmediate();
-  const taken = await countBaselinesByMonth(db, scope, INSTRUMENT, answeredUntil(day));
-  await setImmediate();
+  const until = answeredUntil(day);
+  const taken: BaselineCount[] = [];
+  for (const { month } of await listFigureMonths(db, '0000-00', until.slice(0, 7))) {
+    await setImmediate();
+    const last = `${month}-31`;
+    const to = last < until ? last : until;
+    taken.push(...(await countBaselinesByMonth(db, scope, INSTRUMENT, `${month}-01`, to)));
+  }
   return { pairs, taken };
 }
 
 interface Released {
-  /** What they were computed from. */
-  readonly key: string;
   readonly followed: FollowedUp;
   /** Last month by `placeKey`. */
   readonly months: ReadonlyMap<string, string>;
@@ -110,8 +113,8 @@ interface Released {
   readonly shown: Map<string, ShownChange>;
 }
 
-/** The releases of each database as they were last computed. */
-const remembered = new WeakMap<Db, Released>();
+/** The releases of each database as they were last computed, and what from; once for all who ask meanwhile. */
+const remembered = new WeakMap<Db, { readonly key: string; readonly released: Promise<Released> }>();
 
 /** The releases up to a day, computed again only when figures, sites or rules have changed. */
 async function findReleased(
@@ -125,8 +128,21 @@ async function findReleased(
   const figures = await listFigureMonths(db, '0000-00', lastDay.slice(0, 7));
   const key = JSON.stringify([lastDay, figures, rules, [...organisationOf]]);
   const before = remembered.get(db);
-  if (before?.key === key) return before;
-  // Of the whole network: releases of one place hang on those of all others.
+  if (before?.key === key) return before.released;
+  const released = release(db, lastDay, organisationOf, rules);
+  remembered.set(db, { key, released });
+  // What failed is tried again.
+  released.catch(() => remembered.delete(db));
+  return released;
+}
+
+/** Of the whole network: releases of one place hang on those of all others. */
+async function release(
+  db: Db,
+  lastDay: string,
+  organisationOf: ReadonlyMap<string, string>,
+  rules: DisclosureRules,
+): Promise<Released> {
   const followed = await findFollowed(db, NETWORK, lastDay);
   const dated = followed.pairs.map(({ siteId, day, before: baseline, after }) => ({
     siteId,
@@ -141,9 +157,7 @@ async function findReleased(
     baselines,
   }));
   const months = releaseChanges(dated, taken, organisationOf, rules);
-  const released = { key, followed, months, shown: new Map<string, ShownChange>() };
-  remembered.set(db, released);
-  return released;
+  return { followed, months, shown: new Map<string, ShownChange>() };
 }
 
 /** The last day of a month (`YYYY-MM`); null for none. */

@@ -96,12 +96,13 @@ export interface BaselineCount {
   readonly baselines: number;
 }
 
-/** How many baselines with a level were taken up to a day, by site in scope, month and «at least basic». */
+/** How many baselines with a level were taken in some days (both included), by site in scope, month and «at least basic». */
 export async function countBaselinesByMonth(
   db: Db,
   scope: Scope,
   instrument: string,
-  until: string,
+  from: string,
+  to: string,
 ): Promise<BaselineCount[]> {
   const month = sql<string>`substr(day, 1, 7)`;
   const atLeastBasic = sql<0 | 1>`case when overall in ('AB', 'B') then 1 else 0 end`;
@@ -112,7 +113,8 @@ export async function countBaselinesByMonth(
     .where('instrument', '=', instrument)
     .where('is_baseline', '=', sql.lit(1))
     .where('status', '=', sql.lit('complete'))
-    .where('day', '<=', until)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
     .where('overall', 'is not', null)
     .where(inScope(scope, 'site_id'))
     .groupBy(['site_id', month, atLeastBasic])

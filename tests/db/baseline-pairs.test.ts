@@ -104,12 +104,12 @@ describeOnBothEngines('baselines and what came later', (fresh) => {
     expect(await listLaterAnswers(db, NOWHERE, 'dsi-2', '2026-12-31')).toEqual([]);
 
     const january = { site_id: 'here', month: '2026-01', at_least_basic: 0, baselines: 1 };
-    expect(await countBaselinesByMonth(db, NETWORK, 'dsi-2', '2026-01-31')).toEqual([january]);
-    expect(await countBaselinesByMonth(db, HERE, 'dsi-2', '2026-02-01')).toEqual([
+    expect(await countBaselinesByMonth(db, NETWORK, 'dsi-2', '2026-01-31', '2026-01-31')).toEqual([january]);
+    expect(await countBaselinesByMonth(db, HERE, 'dsi-2', '2026-01-01', '2026-02-01')).toEqual([
       january,
       { ...january, month: '2026-02' },
     ]);
-    expect(await countBaselinesByMonth(db, NOWHERE, 'dsi-2', '2026-02-01')).toEqual([]);
+    expect(await countBaselinesByMonth(db, NOWHERE, 'dsi-2', '2026-01-01', '2026-02-01')).toEqual([]);
   });
 
   it('tells the change of a place from the first follow-ups of three months and more', async () => {
