@@ -1,18 +1,20 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Db } from '../../db/index.ts';
 import { listOrganisationsOfSites } from '../../db/queries/baselines.ts';
 import { listResponsesToExport, type ResponseToExport } from '../../db/queries/response-export.ts';
 import { NETWORK, type Scope, scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
-import { csvOf } from '../platform/csv.ts';
+import { CSV_MARK, csvRows } from '../platform/csv.ts';
 import { findRules } from './analyse-baseline.server.ts';
 import { ageClassOf } from './answered.ts';
-import { generalise, type ReleasedTraits } from './generalise.ts';
+import { generalise, type ReleasedTraits } from './generalise.server.ts';
 import type { Format, Purpose } from './microdata-choices.ts';
 import { MICRODATA_COLUMNS, type MicrodataRow, microdataRow } from './microdata-columns.ts';
 import { openPseudonyms } from './pseudonyms.server.ts';
 import { type ResponseLine, responseLine } from './response-line.server.ts';
 
+/** Read, made or written before other requests get their turn: a region has hundreds of thousands. */
 const ROWS_AT_ONCE = 500;
 
 /** A complete response to `dsi-2`, as little of it as is needed. */
@@ -39,19 +41,25 @@ export async function exportMicrodata(
     subjectId: 'microdata',
     detail: { purpose, format, rows: rows.length },
   });
-  if (format === 'csv') return csvOf([MICRODATA_COLUMNS, ...rows]);
-  const objectOf = (row: MicrodataRow) =>
-    Object.fromEntries(
-      MICRODATA_COLUMNS.map((column, index) => [column, row[index] === '' ? null : row[index]]),
-    );
-  return rows.map((row) => `${JSON.stringify(objectOf(row))}\n`).join('');
+  const parts = format === 'csv' ? [CSV_MARK, csvRows([MICRODATA_COLUMNS])] : [];
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+    const part = rows.slice(start, start + ROWS_AT_ONCE);
+    parts.push(format === 'csv' ? csvRows(part) : part.map(lineOf).join(''));
+    await setImmediate();
+  }
+  return parts.join('');
+}
+
+function lineOf(row: MicrodataRow): string {
+  const fields = MICRODATA_COLUMNS.map((column, index) => [column, row[index] === '' ? null : row[index]]);
+  return `${JSON.stringify(Object.fromEntries(fields))}\n`;
 }
 
 /** The rows that may leave for somebody with this scope; those whose place was taken away only for the whole network. */
 async function readMicrodata(db: Db, scope: Scope): Promise<MicrodataRow[]> {
   const people = [...(await readPeople(db)).values()];
   const { minCell, minDenominator } = await findRules(db);
-  const released = generalise(
+  const released = await generalise(
     people.map((responses) => ({
       traits: traitsOf(responses.map(({ row }) => row)),
       level: responses[0]?.score?.overall ?? '',
@@ -60,17 +68,18 @@ async function readMicrodata(db: Db, scope: Scope): Promise<MicrodataRow[]> {
   );
   const isReached = await openReach(db, scope);
   const nameOf = openPseudonyms();
-  return people
-    .flatMap((responses, index) => {
-      const traits = released[index];
-      const [first] = responses;
-      if (!traits || !first || !isReached(traits)) return [];
-      const person = nameOf(first.row.person_no);
-      return responses
-        .slice(0, traits.times.length)
-        .map((response, place) => microdataRow(response, traits, { person, wave: place + 1 }));
-    })
-    .sort(([a = '', m = 0], [b = '', n = 0]) => (a === b ? Number(m) - Number(n) : a < b ? -1 : 1));
+  const rows: MicrodataRow[] = [];
+  for (const [index, responses] of people.entries()) {
+    if (index % ROWS_AT_ONCE === 0) await setImmediate();
+    const traits = released[index];
+    const [first] = responses;
+    if (!traits || !first || !isReached(traits)) continue;
+    const person = nameOf(first.row.person_no);
+    for (const [place, response] of responses.slice(0, traits.times.length).entries()) {
+      rows.push(microdataRow(response, traits, { person, wave: place + 1 }));
+    }
+  }
+  return rows.sort(([a = '', m = 0], [b = '', n = 0]) => (a === b ? Number(m) - Number(n) : a < b ? -1 : 1));
 }
 
 /** True where the place that is told lies wholly in scope: more than it says, nobody learns from being given a row. */
@@ -99,6 +108,7 @@ async function readPeople(db: Db): Promise<Map<number, Kept[]>> {
       people.set(row.person_no, [...(people.get(row.person_no) ?? []), kept]);
     }
     after = last.id;
+    await setImmediate();
   }
   for (const responses of people.values()) {
     responses.sort(({ row: a }, { row: b }) => (a.day + a.id < b.day + b.id ? -1 : 1));

@@ -1,5 +1,5 @@
 import { ACTIVITY_VARIABLES, AREA_CODES } from '../surveys/dsi-variables.ts';
-import type { ReleasedTraits } from './generalise.ts';
+import type { ReleasedTraits } from './generalise.server.ts';
 import type { ResponseLine } from './response-line.server.ts';
 
 /** Every column of the microdata, in order; each has its words in the codebook. */

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 
 /** 128 bits: two people never share one. */
 const PSEUDONYM_BYTES = 16;
@@ -9,7 +9,7 @@ const PSEUDONYM_BYTES = 16;
  * made here and forgotten with the export, so that nobody, not even the holder of the master key, can find the way back.
  */
 export function openPseudonyms(): (known: string | number) => string {
-  const key = randomBytes(32);
+  const key = createSecretKey(randomBytes(32));
   return (known) =>
     createHmac('sha256', key)
       .update(String(known))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { generalise, type Person, type Traits } from '../../../app/baselines/generalise.ts';
+import { generalise, type Person, type Traits } from '../../../app/baselines/generalise.server.ts';
 import { seededRandom } from '../../support/figures-world.ts';
 
 const RULES = { k: 5, smallSite: 10 };
@@ -43,9 +43,9 @@ const crowd = (count: number) => Array.from({ length: count }, (_, n) => person(
 describe('microdata', () => {
   it.each([1, 2, 3, 4])(
     'every combination that leaves is of at least five people of more than one level (%i)',
-    (seed) => {
+    async (seed) => {
       const people = population(seed, 400);
-      const released = generalise(people, RULES);
+      const released = await generalise(people, RULES);
       const groups = new Map<string, string[]>();
       released.forEach((traits, index) => {
         if (!traits) return;
@@ -73,22 +73,22 @@ describe('microdata', () => {
     },
   );
 
-  it('takes nothing from who is one of many, and little by little from who is rare', () => {
+  it('takes nothing from who is one of many, and little by little from who is rare', async () => {
     const foreigner = person({ citizenship: 'B' }, 'B');
     const others = Array.from({ length: 5 }, (_, n) => person({ citizenship: 'C' }, n % 2 ? 'AB' : 'X'));
-    const released = generalise([...crowd(20), foreigner, ...others], RULES);
+    const released = await generalise([...crowd(20), foreigner, ...others], RULES);
     expect(released[0]).toMatchObject({ citizenship: 'A', times: ['2026-01'], place: 's1' });
     expect(released[25]).toMatchObject({ citizenship: 'C' });
     // Alone of her citizenship and of everything after it: she is not there.
     expect(released[20]).toBeNull();
   });
 
-  it('says the organisation of a small site, and leaves out who is alike in the answer', () => {
+  it('says the organisation of a small site, and leaves out who is alike in the answer', async () => {
     const small = Array.from({ length: 6 }, (_, n) => person({ site: 's2' }, n % 2 ? 'AB' : 'LW'));
     const alike = Array.from({ length: 30 }, () =>
       person({ organisation: 'south', site: 's9', ageClass: '75+' }, 'NA'),
     );
-    const released = generalise([...crowd(20), ...small, ...alike], RULES);
+    const released = await generalise([...crowd(20), ...small, ...alike], RULES);
     expect(released[20]).toMatchObject({ place: 'north', placeKind: 'organisation' });
     expect(released.slice(26)).toEqual(alike.map(() => null));
   });

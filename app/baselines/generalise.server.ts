@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** What tells a person apart in the microdata, beside what they answered. */
 export interface Traits {
   readonly site: string;
@@ -44,12 +46,12 @@ const STEPS: readonly ((traits: ReleasedTraits, whole: Traits) => ReleasedTraits
 /**
  * Takes away of each person only as much as is needed: in the end every combination of what is left belongs to at least
  * `k` people, and not all of them have the same level. Who cannot be hidden among others even so is null. Site is
- * organisation from the start where fewer than `smallSite` people answered.
+ * organisation from the start where fewer than `smallSite` people answered. Other requests get their turn in between.
  */
-export function generalise(
+export async function generalise(
   people: readonly Person[],
   { k, smallSite }: { readonly k: number; readonly smallSite: number },
-): (ReleasedTraits | null)[] {
+): Promise<(ReleasedTraits | null)[]> {
   const atSite = new Map<string, number>();
   for (const { traits } of people) atSite.set(traits.site, (atSite.get(traits.site) ?? 0) + 1);
   const released: (ReleasedTraits | null)[] = people.map(({ traits }) =>
@@ -61,6 +63,7 @@ export function generalise(
       const [before, person] = [released[index], people[index]];
       if (before && person) released[index] = step(before, person.traits);
     }
+    await setImmediate();
     waiting = alone(waiting, released, people, k);
   }
   for (const index of waiting) released[index] = null;
