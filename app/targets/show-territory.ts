@@ -18,6 +18,7 @@ export function showTerritory(territory: Territory, rows: 'first' | 'all') {
   );
   const off = sites.filter((site) => !isOnMap(site));
   const first = sites.slice(0, most);
+  const isTold = sites.every(({ people }) => people !== null);
   const [busiest, second] = sites;
   const [least, next] = comuni;
   return {
@@ -25,12 +26,10 @@ export function showTerritory(territory: Territory, rows: 'first' | 'all') {
     rows,
     sites: first,
     siteCount: sites.length,
-    /** Alone at the top; null also where a hidden number might be more. */
+    /** Alone at the top of several; null also where a hidden number might be more. */
     busiest:
-      sites.every(({ people }) => people !== null) &&
-      busiest?.people &&
-      busiest.people > (second?.people ?? 0)
-        ? second && { name: busiest.name, people: busiest.people }
+      busiest?.people && second && busiest.people > (second.people ?? 0) && isTold
+        ? { name: busiest.name, people: busiest.people }
         : null,
     drawing: drawSites(sites, new Set(first)),
     off: off.slice(0, MOST_OFF),

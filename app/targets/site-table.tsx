@@ -8,6 +8,9 @@ import { TableBox } from '../ui/table-box.tsx';
 import type { SiteProgress } from './load-progress.server.ts';
 import { useMeasureWords } from './measure-words.ts';
 
+/** Parts below this are written with two decimals. */
+const SMALL_SHARE = 0.001;
+
 /** The sites of a programme beside their part of a target, those that fall behind first. */
 export function SiteTable({
   measure,
@@ -22,7 +25,10 @@ export function SiteTable({
   minCell: number;
 }) {
   const { t } = useTranslation(['targets', 'insights']);
-  const { number, percent } = useFormats();
+  const { number, percent, hundredths } = useFormats();
+  // In a region of thousands every part would be 0,0 %.
+  const shareOf = (share: number) =>
+    share < SMALL_SHARE ? `${hundredths(share * 100)}\u00a0%` : percent(share);
   const { nameOf } = useMeasureWords();
   return (
     <TableBox caption={t('sites.caption', { name: nameOf(measure) })}>
@@ -51,7 +57,7 @@ export function SiteTable({
               {row.value === null ? t('insights:hidden.count', { under: minCell }) : number(row.value)}
             </td>
             <td className="num">{row.share === 0 ? '–' : number(row.expected)}</td>
-            <td className="num">{row.share === 0 ? '–' : percent(row.share)}</td>
+            <td className="num">{row.share === 0 ? '–' : shareOf(row.share)}</td>
             <td>
               <SiteStanding measure={measure} row={row} />
             </td>

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { addDays } from '../../app/platform/clock.ts';
+import { newId } from '../../app/platform/ids.ts';
 import { civilToday } from '../support/civil-today.ts';
 import { openTestSite, type TestSite } from '../support/http-app.ts';
+import { pageWords } from '../support/page-words.ts';
 
 const today = civilToday();
 
@@ -38,6 +40,39 @@ it('what a role has to learn is decided for the network, noted in one’s scope,
   expect(await own()).toContain('vale fino al');
   const done = await coordinator.get('/training?state=done');
   expect(await done.text()).toContain('Prova Facilitatrice');
+});
+
+it('many colleagues are listed page by page, and counted all together', async () => {
+  await addModule();
+  const { db } = site.app;
+  const { facilitator } = site.network.staff;
+  const person = await db
+    .selectFrom('staff')
+    .selectAll()
+    .where('id', '=', facilitator)
+    .executeTakeFirstOrThrow();
+  const grant = await db
+    .selectFrom('staff_grant')
+    .selectAll()
+    .where('staff_id', '=', facilitator)
+    .executeTakeFirstOrThrow();
+  const names = Array.from({ length: 57 }, (_, index) => `Collega ${String(index).padStart(2, '0')}`);
+  const staff = names.map((name) => ({
+    ...person,
+    id: newId(),
+    full_name: name,
+    email: `${newId()}@prova.example`,
+  }));
+  await db.insertInto('staff').values(staff).execute();
+  await db
+    .insertInto('staff_grant')
+    .values(staff.map(({ id }) => ({ ...grant, id: newId(), staff_id: id })))
+    .execute();
+  const page = async (number: number) =>
+    pageWords(await site.as('coordinator').get(`/training?state=missing&page=${number}`));
+  const pages = [await page(1), await page(2)];
+  expect(pages[0]).toMatch(/: (5[89]|6\d)\|.*\|Pagina 1 di 2\|/s);
+  for (const name of names) expect(pages.filter((words) => words.includes(`|${name}|`))).toHaveLength(1);
 });
 
 it('a module that is no longer required leaves the paths, and is ended once', async () => {
