@@ -63,8 +63,7 @@ export async function generalise(
       const [before, person] = [released[index], people[index]];
       if (before && person) released[index] = step(before, person.traits);
     }
-    await setImmediate();
-    waiting = alone(waiting, released, people, k);
+    waiting = await alone(waiting, released, people, k);
   }
   for (const index of waiting) released[index] = null;
   return released;
@@ -84,15 +83,19 @@ function wholeTraits(
   };
 }
 
+/** People compared before other requests get their turn. */
+const AT_ONCE = 10_000;
+
 /** Those of the waiting who are still too few alike, or alike in their level too. */
-function alone(
+async function alone(
   waiting: readonly number[],
   released: readonly (ReleasedTraits | null)[],
   people: readonly Person[],
   k: number,
-): number[] {
+): Promise<number[]> {
   const groups = new Map<string, number[]>();
-  for (const index of waiting) {
+  for (const [place, index] of waiting.entries()) {
+    if (place % AT_ONCE === 0) await setImmediate();
     const key = JSON.stringify(released[index]);
     const group = groups.get(key);
     if (group) group.push(index);
