@@ -68,7 +68,9 @@ export function openBaselineStore(db: Db): BaselineStore {
       const turn = reading.then(update);
       reading = turn.catch(() => undefined);
       await turn;
-      joined ??= joinAnswered([...months.values()].map(({ rows }) => rows));
+      // In order, also where the first of a month gone by was entered late.
+      const inOrder = [...months].sort(([a], [b]) => (a < b ? -1 : 1));
+      joined ??= joinAnswered(inOrder.map(([, { rows }]) => rows));
       return joined;
     },
   };

@@ -134,14 +134,14 @@ function useGroupAddress(
   filled: FilledForm | undefined,
 ): void {
   const turn = filled?.added?.turn;
-  // The router writes its own address once more when it comes to rest.
-  const atRest = useNavigation().state === 'idle';
+  // Once more at rest: the router writes its own address when the page has been asked for again.
+  const { state } = useNavigation();
   useEffect(() => {
-    if (turn === undefined || !atRest || !form.current) return;
+    if (turn === undefined || state === 'submitting' || !form.current) return;
     const query = new URLSearchParams({ group: '1' });
     for (const person of new FormData(form.current).getAll('person')) query.append('person', String(person));
     // Past the router: what is on the page is right already, asking the server again would empty it.
     window.history.replaceState(window.history.state, '', `?${query}`);
     form.current.dispatchEvent(new Event('input', { bubbles: true }));
-  }, [form, turn, atRest]);
+  }, [form, turn, state]);
 }

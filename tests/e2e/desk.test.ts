@@ -160,6 +160,9 @@ test('a group grows card by card, survives a reload, and grows again when it is 
     await expect(field).toHaveValue('');
     await expect(field).toBeFocused();
   }
+  // The router has written its last address.
+  await page.waitForLoadState('networkidle');
+  await expect(page).toHaveURL(/person=.*person=/);
   await page.reload();
   await expect(people).toHaveCount(2);
   for (const box of await people.all()) await expect(box).toBeChecked();
