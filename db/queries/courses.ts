@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db, Trx } from '../index.ts';
 import type { CourseTable } from '../schema/course.ts';
+import { insertOnce } from './insert-once.ts';
 
 type CourseRow = Selectable<CourseTable>;
 /** A course with the name of its organisation; null where it belongs to the whole network. */
@@ -32,12 +33,7 @@ export async function findCourse(db: Db, id: string): Promise<CourseSummary | un
 
 /** Adds a course; false when one with this id is there already (a form that came twice). */
 export async function insertCourse(trx: Db, course: Insertable<CourseTable>): Promise<boolean> {
-  const result = await trx
-    .insertInto('course')
-    .values(course)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+  return insertOnce(trx.insertInto('course').values(course));
 }
 
 /** Changes a course that still stands at `revision`, and counts the change; false when somebody else was first. */

@@ -3,6 +3,7 @@ import type { Db, Trx } from '../index.ts';
 import type { HomeLinkTable } from '../schema/home-link.ts';
 import type { Scope } from '../scope.ts';
 import { inScope } from './in-scope.ts';
+import { insertOnce } from './insert-once.ts';
 
 export type HomeLinkRow = Selectable<HomeLinkTable>;
 
@@ -73,12 +74,9 @@ export async function insertHomeLink(
   trx: Trx,
   link: Omit<Insertable<HomeLinkTable>, 'response_id' | 'used_at' | 'revoked_at'>,
 ): Promise<boolean> {
-  const result = await trx
-    .insertInto('home_link')
-    .values({ ...link, response_id: null, used_at: null, revoked_at: null })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+  return insertOnce(
+    trx.insertInto('home_link').values({ ...link, response_id: null, used_at: null, revoked_at: null }),
+  );
 }
 
 /** Names the answers given through a link; false when it has some already. */

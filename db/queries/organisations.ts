@@ -3,6 +3,7 @@ import type { Db } from '../index.ts';
 import type { OrganisationTable } from '../schema/organisation.ts';
 import { organisationInReach, type Reach } from './in-reach.ts';
 import { inScope } from './in-scope.ts';
+import { insertOnce } from './insert-once.ts';
 
 export type OrganisationRow = Selectable<OrganisationTable>;
 
@@ -48,12 +49,7 @@ export async function insertOrganisation(
   trx: Db,
   organisation: Insertable<OrganisationTable>,
 ): Promise<boolean> {
-  const result = await trx
-    .insertInto('organisation')
-    .values(organisation)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+  return insertOnce(trx.insertInto('organisation').values(organisation));
 }
 
 /** Changes one organisation in reach; false when there is none. */

@@ -4,6 +4,7 @@ import type { Database } from '../schema/database.ts';
 import type { ProgrammeTable } from '../schema/programme.ts';
 import type { Scope } from '../scope.ts';
 import { inScope } from './in-scope.ts';
+import { insertOnce } from './insert-once.ts';
 
 /** A programme as seen from a scope. */
 export interface SeenProgramme extends Selectable<ProgrammeTable> {
@@ -69,12 +70,7 @@ export async function listProgrammeSiteIds(db: Db, scope: Scope, programmeId: st
 
 /** Adds a programme; false when one with this id is there already (a form that came twice). */
 export async function insertProgramme(trx: Db, programme: Insertable<ProgrammeTable>): Promise<boolean> {
-  const result = await trx
-    .insertInto('programme')
-    .values(programme)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+  return insertOnce(trx.insertInto('programme').values(programme));
 }
 
 /** Changes one programme; false when there is none. */

@@ -6,6 +6,7 @@ import { NOWHERE, type Scope } from '../scope.ts';
 import { ofCourseIn } from './course-checks.ts';
 import { type FigureCellKey, figureCellOf } from './figures.ts';
 import { inScope } from './in-scope.ts';
+import { insertOnce } from './insert-once.ts';
 
 export type ResponseRow = Selectable<ResponseTable>;
 
@@ -103,9 +104,8 @@ export async function insertResponse(
     | 'started_at'
   >,
 ): Promise<boolean> {
-  const result = await trx
-    .insertInto('response')
-    .values({
+  return insertOnce(
+    trx.insertInto('response').values({
       ...row,
       status: 'in_progress',
       is_baseline: 0,
@@ -121,10 +121,8 @@ export async function insertResponse(
       ...levelColumns(null),
       revision: 1,
       updated_at: row.started_at,
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+    }),
+  );
 }
 
 /** Changes an unfinished response; false when it is finished or was changed since `revision` was read. */

@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Db } from '../index.ts';
 import type { RetentionKind, RetentionRuleTable } from '../schema/retention-rule.ts';
 import type { RetentionRunTable } from '../schema/retention-run.ts';
+import { insertOnce } from './insert-once.ts';
 
 export type RetentionRule = Selectable<RetentionRuleTable> & { readonly set_by_name: string | null };
 
@@ -21,12 +22,7 @@ export async function listRetentionRules(db: Db): Promise<RetentionRule[]> {
 
 /** Adds a rule; false when one with this id is there already (a form that came twice). */
 export async function insertRetentionRule(trx: Db, rule: Insertable<RetentionRuleTable>): Promise<boolean> {
-  const result = await trx
-    .insertInto('retention_rule')
-    .values(rule)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+  return insertOnce(trx.insertInto('retention_rule').values(rule));
 }
 
 /** Adds rules nobody set; one of the same kind that another process added meanwhile stays. */

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Db, Trx } from '../index.ts';
 import type { SavedViewTable } from '../schema/saved-view.ts';
+import { insertOnce } from './insert-once.ts';
 
 /** A view with the name of who keeps it. */
 type SavedView = Selectable<SavedViewTable> & { readonly full_name: string };
@@ -35,12 +36,7 @@ export async function findOwnView(
 
 /** Keeps a view; false when one with this id is there already (a form that came twice). */
 export async function insertSavedView(trx: Trx, view: Insertable<SavedViewTable>): Promise<boolean> {
-  const result = await trx
-    .insertInto('saved_view')
-    .values(view)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+  return insertOnce(trx.insertInto('saved_view').values(view));
 }
 
 /** Gives one's own view another name, and says whether colleagues find it; false when it is not there. */

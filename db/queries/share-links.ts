@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Db, Trx } from '../index.ts';
 import type { ShareLinkTable } from '../schema/share-link.ts';
 import { NETWORK, type Scope } from '../scope.ts';
+import { insertOnce } from './insert-once.ts';
 
 export type ShareLinkRow = Selectable<ShareLinkTable>;
 
@@ -58,19 +59,16 @@ export async function insertShareLink(
     'site_ids' | 'opened' | 'last_opened_at' | 'revoked_at' | 'revoked_by'
   >,
 ): Promise<boolean> {
-  const result = await trx
-    .insertInto('share_link')
-    .values({
+  return insertOnce(
+    trx.insertInto('share_link').values({
       ...link,
       site_ids: scope.kind === 'network' ? null : JSON.stringify(scope.siteIds),
       opened: 0,
       last_opened_at: null,
       revoked_at: null,
       revoked_by: null,
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+    }),
+  );
 }
 
 /** Counts that somebody opened a link. */

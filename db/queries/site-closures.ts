@@ -3,6 +3,7 @@ import type { Db } from '../index.ts';
 import type { SiteClosureTable } from '../schema/site-closure.ts';
 import type { Scope } from '../scope.ts';
 import { atSite, inScope } from './in-scope.ts';
+import { insertOnce } from './insert-once.ts';
 
 type SiteClosure = Selectable<SiteClosureTable>;
 
@@ -27,12 +28,7 @@ export async function listSiteClosures(
 
 /** Adds days on which a site is closed; false when one with this id is there already (a form that came twice). */
 export async function insertSiteClosure(trx: Db, closure: Insertable<SiteClosureTable>): Promise<boolean> {
-  const result = await trx
-    .insertInto('site_closure')
-    .values(closure)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+  return insertOnce(trx.insertInto('site_closure').values(closure));
 }
 
 /** Takes a closure of a site in scope away; false when there is none. */

@@ -3,6 +3,7 @@ import type { Db } from '../index.ts';
 import type { SiteTable } from '../schema/site.ts';
 import type { Scope } from '../scope.ts';
 import { inScope } from './in-scope.ts';
+import { insertOnce } from './insert-once.ts';
 
 export type SiteRow = Selectable<SiteTable>;
 export type SiteSummary = SiteRow & { organisation_name: string };
@@ -58,12 +59,7 @@ export async function findSite(db: Db, scope: Scope, siteId: string): Promise<Si
 
 /** Adds a site; false when one with this id is there already (a form that came twice). */
 export async function insertSite(trx: Db, site: Insertable<SiteTable>): Promise<boolean> {
-  const result = await trx
-    .insertInto('site')
-    .values(site)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+  return insertOnce(trx.insertInto('site').values(site));
 }
 
 /** Changes one site in scope; false when there is none. */

@@ -4,6 +4,7 @@ import type { TrainingModuleTable } from '../schema/training-module.ts';
 import type { TrainingRecordTable } from '../schema/training-record.ts';
 import type { TrainingRequirementTable } from '../schema/training-requirement.ts';
 import { grantInReach, type Reach } from './in-reach.ts';
+import { insertOnce } from './insert-once.ts';
 
 type TrainingModuleRow = Selectable<TrainingModuleTable>;
 
@@ -38,12 +39,7 @@ export async function findModule(db: Db, id: string): Promise<TrainingModuleRow 
 
 /** Adds a module; false when one with this id is there already (a form that came twice). */
 export async function insertModule(trx: Trx, module: Insertable<TrainingModuleTable>): Promise<boolean> {
-  const result = await trx
-    .insertInto('training_module')
-    .values(module)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+  return insertOnce(trx.insertInto('training_module').values(module));
 }
 
 /** From that day on nobody has to learn it; false when it has ended already. */

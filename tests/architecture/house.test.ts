@@ -157,7 +157,7 @@ test('files stay small: 300 lines, tests 400, migrations as long as they must be
 });
 
 /** What queries are made of, tested with each of them. */
-const PARTS_OF_QUERIES = /\/(in-scope|in-reach|course-parts)\.ts$/;
+const PARTS_OF_QUERIES = /\/(in-scope|in-reach|insert-once|course-parts)\.ts$/;
 
 test('every query file has its test', () => {
   const tested = new Set(filesIn('tests/db').map((path) => basename(path, '.test.ts')));
