@@ -1,23 +1,18 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import type { CellsAsked } from './cell-readers.ts';
 import { withMappedFile } from './engines/differences.ts';
-import { openDatabase } from './index.ts';
-import { readPackedCells } from './queries/figure-rows.ts';
+import { type PackedCell, readPackedCells } from './queries/figure-rows.ts';
+import { answerQuestions } from './threads.ts';
 
-// A thread of `cell-readers.ts`: answers one question after the other until it is ended.
-const db = openDatabase(String(workerData));
-let last: Promise<unknown> = Promise.resolve();
-
-await withMappedFile(
-  db,
-  () =>
-    new Promise<never>(() => {
-      parentPort?.on('message', (asked: CellsAsked) => {
-        last = last.then(() => answer(asked));
-      });
-    }),
-);
-
-async function answer({ siteIds, month }: CellsAsked): Promise<void> {
-  parentPort?.postMessage(await readPackedCells(db, { kind: 'sites', siteIds }, month));
-}
+// A thread of `cell-readers.ts`.
+answerQuestions<CellsAsked, PackedCell[]>((db) => {
+  const isMapped = new Promise<void>((resolve) => {
+    void withMappedFile(db, () => {
+      resolve();
+      return new Promise<never>(() => {});
+    });
+  });
+  return async ({ siteIds, month }) => {
+    await isMapped;
+    return readPackedCells(db, { kind: 'sites', siteIds }, month);
+  };
+});

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import type { PackedCell } from './queries/figure-rows.ts';
+import { openThread } from './threads.ts';
 
 /** What a thread is asked: the cells of these sites in a month (`YYYY-MM`). */
 export interface CellsAsked {
@@ -23,44 +23,17 @@ const MOST_THREADS = 4;
 /** Opens as many readers of a database (`file:` or `postgres:`) as there are cores, four at most. */
 export function openCellReaders(databaseUrl: string): CellReaders {
   const threads = Array.from({ length: Math.min(availableParallelism(), MOST_THREADS) }, () =>
-    openReader(databaseUrl),
+    openThread<CellsAsked, PackedCell[]>(new URL('./cell-reader.ts', import.meta.url), databaseUrl),
   );
   let turn = 0;
   return {
     threads: threads.length,
     read(asked) {
       turn += 1;
-      return threads[turn % threads.length]?.read(asked) ?? Promise.resolve([]);
+      return threads[turn % threads.length]?.ask(asked) ?? Promise.resolve([]);
     },
     async close() {
       await Promise.all(threads.map((thread) => thread.close()));
     },
-  };
-}
-
-interface Waiting {
-  resolve(cells: PackedCell[]): void;
-  reject(error: Error): void;
-}
-
-function openReader(databaseUrl: string) {
-  const worker = new Worker(new URL('./cell-reader.ts', import.meta.url), { workerData: databaseUrl });
-  const waiting: Waiting[] = [];
-  let ended: Error | undefined;
-  const end = (error: Error) => {
-    ended ??= error;
-    for (const { reject } of waiting.splice(0)) reject(ended);
-  };
-  worker.on('message', (cells: PackedCell[]) => waiting.shift()?.resolve(cells));
-  worker.on('error', end);
-  worker.on('exit', () => end(new Error('A reader of figures has ended.')));
-  return {
-    read: (asked: CellsAsked) =>
-      new Promise<PackedCell[]>((resolve, reject) => {
-        if (ended) return reject(ended);
-        waiting.push({ resolve, reject });
-        worker.postMessage(asked);
-      }),
-    close: () => worker.terminate(),
   };
 }

@@ -1,24 +1,19 @@
-import { Worker } from 'node:worker_threads';
 import { recordOf } from '../../db/figure-content/columns.ts';
 import type { Scope } from '../../db/scope.ts';
+import { openThread, type Thread } from '../../db/threads.ts';
 import type { ParticipationFilter } from './figures.server.ts';
 import type { Grouping } from './participation.ts';
 import type { ShownParticipation } from './show-participation.ts';
 
-/** What a thread is asked, with a number to know the answer by. */
-export interface PublishedAsked {
-  readonly number: number;
+/** What a thread is asked. */
+export interface PublishedQuestion {
   readonly scope: Scope;
   readonly filter: ParticipationFilter<Grouping>;
 }
 
-/** What it answers: what may be shown, or why it could not be made. */
-export type PublishedAnswer = { readonly number: number } & (
-  | { readonly shown: ShownParticipation }
-  | { readonly failure: string }
-);
+type PublishedThread = Thread<PublishedQuestion, ShownParticipation>;
 
-type Question = Omit<PublishedAsked, 'number'>;
+const MODULE = new URL('./published-thread.server.ts', import.meta.url);
 
 /** So many of the last questions are asked of a new release before it is shown: what they need is made by then. */
 const MOST_REMEMBERED = 12;
@@ -29,13 +24,14 @@ const MOST_REMEMBERED = 12;
  * while a thread makes the next one. Nothing runs before the first question; threads end with the process.
  */
 export function openPublishedElsewhere(databaseUrl: string, standsMs: number) {
-  let standing: Thread | null = null;
-  let next: Thread | null = null;
+  const open = () => openThread<PublishedQuestion, ShownParticipation>(MODULE, databaseUrl);
+  let standing: PublishedThread | null = null;
+  let next: PublishedThread | null = null;
   let timer: NodeJS.Timeout | undefined;
   /** By what they ask, the last one last. */
-  const asked = new Map<string, Question>();
+  const asked = new Map<string, PublishedQuestion>();
 
-  function remember(question: Question): void {
+  function remember(question: PublishedQuestion): void {
     const key = JSON.stringify(question);
     asked.delete(key);
     asked.set(key, question);
@@ -45,7 +41,7 @@ export function openPublishedElsewhere(databaseUrl: string, standsMs: number) {
 
   /** Makes the next release; the one that stands is shown on where that fails. */
   async function renew(): Promise<void> {
-    const made = openThread(databaseUrl);
+    const made = open();
     next = made;
     try {
       for (const question of asked.values()) await made.ask(question);
@@ -59,9 +55,9 @@ export function openPublishedElsewhere(databaseUrl: string, standsMs: number) {
     }
   }
 
-  function current(): Thread {
+  function current(): PublishedThread {
     timer ??= setTimeout(renew, standsMs).unref();
-    if (!standing?.isAlive()) standing = openThread(databaseUrl);
+    if (!standing?.isAlive()) standing = open();
     return standing;
   }
 
@@ -83,65 +79,9 @@ export function openPublishedElsewhere(databaseUrl: string, standsMs: number) {
     },
     async close(): Promise<void> {
       clearTimeout(timer);
+      // What is being made now sets no other time.
+      timer = undefined;
       await Promise.all([standing?.close(), next?.close()]);
-    },
-  };
-}
-
-interface Thread {
-  ask(question: Question): Promise<ShownParticipation>;
-  isAlive(): boolean;
-  /** Ends it after its last answer. */
-  retire(): void;
-  close(): Promise<void>;
-}
-
-interface Waiting {
-  resolve(shown: ShownParticipation): void;
-  reject(error: Error): void;
-}
-
-function openThread(databaseUrl: string): Thread {
-  const worker = new Worker(new URL('./published-thread.server.ts', import.meta.url), {
-    workerData: databaseUrl,
-  });
-  worker.unref();
-  const waiting = new Map<number, Waiting>();
-  let ended: Error | null = null;
-  let isRetired = false;
-  let asked = 0;
-  const endRetired = () => {
-    if (isRetired && waiting.size === 0) void worker.terminate();
-  };
-  const end = (error: Error) => {
-    ended ??= error;
-    for (const { reject } of waiting.values()) reject(ended);
-    waiting.clear();
-  };
-  worker.on('message', (answer: PublishedAnswer) => {
-    const of = waiting.get(answer.number);
-    waiting.delete(answer.number);
-    if ('shown' in answer) of?.resolve(answer.shown);
-    else of?.reject(new Error(answer.failure));
-    endRetired();
-  });
-  worker.on('error', end);
-  worker.on('exit', () => end(new Error('The thread of published figures has ended.')));
-  return {
-    ask: (question) =>
-      new Promise((resolve, reject) => {
-        if (ended) return reject(ended);
-        asked += 1;
-        waiting.set(asked, { resolve, reject });
-        worker.postMessage({ ...question, number: asked } satisfies PublishedAsked);
-      }),
-    isAlive: () => ended === null,
-    retire() {
-      isRetired = true;
-      endRetired();
-    },
-    async close() {
-      await worker.terminate();
     },
   };
 }

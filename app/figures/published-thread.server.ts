@@ -1,18 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { openDatabase } from '../../db/index.ts';
+import { answerQuestions } from '../../db/threads.ts';
 import { openFigures } from './figures.server.ts';
-import type { PublishedAnswer, PublishedAsked } from './published-elsewhere.server.ts';
+import type { PublishedQuestion } from './published-elsewhere.server.ts';
+import type { ShownParticipation } from './show-participation.ts';
 
-// A thread of `published-elsewhere.server.ts`: answers of one release, until it is ended.
-const figures = openFigures(openDatabase(String(workerData)), {
-  manyAccesses: 0,
-  standsMs: Number.POSITIVE_INFINITY,
-});
-
-parentPort?.on('message', async ({ number, scope, filter }: PublishedAsked) => {
-  const answer: PublishedAnswer = await figures.shown(scope, filter, false).then(
-    (shown) => ({ number, shown }),
-    (error) => ({ number, failure: error instanceof Error ? error.message : String(error) }),
-  );
-  parentPort?.postMessage(answer);
+// A thread of `published-elsewhere.server.ts`: all its answers are of one release.
+answerQuestions<PublishedQuestion, ShownParticipation>((db) => {
+  const figures = openFigures(db, { manyAccesses: 0, standsMs: Number.POSITIVE_INFINITY });
+  return ({ scope, filter }) => figures.shown(scope, filter, false);
 });

@@ -65,7 +65,7 @@ test('browsers are asked for no plug-in, frame, socket or message between window
   const pages = product.filter(({ path }) => path.endsWith('.tsx'));
   expect(filesWith(asked, /^$/, pages)).toEqual([]);
   expect(filesWith(/new (WebSocket|RTCPeerConnection)\(/)).toEqual([]);
-  const threads = /^(db\/cell-readers?|app\/figures\/published-(elsewhere|thread)\.server)\.ts$/;
+  const threads = /^db\/threads\.ts$/;
   expect(filesWith(/\bpostMessage\(|addEventListener\(['"]message['"]|onmessage\b/, threads)).toEqual([]);
 });
 
