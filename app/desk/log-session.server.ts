@@ -82,7 +82,7 @@ export async function logSession(
       const session = { id, siteId, day: form.content.day };
       const rows = attendanceRows(app.keys, session, present, form.content.anonymous);
       const caseId = await followCase(call, trx, { siteId, form, existingCase, person: present[0] });
-      await addCountedSession(
+      const added = await addCountedSession(
         trx,
         {
           id,
@@ -99,6 +99,7 @@ export async function logSession(
         form.content.topics,
         rows,
       );
+      if (!added) throw notFound();
       await noteReading(call, trx, siteId, present, form);
       await audit(trx, {
         at: now,

@@ -80,7 +80,8 @@ export async function saveSessionOfLesson(
       deleted_at: null,
       deleted_by: null,
     };
-    await addCountedSession(trx, session, topics, attendances);
+    if (!(await addCountedSession(trx, session, topics, attendances)))
+      throw new Problem('changed_meanwhile', 409);
   }
   return { id, heads: attendances.length };
 }

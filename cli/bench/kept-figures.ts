@@ -30,7 +30,7 @@ async function save(
     const today = { ...session, id, day: TODAY, deleted_at: null, deleted_by: null };
     await insertSession(trx, today, topics, heads);
     const people = heads.flatMap(({ person_no }) => person_no ?? []);
-    const moved = await updateFirstAttendances(trx, people);
+    const { moved } = await updateFirstAttendances(trx, people);
     if (counted) await touchFigureCells(trx, [figureCellOf(session.site_id, TODAY), ...moved]);
   });
   return performance.now() - begun;

@@ -152,8 +152,8 @@ async function cellsOfRecords(
 
 /** First attendances and baselines of people whose records changed. */
 async function recount(trx: Trx, personNos: readonly number[]): Promise<FigureCellKey[]> {
-  const firsts = await updateFirstAttendances(trx, personNos);
-  return [...firsts, ...(await updateBaselines(trx, personNos))];
+  const { moved } = await updateFirstAttendances(trx, personNos);
+  return [...moved, ...(await updateBaselines(trx, personNos))];
 }
 
 type MergeRow = Selectable<CitizenMergeTable>;

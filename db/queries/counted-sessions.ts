@@ -6,16 +6,21 @@ import { figureCellOf, touchFigureCells } from './figures.ts';
 import { updateFirstAttendances, updateFirstAttendancesOf } from './first-attendances.ts';
 import { insertSession, replaceSession, updateSessionDeletion, type WholeSession } from './sessions.ts';
 
-/** Writes a new session with what follows from it: who is new in the network, and which figures move. */
+/**
+ * Writes a new session with what follows from it: who is new in the network, and which figures move. False when the data
+ * of somebody in it were erased since they were read: nothing of it may stay.
+ */
 export async function addCountedSession(
   trx: Trx,
   session: Insertable<SessionTable>,
   topics: readonly string[],
   attendances: readonly Insertable<AttendanceTable>[],
-): Promise<void> {
+): Promise<boolean> {
   await insertSession(trx, session, topics, attendances);
-  const moved = await updateFirstAttendances(trx, numbersOf(attendances));
+  const { moved, erased } = await updateFirstAttendances(trx, numbersOf(attendances));
+  if (erased.length > 0) return false;
   await touchFigureCells(trx, [figureCellOf(session.site_id, session.day), ...moved]);
+  return true;
 }
 
 /** What a session says from now on. */
@@ -25,7 +30,10 @@ interface SessionChange {
   readonly attendances: readonly Insertable<AttendanceTable>[];
 }
 
-/** Replaces what a session says, figures and all; false when somebody changed or deleted it since it was read. */
+/**
+ * Replaces what a session says, figures and all. False when somebody changed or deleted it, or the data of somebody who is
+ * in it now were erased, since they were read: nothing of the change may stay.
+ */
 export async function changeCountedSession(
   trx: Trx,
   before: WholeSession,
@@ -34,8 +42,8 @@ export async function changeCountedSession(
   const { id, revision } = before.session;
   if (!(await replaceSession(trx, id, revision, columns, topics, attendances))) return false;
   const siteId = columns.site_id ?? before.session.site_id;
-  await recount(trx, before, { siteId, day: columns.day, attendances });
-  return true;
+  const erased = await recount(trx, before, { siteId, day: columns.day, attendances });
+  return !attendances.some(({ person_no }) => erased.includes(person_no ?? 0));
 }
 
 /** Takes a session out of every figure (`deletedBy`), or back in (null); false when somebody changed it meanwhile. */
@@ -51,7 +59,7 @@ export async function deleteCountedSession(
   return true;
 }
 
-/** Brings the figures of the places, days and people before and after a change up to date. */
+/** Brings the figures of the places, days and people before and after a change up to date; returns who was erased. */
 async function recount(
   trx: Trx,
   { session, attendances }: WholeSession,
@@ -60,11 +68,12 @@ async function recount(
     readonly day: string;
     readonly attendances: readonly Insertable<AttendanceTable>[];
   },
-): Promise<void> {
+): Promise<number[]> {
   const people = [...attendances, ...after.attendances].flatMap(({ citizen_id }) => citizen_id ?? []);
-  const moved = await updateFirstAttendancesOf(trx, people, numbersOf(after.attendances));
+  const { moved, erased } = await updateFirstAttendancesOf(trx, people, numbersOf(after.attendances));
   const cells = [figureCellOf(session.site_id, session.day), figureCellOf(after.siteId, after.day)];
   await touchFigureCells(trx, [...cells, ...moved]);
+  return erased;
 }
 
 function numbersOf(attendances: readonly Insertable<AttendanceTable>[]): number[] {

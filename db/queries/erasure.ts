@@ -87,13 +87,16 @@ async function markErased(trx: Trx, codeKey: string, day: string, requestId: str
     .execute();
 }
 
-/** Notes and former versions of every visit of the person: a note of a group may be about anybody in it. */
+/**
+ * Notes and former versions of every visit of the person: a note of a group may be about anybody in it. A correction that
+ * read the note before comes too late.
+ */
 async function eraseNotes(trx: Trx, personNo: number): Promise<number> {
   const visits = trx.selectFrom('attendance').select('session_id').where('person_no', '=', personNo);
   await trx.deleteFrom('session_revision').where('session_id', 'in', visits).execute();
   const result = await trx
     .updateTable('session')
-    .set({ note_sealed: null })
+    .set((eb) => ({ note_sealed: null, revision: eb('revision', '+', 1) }))
     .where('id', 'in', visits)
     .where('note_sealed', 'is not', null)
     .executeTakeFirst();

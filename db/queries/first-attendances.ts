@@ -1,21 +1,28 @@
 import type { Trx } from '../index.ts';
 import { type FigureCellKey, figureCellOf } from './figures.ts';
 
-/**
- * Sets again which attendance makes each person «new»: the earliest that counts, in the network.
- * Returns the cells whose figures move because of it.
- */
+/** What came of it, for people who are held from then on. */
+interface FirstAttendances {
+  /** The cells whose figures move because of it. */
+  readonly moved: FigureCellKey[];
+  /** The numbers of those whose data were erased by now. */
+  readonly erased: number[];
+}
+
+/** Sets again which attendance makes each person «new»: the earliest that counts, in the network. */
 export async function updateFirstAttendances(
   trx: Trx,
   personNos: readonly number[],
-): Promise<FigureCellKey[]> {
-  const touched: FigureCellKey[] = [];
+): Promise<FirstAttendances> {
+  const moved: FigureCellKey[] = [];
+  const erased: number[] = [];
   // Always the lower number first, so that two sessions of the same people do not wait for each other.
   const waiting = [...new Set(personNos)].sort((a, b) => a - b);
   for (const personNo of waiting) {
     const person = await lockPerson(trx, personNo);
+    if (person.erased_on !== null) erased.push(personNo);
     for (const stray of await renumberStrays(trx, personNo)) {
-      touched.push(cellOf(stray));
+      moved.push(cellOf(stray));
       waiting.push(stray.person_no);
     }
     const first = await trx
@@ -38,10 +45,10 @@ export async function updateFirstAttendances(
       .set({ first_attendance_id: first?.id ?? null })
       .where('id', '=', person.id)
       .execute();
-    if (before) touched.push(cellOf(before));
-    if (first) touched.push(cellOf(first));
+    if (before) moved.push(cellOf(before));
+    if (first) moved.push(cellOf(first));
   }
-  return touched;
+  return { moved, erased };
 }
 
 /**
@@ -52,17 +59,19 @@ export async function updateFirstAttendancesOf(
   trx: Trx,
   citizenIds: readonly string[],
   written: readonly number[],
-): Promise<FigureCellKey[]> {
-  const touched: FigureCellKey[] = [];
+): Promise<FirstAttendances> {
+  const all: FirstAttendances = { moved: [], erased: [] };
   const done = new Set<number>();
   let next = await missingNumbers(trx, citizenIds, done, written);
   while (next.length > 0) {
-    touched.push(...(await updateFirstAttendances(trx, next)));
+    const { moved, erased } = await updateFirstAttendances(trx, next);
+    all.moved.push(...moved);
+    all.erased.push(...erased);
     for (const no of next) done.add(no);
     // These people are held by now: whoever still has another number was renumbered just before.
     next = await missingNumbers(trx, citizenIds, done, []);
   }
-  return touched;
+  return all;
 }
 
 async function missingNumbers(
@@ -90,7 +99,7 @@ async function lockPerson(trx: Trx, personNo: number) {
     .updateTable('citizen')
     .set((eb) => ({ no: eb.ref('no') }))
     .where('no', '=', personNo)
-    .returning(['id', 'first_attendance_id'])
+    .returning(['id', 'first_attendance_id', 'erased_on'])
     .executeTakeFirstOrThrow();
 }
 

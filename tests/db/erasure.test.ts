@@ -1,17 +1,29 @@
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
+import { isSqlite } from '../../db/engines/differences.ts';
+import type { Db } from '../../db/index.ts';
 import { findCase } from '../../db/queries/cases.ts';
 import { findCitizen } from '../../db/queries/citizens.ts';
+import { addCountedSession, changeCountedSession } from '../../db/queries/counted-sessions.ts';
 import { insertDataRequest } from '../../db/queries/data-requests.ts';
 import { erasePerson, findErasedCode, listErasedCodes } from '../../db/queries/erasure.ts';
 import { listSharedVisits, readPersonRows } from '../../db/queries/person-file.ts';
 import { listRecentCitizens } from '../../db/queries/recent-citizens.ts';
 import { findResponse } from '../../db/queries/responses.ts';
+import { findSession } from '../../db/queries/sessions.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { makeCourse, makeEdition, makeEnrolment } from '../support/courses-world.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
 
 const READER = { scope: NETWORK, staffId: 'anna', today: '2026-03-09' };
+
+/** Until a transaction waits for another one; SQLite lets it begin only after that has ended. */
+async function untilSomebodyWaits(db: Db): Promise<void> {
+  if (isSqlite(db)) return;
+  const waiting = sql`select from pg_locks where not granted`;
+  while ((await waiting.execute(db)).rows.length === 0);
+}
 
 describeOnBothEngines('erasure', (fresh) => {
   async function openWorld() {
@@ -49,9 +61,9 @@ describeOnBothEngines('erasure', (fresh) => {
         closed_by: null,
       }),
     );
-    const erase = () =>
-      db.transaction().execute((trx) =>
-        erasePerson(trx, {
+    const erase = (meanwhile = async () => {}) =>
+      db.transaction().execute(async (trx) => {
+        const erased = await erasePerson(trx, {
           personNo: maria.person_no,
           requestId: 'request',
           staffId: 'bruno',
@@ -59,9 +71,11 @@ describeOnBothEngines('erasure', (fresh) => {
           day: '2026-03-09',
           newId: () => 'ending',
           emptyIdentity: (id) => `nobody ${id}`,
-        }),
-      );
-    return { db, maria, other, alone, shared, waiting, done, erase };
+        });
+        await meanwhile();
+        return erased;
+      });
+    return { db, world, maria, other, alone, shared, waiting, done, erase };
   }
 
   it('leaves nothing that says who the person is or was told, and counts what it took', async () => {
@@ -127,6 +141,45 @@ describeOnBothEngines('erasure', (fresh) => {
     expect(await seen()).toMatchObject([{ id: waiting }, { id: done }]);
     await erase();
     expect(await seen()).toEqual([undefined, undefined]);
+  });
+
+  it('in the same second as a visit leaves nothing of it, whoever was first', async () => {
+    const { db, world, maria, other, alone, erase } = await openWorld();
+    const whole = await findSession(db, NETWORK, alone);
+    if (!whole) throw new Error('no such session');
+    const log = (meanwhile = async () => {}) =>
+      db.transaction().execute(async (trx) => {
+        const session = {
+          ...world.sessionRow({ site: 'here', day: '2026-03-09' }),
+          note_sealed: 'a new note',
+        };
+        const rows = world.attendanceRows(session, [other, maria]);
+        if (!(await addCountedSession(trx, session, ['spid'], rows))) throw new Error('nobody is there');
+        await meanwhile();
+      });
+    const correct = () =>
+      db.transaction().execute((trx) => {
+        const columns = { day: '2026-03-01', note_sealed: 'the note of before' };
+        return changeCountedSession(trx, whole, { columns, topics: [], attendances: [] });
+      });
+    const [begun, erased] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const early = log(async () => {
+      begun.resolve();
+      await untilSomebodyWaits(db);
+    });
+    await begun.promise;
+    const erasing = erase(async () => {
+      erased.resolve();
+      await untilSomebodyWaits(db);
+    });
+    await early;
+    await erased.promise;
+    const late = log();
+    expect(await erasing).toMatchObject({ notes: 3 });
+    await expect(late).rejects.toThrow('nobody is there');
+    expect(await correct()).toBe(false);
+    const rows = await readPersonRows(db, maria.person_no);
+    expect(rows.session.map(({ note_sealed }) => note_sealed)).toEqual([null, null, null]);
   });
 
   it('knows the visits at which others were', async () => {

@@ -14,7 +14,7 @@ const SIGNED = { staffId: 'anna', at: AT };
 type World = Awaited<ReturnType<typeof openPeopleWorld>>;
 
 const settle = (db: Db, ...nos: number[]) =>
-  db.transaction().execute((trx) => updateFirstAttendances(trx, nos));
+  db.transaction().execute(async (trx) => (await updateFirstAttendances(trx, nos)).moved);
 
 async function firstOf(db: Db, no: number) {
   return db
