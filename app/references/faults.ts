@@ -60,7 +60,7 @@ interface Fault {
   readonly words?: Readonly<Record<string, string | number>>;
 }
 
-/** All that is wrong: the first of them, and how many there are. */
+/** All that is wrong: the first of them from the top of the file down, and how many there are. */
 export interface Faults {
   readonly first: readonly Fault[];
   readonly count: number;
@@ -83,7 +83,8 @@ export class FaultList {
   }
 
   all(): Faults {
-    return { first: this.#first, count: this.#count };
+    const first = this.#first.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0));
+    return { first, count: this.#count };
   }
 }
 

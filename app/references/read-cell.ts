@@ -8,6 +8,12 @@ export function isFormula(text: string): boolean {
   return /^[=+@＝＋＠]|^[-－](?![\d.,])/.test(text);
 }
 
+/** A civil day as ours, or as spreadsheets save it in Italy once they have taken it for a date: 31/12/2026. */
+export function dayIn(text: string): string {
+  const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
+  return day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text;
+}
+
 /** Reads the cells of one row; what is wrong with one is added to the faults, its value is then null. */
 export class CellReader {
   readonly #row: TableRow;
@@ -69,8 +75,9 @@ export class CellReader {
   day(column: string, today: string): string | null {
     const text = this.#text(column);
     if (text === null) return null;
-    if (!isDay(text)) return this.#fault(column, 'not_a_day', text);
-    return text <= today ? text : this.#fault(column, 'in_future', text);
+    const day = dayIn(text);
+    if (!isDay(day)) return this.#fault(column, 'not_a_day', text);
+    return day <= today ? day : this.#fault(column, 'in_future', text);
   }
 
   /** One line of words. */

@@ -2,7 +2,7 @@ import type { TargetStep } from '../../db/queries/programme-targets.ts';
 import type { SeenProgramme } from '../../db/queries/programmes.ts';
 import { MEASURES, readSteps, STEPS, stepField } from '../network/target-steps.ts';
 import { echoOf, type FaultCode, type FaultList } from '../references/faults.ts';
-import { CellReader, isFormula } from '../references/read-cell.ts';
+import { CellReader, dayIn, isFormula } from '../references/read-cell.ts';
 import { readTable, type TableRow } from '../references/read-table.ts';
 
 /** Columns of a table of targets: a row is a step of a programme, as in its form. */
@@ -56,7 +56,8 @@ function programmeOf(text: string, programmes: readonly Known[]): Known | undefi
 
 /** The steps of a programme in the order of their days, whatever the order of the rows. */
 function stepsOf(rows: readonly TableRow[], programme: Known, faults: FaultList): readonly TargetStep[] {
-  const sorted = rows.toSorted((a, b) => ((a.cells.due_on ?? '') < (b.cells.due_on ?? '') ? -1 : 1));
+  const dayOf = ({ cells }: TableRow) => dayIn(cells.due_on ?? '');
+  const sorted = rows.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1));
   const beyond = sorted[STEPS.length];
   if (beyond) faults.add(beyond.row, null, 'too_many_steps', { steps: STEPS.length });
   const cellOf = new Map<string, { readonly row: TableRow; readonly column: string }>();
@@ -68,7 +69,7 @@ function stepsOf(rows: readonly TableRow[], programme: Known, faults: FaultList)
     const cell = cellOf.get(field);
     return cell?.row.cells[cell.column] ?? '';
   };
-  const { targets, errors } = readSteps(textAt, programme);
+  const { targets, errors } = readSteps((field) => dayIn(textAt(field)), programme);
   const isInOrder = Object.values(errors).every(({ key }) => FAULTS[key] !== 'not_a_day');
   for (const [field, { key }] of Object.entries(errors)) {
     const cell = cellOf.get(field);

@@ -1,20 +1,23 @@
 import { data, redirect } from '@remix-run/node';
-import { useActionData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ImportPage } from '../references/import-page.tsx';
 import { TableFormat } from '../references/table-format.tsx';
 import { readTableUpload, withFaults } from '../references/upload.server.ts';
+import { Link } from '../ui/link.tsx';
+import { PageHead } from '../ui/page-head.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
-import { importTargets } from './import-targets.server.ts';
+import { importTargets, listProgrammesToManage } from './import-targets.server.ts';
 import { TARGET_COLUMNS } from './read-targets.ts';
 
 export const handle = { words: ['targets', 'references'] };
 export const meta = titleMeta;
 
-export const loader = signedIn('programme.manage', async ({ actor }) => ({
-  title: pageTitle(actor.language, 'targets:import.title'),
+export const loader = signedIn('programme.manage', async (call) => ({
+  title: pageTitle(call.actor.language, 'targets:import.title'),
+  hasProgrammes: (await listProgrammesToManage(call)).length > 0,
 }));
 
 export const action = signedIn('programme.manage', async (call) => {
@@ -28,13 +31,25 @@ export const action = signedIn('programme.manage', async (call) => {
 export default function ImportTargets() {
   const { t } = useTranslation('targets');
   const answer = useActionData<typeof action>();
+  const { hasProgrammes } = useLoaderData<typeof loader>();
+  const back = { to: '/targets', label: t('title') };
+  if (!hasProgrammes) {
+    return (
+      <>
+        <PageHead title={t('import.title')} trail={[back]} />
+        <div className="empty">
+          <p>{t('import.none')}</p>
+          <p className="actions">
+            <Link className="button" to="/network/programmes/new">
+              {t('add')}
+            </Link>
+          </p>
+        </div>
+      </>
+    );
+  }
   return (
-    <ImportPage
-      title={t('import.title')}
-      lead={t('import.lead')}
-      back={{ to: '/targets', label: t('title') }}
-      answer={answer}
-    >
+    <ImportPage title={t('import.title')} lead={t('import.lead')} back={back} answer={answer}>
       <TableFormat
         columns={TARGET_COLUMNS}
         about={(column) => t(`import.column.${column}`)}

@@ -29,10 +29,10 @@ export function textOf(form: FormData, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The bytes of the one file of a field; null when none was chosen. */
+/** The bytes of the one file of a field; null when none was chosen: browsers then send one without a name. */
 export async function fileOf(form: FormData, name: string): Promise<Uint8Array | null> {
   const value = form.get(name);
-  if (value === null || typeof value === 'string' || value.size === 0) return null;
+  if (value === null || typeof value === 'string' || (value.size === 0 && value.name === '')) return null;
   return new Uint8Array(await value.arrayBuffer());
 }
 

@@ -99,9 +99,11 @@ it('reads a file where one may come, and knows when none did', async () => {
   const sent = new FormData();
   sent.set('file', new File(['geo;year'], 'x.csv'));
   sent.set('none', new File([], ''));
+  sent.set('empty', new File([], 'x.csv'));
   sent.set('source', 'ISTAT');
   const form = await readUpload(new Request('https://bottega.example/', { method: 'POST', body: sent }));
   expect(await fileOf(form, 'file')).toEqual(new TextEncoder().encode('geo;year'));
+  expect(await fileOf(form, 'empty')).toEqual(new Uint8Array());
   for (const name of ['none', 'source', 'absent']) expect(await fileOf(form, name)).toBeNull();
   expect(textOf(form, 'source')).toBe('ISTAT');
   expect(textOf(form, 'file')).toBe('');

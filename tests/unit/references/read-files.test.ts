@@ -196,7 +196,7 @@ describe('published values', () => {
     expect(read(good, good.replace('48.7', '49')).told).toEqual(['3 - doubled_row']);
     expect(
       read(
-        'I_DSK_OLD;Italy;16-74;2019;148.7;<b>;01/02/2026',
+        'I_DSK_OLD;Italy;16-74;2019;148.7;<b>;1 feb 2026',
         'I_DSK2_BAB;IT;Y16_74;2023;-1;=A1;2026-03-02',
         'I_DSK2_BAB;IT;Y16_74;2021;1.2.3;;',
       ).told,

@@ -31,6 +31,8 @@ describe('a table of targets', () => {
     for (const same of [
       lines(early, late),
       lines(late, '', ';;;;;;', early),
+      // As a spreadsheet in Italian saves what it took for dates.
+      lines(late, early).replace('2026-06-30', '30/06/2026').replace('2025-06-30', '30/6/2025'),
       lines(early, late).replaceAll('\n', '\r\n').replaceAll(';', '\t'),
       JSON.stringify(
         REACHED.map(({ due_on, value }) => ({
@@ -61,7 +63,7 @@ describe('a table of targets', () => {
     ['a part of a site', ['p-1;2026-01-31;;;;1,5;'], '2 sites not_a_target'],
     ['thousands with a dot', ['p-1;2026-01-31;1.000;;;;'], '2 uniques not_a_target'],
     ['more than anybody reaches', ['p-1;2026-01-31;99999999;;;;'], '2 uniques not_a_target'],
-    ['a day as it is spoken', ['p-1;31/01/2026;1;;;;'], '2 due_on not_a_day'],
+    ['a month too many', ['p-1;01/13/2026;1;;;;'], '2 due_on not_a_day'],
     ['a day that is none', ['p-1;2026-02-30;1;;;;'], '2 due_on not_a_day'],
     ['no day', ['p-1;;1;;;;'], '2 due_on empty'],
     ['a day outside the programme', ['p-1;2027-01-01;1;;;;'], '2 due_on outside_programme'],
@@ -82,7 +84,7 @@ describe('a table of targets', () => {
   });
 
   it('with a day that is none says nothing of the order of its steps', () => {
-    const { told } = read(lines('p-1;31/01/2026;5;;;;', 'p-1;2026-06-30;9;;;;'));
+    const { told } = read(lines('p-1;31 gen 2026;5;;;;', 'p-1;2026-06-30;9;;;;'));
     expect(told).toEqual(['2 due_on not_a_day']);
   });
 
