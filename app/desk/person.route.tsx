@@ -11,14 +11,18 @@ import { NewCard } from '../people/new-card.tsx';
 import { receivePerson } from '../people/receive-person.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { isId, newId } from '../platform/ids.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { Problem } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { titleMeta } from '../ui/title-meta.ts';
 import { PersonFinder } from './person-finder.tsx';
 
 export const handle = { words: ['desk', 'code', 'people'] };
+export const meta = titleMeta;
 
-export const loader = signedIn('session.log', async ({ app }) => ({
+export const loader = signedIn('session.log', async ({ app, actor }) => ({
+  title: pageTitle(actor.language, 'desk:finder.page'),
   keepsNames: await networkKeepsNames(app.db),
 }));
 

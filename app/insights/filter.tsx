@@ -37,14 +37,16 @@ export function Filter({
       <Faults errors={errors} asked={asked} />
       <div className="filter__ways no-print">
         <Switch label={t('filter.periods')} asked={asked} ways={ways} />
-        <Switch
-          label={t('filter.compare')}
-          asked={asked}
-          ways={[
-            [t('compare.before'), { compare: undefined }, asked.compare === undefined],
-            [t('compare.year'), { compare: 'year' }, asked.compare === 'year'],
-          ]}
-        />
+        {shown?.previous === null ? null : (
+          <Switch
+            label={t('filter.compare')}
+            asked={asked}
+            ways={[
+              [t('compare.before'), { compare: undefined }, asked.compare === undefined],
+              [t('compare.year'), { compare: 'year' }, asked.compare === 'year'],
+            ]}
+          />
+        )}
         {filter.hasOwn ? (
           <Switch
             label={t('filter.whose')}

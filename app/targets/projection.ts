@@ -80,8 +80,8 @@ interface Labelled {
   readonly text: string;
 }
 
-const LETTER = 6.6;
-const LINE = 14;
+const LETTER = 8.8;
+const LINE = 18;
 
 interface Box {
   readonly left: number;

@@ -77,7 +77,7 @@ function MapPoint({ point: { site, x, y, radius, side }, href }: { point: NamedP
       {side ? (
         <text
           x={side === 'right' ? x + radius + 3 : x - radius - 3}
-          y={y + 4}
+          y={y + 5}
           textAnchor={side === 'right' ? 'start' : 'end'}
         >
           {site.comune}

@@ -36,14 +36,23 @@ export default function TeachingPage() {
       />
       <div className="stack">
         <div className="split">
-          <section className="panel panel--focus" aria-labelledby="today">
-            <h2 id="today">{t('lessons.today')}</h2>
-            {overview.today.length === 0 ? (
-              <p>{t('lessons.none_today')}</p>
-            ) : (
-              <LessonRows lessons={overview.today} main />
-            )}
-          </section>
+          <div className="stack">
+            <section className="panel panel--focus" aria-labelledby="today">
+              <h2 id="today">{t('lessons.today')}</h2>
+              {overview.today.length === 0 ? (
+                <p>{t('lessons.none_today')}</p>
+              ) : (
+                <LessonRows lessons={overview.today} main />
+              )}
+            </section>
+            {open.length > 0 ? (
+              <section className="panel" aria-labelledby="open">
+                <h2 id="open">{t('lessons.open')}</h2>
+                <p>{t('lessons.open_why')}</p>
+                <LessonRows lessons={open} />
+              </section>
+            ) : null}
+          </div>
           <section className="panel" aria-labelledby="next">
             <h2 id="next">{t('lessons.next')}</h2>
             {next.length === 0 ? <p>{t('lessons.none_next')}</p> : <LessonRows lessons={next} />}
@@ -67,13 +76,6 @@ export default function TeachingPage() {
                 </li>
               ))}
             </ul>
-          </section>
-        ) : null}
-        {open.length > 0 ? (
-          <section className="panel" aria-labelledby="open">
-            <h2 id="open">{t('lessons.open')}</h2>
-            <p>{t('lessons.open_why')}</p>
-            <LessonRows lessons={open} />
           </section>
         ) : null}
         <section aria-labelledby="sums">
