@@ -1,23 +1,26 @@
-import { updateEdition } from '../../db/queries/editions.ts';
-import { updateLesson } from '../../db/queries/lessons.ts';
+import { lockEdition, updateEdition } from '../../db/queries/editions.ts';
+import { lockLesson, updateLesson } from '../../db/queries/lessons.ts';
 import type { Call } from '../access/gate.server.ts';
-import { type Read, readFields } from '../network/fields.server.ts';
+import { found, type Read, readFields } from '../network/fields.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { Problem } from '../platform/problem.ts';
 import { Reason } from './edition-form.server.ts';
+import { isInForce } from './in-force.ts';
 import { loadOpenEdition, loadOpenLesson } from './load-lesson.server.ts';
 import { tellEnrolled } from './tell-enrolled.server.ts';
 
-/** Cancels a planned lesson and tells those enrolled why; returns its edition's id. */
+/** Cancels a planned lesson and tells those enrolled why, once; returns its edition's id. */
 export async function cancelLesson(call: Call, lessonId: string, form: FormData): Promise<Read<string>> {
   const read = readFields(form, Reason);
   if (!read.ok) return read;
   const { reason } = read.value;
   const { app, actor, now, scope } = call;
   const editionId = await app.db.transaction().execute(async (trx) => {
+    const held = found(await lockLesson(trx, scope, lessonId));
+    const end = { status: 'cancelled', cancel_reason: reason } as const;
+    if (isInForce(held, end)) return held.edition_id;
     const { edition, lesson } = await loadOpenLesson(trx, scope, lessonId);
-    const change = { status: 'cancelled', cancel_reason: reason, updated_at: now.toISOString() } as const;
-    if (!(await updateLesson(trx, lesson.id, lesson.revision, change)))
+    if (!(await updateLesson(trx, lesson.id, lesson.revision, { ...end, updated_at: now.toISOString() })))
       throw new Problem('changed_meanwhile', 409);
     const { id, number } = lesson;
     await tellEnrolled(trx, call, edition, {
@@ -43,8 +46,8 @@ export async function cancelLesson(call: Call, lessonId: string, form: FormData)
 }
 
 /**
- * Cancels an edition with every lesson that was not held yet, and tells those enrolled and waiting why. Lessons that were
- * held stay, and what was counted with them.
+ * Cancels an edition with every lesson that was not held yet, and tells those enrolled and waiting why, once. Lessons that
+ * were held stay, and what was counted with them.
  */
 export async function cancelEdition(call: Call, editionId: string, form: FormData): Promise<Read<string>> {
   const read = readFields(form, Reason);
@@ -52,9 +55,10 @@ export async function cancelEdition(call: Call, editionId: string, form: FormDat
   const { reason } = read.value;
   const { app, actor, now, scope } = call;
   await app.db.transaction().execute(async (trx) => {
+    const end = { status: 'cancelled', cancel_reason: reason } as const;
+    if (isInForce(found(await lockEdition(trx, scope, editionId)), end)) return;
     const { edition, lessons } = await loadOpenEdition(trx, scope, editionId);
-    const stamp = now.toISOString();
-    const change = { status: 'cancelled', cancel_reason: reason, updated_at: stamp } as const;
+    const change = { ...end, updated_at: now.toISOString() };
     if (!(await updateEdition(trx, edition.id, edition.revision, change)))
       throw new Problem('changed_meanwhile', 409);
     const planned = lessons.filter(({ status }) => status === 'planned');

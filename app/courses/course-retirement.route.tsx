@@ -10,7 +10,7 @@ export const loader = signedIn('course.plan', async ({ params }) => redirect(`/c
 export const action = signedIn('course.plan', async (call) => {
   const course = await loadCourseToWrite(call, call.params.id);
   const back = textOf(await readForm(call.request), 'take_back') === '1';
-  await retireCourse(call, course, back ? 'offered' : 'retired');
+  await retireCourse(call, course.id, back ? 'offered' : 'retired');
   return redirect(`/courses/${course.id}?done=${back ? 'offered' : 'retired'}`);
 });
 

@@ -17,6 +17,7 @@ import { PlaceFields, SeatFields } from './edition-fields.tsx';
 import { editionStart } from './edition-start.ts';
 import { FIELD_LABELS } from './field-labels.ts';
 import { loadOpenEdition } from './load-lesson.server.ts';
+import { WarningList } from './warning-list.tsx';
 
 export const handle = { words: ['courses', 'network'] };
 export const meta = titleMeta;
@@ -38,7 +39,7 @@ export const action = signedIn('course.plan', async (call) => {
   const id = idFrom(call.params.id);
   const form = await readForm(call.request);
   const changed = await changeEdition(call, id, form);
-  if (!changed.ok) return data({ errors: changed.errors, fields: fieldsOf(form) }, { status: 422 });
+  if (!changed.ok) return data({ ...changed, fields: fieldsOf(form) }, { status: 422 });
   throw redirect(`/editions/${id}?done=saved`);
 });
 
@@ -47,15 +48,17 @@ export default function EditEdition() {
   const { id, name, revision, dates, start, choices } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const typed = typedFrom(answer?.fields);
-  const errors = answer?.errors;
+  const errors = answer && Object.keys(answer.errors).length > 0 ? answer.errors : undefined;
   const parts = { start, typed, choices, errors };
   const back = `/editions/${id}`;
   return (
     <>
       <CoursesHead title={t('edition.edit')} section="editions" above={[{ to: back, label: name }]} />
       <FormErrors errors={errors} labels={FIELD_LABELS} />
+      <WarningList answer={answer} hasErrors={errors !== undefined} />
       <Form method="post" className="form" noValidate key={revision}>
         <input type="hidden" name="revision" value={revision} />
+        <input type="hidden" name="seen" value={answer?.seen ?? ''} />
         <section className="panel form">
           <h2>{t('edition.where')}</h2>
           <PlaceFields {...parts} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { FormErrors } from '../network/form-errors.tsx';
 import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
+import { newId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField } from '../ui/fields.tsx';
 import { Link } from '../ui/link.tsx';
@@ -23,6 +24,7 @@ export const meta = titleMeta;
 
 export const loader = signedIn('course.plan', async (call) => ({
   title: pageTitle(call.actor.language, 'courses:edition.new'),
+  formId: newId(),
   ...(await loadNewEdition(call)),
 }));
 
@@ -50,7 +52,7 @@ function takeLengthOf(
 
 export default function NewEdition() {
   const { t } = useTranslation('courses');
-  const { courseId, choices, start, lessons } = useLoaderData<typeof loader>();
+  const { formId, courseId, choices, start, lessons } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const typed = typedFrom(answer?.fields);
   const errors = answer?.errors;
@@ -74,6 +76,7 @@ export default function NewEdition() {
             if (course) takeLengthOf(course, currentTarget.elements);
           }}
         >
+          <input type="hidden" name="id" value={formId} />
           <div className="panel form">
             <SelectField
               name="course"

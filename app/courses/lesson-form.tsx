@@ -4,23 +4,24 @@ import { FormErrors } from '../network/form-errors.tsx';
 import { SaveBar } from '../network/save-bar.tsx';
 import type { FieldError, FieldErrors } from '../ui/field-errors.ts';
 import { type Choice, SelectField, TextField } from '../ui/fields.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { Tick } from '../ui/tick.tsx';
 import { typedFrom } from '../ui/typed.ts';
 import { FIELD_LABELS } from './field-labels.ts';
 import { useTextOf } from './use-text-of.ts';
+import { WarningList } from './warning-list.tsx';
 
 /** When and by whom a lesson is, to be changed; what she should know is shown before it is saved. */
 export function LessonForm({
   start,
-  revision,
+  known,
   trainers,
   back,
   button,
   answer,
 }: {
   start: Readonly<Record<'day' | 'start_time' | 'minutes' | 'room' | 'trainer', string>>;
-  revision: number;
+  /** The lesson as it was seen, or the id a new one is made from. */
+  known: { readonly revision: number } | { readonly id: string };
   trainers: readonly Choice[];
   back: string;
   button: string;
@@ -42,20 +43,13 @@ export function LessonForm({
   return (
     <div className="panel panel--narrow">
       <FormErrors errors={errors} labels={FIELD_LABELS} />
-      {answer && answer.warnings.length > 0 ? (
-        <Notice tone="warn" answer={errors ? undefined : answer}>
-          <div>
-            <p>{t(errors ? 'preview.warnings' : 'lesson.sure')}</p>
-            <ul className="warnings">
-              {answer.warnings.map(({ key, words }) => (
-                <li key={`${key} ${Object.values(words ?? {}).join()}`}>{t(key, words ?? {})}</li>
-              ))}
-            </ul>
-          </div>
-        </Notice>
-      ) : null}
+      <WarningList answer={answer} hasErrors={errors !== undefined} />
       <Form method="post" className="form" noValidate>
-        <input type="hidden" name="revision" value={revision} />
+        {'id' in known ? (
+          <input type="hidden" name="id" value={known.id} />
+        ) : (
+          <input type="hidden" name="revision" value={known.revision} />
+        )}
         <input type="hidden" name="seen" value={answer?.seen ?? ''} />
         <TextField {...text('day')} type="date" className="input--day" />
         <div className="form form--row">

@@ -2,8 +2,9 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
-import { idFrom } from '../network/fields.server.ts';
+import { idFrom, newIdFrom } from '../network/fields.server.ts';
 import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
+import { newId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { titleMeta } from '../ui/title-meta.ts';
 import { CoursesHead } from './courses-head.tsx';
@@ -22,6 +23,7 @@ export const loader = signedIn('course.plan', async (call) => {
     title: pageTitle(call.actor.language, 'courses:lesson.new'),
     editionId: edition.id,
     name: edition.shown_title,
+    formId: newId(),
     start: {
       day: '',
       start_time: last?.start_time ?? '15:00',
@@ -35,14 +37,15 @@ export const loader = signedIn('course.plan', async (call) => {
 
 export const action = signedIn('course.plan', async (call) => {
   const form = await readForm(call.request);
-  const placed = await placeLesson(call, { editionId: idFrom(call.params.id) }, form);
+  const at = { editionId: idFrom(call.params.id), newId: newIdFrom(form) };
+  const placed = await placeLesson(call, at, form);
   if (!placed.ok) return data({ ...placed, fields: fieldsOf(form) }, { status: 422 });
   throw redirect(`/editions/${placed.editionId}?done=lesson_added`);
 });
 
 export default function NewLesson() {
   const { t } = useTranslation('courses');
-  const { editionId, name, start, trainers } = useLoaderData<typeof loader>();
+  const { editionId, name, formId, start, trainers } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const back = `/editions/${editionId}`;
   return (
@@ -50,7 +53,7 @@ export default function NewLesson() {
       <CoursesHead title={t('lesson.new')} section="editions" above={[{ to: back, label: name }]} />
       <LessonForm
         start={start}
-        revision={0}
+        known={{ id: formId }}
         trainers={trainers}
         back={back}
         button={t('lesson.add')}

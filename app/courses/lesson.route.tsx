@@ -58,7 +58,7 @@ export default function MoveLesson() {
       />
       <LessonForm
         start={lesson.start}
-        revision={lesson.revision}
+        known={lesson}
         trainers={lesson.trainers}
         back={back}
         button={t('lesson.move_it')}

@@ -2,17 +2,17 @@ import { z } from 'zod';
 import type { Trx } from '../../db/index.ts';
 import { countTakenElsewhere } from '../../db/queries/edition-messages.ts';
 import { lockEdition, updateEdition } from '../../db/queries/editions.ts';
-import { insertLessons, updateLesson } from '../../db/queries/lessons.ts';
+import { findLesson, insertLessons, lockLesson, updateLesson } from '../../db/queries/lessons.ts';
 import { lockTrainers } from '../../db/queries/trainers.ts';
 import type { Call } from '../access/gate.server.ts';
-import { day, optionalLine, readFields } from '../network/fields.server.ts';
+import { day, found, optionalLine, readFields } from '../network/fields.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { textOf } from '../platform/http/read-form.server.ts';
-import { newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import type { FieldError, FieldErrors } from '../ui/field-errors.ts';
 import { formatsFor } from '../ui/formats.ts';
 import { endTime, firstOverlap, type Slot } from './clashes.ts';
+import { isInForce } from './in-force.ts';
 import { fingerprintOf, judgeLessons } from './judge-lessons.server.ts';
 import { endsThatDay, minutes, time } from './lessons-form.server.ts';
 import { loadOpenEdition, loadOpenLesson, type OpenEdition } from './load-lesson.server.ts';
@@ -39,15 +39,13 @@ type Placed =
 
 type Wanted = z.output<typeof Fields>;
 
+type Place = { readonly lessonId: string } | { readonly editionId: string; readonly newId: string };
+
 /**
- * Moves a lesson (`lessonId`) or adds one to an edition. The same rules hold as when it was planned; a day outside the
- * edition's dates is refused unless `prolong` is ticked. Those enrolled are told, in the same transaction.
+ * Moves a lesson (`lessonId`) or adds one (`newId`) to an edition; the same form again changes nothing more. The same rules hold as when it was planned; a day outside the edition's dates is refused unless `prolong` is ticked.
+ * Those enrolled are told, in the same transaction.
  */
-export async function placeLesson(
-  call: Call,
-  at: { readonly lessonId: string } | { readonly editionId: string },
-  form: FormData,
-): Promise<Placed> {
+export async function placeLesson(call: Call, at: Place, form: FormData): Promise<Placed> {
   const read = readFields(form, Fields);
   if (!read.ok) return { ok: false, errors: read.errors, warnings: [], seen: '' };
   const wanted = read.value;
@@ -55,10 +53,10 @@ export async function placeLesson(
     return { ok: false, errors: { minutes: { key: 'courses:error.midnight' } }, warnings: [], seen: '' };
   }
   const placed = await call.app.db.transaction().execute(async (trx): Promise<Placed> => {
+    const { editionId, isDone } = await hold(trx, call.scope, at, wanted);
+    if (isDone) return { ok: true, editionId };
     const moved = 'lessonId' in at ? await loadOpenLesson(trx, call.scope, at.lessonId) : null;
-    const open =
-      moved ?? (await loadOpenEdition(trx, call.scope, 'editionId' in at ? at.editionId : undefined));
-    await lockEdition(trx, call.scope, open.edition.id);
+    const open = moved ?? (await loadOpenEdition(trx, call.scope, editionId));
     await lockTrainers(trx, wanted.trainer === '' ? open.trainerIds : [wanted.trainer]);
     const judged = await judge(trx, call, open, moved?.lesson.id ?? null, wanted);
     const errors = { ...judged.errors };
@@ -80,11 +78,31 @@ export async function placeLesson(
       throw new Problem('changed_meanwhile', 409);
     }
     if (moved) await moveLesson(trx, call, moved, wanted, Number(textOf(form, 'revision')));
-    else await addLesson(trx, call, open, wanted);
-    return { ok: true, editionId: open.edition.id };
+    else if ('newId' in at) await addLesson(trx, call, open, at.newId, wanted);
+    return { ok: true, editionId };
   });
   if (placed.ok) call.app.mail?.wake();
   return placed;
+}
+
+/** Holds the edition until the transaction ends; `isDone` when all the form says is so already. */
+async function hold(
+  trx: Trx,
+  scope: Call['scope'],
+  at: Place,
+  wanted: Wanted,
+): Promise<{ readonly editionId: string; readonly isDone: boolean }> {
+  if ('lessonId' in at) {
+    const lesson = found(await lockLesson(trx, scope, at.lessonId));
+    const isDone = lesson.status === 'planned' && isInForce(lesson, columnsOf(wanted));
+    return { editionId: lesson.edition_id, isDone };
+  }
+  const { id } = found(await lockEdition(trx, scope, at.editionId));
+  return { editionId: id, isDone: (await findLesson(trx, scope, at.newId)) !== undefined };
+}
+
+function columnsOf({ room, trainer, ...slot }: Wanted) {
+  return { ...slot, room: room || null, trainer_id: trainer || null };
 }
 
 /** The edition's dates with the day in them; null when it lies in them already. */
@@ -135,14 +153,7 @@ async function moveLesson(
   wanted: Wanted,
   revision: number,
 ): Promise<void> {
-  const change = {
-    day: wanted.day,
-    start_time: wanted.start_time,
-    minutes: wanted.minutes,
-    room: wanted.room || null,
-    trainer_id: wanted.trainer || null,
-    updated_at: call.now.toISOString(),
-  };
+  const change = { ...columnsOf(wanted), updated_at: call.now.toISOString() };
   if (!(await updateLesson(trx, lesson.id, revision, change))) throw new Problem('changed_meanwhile', 409);
   const moved =
     lesson.day !== wanted.day || lesson.start_time !== wanted.start_time || lesson.minutes !== wanted.minutes;
@@ -171,20 +182,16 @@ async function addLesson(
   trx: Trx,
   call: Call,
   { edition, lessons }: OpenEdition,
+  id: string,
   wanted: Wanted,
 ): Promise<void> {
-  const id = newId();
   const number = Math.max(0, ...lessons.map((lesson) => lesson.number)) + 1;
   await insertLessons(trx, [
     {
       id,
       edition_id: edition.id,
       number,
-      day: wanted.day,
-      start_time: wanted.start_time,
-      minutes: wanted.minutes,
-      room: wanted.room || null,
-      trainer_id: wanted.trainer || null,
+      ...columnsOf(wanted),
       status: 'planned',
       cancel_reason: null,
       session_id: null,

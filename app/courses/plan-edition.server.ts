@@ -1,11 +1,12 @@
 import type { Db } from '../../db/index.ts';
 import { type CourseSummary, findCourse } from '../../db/queries/courses.ts';
-import { insertEdition } from '../../db/queries/editions.ts';
+import { findEdition, insertEdition } from '../../db/queries/editions.ts';
 import { insertLessons } from '../../db/queries/lessons.ts';
 import { findPatronDay } from '../../db/queries/patron-days.ts';
 import { findSite, type SiteRow } from '../../db/queries/sites.ts';
 import { lockTrainers } from '../../db/queries/trainers.ts';
 import type { Call } from '../access/gate.server.ts';
+import { newIdFrom } from '../network/fields.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { textOf } from '../platform/http/read-form.server.ts';
 import { isId, newId } from '../platform/ids.ts';
@@ -43,7 +44,7 @@ interface Draft {
 }
 
 /**
- * Plans an edition with its lessons. A form that has not seen what it makes (`seen`) gets it shown first: the lessons, what
+ * Plans an edition with its lessons, once however often its form comes. A form that has not seen what it makes (`seen`) gets it shown first: the lessons, what
  * was skipped and why, what clashes. Certain clashes are refused; looked at again inside the transaction, so that of two
  * who plan the same trainer at the same time one is told.
  */
@@ -51,12 +52,15 @@ export async function planEdition(call: Call, form: FormData): Promise<Planned> 
   const draft = await readDraft(call, form);
   if (!draft.ok) return { kind: 'wrong', errors: draft.errors, preview: null };
   const seen = textOf(form, 'seen');
+  const id = newIdFrom(form);
   return call.app.db.transaction().execute(async (trx): Promise<Planned> => {
     await lockTrainers(trx, draft.value.edition.trainerIds);
+    if (await findEdition(trx, call.scope, id)) return { kind: 'planned', id };
     const { preview, errors } = await previewOf(trx, call, draft.value);
     if (Object.keys(errors).length > 0) return { kind: 'wrong', errors, preview };
     if (preview.seen !== seen) return { kind: 'preview', preview };
-    return { kind: 'planned', id: await writeEdition(trx, call, draft.value, preview.lessons) };
+    await writeEdition(trx, call, id, draft.value, preview.lessons);
+    return { kind: 'planned', id };
   });
 }
 
@@ -126,10 +130,10 @@ function otherThanTheCourse(course: CourseSummary, slots: readonly Slot[], langu
 async function writeEdition(
   trx: Parameters<typeof lockTrainers>[0],
   { actor, now }: Call,
+  id: string,
   { course, edition, site }: Draft,
   slots: readonly Slot[],
-): Promise<string> {
-  const id = newId();
+): Promise<void> {
   const stamp = now.toISOString();
   const [first, last] = [slots[0]?.day ?? '', slots.at(-1)?.day ?? ''];
   const { enrol_from } = edition.values;
@@ -180,5 +184,4 @@ async function writeEdition(
     siteId: site.id,
     detail: { starts_on: first, ends_on: last, count: slots.length },
   });
-  return id;
 }

@@ -1,19 +1,28 @@
-import { insertCourse, replaceCourseCodes, updateCourse } from '../../db/queries/courses.ts';
+import type { Trx } from '../../db/index.ts';
+import {
+  findCourseCodes,
+  insertCourse,
+  lockCourse,
+  replaceCourseCodes,
+  updateCourse,
+} from '../../db/queries/courses.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { Problem } from '../platform/problem.ts';
 import type { CourseForm } from './course-form.server.ts';
+import { asOne, isInForce } from './in-force.ts';
 
 /**
- * Makes a course under the id its form brought (`revision` null), which the same form again leaves as it is, or changes
- * one that still stands at a revision. The caller was asked before whether it is hers to write. Throws 409 when somebody
- * else changed it meanwhile.
+ * Makes a course under the id its form brought (`revision` null), or changes one that still stands at a revision; the same
+ * form again leaves it as it is. The caller was asked before whether it is hers to write. Throws 409 when somebody else
+ * changed it meanwhile.
  */
 export async function saveCourse(
   { app, actor, now }: Call,
   { id, revision }: { readonly id: string; readonly revision: number | null },
-  { values, codes }: CourseForm,
+  course: CourseForm,
 ): Promise<void> {
+  const { values, codes } = course;
   const stamp = now.toISOString();
   await app.db.transaction().execute(async (trx) => {
     if (revision === null) {
@@ -27,6 +36,8 @@ export async function saveCourse(
         updated_at: stamp,
       });
       if (!isNew) return;
+    } else if (await saysAlready(trx, id, course)) {
+      return;
     } else if (!(await updateCourse(trx, id, revision, { ...values, updated_at: stamp }))) {
       throw new Problem('changed_meanwhile', 409);
     }
@@ -40,4 +51,16 @@ export async function saveCourse(
       detail: { organisation: values.organisation_id, kind: values.audience },
     });
   });
+}
+
+/** Whether a course, held from then on, is what the form says. */
+async function saysAlready(trx: Trx, id: string, { values, codes }: CourseForm): Promise<boolean> {
+  const course = await lockCourse(trx, id);
+  const { competences, topics } = await findCourseCodes(trx, id);
+  return (
+    course !== undefined &&
+    isInForce(course, values) &&
+    asOne(competences) === asOne(codes.competences) &&
+    asOne(topics) === asOne(codes.topics)
+  );
 }

@@ -31,6 +31,16 @@ export async function findCourse(db: Db, id: string): Promise<CourseSummary | un
   return summaries(db).where('course.id', '=', id).executeTakeFirst();
 }
 
+/** One course, held until the transaction ends: whoever changes it waits. */
+export async function lockCourse(trx: Trx, id: string): Promise<CourseRow | undefined> {
+  return trx
+    .updateTable('course')
+    .set((eb) => ({ revision: eb.ref('revision') }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+}
+
 /** Adds a course; false when one with this id is there already (a form that came twice). */
 export async function insertCourse(trx: Db, course: Insertable<CourseTable>): Promise<boolean> {
   return insertOnce(trx.insertInto('course').values(course));

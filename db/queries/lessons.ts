@@ -2,6 +2,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db, Trx } from '../index.ts';
 import type { LessonTable } from '../schema/lesson.ts';
 import type { Scope } from '../scope.ts';
+import { lockEdition } from './editions.ts';
 import { inScope } from './in-scope.ts';
 
 export type LessonRow = Selectable<LessonTable>;
@@ -31,6 +32,14 @@ export async function listLessons(db: Db, scope: Scope, editionId: string): Prom
 /** One lesson in scope. */
 export async function findLesson(db: Db, scope: Scope, id: string): Promise<PlacedLesson | undefined> {
   return placedLessons(db, scope).where('lesson.id', '=', id).executeTakeFirst();
+}
+
+/** The same with its edition held until the transaction ends: whoever changes the edition or a lesson of it waits. */
+export async function lockLesson(trx: Trx, scope: Scope, id: string): Promise<PlacedLesson | undefined> {
+  const lesson = await findLesson(trx, scope, id);
+  if (!lesson) return undefined;
+  await lockEdition(trx, scope, lesson.edition_id);
+  return findLesson(trx, scope, id);
 }
 
 export async function insertLessons(trx: Trx, lessons: readonly Insertable<LessonTable>[]): Promise<void> {

@@ -127,7 +127,19 @@ describe('planning', () => {
       .execute();
     const shown = await (await trainer.post('/editions/new', form(colleague))).text();
     expect(shown).toContain('è già occupata dalle 15:00 alle 17:00');
-    await plan(colleague);
+    const id = await plan(colleague);
+    const dates = { starts_on: `${year()}-04-23`, ends_on: `${year()}-04-29`, revision: '1' };
+    const moveTo = (room: string, seen = '') =>
+      trainer.post(`/editions/${id}/edit`, form({ ...colleague, ...dates, room, seen }));
+    expect((await moveTo('Sala piccola')).status).toBe(302);
+    const back = await moveTo('Sala grande');
+    const told = await back.text();
+    expect([back.status, told]).toEqual([
+      422,
+      expect.stringContaining('è già occupata dalle 15:00 alle 17:00'),
+    ]);
+    const agreed = form({ ...colleague, ...dates, room: 'Sala grande', revision: '2', seen: seenIn(told) });
+    expect((await trainer.post(`/editions/${id}/edit`, agreed)).status).toBe(302);
   });
 
   it.each([
@@ -201,7 +213,7 @@ describe('an edition under way', () => {
     expect(await (await trainer.get(`/editions/${id}`)).text()).toContain('1 persona da chiamare');
     expect((await trainer.get(`/editions/${id}/calls`)).status).toBe(200);
     // The page was open in another tab.
-    expect((await move({ prolong: '1' })).status).toBe(409);
+    expect((await move({ prolong: '1', minutes: '90' })).status).toBe(409);
   });
 
   it('gets one lesson more, and one less', async () => {
