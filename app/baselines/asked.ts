@@ -92,3 +92,9 @@ export function hiddenFields(
 export function isOfPeople(by: Grouping): by is Dimension {
   return DIMENSIONS.some((dimension) => dimension === by);
 }
+
+/** Dataset and place of an address; null when it names none. */
+export function populationAsked(text: string | undefined): { id: string; geo: string } | null {
+  const [, id, geo] = /^([!-9;-~]{1,60}):([\w .-]{1,40})$/.exec(text ?? '') ?? [];
+  return id && geo ? { id, geo } : null;
+}

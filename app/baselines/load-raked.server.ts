@@ -8,6 +8,7 @@ import type { Call } from '../access/gate.server.ts';
 import type { Language } from '../platform/languages.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { loadPlaces } from '../references/places.server.ts';
+import { populationAsked } from './asked.ts';
 import type { Selection } from './load-selection.server.ts';
 import { AGE_CLASSES, type BaselineQuestion, DIMENSIONS } from './question.ts';
 import { type AnsweredCell, type RakedShare, rakeToPopulation } from './rake-to-population.ts';
@@ -107,10 +108,4 @@ export async function loadRaked(
     },
     source: datasets.find(({ id }) => id === wanted.id)?.source ?? null,
   };
-}
-
-/** Dataset and place of an address; null when it names none. */
-export function populationAsked(text: string | undefined): { id: string; geo: string } | null {
-  const [, id, geo] = /^([!-9;-~]{1,60}):([\w .-]{1,40})$/.exec(text ?? '') ?? [];
-  return id && geo ? { id, geo } : null;
 }

@@ -3,9 +3,8 @@ import type { Call } from '../access/gate.server.ts';
 import { maySeeTrueCounts } from '../insights/policy.ts';
 import { notFound } from '../platform/problem.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
-import { type Asked, readAsked } from './asked.ts';
+import { type Asked, populationAsked, readAsked } from './asked.ts';
 import { loadOffered, type OfferedWords } from './load-offered.server.ts';
-import { populationAsked } from './load-raked.server.ts';
 import type { BaselineQuestion, Grouping } from './question.ts';
 import { type QuestionFault, readQuestion } from './read-question.ts';
 

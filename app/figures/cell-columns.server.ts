@@ -7,9 +7,9 @@ import {
   type WordColumn,
 } from '../../db/figure-content/content.ts';
 import { compileBaselines } from './baseline-rows.ts';
+import type { BlockColumns } from './block-columns.ts';
 import type { Dictionaries } from './dictionaries.server.ts';
 import type { Dictionary } from './dictionary.ts';
-import type { BlockColumns } from './month-block.server.ts';
 import { UNKNOWN, WITH_CODE } from './participation.ts';
 import { weekdayOf } from './period.ts';
 

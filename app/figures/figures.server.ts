@@ -5,26 +5,14 @@ import { NETWORK, narrowScope, type Scope } from '../../db/scope.ts';
 import { type Baselines, countBaselines } from './baselines.ts';
 import { openBlockStore } from './block-store.server.ts';
 import { openCountParticipation, type Places } from './count-participation.server.ts';
-import type { Filters, Grouping, Participation } from './participation.ts';
-import { monthsOf, type Period } from './period.ts';
+import type { FiguresFilter, Grouping, Participation, ParticipationFilter } from './participation.ts';
+import { monthsOf } from './period.ts';
 import { openPublishedElsewhere } from './published-elsewhere.server.ts';
 import { rememberAnswers } from './remembered.ts';
 import { selectDays } from './select-days.server.ts';
 import type { ShownParticipation } from './show-participation.ts';
 import { showExactly } from './show-published.server.ts';
 import { openShownParticipation } from './shown-participation.server.ts';
-
-/** What a dashboard asks for; without `siteIds` all sites in scope, sites outside the scope fall away. */
-interface FiguresFilter extends Period {
-  readonly siteIds?: readonly string[] | undefined;
-}
-
-/** The same, narrowed and told apart. */
-export interface ParticipationFilter<Asked extends Grouping = never> extends FiguresFilter {
-  readonly filters?: Filters | undefined;
-  /** Only what is asked for is counted. */
-  readonly by?: readonly Asked[] | undefined;
-}
 
 export interface Figures {
   /** True figures, before disclosure control: nothing of this may reach a screen but through `shown`. */

@@ -1,38 +1,11 @@
 import type { Range } from '../../db/figure-content/columns.ts';
 import { recordOf } from '../../db/figure-content/columns.ts';
 import type { FigureCell } from '../../db/queries/figures.ts';
-import { type BaselineRows, joinBaselines, sliceBaselines } from './baseline-rows.ts';
+import { joinBaselines, sliceBaselines } from './baseline-rows.ts';
+import { BLOCK_VISITS, type BlockColumns } from './block-columns.ts';
 import { cellColumns } from './cell-columns.server.ts';
 import type { Dictionaries } from './dictionaries.server.ts';
-import {
-  HEAD_DIMENSIONS,
-  type HeadDimension,
-  VISIT_DIMENSIONS,
-  type VisitDimension,
-} from './participation.ts';
-
-/** What is kept by session: its dimensions, and where it was. */
-export const BLOCK_VISITS = [...VISIT_DIMENSIONS, 'site'] as const;
-
-/**
- * Sessions with what belongs to them, as columns; codes are those of the dictionaries of the process. The attendances of
- * session `s` are the rows from `headEnd[s - 1]` (0 for the first) to `headEnd[s]`, its topics likewise.
- */
-export interface BlockColumns {
-  /** Day of the month, 1–31. */
-  readonly sessionDay: Uint8Array;
-  readonly sessionMinutes: Uint16Array;
-  readonly headEnd: Uint32Array;
-  readonly topicEnd: Uint32Array;
-  readonly topics: Uint16Array;
-  readonly visit: Readonly<Record<VisitDimension | 'site', Uint16Array>>;
-  /** Number of the person in the process; −1 for an anonymous head. */
-  readonly person: Int32Array;
-  /** `IS_NEW`, `WITH_CODE`, `IDENTIFIED` and `IN_GROUP`. */
-  readonly flags: Uint8Array;
-  readonly head: Readonly<Record<HeadDimension, Uint16Array>>;
-  readonly baselines: BaselineRows;
-}
+import { HEAD_DIMENSIONS } from './participation.ts';
 
 /**
  * One month of the whole network: the sessions of a cell (a site) stand together in order of day, so that some sites, or

@@ -1,3 +1,5 @@
+import type { Period } from './period.ts';
+
 /** What is remembered of each head of a session, as it was on the day. */
 export const HEAD_DIMENSIONS = [
   'ageBand',
@@ -82,4 +84,16 @@ export interface Participation<Asked extends Grouping = Grouping> {
   readonly total: ParticipationFigures;
   /** Months: every one of the period, also empty ones. Others: rows with at least one access, in order of key. */
   readonly by: Readonly<Record<Asked, readonly ParticipationRow[]>>;
+}
+
+/** What a dashboard asks for; without `siteIds` all sites in scope, sites outside the scope fall away. */
+export interface FiguresFilter extends Period {
+  readonly siteIds?: readonly string[] | undefined;
+}
+
+/** The same, narrowed and told apart. */
+export interface ParticipationFilter<Asked extends Grouping = never> extends FiguresFilter {
+  readonly filters?: Filters | undefined;
+  /** Only what is asked for is counted. */
+  readonly by?: readonly Asked[] | undefined;
 }

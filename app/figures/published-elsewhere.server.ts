@@ -1,8 +1,7 @@
 import { recordOf } from '../../db/figure-content/columns.ts';
 import type { Scope } from '../../db/scope.ts';
 import { openThread, type Thread } from '../../db/threads.ts';
-import type { ParticipationFilter } from './figures.server.ts';
-import type { Grouping } from './participation.ts';
+import type { Grouping, ParticipationFilter } from './participation.ts';
 import type { ShownParticipation } from './show-participation.ts';
 
 /** What a thread is asked. */

@@ -17,19 +17,10 @@ import type { AuditAction } from '../platform/audit-actions.ts';
 import { newId } from '../platform/ids.ts';
 import type { CitizenLanguage } from '../platform/languages.ts';
 import { notFound, Problem } from '../platform/problem.ts';
-import { letterLanguage } from './home-link-form.server.ts';
+import { type HomeLinkForm, letterLanguage } from './home-link-form.server.ts';
 import { expiryOf } from './home-link-rules.ts';
 import { linkTokenHash, newLinkToken } from './link-token.server.ts';
 import { type Letter, writeLetter } from './write-letter.server.ts';
-
-/** What a link is asked for with. */
-export interface HomeLinkForm {
-  /** Made by the page, so that a double click gives one link. */
-  readonly id: string;
-  readonly instrument: string;
-  /** Of the letter. */
-  readonly language: CitizenLanguage;
-}
 
 /**
  * Gives a person a link to answer one questionnaire at home, as a letter: the only time its address is known. The same

@@ -3,7 +3,15 @@ import { isId, newId } from '../platform/ids.ts';
 import { type CitizenLanguage, isCitizenLanguage } from '../platform/languages.ts';
 import { isSpoken } from '../platform/words.server.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
-import type { HomeLinkForm } from './give-home-link.server.ts';
+
+/** What a link is asked for with. */
+export interface HomeLinkForm {
+  /** Made by the page, so that a double click gives one link. */
+  readonly id: string;
+  readonly instrument: string;
+  /** Of the letter. */
+  readonly language: CitizenLanguage;
+}
 
 /** The language of a letter: the one asked for where we speak it, else Italian. */
 export function letterLanguage(text: string | null): CitizenLanguage {

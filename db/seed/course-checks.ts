@@ -4,10 +4,9 @@ import type { LessonTable } from '../schema/lesson.ts';
 import type { ResponseTable } from '../schema/response.ts';
 import { ageOn } from './age.ts';
 import { minuteOf } from './calendar.ts';
-import type { Pupil, PupilsOf } from './course-people.ts';
-import type { SeededCourses } from './courses.ts';
 import { idAt } from './ids.ts';
 import { Weighted } from './random.ts';
+import type { Pupil, PupilsOf, SeededCourses } from './seeded-courses.ts';
 import type { World } from './world.ts';
 
 const WAYS = new Weighted<ResponseTable['way']>([

@@ -1,36 +1,14 @@
 import type { Insertable } from 'kysely';
-import type { EditionTable } from '../schema/edition.ts';
 import type { EnrolmentTable } from '../schema/enrolment.ts';
 import type { LessonTable } from '../schema/lesson.ts';
 import { ageOn } from './age.ts';
 import { addChecks } from './course-checks.ts';
-import type { CoursePlan, EditionPlan } from './course-plans.ts';
+import type { CoursePlan } from './course-plans.ts';
 import { addLessonSession } from './course-sessions.ts';
-import type { SeededCourses } from './courses.ts';
 import { idAt } from './ids.ts';
 import type { Person } from './people.ts';
-import type { SeedSite, World } from './world.ts';
-
-/** An edition whose people are to be made. */
-export interface PupilsOf extends Pick<EditionTable, 'starts_on'> {
-  readonly editionId: string;
-  readonly course: CoursePlan;
-  readonly plan: EditionPlan;
-  readonly site: SeedSite;
-  readonly staffId: string;
-  readonly lessons: readonly Insertable<LessonTable>[];
-  /** Civil day it was planned and people enrolled, and the instant in milliseconds. */
-  readonly plannedOn: string;
-  readonly at: number;
-  readonly isOver: boolean;
-}
-
-/** Somebody enrolled, with the minutes they were there, lesson by lesson held. */
-export interface Pupil {
-  readonly enrolmentId: string;
-  readonly person: Person;
-  readonly minutes: readonly number[];
-}
+import type { Pupil, PupilsOf, SeededCourses } from './seeded-courses.ts';
+import type { World } from './world.ts';
 
 const AGES: Readonly<Partial<Record<CoursePlan['audience'], readonly [number, number]>>> = {
   over65: [63, 120],

@@ -2,10 +2,9 @@ import type { Insertable } from 'kysely';
 import type { LessonTable } from '../schema/lesson.ts';
 import { ageBandOn } from './age.ts';
 import { minuteOf } from './calendar.ts';
-import type { PupilsOf } from './course-people.ts';
-import type { SeededCourses } from './courses.ts';
 import { idAt } from './ids.ts';
 import type { Person } from './people.ts';
+import type { PupilsOf, SeededCourses } from './seeded-courses.ts';
 import type { World } from './world.ts';
 
 /** Writes the training session a lesson counts as, its register closed at the end; nobody there, it counts as none. */

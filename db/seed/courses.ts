@@ -1,46 +1,21 @@
 import type { Insertable } from 'kysely';
 import { insertMany } from '../engines/differences.ts';
 import type { Trx } from '../index.ts';
-import type { CertificateTable } from '../schema/certificate.ts';
-import type { CourseTable } from '../schema/course.ts';
-import type { CourseCheckTable } from '../schema/course-check.ts';
-import type { EditionTable } from '../schema/edition.ts';
-import type { EnrolmentTable } from '../schema/enrolment.ts';
 import type { LessonTable } from '../schema/lesson.ts';
-import type { LessonPresenceTable } from '../schema/lesson-presence.ts';
 import type { StaffGrantTable } from '../schema/staff-grant.ts';
-import { type Batch, emptyBatch } from './batch.ts';
+import { emptyBatch } from './batch.ts';
 import { addDays, isHoliday, weekdayOf } from './calendar.ts';
 import { addPupils } from './course-people.ts';
 import { COURSES, type CoursePlan, EDITIONS, type EditionPlan, ELSEWHERE, PAST } from './course-plans.ts';
 import { idAt } from './ids.ts';
 import { DEMO_SITES } from './places.ts';
+import type { SeededCourses, Taught } from './seeded-courses.ts';
 import type { World } from './world.ts';
 
 const NINE = 9 * 60;
 const WEEK = 7;
 /** How long before it begins an edition is planned and enrolment opens. */
 const DAYS_BEFORE = 28;
-
-/** Everything that is taught in the demo network, table by table: what is referred to comes first. */
-interface Taught {
-  readonly course: Insertable<CourseTable>[];
-  readonly course_topic: { course_id: string; topic: string }[];
-  readonly course_competence: { course_id: string; competence: string }[];
-  readonly edition: Insertable<EditionTable>[];
-  readonly edition_trainer: { edition_id: string; staff_id: string }[];
-  readonly lesson: Insertable<LessonTable>[];
-  readonly enrolment: Insertable<EnrolmentTable>[];
-  readonly lesson_presence: LessonPresenceTable[];
-  readonly certificate: CertificateTable[];
-  readonly course_check: CourseCheckTable[];
-}
-
-/** What is taught, and what it leaves in the network's figures: `batch` is written first. */
-export interface SeededCourses {
-  readonly taught: Taught;
-  readonly batch: Batch;
-}
 
 /**
  * Courses with editions running and to come, the past ones too when `withPast`; the grants of trainers say who teaches

@@ -128,6 +128,20 @@ test('the desk loads neither questionnaire nor charts', () => {
   expect(found).toEqual([]);
 });
 
+test('no file imports itself by way of others, for a type neither', () => {
+  const importsOf = new Map(product.map(({ path, imports }) => [path, imports]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const follow = (path: string, way: readonly string[]) => {
+    if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' → '));
+    if (way.includes(path) || done.has(path)) return;
+    for (const { file } of importsOf.get(path) ?? []) if (file) follow(file, [...way, path]);
+    done.add(path);
+  };
+  for (const { path } of product) follow(path, []);
+  expect(circles).toEqual([]);
+});
+
 test('no drawer for everything, no barrels', () => {
   const drawers = product.filter(({ path }) =>
     /\/(utils?|helpers?|common|misc|shared|lib)(\/|\.)/.test(path),

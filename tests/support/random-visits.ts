@@ -1,7 +1,8 @@
 import { joinBaselines } from '../../app/figures/baseline-rows.ts';
+import { BLOCK_VISITS } from '../../app/figures/block-columns.ts';
 import { IDENTIFIED } from '../../app/figures/cell-columns.server.ts';
 import { openDictionaries } from '../../app/figures/dictionaries.server.ts';
-import { BLOCK_VISITS, type MonthBlock } from '../../app/figures/month-block.server.ts';
+import type { MonthBlock } from '../../app/figures/month-block.server.ts';
 import { HEAD_DIMENSIONS, type HeadDimension } from '../../app/figures/participation.ts';
 import { recordOf } from '../../db/figure-content/columns.ts';
 import { IS_NEW, WITH_CODE } from '../../db/figure-content/content.ts';
