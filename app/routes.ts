@@ -153,6 +153,7 @@ export default [
   route('instruments/:name/:version/sheet', 'surveys/paper/blank-sheet.route.tsx'),
   route('network', 'network/network.route.tsx'),
   route('network/comuni', 'network/comuni.route.tsx'),
+  route('places', 'network/places.route.ts'),
   route('network/organisations', 'network/organisations.route.tsx'),
   route('network/organisations/new', 'network/organisation-new.route.tsx'),
   route('network/organisations/:id', 'network/organisation.route.tsx'),

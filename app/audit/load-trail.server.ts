@@ -1,10 +1,10 @@
 import { findAuditEntry } from '../../db/queries/audit-entries.ts';
 import { type AuditPlace, searchAuditEntries } from '../../db/queries/audit-search.ts';
-import { listSiteNames } from '../../db/queries/sites.ts';
 import { listStaff } from '../../db/queries/staff.ts';
 import { NETWORK } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { matches } from '../network/listing.ts';
+import { readPlace } from '../network/places.server.ts';
 import { civil } from '../platform/clock.ts';
 import { readSearch, type Search } from './read-search.ts';
 import { filterOf, namesOfPlaces, showEntries } from './read-trail.server.ts';
@@ -16,20 +16,27 @@ const MOST_NAMED = 20;
 /** A page of the trail for an address, and what the filters offer. */
 export async function loadTrail(call: Call) {
   const { app, url } = call;
-  const { ok, search } = readSearch(url.searchParams);
-  const sites = await listSiteNames(app.db, NETWORK);
+  const { ok: isPeriod, search } = readSearch(url.searchParams);
+  const place = await readPlace(call, 'audit.read', 'site');
+  const ok = isPeriod && place.picked.ok;
   const staff = await findStaffMeant(call, search);
-  const narrowed = { ...search, staff: staff.id };
+  const narrowed = { ...search, staff: staff.id, site: place.picked.ok ? place.picked.value : search.site };
   const found = ok
     ? await searchAuditEntries(app.db, filterOf(call, narrowed), PAGE, await placeIn(call))
     : { entries: [], next: null };
   return {
     ok,
+    errors: ok
+      ? undefined
+      : {
+          ...(isPeriod ? {} : { from: { key: 'audit:wrong.period' } }),
+          ...(place.picked.ok ? {} : { site: place.picked.error }),
+        },
     search: narrowed,
     named: staff.named,
     nobody: staff.nobody,
     staffName: staff.name,
-    sites,
+    place: place.chooser,
     entries: await showEntries(call, found.entries, await namesOfPlaces(call)),
     next: found.next?.seq ?? null,
     /** Fewer than a page and still older ones: the search stopped to be continued. */

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ChooserField } from '../network/chooser-field.tsx';
 import { FilterForm } from '../network/filter-form.tsx';
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '../platform/audit-actions.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
@@ -13,11 +14,10 @@ type Page = Awaited<ReturnType<typeof loadTrail>>;
 export function TrailFilter({
   page,
 }: {
-  page: Pick<Page, 'ok' | 'search' | 'sites' | 'named' | 'nobody' | 'staffName'>;
+  page: Pick<Page, 'errors' | 'search' | 'place' | 'named' | 'nobody' | 'staffName'>;
 }) {
   const { t, i18n } = useTranslation('audit');
-  const { ok, search, sites, named, nobody, staffName } = page;
-  const errors = ok ? undefined : { from: { key: 'audit:wrong.period' } };
+  const { errors, search, place, named, nobody, staffName } = page;
   const byWords = new Intl.Collator(i18n.language);
   const actions = AUDIT_ACTIONS.map((value) => ({
     value,
@@ -50,12 +50,12 @@ export function TrailFilter({
           choices={AUDIT_SUBJECTS.map((value) => ({ value, label: t(`subject.${value}`) }))}
           defaultValue={search.kind}
         />
-        <SelectField
+        <ChooserField
           name="site"
           label={t('site_filter')}
           empty={t('all_sites')}
-          choices={sites.map(({ id, name }) => ({ value: id, label: name }))}
-          defaultValue={search.site}
+          chooser={place}
+          errors={errors}
         />
         {search.subject ? <input type="hidden" name="subject" value={search.subject} /> : null}
       </FilterForm>

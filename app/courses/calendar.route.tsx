@@ -1,9 +1,13 @@
+import { data } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
+import { ChooserField } from '../network/chooser-field.tsx';
 import { FilterForm } from '../network/filter-form.tsx';
 import { searchWith } from '../network/listing.ts';
+import { readPlace } from '../network/places.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
 import { SelectField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
@@ -20,20 +24,25 @@ export const handle = { words: ['courses', 'network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('course.plan', async (call) => {
-  const asked = askedCalendar(call.url, call.today);
-  return {
+  const { picked, chooser } = await readPlace(call, 'course.plan', 'site');
+  const asked = askedCalendar(call.url, call.today, picked.ok ? picked.value : '');
+  const page = {
     title: pageTitle(call.actor.language, 'courses:nav.calendar'),
     asked,
     today: call.today,
     staffId: call.actor.staffId,
     calendar: await loadCalendar(call, asked),
     choices: await loadEditionChoices(call),
+    place: chooser,
   };
+  return picked.ok
+    ? data({ ...page, errors: undefined })
+    : data({ ...page, errors: { site: picked.error } }, { status: 422 });
 });
 
 export default function Calendar() {
   const { t } = useTranslation('courses');
-  const { asked, today, staffId, calendar, choices } = useLoaderData<typeof loader>();
+  const { asked, today, staffId, calendar, choices, place, errors } = useLoaderData<typeof loader>();
   const { search } = useLocation();
   const { date, monthName } = useFormats();
   const { days, month, total } = calendar;
@@ -42,7 +51,7 @@ export default function Calendar() {
     month === null ? t('edition.from_to', { from: date(first), to: date(last) }) : monthName(month);
   const caption = `${heading} · ${t('calendar.lessons', { count: total })}`;
   const to = (change: Readonly<Record<string, string>>) => `/calendar${searchWith(search, change)}`;
-  const select = (name: 'trainer' | 'site' | 'course', label: string, list: keyof typeof choices) => (
+  const select = (name: 'trainer' | 'course', label: string, list: keyof typeof choices) => (
     <SelectField
       name={name}
       label={label}
@@ -97,14 +106,21 @@ export default function Calendar() {
           <Link to="/account/calendar">{t('calendar.feed')}</Link>
           <PrintButton label={t('print')} className="button button--small" />
         </div>
+        <ErrorSummary errors={errors} />
         <FilterForm filtered={asked.trainer !== '' || asked.site !== '' || asked.course !== ''}>
           <input type="hidden" name="view" value={asked.view} />
           <input type="hidden" name="day" value={asked.day} />
           {select('trainer', t('lesson.trainer'), 'trainers')}
-          {select('site', t('edition.site'), 'sites')}
+          <ChooserField
+            name="site"
+            label={t('edition.site')}
+            chooser={place}
+            empty={t('all')}
+            errors={errors}
+          />
           {select('course', t('edition.course'), 'courses')}
         </FilterForm>
-        {asked.view === 'list' ? (
+        {errors ? null : asked.view === 'list' ? (
           <>
             <LessonList days={days} caption={caption} />
             {calendar.goesOn === null ? null : (

@@ -6,7 +6,7 @@ import type { Call } from '../access/gate.server.ts';
 import { teachesAt } from './trainer-rules.ts';
 
 /**
- * What the form of an edition offers: courses, the sites in scope that are not closed, who teaches at one of them today
+ * What the form of an edition offers beside the site: courses, who teaches today at a site in scope that is not closed
  * (and `kept`, who teaches the edition already), the programmes that are not over.
  */
 export async function loadEditionChoices({ app, scope, today }: Call, kept: readonly string[] = []) {
@@ -22,7 +22,6 @@ export async function loadEditionChoices({ app, scope, today }: Call, kept: read
       count: String(course.lessons_planned),
       minutes: String(course.minutes_per_lesson),
     })),
-    sites: sites.map(({ id, name }) => ({ value: id, label: name })),
     trainers: trainers.map(({ id, full_name }) => ({ value: id, label: full_name })),
     programmes: programmes.map(({ id, name }) => ({ value: id, label: name })),
   };

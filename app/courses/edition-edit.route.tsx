@@ -2,8 +2,10 @@ import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
+import { withPicked } from '../network/choose-by-name.ts';
 import { idFrom } from '../network/fields.server.ts';
 import { FormErrors } from '../network/form-errors.tsx';
+import { placeAt, settlePlace } from '../network/places.server.ts';
 import { SaveBar } from '../network/save-bar.tsx';
 import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
@@ -24,13 +26,15 @@ export const meta = titleMeta;
 
 export const loader = signedIn('course.plan', async (call) => {
   const { edition, trainerIds } = await loadOpenEdition(call.app.db, call.scope, call.params.id);
+  const start = editionStart(edition, trainerIds);
   return {
     title: pageTitle(call.actor.language, 'courses:edition.edit'),
     id: edition.id,
     name: edition.shown_title,
     revision: edition.revision,
     dates: { starts_on: edition.starts_on, ends_on: edition.ends_on },
-    start: editionStart(edition, trainerIds),
+    start,
+    place: await placeAt(call, 'course.plan', start.site),
     choices: await loadEditionChoices(call, trainerIds),
   };
 });
@@ -38,14 +42,18 @@ export const loader = signedIn('course.plan', async (call) => {
 export const action = signedIn('course.plan', async (call) => {
   const id = idFrom(call.params.id);
   const form = await readForm(call.request);
+  const { picked, chooser } = await settlePlace(call, 'course.plan', 'site', form);
   const changed = await changeEdition(call, id, form);
-  if (!changed.ok) return data({ ...changed, fields: fieldsOf(form) }, { status: 422 });
+  if (!changed.ok) {
+    const errors = withPicked(changed.errors, 'site', picked);
+    return data({ ...changed, errors, fields: fieldsOf(form), place: chooser }, { status: 422 });
+  }
   throw redirect(`/editions/${id}?done=saved`);
 });
 
 export default function EditEdition() {
   const { t } = useTranslation('courses');
-  const { id, name, revision, dates, start, choices } = useLoaderData<typeof loader>();
+  const { id, name, revision, dates, start, choices, place } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const typed = typedFrom(answer?.fields);
   const errors = answer && Object.keys(answer.errors).length > 0 ? answer.errors : undefined;
@@ -61,7 +69,7 @@ export default function EditEdition() {
         <input type="hidden" name="seen" value={answer?.seen ?? ''} />
         <section className="panel form">
           <h2>{t('edition.where')}</h2>
-          <PlaceFields {...parts} />
+          <PlaceFields {...parts} place={answer?.place ?? place} />
         </section>
         <section className="panel form">
           <h2>{t('edition.places')}</h2>

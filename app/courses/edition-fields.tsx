@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { Chooser } from '../network/choose-by-name.ts';
+import { ChooserField } from '../network/chooser-field.tsx';
 import { TickList } from '../network/tick-list.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { ChipsField, LongTextField, SelectField, TextField } from '../ui/fields.tsx';
@@ -39,13 +41,19 @@ const wordsOf = (name: Exclude<keyof EditionStart, 'trainers'>) =>
   `edition.${name === 'edition_title' ? 'title' : name}`;
 
 /** Where an edition is held and who teaches it. */
-export function PlaceFields(parts: Parts) {
+export function PlaceFields({ place, ...parts }: Parts & { readonly place: Chooser }) {
   const { t } = useTranslation('courses');
   const text = useTextOf(parts, wordsOf);
   const { start, typed, choices, errors } = parts;
   return (
     <>
-      <SelectField {...text('site')} hint={t('edition.site_hint')} choices={choices.sites} />
+      <ChooserField
+        name="site"
+        label={t('edition.site')}
+        hint={t('edition.site_hint')}
+        chooser={place}
+        errors={errors}
+      />
       <ChipsField
         name="place_kind"
         label={t('edition.place')}

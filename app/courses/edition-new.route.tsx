@@ -2,7 +2,9 @@ import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
+import { withPicked } from '../network/choose-by-name.ts';
 import { FormErrors } from '../network/form-errors.tsx';
+import { placeAt, settlePlace } from '../network/places.server.ts';
 import { fieldsOf, readForm } from '../platform/http/read-form.server.ts';
 import { newId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
@@ -22,19 +24,25 @@ import { PreviewPanel } from './preview-panel.tsx';
 export const handle = { words: ['courses', 'network'] };
 export const meta = titleMeta;
 
-export const loader = signedIn('course.plan', async (call) => ({
-  title: pageTitle(call.actor.language, 'courses:edition.new'),
-  formId: newId(),
-  ...(await loadNewEdition(call)),
-}));
+export const loader = signedIn('course.plan', async (call) => {
+  const page = await loadNewEdition(call);
+  return {
+    title: pageTitle(call.actor.language, 'courses:edition.new'),
+    formId: newId(),
+    ...page,
+    place: await placeAt(call, 'course.plan', page.start.site),
+  };
+});
 
 export const action = signedIn('course.plan', async (call) => {
   const form = await readForm(call.request);
+  const { picked, chooser } = await settlePlace(call, 'course.plan', 'site', form);
   const planned = await planEdition(call, form);
   if (planned.kind === 'planned') throw redirect(`/editions/${planned.id}?done=planned`);
   const fields = fieldsOf(form).filter(([name]) => name !== 'seen');
-  if (planned.kind === 'preview') return data({ errors: undefined, preview: planned.preview, fields });
-  return data({ errors: planned.errors, preview: planned.preview, fields }, { status: 422 });
+  const answer = { preview: planned.preview, fields, place: chooser };
+  if (planned.kind === 'preview') return data({ ...answer, errors: undefined });
+  return data({ ...answer, errors: withPicked(planned.errors, 'site', picked) }, { status: 422 });
 });
 
 /** Fills in how many lessons a course has, and how long; what somebody typed stays. */
@@ -52,7 +60,7 @@ function takeLengthOf(
 
 export default function NewEdition() {
   const { t } = useTranslation('courses');
-  const { formId, courseId, choices, start, lessons } = useLoaderData<typeof loader>();
+  const { formId, courseId, choices, start, lessons, place } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const typed = typedFrom(answer?.fields);
   const errors = answer?.errors;
@@ -93,7 +101,7 @@ export default function NewEdition() {
           </section>
           <section className="panel form">
             <h2>{t('edition.where')}</h2>
-            <PlaceFields {...parts} />
+            <PlaceFields {...parts} place={answer?.place ?? place} />
           </section>
           <section className="panel form">
             <h2>{t('edition.places')}</h2>

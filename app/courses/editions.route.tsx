@@ -1,12 +1,17 @@
+import { data } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listEditions } from '../../db/queries/editions.ts';
+import { NOWHERE } from '../../db/scope.ts';
 import { signedIn } from '../access/gate.server.ts';
+import { ChooserField } from '../network/chooser-field.tsx';
 import { FilterForm, NothingFound } from '../network/filter-form.tsx';
 import { pageOf } from '../network/listing.ts';
+import { readPlace } from '../network/places.server.ts';
 import { Pager } from '../network/table-parts.tsx';
 import { isId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
 import { SelectField } from '../ui/fields.tsx';
 import { Link } from '../ui/link.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
@@ -26,15 +31,16 @@ function askedId(url: URL, name: string): string {
 
 export const loader = signedIn('course.plan', async (call) => {
   const { app, actor, scope, url, today } = call;
+  const { picked, chooser } = await readPlace(call, 'course.plan', 'site');
   const filters = {
     when: url.searchParams.get('when') === 'past' ? 'past' : 'coming',
     course: askedId(url, 'course'),
-    site: askedId(url, 'site'),
+    site: picked.ok ? picked.value : '',
     trainer: askedId(url, 'trainer'),
   };
   const editions = await listEditions(
     app.db,
-    scope,
+    picked.ok ? scope : NOWHERE,
     {
       ...(filters.course && { courseId: filters.course }),
       ...(filters.site && { siteId: filters.site }),
@@ -43,19 +49,23 @@ export const loader = signedIn('course.plan', async (call) => {
     },
     2000,
   );
-  return {
+  const page = {
     title: pageTitle(actor.language, 'courses:nav.editions'),
     page: pageOf(editions.map(editionLine), url.searchParams.get('page')),
     filters,
     choices: await loadEditionChoices(call),
+    place: chooser,
   };
+  return picked.ok
+    ? data({ ...page, errors: undefined })
+    : data({ ...page, errors: { site: picked.error } }, { status: 422 });
 });
 
 export default function Editions() {
   const { t } = useTranslation('courses');
-  const { page, filters, choices } = useLoaderData<typeof loader>();
+  const { page, filters, choices, place, errors } = useLoaderData<typeof loader>();
   const { when, course, site, trainer } = filters;
-  const filtered = when === 'past' || course !== '' || site !== '' || trainer !== '';
+  const filtered = errors !== undefined || when === 'past' || course !== '' || site !== '' || trainer !== '';
   const add = (
     <Link className="button button--main" to="/editions/new">
       {t('edition.plan')}
@@ -75,7 +85,7 @@ export default function Editions() {
       </>
     );
   }
-  const select = (name: 'course' | 'site' | 'trainer', label: string, list: keyof typeof choices) => (
+  const select = (name: 'course' | 'trainer', label: string, list: keyof typeof choices) => (
     <SelectField
       name={name}
       label={label}
@@ -89,6 +99,7 @@ export default function Editions() {
     <>
       <CoursesHead title={t('nav.editions')}>{add}</CoursesHead>
       <div className="stack">
+        <ErrorSummary errors={errors} />
         <FilterForm filtered={filtered}>
           <SelectField
             name="when"
@@ -101,10 +112,20 @@ export default function Editions() {
             }))}
           />
           {select('course', t('edition.course'), 'courses')}
-          {select('site', t('edition.site'), 'sites')}
+          <ChooserField
+            name="site"
+            label={t('edition.site')}
+            chooser={place}
+            empty={t('all')}
+            errors={errors}
+          />
           {select('trainer', t('lesson.trainer'), 'trainers')}
         </FilterForm>
-        {page.total === 0 ? <NothingFound /> : <EditionTable editions={page.rows} total={page.total} />}
+        {errors ? null : page.total === 0 ? (
+          <NothingFound />
+        ) : (
+          <EditionTable editions={page.rows} total={page.total} />
+        )}
         <Pager page={page} />
       </div>
     </>

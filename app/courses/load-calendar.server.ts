@@ -26,15 +26,15 @@ interface AskedCalendar {
   readonly trainer: string;
 }
 
-/** Reads the address; what makes no sense is left out. */
-export function askedCalendar(url: URL, today: string): AskedCalendar {
+/** Reads the address, the site apart; what makes no sense is left out. */
+export function askedCalendar(url: URL, today: string, site: string): AskedCalendar {
   const text = (name: string) => url.searchParams.get(name) ?? '';
   const id = (name: string) => (isId(text(name)) ? text(name) : '');
   const day = text('day');
   return {
     view: VIEWS.find((view) => view === text('view')) ?? 'week',
     day: isDay(day) && day >= FIRST_DAY && day <= LAST_DAY ? day : today,
-    site: id('site'),
+    site,
     course: id('course'),
     trainer: id('trainer'),
   };

@@ -2,7 +2,9 @@ import { findCourse } from '../../db/queries/courses.ts';
 import { findEdition, listEditionTrainers } from '../../db/queries/editions.ts';
 import { listLessons } from '../../db/queries/lessons.ts';
 import type { Call } from '../access/gate.server.ts';
+import { MOST_OPTIONS } from '../network/choose-by-name.ts';
 import { found } from '../network/fields.server.ts';
+import { listPlaces } from '../network/places.server.ts';
 import { addDays } from '../platform/clock.ts';
 import { isId } from '../platform/ids.ts';
 import { loadEditionChoices } from './edition-choices.server.ts';
@@ -40,7 +42,10 @@ async function loadEmptyEdition(call: Call, asked: string) {
   const { app, actor, today } = call;
   const choices = await loadEditionChoices(call);
   const course = isId(asked) ? await findCourse(app.db, asked) : undefined;
-  const site = choices.sites.find(({ value }) => value === actor.siteId) ?? choices.sites[0];
+  const sites = await listPlaces(call, 'course.plan');
+  const own = sites.find(({ value }) => value === actor.siteId);
+  // A list stands on its first; the first of very many is nobody's guess.
+  const site = own ?? (sites.length > MOST_OPTIONS ? undefined : sites[0]);
   const herself = choices.trainers.filter(({ value }) => value === actor.staffId);
   return {
     courseId: course?.id ?? '',

@@ -1,18 +1,23 @@
 import { useTranslation } from 'react-i18next';
+import type { Role } from '../access/policy.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
-import { type Choice, type ChoiceGroup, SelectField, TextField } from '../ui/fields.tsx';
-import type { GrantChoices } from './grant-scopes.server.ts';
+import { SelectField, TextField } from '../ui/fields.tsx';
+import type { Chooser } from './choose-by-name.ts';
+import { ChooserField } from './chooser-field.tsx';
 
 /** How a grant words the fields that other forms have too. */
 export const GRANT_LABELS = { starts_on: 'grants.starts_on', ends_on: 'grants.ends_on' } as const;
 
 /** Role, place and days of a grant. */
 export function GrantFields({
-  choices,
+  roles,
+  place,
   values,
   errors,
 }: {
-  choices: GrantChoices;
+  /** Those she may give. */
+  roles: readonly Role[];
+  place: Chooser;
   values: Readonly<Record<string, string>>;
   errors: FieldErrors | undefined;
 }) {
@@ -24,15 +29,9 @@ export function GrantFields({
         label={t('grants.role')}
         errors={errors}
         defaultValue={values.role}
-        choices={choices.roles.map((value) => ({ value, label: t(`grants.roles.${value}`) }))}
+        choices={roles.map((value) => ({ value, label: t(`grants.roles.${value}`) }))}
       />
-      <SelectField
-        name="scope"
-        label={t('grants.scope')}
-        errors={errors}
-        defaultValue={values.scope}
-        choices={useScopeChoices(choices)}
-      />
+      <ScopeField place={place} errors={errors} />
       <TextField
         name="starts_on"
         type="date"
@@ -52,16 +51,16 @@ export function GrantFields({
   );
 }
 
-/** Where a grant may hold, as the form sends it: sites, organisations, the whole network. */
-export function useScopeChoices({ sites, organisations, network }: GrantChoices): (Choice | ChoiceGroup)[] {
+/** Where a grant is to hold: a site, an organisation, the whole network. */
+export function ScopeField({ place, errors }: { place: Chooser; errors: FieldErrors | undefined }) {
   const { t } = useTranslation('network');
-  const group = (kind: 'site' | 'organisation', label: string, all: GrantChoices['sites']) => ({
-    label,
-    choices: all.map(({ id, name }) => ({ value: `${kind}:${id}`, label: name })),
-  });
-  return [
-    group('site', t('nav.sites'), sites),
-    ...(organisations.length > 0 ? [group('organisation', t('nav.organisations'), organisations)] : []),
-    ...(network ? [{ value: 'network', label: t('grants.scope_network') }] : []),
-  ];
+  return (
+    <ChooserField
+      name="scope"
+      label={t('grants.scope')}
+      chooser={place}
+      searchHint={t('grants.scope_hint')}
+      errors={errors}
+    />
+  );
 }

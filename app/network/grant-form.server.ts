@@ -21,6 +21,11 @@ export function scopeFromText(text: string): GrantScope | undefined {
   return kind === 'organisation' || kind === 'site' ? { kind, id } : undefined;
 }
 
+/** True for the value of a scope, known or not. */
+export function isScopeText(text: string): boolean {
+  return scopeFromText(text) !== undefined;
+}
+
 const Fields = z.object({
   role: choice(ROLES),
   scope: z.string().transform((text, context) => {

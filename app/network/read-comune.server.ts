@@ -1,5 +1,6 @@
 import { textOf } from '../platform/http/read-form.server.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
+import { comuneText } from './comune-text.ts';
 import { type Comune, comuneByCode, searchComuni } from './comuni.server.ts';
 
 type ReadComune =
@@ -13,11 +14,6 @@ type ReadComune =
 
 const CHOICES = 12;
 const sameName = new Intl.Collator('it', { sensitivity: 'base', ignorePunctuation: true });
-
-/** `Firenze (FI)`: how a comune is written in the field. */
-function comuneText({ name, province }: Pick<Comune, 'name' | 'province'>): string {
-  return `${name} (${province})`;
-}
 
 /** The field's text for a kept code; the code itself when the comune is no more. */
 export async function comuneTextByCode(code: string): Promise<string> {

@@ -7,12 +7,15 @@ import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { titleMeta } from '../ui/title-meta.ts';
+import { withPicked } from './choose-by-name.ts';
 import { found, idFrom, typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { giveGrant } from './give-grant.server.ts';
 import { GRANT_LABELS, GrantFields } from './grant-fields.tsx';
-import { listGrantChoices } from './grant-scopes.server.ts';
+import { isScopeText } from './grant-form.server.ts';
 import { NetworkHead } from './network-head.tsx';
+import { placeAt, settlePlace } from './places.server.ts';
+import { rolesGivenBy } from './policy.ts';
 import { SaveBar } from './save-bar.tsx';
 
 export const handle = { words: ['network'] };
@@ -25,7 +28,8 @@ export const loader = signedIn('network.manage', async (call) => {
     title: pageTitle(call.actor.language, 'network:grants.add'),
     id,
     fullName: full_name,
-    choices: await listGrantChoices(call, reach),
+    roles: rolesGivenBy(call.actor),
+    place: await placeAt(call, 'network.manage', ''),
     today: call.today,
   };
 });
@@ -33,14 +37,18 @@ export const loader = signedIn('network.manage', async (call) => {
 export const action = signedIn('network.manage', async (call) => {
   const id = idFrom(call.params.id);
   const form = await readForm(call.request);
+  const { picked, chooser } = await settlePlace(call, 'network.manage', 'scope', form, isScopeText);
   const result = await giveGrant(call, await findReach(call, 'network.manage'), id, form);
-  if (!result.ok) return data({ errors: result.errors, typed: typedIn(form) }, { status: 422 });
+  if (!result.ok) {
+    const errors = withPicked(result.errors, 'scope', picked);
+    return data({ errors, typed: typedIn(form), place: chooser }, { status: 422 });
+  }
   throw redirect(`/network/staff/${id}?done=granted`);
 });
 
 export default function NewGrant() {
   const { t } = useTranslation('network');
-  const { id, fullName, choices, today } = useLoaderData<typeof loader>();
+  const { id, fullName, roles, place, today } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const back = `/network/staff/${id}`;
   return (
@@ -55,7 +63,8 @@ export default function NewGrant() {
         <FormErrors errors={answer?.errors} labels={GRANT_LABELS} />
         <Form method="post" className="form" noValidate>
           <GrantFields
-            choices={choices}
+            roles={roles}
+            place={answer?.place ?? place}
             values={answer?.typed ?? { starts_on: today }}
             errors={answer?.errors}
           />

@@ -6,13 +6,16 @@ import { signedIn } from '../access/gate.server.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { titleMeta } from '../ui/title-meta.ts';
+import { withPicked } from './choose-by-name.ts';
 import { typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { GRANT_LABELS, GrantFields } from './grant-fields.tsx';
-import { listGrantChoices } from './grant-scopes.server.ts';
+import { isScopeText } from './grant-form.server.ts';
 import { InvitationPanel } from './invitation-panel.tsx';
 import { inviteStaff } from './invite-staff.server.ts';
 import { NetworkHead } from './network-head.tsx';
+import { placeAt, settlePlace } from './places.server.ts';
+import { rolesGivenBy } from './policy.ts';
 import { SaveBar } from './save-bar.tsx';
 import { StaffFields } from './staff-fields.tsx';
 
@@ -21,21 +24,24 @@ export const meta = titleMeta;
 
 export const loader = signedIn('network.manage', async (call) => ({
   title: pageTitle(call.actor.language, 'network:staff.new'),
-  choices: await listGrantChoices(call, await findReach(call, 'network.manage')),
+  roles: rolesGivenBy(call.actor),
+  place: await placeAt(call, 'network.manage', ''),
   today: call.today,
 }));
 
 /** Answers with the page itself, not a redirect: the link can be shown only once. */
 export const action = signedIn('network.manage', async (call) => {
   const form = await readForm(call.request);
+  const { picked, chooser } = await settlePlace(call, 'network.manage', 'scope', form, isScopeText);
   const result = await inviteStaff(call, await findReach(call, 'network.manage'), form);
   if (result.ok) return { kind: 'invited' as const, ...result.value };
-  return data({ kind: 'wrong' as const, errors: result.errors, typed: typedIn(form) }, { status: 422 });
+  const errors = withPicked(result.errors, 'scope', picked);
+  return data({ kind: 'wrong' as const, errors, typed: typedIn(form), place: chooser }, { status: 422 });
 });
 
 export default function NewStaff() {
   const { t } = useTranslation('network');
-  const { choices, today } = useLoaderData<typeof loader>();
+  const { roles, place, today } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const wrong = answer?.kind === 'wrong' ? answer : undefined;
   return (
@@ -50,7 +56,8 @@ export default function NewStaff() {
             <StaffFields values={wrong?.typed ?? {}} errors={wrong?.errors} />
             <h2>{t('staff.first_grant')}</h2>
             <GrantFields
-              choices={choices}
+              roles={roles}
+              place={wrong?.place ?? place}
               values={wrong?.typed ?? { starts_on: today }}
               errors={wrong?.errors}
             />

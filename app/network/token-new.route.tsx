@@ -1,7 +1,6 @@
 import { data } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { findReach } from '../access/find-reach.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { addDays } from '../platform/clock.ts';
 import { readForm } from '../platform/http/read-form.server.ts';
@@ -9,12 +8,14 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { Link } from '../ui/link.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
+import { withPicked } from './choose-by-name.ts';
 import { createToken } from './create-token.server.ts';
 import { typedIn } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
-import { useScopeChoices } from './grant-fields.tsx';
-import { listGrantChoices } from './grant-scopes.server.ts';
+import { ScopeField } from './grant-fields.tsx';
+import { isScopeText } from './grant-form.server.ts';
 import { NetworkHead } from './network-head.tsx';
+import { placeAt, settlePlace } from './places.server.ts';
 import { SaveBar } from './save-bar.tsx';
 import { readTokenForm } from './token-form.server.ts';
 import { TOKEN_ROLES, USUAL_DAYS } from './token-rules.ts';
@@ -26,7 +27,7 @@ export const loader = signedIn(
   'token.manage',
   async (call) => ({
     title: pageTitle(call.actor.language, 'network:tokens.new'),
-    choices: await listGrantChoices(call, await findReach(call, 'token.manage')),
+    place: await placeAt(call, 'token.manage', 'network'),
     expiresOn: addDays(call.today, USUAL_DAYS),
     origin: call.app.config.publicUrl.origin,
   }),
@@ -39,14 +40,18 @@ export const action = signedIn(
   async (call) => {
     const form = await readForm(call.request);
     const typed = typedIn(form);
+    const { picked, chooser } = await settlePlace(call, 'token.manage', 'scope', form, isScopeText);
     const read = readTokenForm(form, call.today);
-    if (!read.ok) return data({ secret: null, errors: read.errors, typed }, { status: 422 });
+    if (!read.ok) {
+      const errors = withPicked(read.errors, 'scope', picked);
+      return data({ secret: null, errors, typed, place: chooser }, { status: 422 });
+    }
     const made = await createToken(call.app.db, { now: call.now, staffId: call.actor.staffId }, read.value);
     if (!made) {
       const errors = { scope: { key: 'ui:errors.choose' } };
-      return data({ secret: null, errors, typed }, { status: 422 });
+      return data({ secret: null, errors, typed, place: chooser }, { status: 422 });
     }
-    return data({ secret: made.secret, errors: undefined, typed });
+    return data({ secret: made.secret, errors: undefined, typed, place: chooser });
   },
   { fresh: true },
 );
@@ -55,9 +60,8 @@ const LABELS = { name: 'tokens.name', expires_on: 'tokens.expires_on' } as const
 
 export default function NewToken() {
   const { t } = useTranslation('network');
-  const { choices, expiresOn, origin } = useLoaderData<typeof loader>();
+  const { place, expiresOn, origin } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const scopes = useScopeChoices(choices);
   if (answer?.secret) return <Secret secret={answer.secret} origin={origin} />;
   const typed = answer?.typed ?? {};
   return (
@@ -82,13 +86,7 @@ export default function NewToken() {
               choices={TOKEN_ROLES.map((value) => ({ value, label: t(`grants.roles.${value}`) }))}
               errors={answer?.errors}
             />
-            <SelectField
-              name="scope"
-              label={t('grants.scope')}
-              defaultValue={typed.scope ?? 'network'}
-              choices={scopes}
-              errors={answer?.errors}
-            />
+            <ScopeField place={answer?.place ?? place} errors={answer?.errors} />
             <TextField
               name="expires_on"
               type="date"

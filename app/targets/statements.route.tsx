@@ -2,10 +2,12 @@ import { data, redirect } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listProgrammeSiteIds, listProgrammes } from '../../db/queries/programmes.ts';
-import { listSiteNames } from '../../db/queries/sites.ts';
+import { findSite } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { monthStart } from '../figures/period.ts';
 import { FiguresNav } from '../insights/figures-nav.tsx';
+import { ChooserField } from '../network/chooser-field.tsx';
+import { readPlace } from '../network/places.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
@@ -23,29 +25,30 @@ export const meta = titleMeta;
 const ECHO = 20;
 
 /** Offers the statements, and leads to the one that was chosen. */
-export const loader = signedIn('target.read', async ({ app, actor, scope, url, today }) => {
-  const [programmes, sites] = await Promise.all([
+export const loader = signedIn('target.read', async (call) => {
+  const { app, actor, scope, url, today } = call;
+  const [programmes, { picked, chooser }] = await Promise.all([
     listProgrammes(app.db, scope),
-    listSiteNames(app.db, scope),
+    readPlace(call, 'target.read', 'site'),
   ]);
   const page = {
     title: pageTitle(actor.language, 'targets:statement.list'),
     programmes: programmes.map(({ id, name }) => ({ value: id, label: name })),
-    sites: sites.map(({ id, name }) => ({ value: id, label: name })),
+    place: chooser,
     asked: {
       programme: url.searchParams.get('programme') ?? programmes[0]?.id ?? EVERYTHING,
       // The last month that is over.
       month: (url.searchParams.get('month') ?? monthStart(today, -1).slice(0, 7)).slice(0, ECHO),
-      site: url.searchParams.get('site') ?? '',
     },
   };
   if (!url.searchParams.has('month')) return data({ ...page, errors: undefined });
 
-  const { programme: wanted, month, site } = page.asked;
+  const { programme: wanted, month } = page.asked;
+  const site = picked.ok ? picked.value : '';
   const programme = programmes.find(({ id }) => id === wanted);
   if (!programme && wanted !== EVERYTHING) throw notFound();
-  if (site !== '' && !sites.some(({ id }) => id === site)) throw notFound();
-  const errors: Record<string, FieldErrors[string]> = {};
+  if (site !== '' && !(await findSite(app.db, scope, site))) throw notFound();
+  const errors: Record<string, FieldErrors[string]> = picked.ok ? {} : { site: picked.error };
   if (!isMonth(month) || month > today.slice(0, 7)) {
     errors.month = { key: 'targets:statement.error.month' };
   } else if (
@@ -64,7 +67,7 @@ export const loader = signedIn('target.read', async ({ app, actor, scope, url, t
 
 export default function Statements() {
   const { t } = useTranslation('targets');
-  const { programmes, sites, asked, errors } = useLoaderData<typeof loader>();
+  const { programmes, place, asked, errors } = useLoaderData<typeof loader>();
   return (
     <div className="insights">
       <PageHead title={t('statement.list')} lead={t('statement.lead')} />
@@ -87,11 +90,10 @@ export default function Statements() {
             errors={errors}
             className="input--short"
           />
-          <SelectField
+          <ChooserField
             name="site"
             label={t('statement.place')}
-            choices={sites}
-            defaultValue={asked.site}
+            chooser={place}
             empty={t('statement.all_sites')}
             errors={errors}
           />

@@ -32,6 +32,22 @@ export async function listSiteNames(db: Db, scope: Scope): Promise<Pick<SiteRow,
     .execute();
 }
 
+/** The sites in scope as one is chosen, by name: all, or those that are not closed; at most 5,000. */
+export async function listSitesToChoose(
+  db: Db,
+  scope: Scope,
+  which: 'all' | 'open',
+): Promise<Pick<SiteRow, 'id' | 'name' | 'comune_name' | 'province'>[]> {
+  return db
+    .selectFrom('site')
+    .select(['id', 'name', 'comune_name', 'province'])
+    .where(inScope(scope, 'id'))
+    .$if(which === 'open', (query) => query.where('status', '!=', 'closed'))
+    .orderBy('name')
+    .limit(5000)
+    .execute();
+}
+
 /** Where the sites in scope are: organisation and comune by id, in order of id. */
 export async function listSitePlaces(
   db: Db,

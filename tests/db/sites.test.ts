@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findSite, listSiteNames, listSites, updateSite } from '../../db/queries/sites.ts';
+import { findSite, listSiteNames, listSites, listSitesToChoose, updateSite } from '../../db/queries/sites.ts';
 import { NETWORK, type Scope } from '../../db/scope.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { idOf, makeNetwork, makeSite } from '../support/network-world.ts';
@@ -23,6 +23,12 @@ describeOnBothEngines('sites', (fresh) => {
     const names = (await listSites(db, scope)).map(({ id, name }) => ({ id, name }));
     expect(await listSiteNames(db, scope)).toEqual(names);
     expect(await listSiteNames(db, { kind: 'sites', siteIds: [] })).toEqual([]);
+    const chosen = async (which: 'all' | 'open') =>
+      (await listSitesToChoose(db, scope, which)).map(({ id }) => id);
+    expect(await chosen('all')).toEqual([north.sites[0], south.sites[1]]);
+    await updateSite(db, scope, north.sites[0], { status: 'closed' });
+    expect(await chosen('open')).toEqual([south.sites[1]]);
+    expect(await listSitesToChoose(db, { kind: 'sites', siteIds: [] }, 'all')).toEqual([]);
   });
 
   it('are found and changed inside the scope, nowhere else', async () => {

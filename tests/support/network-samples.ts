@@ -6,6 +6,7 @@ const ENDING = { ended: 'living' } as const;
 export const NETWORK_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/network': { path: () => '/network' },
   '/network/comuni': { path: () => '/network/comuni' },
+  '/places': { path: () => '/places?of=session.log&q=a' },
   '/network/organisations': { path: () => '/network/organisations' },
   '/network/organisations/new': { path: () => '/network/organisations/new' },
   '/network/organisations/:id': {
