@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { offerSetUp } from './app/access/offer-set-up.server.ts';
 import { openBaselineFigures } from './app/baselines/baseline-figures.server.ts';
+import { openMicrodata } from './app/baselines/microdata.server.ts';
 import { openEnrolmentJob } from './app/enrolments/enrolment-job.server.ts';
 import { openFigures } from './app/figures/figures.server.ts';
 import { OVERVIEW } from './app/insights/breakdowns.ts';
@@ -48,6 +49,7 @@ export function assembleApp(
     instruments,
     figures: openFigures(db, { databaseUrl: config.databaseUrl }),
     baselines: openBaselineFigures(db),
+    microdata: openMicrodata(db, { databaseUrl: config.databaseUrl }),
   };
 }
 

@@ -2,6 +2,18 @@ import { ACTIVITY_VARIABLES, AREA_CODES } from '../surveys/dsi-variables.ts';
 import type { ReleasedTraits } from './generalise.server.ts';
 import type { ResponseLine } from './response-line.server.ts';
 
+/** What a response says. */
+export const ANSWER_COLUMNS = [
+  'way',
+  'version',
+  'IU',
+  'IBUY',
+  ...ACTIVITY_VARIABLES,
+  'overall',
+  ...AREA_CODES,
+  'ic_s',
+] as const;
+
 /** Every column of the microdata, in order; each has its words in the codebook. */
 export const MICRODATA_COLUMNS = [
   'person',
@@ -13,26 +25,36 @@ export const MICRODATA_COLUMNS = [
   'sex',
   'education',
   'citizenship',
-  'way',
-  'version',
-  'IU',
-  'IBUY',
-  ...ACTIVITY_VARIABLES,
-  'overall',
-  ...AREA_CODES,
-  'ic_s',
+  ...ANSWER_COLUMNS,
 ] as const;
 export type MicrodataColumn = (typeof MICRODATA_COLUMNS)[number];
-export type MicrodataRow = readonly (string | number)[];
 
-/** A response as it may leave, a value a column; `wave` 1 is the baseline. Activities of who is not online are empty. */
-export function microdataRow(
-  { way, version, variables, score }: Pick<ResponseLine, 'way' | 'version' | 'variables' | 'score'>,
-  traits: ReleasedTraits,
-  { person, wave }: { readonly person: string; readonly wave: number },
-): MicrodataRow {
+/** What a response says, a value a column. Activities of who is not online are empty. */
+export function answerCells({
+  way,
+  version,
+  variables,
+  score,
+}: Pick<ResponseLine, 'way' | 'version' | 'variables' | 'score'>): (string | number)[] {
   const online = variables?.IU === 1 ? variables : null;
   const areas = online && score ? score.areas : null;
+  return [
+    way,
+    version,
+    variables?.IU ?? '',
+    online?.IBUY ?? '',
+    ...ACTIVITY_VARIABLES.map((name) => (online ? (online[name] ?? 0) : '')),
+    score?.overall ?? '',
+    ...AREA_CODES.map((area) => areas?.[area] ?? ''),
+    score ? Number(score.ic_s) : '',
+  ];
+}
+
+/** What stands before the answers of a response, a value a column; `wave` 1 is the baseline. */
+export function personCells(
+  traits: ReleasedTraits,
+  { person, wave }: { readonly person: string; readonly wave: number },
+): (string | number)[] {
   return [
     person,
     wave,
@@ -43,13 +65,5 @@ export function microdataRow(
     traits.sex,
     traits.education,
     traits.citizenship,
-    way,
-    version,
-    variables?.IU ?? '',
-    online?.IBUY ?? '',
-    ...ACTIVITY_VARIABLES.map((name) => (online ? (online[name] ?? 0) : '')),
-    score?.overall ?? '',
-    ...AREA_CODES.map((area) => areas?.[area] ?? ''),
-    score ? Number(score.ic_s) : '',
   ];
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/index.ts';
+import type { Microdata } from '../baselines/microdata.server.ts';
 import type { BaselineFigures } from '../baselines/protected-counts.ts';
 import type { Figures } from '../figures/figures.server.ts';
 import type { Instruments } from '../surveys/instruments.server.ts';
@@ -21,6 +22,7 @@ export interface App {
   readonly instruments: Instruments;
   readonly figures: Figures;
   readonly baselines: BaselineFigures;
+  readonly microdata: Microdata;
   /** null without settings for it: links are then shown to whoever hands them over. */
   readonly mail: Mail | null;
   /** null without settings for single sign-on. */

@@ -10,7 +10,7 @@ export function harmless(text: string): string {
 }
 
 /** A cell: numbers are ours and stay numbers, also below zero; texts may be anybody's and never become formulas. */
-function cellOf(value: string | number, decimalMark: string): string {
+export function csvCell(value: string | number, decimalMark: '.' | ',' = '.'): string {
   if (typeof value === 'number') return String(value).replace('.', decimalMark);
   const text = harmless(value);
   return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -24,7 +24,7 @@ export function csvRows(
   rows: readonly (readonly (string | number)[])[],
   decimalMark: '.' | ',' = '.',
 ): string {
-  return rows.map((row) => `${row.map((cell) => cellOf(cell, decimalMark)).join(';')}\r\n`).join('');
+  return rows.map((row) => `${row.map((cell) => csvCell(cell, decimalMark)).join(';')}\r\n`).join('');
 }
 
 /**

@@ -43,3 +43,9 @@ export async function listResponsesToExport(db: Db, scope: Scope, after: string,
     .limit(limit)
     .execute();
 }
+
+/** True when there are more than `than` responses, in whatever state. */
+export async function hasMoreResponses(db: Db, than: number): Promise<boolean> {
+  const row = await db.selectFrom('response').select('id').limit(1).offset(than).executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,26 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openFigures } from '../../app/figures/figures.server.ts';
-import { type Db, openDatabase } from '../../db/index.ts';
-import { migrate } from '../../db/migrations/index.ts';
 import { NETWORK } from '../../db/scope.ts';
-import { describeOnBothEngines, urlOf } from '../support/engines.ts';
+import { describeOnBothEngines } from '../support/engines.ts';
 import { populatedWorld, YEAR } from '../support/figures-world.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'bottega-published-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** A database that another thread can open too: in memory it could not. */
-async function reachable(db: Db): Promise<{ db: Db; databaseUrl: string; close(): Promise<void> }> {
-  const known = urlOf(db);
-  if (known) return { db, databaseUrl: known, close: async () => {} };
-  const databaseUrl = `file:${join(folder, 'b.db')}`;
-  const file = openDatabase(databaseUrl);
-  await migrate(file);
-  return { db: file, databaseUrl, close: () => file.destroy() };
-}
+import { reachable } from '../support/reachable.ts';
 
 const QUESTIONS = [
   [NETWORK, { ...YEAR, by: ['month', 'site', 'gender'] }],
