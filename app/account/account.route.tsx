@@ -1,12 +1,15 @@
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findFactors } from '../../db/queries/factors.ts';
+import { findStaffSignOn } from '../../db/queries/sign-on.ts';
 import { findAccount } from '../../db/queries/staff.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { listSignIns } from '../access/list-sign-ins.server.ts';
 import { holds } from '../access/policy.ts';
 import { SignInRows } from '../access/sign-in-rows.tsx';
+import { civil } from '../platform/clock.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
@@ -18,10 +21,17 @@ export const meta = titleMeta;
 export const loader = signedIn('account.use', async (call) => {
   const { app, actor } = call;
   const account = await findAccount(app.db, actor.staffId);
+  const linkedAt = (await findStaffSignOn(app.db, actor.staffId))?.linked_at;
+  const { provider } = app.config;
   return {
     title: pageTitle(actor.language, 'account:title'),
     fullName: actor.fullName,
     email: account?.email ?? '',
+    hasPassword: account?.password_hash != null,
+    signOn:
+      provider && linkedAt
+        ? { label: provider.label, since: civil(new Date(linkedAt), app.timeZone).day }
+        : null,
     factors: await findFactors(app.db, actor.staffId),
     handsOver: holds(actor, 'questionnaire.fill'),
     learns: holds(actor, 'enrolment.join'),
@@ -31,7 +41,9 @@ export const loader = signedIn('account.use', async (call) => {
 
 export default function Account() {
   const { t, i18n } = useTranslation('account');
-  const { fullName, email, factors, handsOver, learns, signIns } = useLoaderData<typeof loader>();
+  const { day } = useFormats();
+  const { fullName, email, hasPassword, signOn, factors, handsOver, learns, signIns } =
+    useLoaderData<typeof loader>();
   const protectedBy = factors.totp || factors.passkeys > 0;
   return (
     <>
@@ -41,6 +53,14 @@ export default function Account() {
         <section className="panel">
           <h2>{t('signing_in')}</h2>
           <ul className="rows">
+            {signOn ? (
+              <li>
+                <div className="rows__main">
+                  <strong>{t('sign_on.title', { label: signOn.label })}</strong>
+                  <span className="rows__note">{t('sign_on.since', { day: day(signOn.since) })}</span>
+                </div>
+              </li>
+            ) : null}
             <li>
               <div className="rows__main">
                 <Link to="/account/factors">{t('factors.title')}</Link>
@@ -49,8 +69,12 @@ export default function Account() {
             </li>
             <li>
               <div className="rows__main">
-                <Link to="/account/password">{t('password.title')}</Link>
-                <span className="rows__note">{t('password.note')}</span>
+                {hasPassword ? (
+                  <Link to="/account/password">{t('password.title')}</Link>
+                ) : (
+                  <strong>{t('password.none')}</strong>
+                )}
+                <span className="rows__note">{t(hasPassword ? 'password.note' : 'password.none_note')}</span>
               </div>
             </li>
           </ul>

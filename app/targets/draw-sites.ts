@@ -1,71 +1,93 @@
-import type { Pace, TerritorySite } from './load-territory.server.ts';
-import { frameOf, type MapFrame, radiusOf, roomyLabels, type Side } from './projection.ts';
+import type { TerritorySite } from './load-territory.server.ts';
+import { frameOf, type MapFrame, type Position, radiusOf, roomyLabels, type Side } from './projection.ts';
 
-type Placed = TerritorySite & { readonly position: NonNullable<TerritorySite['position']> };
+type Placed = TerritorySite & { readonly position: Position };
 
 /** Fixed sites whose place is known. */
 export function isOnMap(site: TerritorySite): site is Placed {
   return site.position !== null && !site.isItinerant;
 }
 
-/** A point that says its name and leads to its site. */
-export interface NamedPoint {
-  readonly site: TerritorySite;
+/** More signs than these would hide each other and make a page of megabytes: the sites are then drawn by comune. */
+const MOST_SITES = 120;
+
+/** The sites of a comune, in the middle between them. */
+export interface ComuneSites {
+  readonly code: string;
+  readonly name: string;
+  readonly sites: number;
+  /** Of them, how many are behind their targets. */
+  readonly behind: number;
+  readonly position: Position;
+}
+
+/** A sign on the drawing and what it stands for. */
+export interface Sign<T> {
+  readonly of: T;
   readonly x: number;
   readonly y: number;
   readonly radius: number;
-  /** Where its comune is written; null where there is no room. */
+  /** Where its name is written; null where there is no room. */
   readonly side: Side | null;
 }
 
-/** Points that look the same and say nothing more: `x y` one after the other, in whole units. */
-export interface Crowd {
-  readonly pace: Pace;
-  readonly radius: number;
-  readonly places: string;
-}
-
-/** Sites where they are, large points first, so that they do not cover small ones. */
+/** Where sites are, large signs first, so that they do not cover small ones; one of the two lists is empty. */
 export interface SiteDrawing {
   readonly frame: Pick<MapFrame, 'width' | 'height' | 'scale'>;
-  readonly named: readonly NamedPoint[];
-  readonly crowds: readonly Crowd[];
+  /** As large as the people met. */
+  readonly sites: readonly Sign<TerritorySite>[];
+  /** As large as their sites are many. */
+  readonly comuni: readonly Sign<ComuneSites>[];
 }
 
-/**
- * Points as large as the people met. Those of `named` say what they are; thousands of links would be a page of megabytes,
- * so that the others are drawn together. null without places.
- */
-export function drawSites(
-  sites: readonly TerritorySite[],
-  named: ReadonlySet<TerritorySite>,
-): SiteDrawing | null {
-  const placed = sites.filter(isOnMap);
-  const frame = frameOf(placed.map(({ position }) => position));
+/** The drawing of those whose place is known; null without any. */
+export function drawSites(everywhere: readonly TerritorySite[]): SiteDrawing | null {
+  const placed = everywhere.filter(isOnMap);
+  const sites = placed.length > MOST_SITES ? [] : placed;
+  const comuni = placed.length > MOST_SITES ? comuniOf(placed) : [];
+  const frame = frameOf([...sites, ...comuni].map(({ position }) => position));
   if (!frame) return null;
-  const most = placed.reduce((largest, { people }) => Math.max(largest, people ?? 0), 0);
-  const points = placed
-    .map((site) => ({ site, ...frame.at(site.position), radius: radiusOf(site.people ?? 0, most) }))
-    .sort((a, b) => b.radius - a.radius);
-  const boxed = points.map((point) => ({ ...point, key: point.site.id, text: point.site.comune }));
-  const labels = roomyLabels(
-    boxed.filter(({ site }) => named.has(site)),
-    boxed,
-    frame.width,
-  );
-  const others = points.filter(({ site }) => !named.has(site));
-  const crowds = Map.groupBy(others, ({ site, radius }) => `${site.pace} ${Math.round(radius)}`);
   return {
     frame: { width: frame.width, height: frame.height, scale: frame.scale },
-    named: points
-      .filter(({ site }) => named.has(site))
-      .map((point) => ({ ...point, side: labels.get(point.site.id) ?? null })),
-    crowds: [...crowds.values()].flatMap((alike) =>
-      alike.slice(0, 1).map(({ site, radius }) => ({
-        pace: site.pace,
-        radius: Math.round(radius),
-        places: alike.map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`).join(' '),
-      })),
+    sites: signsOf(
+      frame,
+      sites,
+      ({ comune }) => comune,
+      ({ people }) => people ?? 0,
     ),
+    comuni: signsOf(frame, comuni, comuneLabel, ({ sites }) => sites),
   };
+}
+
+/** What is written beside the sign of a comune. */
+export function comuneLabel({ name, sites }: ComuneSites): string {
+  return `${name} (${sites})`;
+}
+
+function comuniOf(placed: readonly Placed[]): ComuneSites[] {
+  return [...Map.groupBy(placed, ({ comuneCode }) => comuneCode)].flatMap(([code, sites]) => {
+    const middle = (of: keyof Position) =>
+      sites.reduce((sum, { position }) => sum + position[of], 0) / sites.length;
+    return sites.slice(0, 1).map(({ comune }) => ({
+      code,
+      name: comune,
+      sites: sites.length,
+      behind: sites.filter(({ pace }) => pace === 'behind').length,
+      position: { latitude: middle('latitude'), longitude: middle('longitude') },
+    }));
+  });
+}
+
+function signsOf<T extends { readonly position: Position }>(
+  frame: MapFrame,
+  things: readonly T[],
+  text: (thing: T) => string,
+  size: (thing: T) => number,
+): Sign<T>[] {
+  const most = Math.max(0, ...things.map(size));
+  const signs = things
+    .map((of) => ({ of, text: text(of), radius: radiusOf(size(of), most), ...frame.at(of.position) }))
+    .sort((a, b) => b.radius - a.radius);
+  const sides = roomyLabels(signs, frame.width);
+  return signs.map(({ text: _, ...sign }, index) => ({ ...sign, side: sides[index] ?? null }));
 }

@@ -29,6 +29,7 @@ export interface TerritorySite {
   readonly id: string;
   readonly name: string;
   readonly comune: string;
+  readonly comuneCode: string;
   readonly province: string;
   /** null = may not be seen. */
   readonly people: number | null;
@@ -115,6 +116,7 @@ export async function loadTerritory(call: Call): Promise<TerritoryReading> {
           id: site.id,
           name: site.name,
           comune: site.comune_name,
+          comuneCode: site.comune,
           province: site.province,
           people: seen(shown.sites.get(site.id)),
           pace: pace.of.get(site.id) ?? 'none',

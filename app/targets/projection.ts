@@ -1,5 +1,5 @@
 /** A place on the ground, in degrees. */
-interface Position {
+export interface Position {
   readonly latitude: number;
   readonly longitude: number;
 }
@@ -73,7 +73,6 @@ export function radiusOf(people: number, most: number): number {
 
 /** A point that would like its name beside it. */
 interface Labelled {
-  readonly key: string;
   readonly x: number;
   readonly y: number;
   readonly radius: number;
@@ -93,34 +92,23 @@ interface Box {
 /** On which side of its point a name stands. */
 export type Side = 'right' | 'left';
 
-/**
- * Where the names of points stand, in the order given, right or left, as far as they fit without touching others: `all`
- * there are on the drawing.
- */
-export function roomyLabels(
-  points: readonly Labelled[],
-  all: readonly Omit<Labelled, 'text'>[],
-  width: number,
-): ReadonlyMap<string, Side> {
-  const taken: { readonly key: string; readonly box: Box }[] = all.map(({ key, x, y, radius }) => ({
-    key,
-    box: { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius },
-  }));
-  const labelled = new Map<string, Side>();
-  for (const { key, x, y, radius, text } of points) {
+/** Where the name of each point stands, right or left, the first ones first; null where it would touch another thing. */
+export function roomyLabels(points: readonly Labelled[], width: number): (Side | null)[] {
+  const taken = points.map(
+    ({ x, y, radius }): Box => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }),
+  );
+  return points.map(({ x, y, radius, text }, index) => {
     const length = text.length * LETTER;
     const boxOn = (side: Side): Box => {
       const left = side === 'right' ? x + radius + 3 : x - radius - 3 - length;
       return { left, right: left + length, top: y - LINE / 2, bottom: y + LINE / 2 };
     };
     const isFree = (box: Box) =>
-      box.left >= 0 && box.right <= width && taken.every((one) => one.key === key || !touches(one.box, box));
-    const side = (['right', 'left'] as const).find((one) => isFree(boxOn(one)));
-    if (!side) continue;
-    labelled.set(key, side);
-    taken.push({ key: `${key} name`, box: boxOn(side) });
-  }
-  return labelled;
+      box.left >= 0 && box.right <= width && taken.every((one, at) => at === index || !touches(one, box));
+    const side = (['right', 'left'] as const).find((one) => isFree(boxOn(one))) ?? null;
+    if (side) taken.push(boxOn(side));
+    return side;
+  });
 }
 
 function touches(a: Box, b: Box): boolean {

@@ -4,7 +4,7 @@ import type { Territory } from './load-territory.server.ts';
 import { compareReach } from './residents.ts';
 
 /** Sites off the map named one by one. */
-const MOST_OFF = 60;
+const MOST_OFF = 12;
 
 /** What of the places a page can carry, where a region has thousands: the tables begin, the map has all points. */
 export type ShownTerritory = ReturnType<typeof showTerritory>;
@@ -31,7 +31,7 @@ export function showTerritory(territory: Territory, rows: 'first' | 'all') {
       busiest?.people && second && busiest.people > (second.people ?? 0) && isTold
         ? { name: busiest.name, people: busiest.people }
         : null,
-    drawing: drawSites(sites, new Set(first)),
+    drawing: drawSites(sites),
     off: off.slice(0, MOST_OFF),
     offCount: off.length,
     comuni: comuni.slice(0, most),

@@ -19,7 +19,7 @@ import { PrintFoot } from '../ui/print-foot.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
 import { loadTerritory } from './load-territory.server.ts';
 import { type ShownTerritory, showTerritory } from './show-territory.ts';
-import { PaceShape, SiteMap } from './site-map.tsx';
+import { ComuneShape, PaceShape, SiteMap } from './site-map.tsx';
 import type { TerritoryTable } from './territory-file.server.ts';
 import { ReachedComuni, TerritorySites, WhiteAreas } from './territory-tables.tsx';
 
@@ -112,7 +112,7 @@ function Finding({ territory: { period, siteCount, white, comuneCount } }: { ter
   const empty = white.reduce((sum, area) => sum + area.comuni.length, 0);
   return (
     <>
-      {t('territory.found', { count: siteCount, comuni: howMany(comuneCount) })}{' '}
+      {t('territory.found', { count: siteCount, number: number(siteCount), comuni: howMany(comuneCount) })}{' '}
       {empty > 0 ? t('territory.empty', { comuni: howMany(empty) }) : ''}{' '}
       {t('from_to', { from: date(period.from), to: date(period.to) })}.
     </>
@@ -135,6 +135,7 @@ function Sites({
   const { number } = useFormats();
   const { sites, siteCount, busiest, drawing, off, offCount, programmes, programmeId, period } = territory;
   const programme = programmes.find(({ id }) => id === programmeId);
+  const byComune = drawing !== null && drawing.comuni.length > 0;
   if (sites.length === 0) {
     return (
       <div className="empty">
@@ -147,25 +148,31 @@ function Sites({
       <h2 id="map-title">
         {busiest
           ? t('territory.most', { site: busiest.name, people: number(busiest.people) })
-          : t('territory.map')}
+          : t(byComune ? 'territory.map_comuni' : 'territory.map')}
       </h2>
       <div className="territory">
         <div>
           {drawing ? <SiteMap drawing={drawing} period={period} label={t('territory.map_label')} /> : null}
           <ul className="map-legend">
-            {PACES.map((pace) => (
-              <li key={pace}>
-                <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
-                  <PaceShape pace={pace} x={10} y={10} radius={7} />
-                </svg>
-                {t(`territory.pace.${pace}`)}
+            {byComune ? (
+              <li>
+                <LegendSign>
+                  <ComuneShape share={0.3} x={10} y={10} radius={9} />
+                </LegendSign>
+                {t('territory.part')}
               </li>
-            ))}
-            <li>{t('territory.size')}</li>
+            ) : (
+              PACES.map((pace) => (
+                <li key={pace}>
+                  <LegendSign>
+                    <PaceShape pace={pace} x={10} y={10} radius={7} />
+                  </LegendSign>
+                  {t(`territory.pace.${pace}`)}
+                </li>
+              ))
+            )}
+            <li>{t(byComune ? 'territory.size_comune' : 'territory.size')}</li>
           </ul>
-          {drawing && drawing.crowds.length > 0 ? (
-            <p className="field__hint">{t('territory.named', { number: number(sites.length) })}</p>
-          ) : null}
           <p className="field__hint">
             {programme ? t('territory.by_programme', { name: programme.name }) : t('territory.no_programme')}
           </p>
@@ -208,6 +215,14 @@ function Sites({
       </div>
       {children}
     </section>
+  );
+}
+
+function LegendSign({ children }: { children: ReactNode }) {
+  return (
+    <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+      {children}
+    </svg>
   );
 }
 

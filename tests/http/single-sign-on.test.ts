@@ -19,8 +19,9 @@ eachTestSignsOn();
 
 describe('signing in through the provider', () => {
   it('leads to the page that was wanted, links the account once and knows it by its subject from then on', async () => {
-    const first = await site.signOn('/desk/cases');
-    expect([first.url.pathname, first.status]).toEqual(['/desk/cases', 200]);
+    const first = await site.signOn('/account');
+    expect([first.url.pathname, first.status]).toEqual(['/account', 200]);
+    expect(first.text.replaceAll('<!-- -->', '')).toContain('Accesso con SPID e CIE</strong>');
     expect(await site.links()).toMatchObject([{ staff_id: site.network.staff.facilitator }]);
     provider.identity.claims = { email: 'sposata@test.bottega.example', email_verified: true };
     expect((await site.signOn()).status).toBe(200);
