@@ -1,10 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** Letters gathered before they go out: many small pieces cost more than they weigh. */
 const PIECE = 64 * 1024;
 
-/** A stream of what is asked of it, when it is asked. */
+/** A stream of what is asked of it, when it is asked; other requests get their turn between two pieces. */
 export function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(stream) {
+      await setImmediate();
       const { done, value } = await pieces.next();
       if (done) stream.close();
       else stream.enqueue(value);

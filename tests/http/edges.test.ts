@@ -108,7 +108,7 @@ describe('on the line, byte by byte', () => {
 describe('a request that drips in', () => {
   it('is ended (408) when head or body take too long; others are served meanwhile', async () => {
     const db = await freshSqlite();
-    const patience = { headers: 300, request: 600, check: 50 };
+    const patience = { headers: 300, request: 600, silence: 60_000, check: 50 };
     const slow = await openTestSiteOn(db, { config, patience });
     const drops = (start: string, drop: string) => [
       start,

@@ -4,16 +4,18 @@ import type { Config } from '../config.server.ts';
 import { refusalPage } from './refusal-page.ts';
 import { newNonce, protectiveHeaders } from './security-headers.ts';
 
-/** How long a request may take to arrive, in ms. */
+/** How long it may take, in ms. */
 export interface Patience {
   readonly headers: number;
   /** Head and body: a full form on a bad line takes a minute. */
   readonly request: number;
+  /** Without a byte sent or taken: whoever stops a download half-way keeps nothing here at work. */
+  readonly silence: number;
   /** How often it is looked at. */
   readonly check: number;
 }
 
-const PATIENCE: Patience = { headers: 20_000, request: 120_000, check: 5_000 };
+const PATIENCE: Patience = { headers: 20_000, request: 120_000, silence: 120_000, check: 5_000 };
 
 /** Bytes of address and headers: the longest address stands in the referrer too. */
 const LONGEST_HEAD = 32_768;
@@ -45,6 +47,7 @@ export function openHttpServer(config: Config, patience: Patience = PATIENCE): S
     requestTimeout: patience.request,
     connectionsCheckingInterval: patience.check,
   });
+  server.setTimeout(patience.silence);
   const answering = new WeakMap<Duplex, Set<ServerResponse>>();
   server.on('request', (request, response) => {
     const open = answering.get(request.socket) ?? new Set();

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import { isMigrated } from '../../../db/migrations/index.ts';
 import type { App } from '../app.server.ts';
 import { notFound, Problem } from '../problem.ts';
+import { answerWithPages } from './answer-with-pages.ts';
 import { catchErrors } from './catch-errors.ts';
 import { cspReports } from './csp-reports.ts';
 import { guardOrigin } from './guard-origin.ts';
@@ -120,10 +120,10 @@ export function createWebServer(app: App, pages: Pages): WebServer {
 /** Answers with pages. Once they are built, an address is looked for among the routes that begin as it does. */
 function pageHandler(app: App, { build, developing }: Pages): RequestHandler {
   const handlerOf = (some: Pages['build']) =>
-    createRequestHandler({
+    answerWithPages({
       build: some,
       mode: developing ? 'development' : 'production',
-      getLoadContext: (request, response) => ({
+      contextOf: (request, response) => ({
         app,
         requestId: String(response.locals.requestId),
         nonce: String(response.locals.nonce),
