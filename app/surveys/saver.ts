@@ -1,8 +1,8 @@
 /**
- * `waiting`: the line is dead, it goes on trying; `signed_out`: somebody has to sign in; `stale`: others' answers were
+ * `waiting`: the line is dead, it goes on trying; `unsent`: the same, and something is done as soon as it is saved; `signed_out`: somebody has to sign in; `stale`: others' answers were
  * stored meanwhile, somebody has to choose; `refused`: trying again is no use.
  */
-export type SaveState = 'saved' | 'saving' | 'waiting' | 'signed_out' | 'stale' | 'refused';
+export type SaveState = 'saved' | 'saving' | 'waiting' | 'unsent' | 'signed_out' | 'stale' | 'refused';
 
 /** What came of one attempt to save. */
 export type SaveOutcome = 'saved' | 'later' | 'signed_out' | 'stale' | 'refused';
@@ -18,8 +18,8 @@ export interface Saver {
   save(latest: Save): void;
   /** Tries again now. */
   retry(): void;
-  /** Resolves with true once everything is saved, with false when that cannot be now. */
-  settled(): Promise<boolean>;
+  /** Does this as soon as everything is saved, in the place of what waited for that before; null: nothing any more. */
+  onceSaved(act: (() => void) | null): void;
   stop(): void;
 }
 
@@ -39,10 +39,13 @@ export function createSaver({ post, keep, onState, pause }: Means): Saver {
   let stopped = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let waiters: ((saved: boolean) => void)[] = [];
+  let waiting: (() => void) | null = null;
 
-  function settle(saved: boolean) {
-    for (const waiter of waiters.splice(0)) waiter(saved);
+  function actIfSaved() {
+    if (pending !== null || stopped) return;
+    const act = waiting;
+    waiting = null;
+    act?.();
   }
 
   async function run() {
@@ -65,11 +68,11 @@ export function createSaver({ post, keep, onState, pause }: Means): Saver {
       }
       failures += 1;
       if (outcome === 'later') timer = setTimeout(run, pause(failures));
-      onState(outcome === 'later' ? 'waiting' : outcome);
+      onState(outcome === 'later' ? (waiting === null ? 'waiting' : 'unsent') : outcome);
       break;
     }
     running = false;
-    settle(pending === null);
+    actIfSaved();
   }
 
   return {
@@ -79,18 +82,13 @@ export function createSaver({ post, keep, onState, pause }: Means): Saver {
       void run();
     },
     retry: () => void run(),
-    settled() {
-      if (pending === null) return Promise.resolve(true);
-      const result = new Promise<boolean>((resolve) => {
-        waiters = [...waiters, resolve];
-      });
-      void run();
-      return result;
+    onceSaved(act) {
+      waiting = act;
+      actIfSaved();
     },
     stop() {
       stopped = true;
       clearTimeout(timer);
-      settle(false);
     },
   };
 }

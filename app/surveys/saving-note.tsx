@@ -23,7 +23,7 @@ export function SavingNote({
           {t('saving.sign_in')}
         </a>
       ) : null}
-      {state === 'waiting' || state === 'signed_out' ? (
+      {state === 'waiting' || state === 'unsent' || state === 'signed_out' ? (
         <button type="button" className="ask__other" onClick={onRetry}>
           {t('saving.retry')}
         </button>

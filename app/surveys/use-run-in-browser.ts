@@ -8,6 +8,7 @@ import { postAnswers } from './post-answers.ts';
 import { createRevisedPost, fingerprint, type RevisedPost } from './revised-post.ts';
 import { createSaver, patiently, type Saver, type SaveState } from './saver.ts';
 import type { PageScreen } from './screen.ts';
+import { type LineState, useSendOverLine } from './use-send-over-line.ts';
 
 interface Loaded {
   readonly id: string;
@@ -20,9 +21,13 @@ interface Run {
   readonly answers: Readonly<Record<string, unknown>>;
 }
 
+/** What the form that goes to the server says of itself. */
+const SENDING: Readonly<Record<NonNullable<LineState>, SaveState>> = { trying: 'saving', waiting: 'unsent' };
+
 /**
  * Takes the plain form over once the questionnaire's logic has loaded: pages follow each other at once, saving goes
- * on behind. Until then, and if it never loads, the form goes to the server as it is. `refused` is the page as the
+ * on behind; what leads away waits for the line and goes by itself. Until then, and if it never loads, the form goes to the
+ * server as it is. `refused` is the page as the
  * server gave it back.
  */
 export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refused: PageScreen | undefined) {
@@ -30,6 +35,7 @@ export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refuse
   const [saving, setSaving] = useState<SaveState | null>(null);
   const [errors, setErrors] = useState<FieldErrors>();
   const [search, setSearch] = useSearchParams();
+  const plain = useSendOverLine();
   const saver = useRef<Saver | null>(null);
   const line = useRef<RevisedPost | null>(null);
   const leaving = useRef(false);
@@ -91,11 +97,13 @@ export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refuse
     saver.current?.save({ answers: run.model.whole(answers), page: screen.index });
   }
 
-  async function onSubmit(event: FormEvent<HTMLFormElement>) {
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
     const button = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
     const go = button instanceof HTMLButtonElement ? button.value : 'next';
-    if (!run || leaving.current) return;
+    if (!run || leaving.current) return plain.onSubmit(event);
     event.preventDefault();
+    // What was pressed last counts.
+    saver.current?.onceSaved(null);
     const form = event.currentTarget;
     const sent = pageAnswers(screen, new FormData(form), go === 'skip');
     const unfit = unfitTexts(screen, sent);
@@ -104,9 +112,10 @@ export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refuse
     if (!(go === 'next' || go === 'back' || go === 'skip')) {
       // «Stop» and the language lead away from here: the form goes as it is, once everything is saved.
       saver.current?.save({ answers: run.model.whole(answers), page: screen.index });
-      if (!(await saver.current?.settled())) return;
-      leaving.current = true;
-      form.requestSubmit(button);
+      saver.current?.onceSaved(() => {
+        leaving.current = true;
+        form.requestSubmit(button);
+      });
       return;
     }
     const move = run.model.move(answers, screen.index, go === 'back' ? 'back' : 'next');
@@ -126,11 +135,8 @@ export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refuse
     setErrors({});
     const page = move.kind === 'page' ? move.index : screen.index;
     saver.current?.save({ answers: run.model.whole(answers), page });
-    if (move.kind === 'page') {
-      setSearch({ page: String(page + 1) }, { preventScrollReset: true });
-    } else if (await saver.current?.settled()) {
-      window.location.assign(`/responses/${id}/completion`);
-    }
+    if (move.kind === 'page') setSearch({ page: String(page + 1) }, { preventScrollReset: true });
+    else saver.current?.onceSaved(() => window.location.assign(`/responses/${id}/completion`));
   }
 
   function onKeepMine() {
@@ -144,6 +150,11 @@ export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refuse
     window.location.reload();
   }
 
-  const onRetry = () => saver.current?.retry();
-  return { screen, errors, saving, onChange, onSubmit, onRetry, onKeepMine, onTakeStored };
+  function onRetry() {
+    saver.current?.retry();
+    void plain.onRetry();
+  }
+
+  const sending = plain.line && SENDING[plain.line];
+  return { screen, errors, saving: sending ?? saving, onChange, onSubmit, onRetry, onKeepMine, onTakeStored };
 }

@@ -2,7 +2,10 @@ import { expect, test } from '@playwright/test';
 import { signInAs } from '../support/sign-in.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
 
-test('two windows on one questionnaire: the second asks whose answers count', async ({ page, context }) => {
+test('two windows on one questionnaire: the second asks whose answers count, and neither needs the line all the time', async ({
+  page,
+  context,
+}) => {
   await signInAs(page, 'facilitator');
   await page.getByLabel('Codice fiscale').fill(withCheck('FRNCHR56C41H501'));
   await page.keyboard.press('Enter');
@@ -31,6 +34,20 @@ test('two windows on one questionnaire: the second asks whose answers count', as
   await page.locator('form.ask fieldset label').first().click();
   await expect(page.getByText('scegli quali tenere')).toBeVisible();
   await page.getByRole('button', { name: 'Usa quelle salvate' }).click();
-  await page.goto(address);
+  await page.goto(address, { waitUntil: 'networkidle' });
   await expect(page.getByRole('radio', { name: 'mai usato' })).toBeChecked();
+
+  // Pressed without a line, what leads away goes by itself; what was pressed last counts.
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Avanti' }).click();
+  await expect(page.getByText('Non ancora inviato')).toBeVisible();
+  await page.getByRole('button', { name: 'Smetti' }).click();
+  await context.setOffline(false);
+  await page.waitForURL('**/discarding');
+  await page.goto(address, { waitUntil: 'networkidle' });
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Avanti' }).click();
+  await expect(page.getByText('Non ancora inviato')).toBeVisible();
+  await context.setOffline(false);
+  await page.waitForURL('**/completion');
 });

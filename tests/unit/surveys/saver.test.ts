@@ -44,7 +44,29 @@ it('keeps answers until the server has them', async () => {
   await answer('saved');
   expect(kept()).toBeNull();
   expect(states).toEqual(['saving', 'saved']);
-  expect(await saver.settled()).toBe(true);
+});
+
+it('does what was wished last once everything is saved, however long that takes', async () => {
+  const { saver, received, states, answer } = openServer();
+  const done: string[] = [];
+  saver.onceSaved(() => done.push('at once'));
+  expect(done).toEqual(['at once']);
+  saver.save(answers(1));
+  saver.onceSaved(() => done.push('stop'));
+  await answer('later');
+  expect(states.at(-1)).toBe('unsent');
+  saver.onceSaved(() => done.push('next'));
+  await until(() => received.length === 2);
+  saver.save(answers(2));
+  await answer('saved');
+  expect(done).toEqual(['at once']);
+  await answer('saved');
+  expect(done).toEqual(['at once', 'next']);
+  saver.save(answers(3));
+  saver.onceSaved(() => done.push('never'));
+  saver.onceSaved(null);
+  await answer('saved');
+  expect(done).toEqual(['at once', 'next']);
 });
 
 it('sends one request at a time and then only the latest answers', async () => {
@@ -61,9 +83,7 @@ it('sends one request at a time and then only the latest answers', async () => {
 it('goes on trying by itself while the line is dead', async () => {
   const { saver, received, states, answer, kept } = openServer();
   saver.save(answers(1));
-  const settled = saver.settled();
   await answer('later');
-  expect(await settled).toBe(false);
   expect(states.at(-1)).toBe('waiting');
   expect(kept()).toEqual(answers(1));
   await until(() => received.length === 2);
