@@ -2,9 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { ChipsField } from '../ui/fields.tsx';
+import { topicFinder } from './find-topics.ts';
 import type { loadChoices, TopicChoice } from './load-session-form.server.ts';
-
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** The site's most used topics as large buttons; the whole catalogue, by group and with search, one press away. */
 export function TopicPicker({
@@ -52,7 +51,7 @@ export function TopicPicker({
               form=""
             />
           </div>
-          <TopicGroups topics={others} query={plain(query)} chosen={chosen} />
+          <TopicGroups topics={others} above={common} query={query} chosen={chosen} />
         </div>
       </details>
     </>
@@ -62,15 +61,18 @@ export function TopicPicker({
 /** Hidden, not removed, when a search leaves them out: a ticked topic stays ticked. */
 function TopicGroups({
   topics,
+  above,
   query,
   chosen,
 }: {
   topics: readonly TopicChoice[];
+  above: readonly TopicChoice[];
   query: string;
   chosen: readonly string[];
 }) {
   const { t } = useTranslation('desk');
-  const fits = (topic: TopicChoice) => query === '' || plain(topic.words).includes(query);
+  const fits = topicFinder(query);
+  const foundAbove = query.trim() === '' ? [] : above.filter(fits);
   const groups = [...new Set(topics.map((topic) => topic.group))];
   return (
     <>
@@ -95,7 +97,10 @@ function TopicGroups({
           </fieldset>
         );
       })}
-      <p hidden={topics.some(fits)}>{t('form.no_topic')}</p>
+      {foundAbove.length > 0 ? (
+        <p>{t('form.topics_above', { topics: foundAbove.map(({ label }) => label).join(', ') })}</p>
+      ) : null}
+      <p hidden={foundAbove.length > 0 || topics.some(fits)}>{t('form.no_topic')}</p>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { openCounts } from '../figures/baselines.ts';
 import type { Period } from '../figures/period.ts';
 import { type Comparison, comparisonFrom, INDICATORS, PLACES } from './comparison.ts';
 import type { Selection } from './load-selection.server.ts';
+import { countYears, type Years } from './skills-years.ts';
 
 /** Baselines of a selection: the headline population, and apart from it the older ones and those left over. */
 export interface Skills {
@@ -15,8 +16,8 @@ export interface Skills {
   readonly underAge: number | null;
   readonly ageUnknown: number | null;
   readonly usersOnly: boolean;
-  /** The whole years that are counted (`2025`, `2026`); null where the period is counted to the day. */
-  readonly years: { readonly first: string; readonly last: string } | null;
+  /** Null where the period is counted to the day. */
+  readonly years: Years | null;
   /** Null for users only: the published values count everybody. */
   readonly comparison: Comparison | null;
 }
@@ -61,16 +62,16 @@ async function countToTheDay(
   };
 }
 
-/** For everybody else: the years the period touches, out of the one release, so that two periods never differ by a day. */
+/** For everybody else: whole years out of the one release, so that two periods never differ by a day. */
 async function readRelease(
   { app }: Asker,
   { scope, rules: { minDenominator } }: Selection,
   { period, siteIds }: Asked,
   usersOnly: boolean,
 ): Promise<Counted> {
-  const years = { first: period.from.slice(0, 4), last: period.to.slice(0, 4) };
-  const question = { siteIds, from: `${years.first}-01`, to: `${years.last}-12`, codes: {} };
-  const answer = await app.baselines.answer(scope, question, false);
+  const { years, answer } = await countYears(period, (months) =>
+    app.baselines.answer(scope, { ...months, siteIds, codes: {} }, false),
+  );
   return {
     adults: summariseBaselines(answer.adults, { usersOnly, minDenominator }),
     older: summariseBaselines(answer.older, { usersOnly, minDenominator }),

@@ -9,6 +9,7 @@ import { SkillsAreas } from './skills-areas.tsx';
 import { SkillsLevels } from './skills-levels.tsx';
 import type { PopulationSkills } from './skills-picture.tsx';
 import { SkillsWhole } from './skills-whole.tsx';
+import type { Years } from './skills-years.ts';
 import { UsersSwitch } from './users-switch.tsx';
 
 /** Where people start from: 16–74 as the headline, 75 and over apart, never one number for both. */
@@ -24,7 +25,7 @@ export function SkillsSection({
   const { t } = useTranslation('insights');
   const { adults, older, underAge, ageUnknown, finding, comparison, usersOnly, years } = skills;
   const source = useContext(PictureSource);
-  const inYears = years ? t(years.first === years.last ? 'skills.year' : 'skills.years', { ...years }) : null;
+  const inYears = years ? t(wordsOf(years), { ...years }) : null;
   const empty = [adults, older].every(({ n }) => n === 0) && !underAge && !ageUnknown;
   return (
     <section className="skills" id="skills" aria-labelledby="skills-title">
@@ -91,6 +92,11 @@ export function SkillsSection({
       )}
     </section>
   );
+}
+
+function wordsOf({ first, last }: Years) {
+  if (first === null) return 'skills.so_far';
+  return first === last ? 'skills.year' : 'skills.years';
 }
 
 function Group({
