@@ -106,15 +106,20 @@ export function yearBefore({ from, to }: Period): Period {
   return { from: addYears(from, -1), to: addYears(to, -1) };
 }
 
-/** The same whole months a year before; null while the last one is running. */
-export function monthsOfYearBefore({ from, to }: Period): Period | null {
-  if (to !== lastDay(to.slice(0, 7))) return null;
+/** The same whole months a year before. */
+export function monthsOfYearBefore({ from, to }: Period): Period {
   return { from: addYears(from, -1), to: lastDay(addYears(`${to.slice(0, 7)}-01`, -1).slice(0, 7)) };
 }
 
-/** As many whole months before a period of whole months; null while its last month is running. */
-export function previousMonths(period: Period): Period | null {
-  if (period.to !== lastDay(period.to.slice(0, 7))) return null;
+/** The months of a period of whole months that are over; null when none is. */
+export function finishedMonths({ from, to }: Period, today: string): Period | null {
+  const last = addDays(monthStart(today, 0), -1);
+  if (to <= last) return { from, to };
+  return from <= last ? { from, to: last } : null;
+}
+
+/** As many whole months before a period of whole months. */
+export function previousMonths(period: Period): Period {
   const first = monthStart(period.from, -monthsOf(period).length);
   return { from: first, to: addDays(period.from, -1) };
 }

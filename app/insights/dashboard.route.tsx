@@ -102,7 +102,7 @@ export default function Dashboard() {
             <EmptyPeriod asked={asked} period={dashboard.period} chips={filter.chips} today={today} />
           ) : (
             <>
-              <Headlines headlines={dashboard.headlines} asked={asked} rules={rules} />
+              <Headlines dashboard={dashboard} asked={asked} rules={rules} />
               {dashboard.headlines[0]?.value === null ? (
                 <HiddenNote what="total" asked={asked} period={dashboard.period} today={updated.day} />
               ) : null}

@@ -14,9 +14,11 @@ export type FigureRow = Figures & {
   readonly label: string;
   /** Hidden numbers of this row are below this, or cover another. */
   readonly under: number;
-  /** The same in the period to compare with; null where there is none. */
-  readonly before: Pick<Figures, 'accesses' | 'people'> | null;
+  /** What is compared, and with what; null where nothing is. */
+  readonly compared: { readonly now: Compared; readonly before: Compared } | null;
 };
+
+type Compared = Pick<Figures, 'accesses' | 'people'>;
 
 /** Shown counts as columns of a table, with what is worked out from them. */
 export function figuresOf(shown: ShownFigures, rules: DisclosureRules, exact: boolean): Figures {
@@ -44,27 +46,27 @@ interface Naming {
   labelOf(key: string): string;
   /** The threshold that hides numbers of a row. */
   underOf(key: string): number;
+  comparedOf(key: string): FigureRow['compared'];
   readonly rules: DisclosureRules;
   readonly exact: boolean;
 }
 
-/** Shown figures with their words, in the order they came; `before` by key, null when nothing is compared. */
+/** Shown figures with their words, in the order they came. */
 export function namedRows(
   rows: readonly ShownRow[],
-  before: ReadonlyMap<string, ShownFigures> | null,
-  { labelOf, underOf, rules, exact }: Naming,
+  { labelOf, underOf, comparedOf, rules, exact }: Naming,
 ): FigureRow[] {
   return rows.map((row) => ({
     key: row.key,
     label: labelOf(row.key),
     ...figuresOf(row, rules, exact),
     under: underOf(row.key),
-    before: before && earlierOf(before.get(row.key)),
+    compared: comparedOf(row.key),
   }));
 }
 
-/** Who is not in the table of before did not come: nobody. */
-function earlierOf(row: ShownFigures | undefined): FigureRow['before'] {
+/** What is compared of a row; who is not in a table did not come: nobody. */
+export function toCompare(row: ShownFigures | undefined): Compared {
   return row ? { accesses: row.accesses.value, people: row.uniques.value } : { accesses: 0, people: 0 };
 }
 

@@ -102,8 +102,10 @@ function useCells(minDenominator: number) {
     return (
       <td key={column}>
         {value === undefined ? '–' : written(column, value, formats)}
-        {compared && row?.before ? (
-          <small>{shortChange(row[compared], row.before[compared], minDenominator, formats)}</small>
+        {compared && row?.compared ? (
+          <small>
+            {shortChange(row.compared.now[compared], row.compared.before[compared], minDenominator, formats)}
+          </small>
         ) : null}
       </td>
     );

@@ -4,7 +4,9 @@ import type { FieldErrors } from '../ui/field-errors.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { type Asked, dashboardHref } from './asked.ts';
+import { type ComparedPeriods, lastComparedDay } from './compared-periods.ts';
 import { FilterForm, IN_FORM } from './filter-form.tsx';
+import type { Dashboard } from './load-dashboard.server.ts';
 import type { Chip, FilterChoices } from './load-filter.server.ts';
 
 /** What is on screen as one sentence, the usual periods one tap away, everything else behind «change». */
@@ -17,7 +19,7 @@ export function Filter({
   asked: Asked;
   filter: FilterChoices;
   errors: FieldErrors | undefined;
-  shown: { readonly period: Period; readonly previous: Period | null } | null;
+  shown: Pick<Dashboard, 'period' | 'compared'> | null;
 }) {
   const { t } = useTranslation('insights');
   const ways: readonly (readonly [words: string, change: Asked, isShown: boolean])[] = [
@@ -37,7 +39,7 @@ export function Filter({
       <Faults errors={errors} asked={asked} />
       <div className="filter__ways no-print">
         <Switch label={t('filter.periods')} asked={asked} ways={ways} />
-        {shown?.previous === null ? null : (
+        {shown?.compared.kind === 'unfinished' ? null : (
           <Switch
             label={t('filter.compare')}
             asked={asked}
@@ -95,12 +97,12 @@ function Sentence({
   asked,
   place,
   period,
-  previous,
+  compared,
 }: {
   asked: Asked;
   place: FilterChoices['place'];
   period: Period;
-  previous: Period | null;
+  compared: ComparedPeriods;
 }) {
   const { t } = useTranslation('insights');
   const formats = useFormats();
@@ -113,12 +115,22 @@ function Sentence({
       {t('filter.period', days(period))}
       <span className="filter__before">
         {' · '}
-        {previous
-          ? t(`filter.compared.${asked.compare ?? 'before'}`, days(previous))
-          : t('filter.unfinished')}
+        {beside()}
       </span>
     </p>
   );
+
+  function beside(): string {
+    if (compared.kind === 'unfinished') return t('filter.unfinished');
+    if (compared.kind === 'too_early') {
+      return compared.since === null
+        ? t('filter.no_data')
+        : t('filter.too_early', { month: formats.monthName(compared.since) });
+    }
+    const than = t(`filter.compared.${asked.compare ?? 'before'}`, days(compared.before));
+    const until = lastComparedDay({ period, compared });
+    return until === null ? than : t('filter.compared_until', { until: formats.date(until), than });
+  }
 }
 
 /** Each filter in words; a tap takes it away. */

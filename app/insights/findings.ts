@@ -127,20 +127,26 @@ function fewestFor(rows: readonly FigureRow[], wanted: number): number | null {
 /** How much less than before is a fall worth a sentence: a quarter. */
 const FALL = 0.75;
 
-/** The site that fell most among those that had enough to fall; null when none fell by a quarter, in sight. */
-export function fallFinding(rows: readonly FigureRow[], { minDenominator }: Sight): Finding | null {
-  const fallen = rows.flatMap(({ label, accesses, before }) =>
-    typeof accesses === 'number' &&
-    typeof before?.accesses === 'number' &&
-    before.accesses >= minDenominator &&
-    accesses <= before.accesses * FALL
-      ? [{ label, accesses, before: before.accesses }]
-      : [],
-  );
-  const [most] = fallen.toSorted((a, b) => b.before - b.accesses - (a.before - a.accesses));
+/**
+ * The site that fell most among those that had enough to fall; null when none fell by a quarter, in sight. `until` is the day
+ * up to which is compared, in words, where that is not the whole period.
+ */
+export function fallFinding(
+  rows: readonly FigureRow[],
+  { minDenominator }: Sight,
+  until: string | null,
+): Finding | null {
+  const fallen = rows.flatMap(({ label, compared }) => {
+    const [now, before] = [compared?.now.accesses, compared?.before.accesses];
+    if (typeof now !== 'number' || typeof before !== 'number') return [];
+    return before >= minDenominator && now <= before * FALL ? [{ site: label, now, before }] : [];
+  });
+  const [most] = fallen.toSorted((a, b) => b.before - b.now - (a.before - a.now));
   if (!most) return null;
-  const { label: site, accesses: now, before } = most;
-  return { key: 'finding.site.fall', words: { count: fallen.length, site, now, before } };
+  const words = { count: fallen.length, ...most };
+  return until === null
+    ? { key: 'finding.site.fall', words }
+    : { key: 'finding.site.fall_until', words: { ...words, until } };
 }
 
 /** A published percentage to set beside. */

@@ -3,8 +3,9 @@ import { Definition } from '../definitions/definition.tsx';
 import type { DisclosureRules } from '../disclosure/shown.ts';
 import { useFormats } from '../ui/format.ts';
 import { type Asked, type Column, METRIC_OF } from './asked.ts';
+import { lastComparedDay } from './compared-periods.ts';
 import { KIND_OF } from './figure-rows.ts';
-import type { Headline } from './load-dashboard.server.ts';
+import type { Dashboard, Headline } from './load-dashboard.server.ts';
 import { written } from './written.ts';
 
 /** These come first and say what they count; the others follow in small, unless the foot of a table has them. */
@@ -12,19 +13,22 @@ const LARGE: ReadonlySet<Column> = new Set<Column>(['accesses', 'people', 'minut
 
 /** The figures of the whole selection: what each counts, how it moved, how it is worked out. */
 export function Headlines({
-  headlines,
+  dashboard,
   asked,
   rules,
 }: {
-  headlines: readonly Headline[];
+  dashboard: Pick<Dashboard, 'headlines' | 'period' | 'compared'>;
   asked: Asked;
   rules: DisclosureRules;
 }) {
   const { t } = useTranslation(['insights', 'metrics']);
+  const { headlines } = dashboard;
   const than = asked.compare ?? 'before';
   // Where nobody came before, every figure rises from nothing: said once.
-  const fromNothing = headlines.some(({ name, change }) => name === 'accesses' && change.kind === 'fromZero');
-  const figure = useFigure(than, fromNothing, rules);
+  const fromNothing = headlines.some(
+    ({ name, compared }) => name === 'accesses' && compared?.change.kind === 'fromZero',
+  );
+  const figure = useFigure(than, lastComparedDay(dashboard), fromNothing, rules);
   const first = headlines.filter(({ name }) => LARGE.has(name));
   const others = headlines.filter(({ name }) => !LARGE.has(name));
   return (
@@ -59,26 +63,35 @@ export function Headlines({
   );
 }
 
-/** A figure and how it moved against what it is compared with. */
-function useFigure(than: 'before' | 'year', fromNothing: boolean, rules: DisclosureRules) {
+/** A figure and how it moved; `until` is the last day that is compared, where that is not the whole period. */
+function useFigure(
+  than: 'before' | 'year',
+  until: string | null,
+  fromNothing: boolean,
+  rules: DisclosureRules,
+) {
   const { t } = useTranslation('insights');
   const formats = useFormats();
-  return ({ name, value, before, change }: Headline) => (
+  return ({ name, value, compared }: Headline) => (
     <>
       <dd className={value === null ? 'figures__hidden' : undefined}>
         {value === null ? hiddenAs(name) : value === undefined ? '–' : written(name, value, formats)}
       </dd>
-      {fromNothing || change.kind === 'unfinished' ? null : (
-        <dd className="figures__note figures__change">
-          {t(`change.${than}.${change.kind}`, {
-            ...('percent' in change ? { percent: formats.number(change.percent) } : {}),
-            ...('difference' in change ? { difference: written(name, change.difference, formats) } : {}),
-            before: typeof before === 'number' ? written(name, before, formats) : '–',
-          })}
-        </dd>
+      {fromNothing || compared === null ? null : (
+        <dd className="figures__note figures__change">{moved(name, compared)}</dd>
       )}
     </>
   );
+
+  function moved(name: Column, { now, before, change }: NonNullable<Headline['compared']>): string {
+    const words = t(`change.${than}.${change.kind}`, {
+      ...('percent' in change ? { percent: formats.number(change.percent) } : {}),
+      ...('difference' in change ? { difference: written(name, change.difference, formats) } : {}),
+      before: typeof before === 'number' ? written(name, before, formats) : '–',
+    });
+    if (until === null || typeof now !== 'number') return words;
+    return t('change.until', { until: formats.date(until), now: written(name, now, formats), change: words });
+  }
 
   function hiddenAs(name: Column): string {
     return KIND_OF[name] === 'count' ? t('hidden.count', { under: rules.minCell }) : t('hidden.other');

@@ -1,15 +1,11 @@
+import { findFirstFigureMonth } from '../../db/queries/figures.ts';
 import type { Call } from '../access/gate.server.ts';
-import {
-  monthsOfYearBefore,
-  type Period,
-  previousMonths,
-  previousPeriod,
-  yearBefore,
-} from '../figures/period.ts';
+import type { Period } from '../figures/period.ts';
 import { formatsFor } from '../ui/formats.ts';
 import { type Asked, COLUMNS, type Column } from './asked.ts';
 import { type Breakdown, CODE_FILTERS, OVERVIEW } from './breakdowns.ts';
 import { type Change, changeOf } from './change.ts';
+import { type ComparedPeriods, comparedPeriods, lastComparedDay } from './compared-periods.ts';
 import { type FigureRow, KIND_OF } from './figure-rows.ts';
 import {
   ageFinding,
@@ -31,8 +27,12 @@ import { MOST_ROWS } from './long-tables.ts';
 export interface Headline {
   readonly name: Column;
   readonly value: number | null | undefined;
-  readonly before: number | null | undefined;
-  readonly change: Change | { readonly kind: 'unfinished' | 'was' };
+  /** What is compared, and with what; null where nothing is. */
+  readonly compared: {
+    readonly now: number | null | undefined;
+    readonly before: number | null | undefined;
+    readonly change: Change | { readonly kind: 'was' };
+  } | null;
 }
 
 /** A table as it is shown: long ones only begin. */
@@ -55,8 +55,7 @@ interface Told {
 /** Everything the page shows of a selection; nothing in it needs hiding any more. */
 export interface Dashboard {
   readonly period: Period;
-  /** Null when the period reaches beyond today: a comparison with a whole one would mislead. */
-  readonly previous: Period | null;
+  readonly compared: ComparedPeriods;
   readonly headlines: readonly Headline[];
   /** Empty where one breakdown was asked for. */
   readonly told: readonly Told[];
@@ -84,20 +83,25 @@ export async function loadDashboard(
 ): Promise<Dashboard> {
   const { period, siteIds, asked } = wanted;
   const sites = siteIds?.length ?? selection.reach.length;
-  const previous = comparedPeriod(call, selection, wanted);
+  const compared = comparedPeriods(period, {
+    withYear: asked.compare === 'year',
+    inMonths: !selection.exact,
+    today: call.today,
+    since: await findFirstFigureMonth(call.app.db),
+  });
   // A table of sites for one site would say the total again.
   const overview = isNarrowed(asked) && !selection.exact ? NARROWED : OVERVIEW;
   const by = asked.by ? [asked.by] : overview.filter((name) => name !== 'site' || sites > 1);
   const [tables, skills] = await Promise.all([
-    loadTables(call, selection, wanted, by, previous),
+    loadTables(call, selection, wanted, by, compared.kind === 'compared' ? compared : null),
     asked.by || isNarrowed(asked) ? null : loadSkills(call, selection, wanted, asked.users === 'only'),
   ]);
-  const tell = tellerOf(call, selection, tables, period);
+  const tell = tellerOf(call, selection, tables, { period, compared });
   const shown = asked.by ?? 'month';
   const rows = tables.rows.get(shown) ?? [];
   return {
     period,
-    previous,
+    compared,
     headlines: headlinesOf(tables, selection.rules.minDenominator),
     told: asked.by ? [] : by.flatMap((name) => tell.all(name)),
     picture: {
@@ -118,28 +122,17 @@ function isNarrowed(asked: Asked): boolean {
   return asked.mine !== undefined || CODE_FILTERS.some((name) => asked[name] !== undefined);
 }
 
-/** What the period is compared with; null while it is not over, or cannot be compared without telling a day. */
-function comparedPeriod(
-  { today }: Pick<Call, 'today'>,
-  { exact }: Selection,
-  { asked, period }: Pick<Wanted, 'asked' | 'period'>,
-): Period | null {
-  if (period.to > today) return null;
-  if (asked.compare === 'year') return exact ? yearBefore(period) : monthsOfYearBefore(period);
-  return exact ? previousPeriod(period) : previousMonths(period);
-}
-
-function headlinesOf({ total, before }: Tables, minDenominator: number): Headline[] {
+function headlinesOf({ total, compared }: Tables, minDenominator: number): Headline[] {
   return COLUMNS.map((name) => {
     const value = total[name];
-    if (!before) return { name, value, before: null, change: { kind: 'unfinished' } };
-    const earlier = before[name];
+    if (!compared) return { name, value, compared: null };
+    const [now, before] = [compared.now[name], compared.before[name]];
     const counted = KIND_OF[name] === 'count' || KIND_OF[name] === 'minutes';
     const change =
-      value === undefined || earlier === undefined || (!counted && value !== null && earlier !== null)
+      now === undefined || before === undefined || (!counted && now !== null && before !== null)
         ? ({ kind: 'was' } as const)
-        : changeOf(value, earlier, minDenominator);
-    return { name, value, before: earlier, change };
+        : changeOf(now, before, minDenominator);
+    return { name, value, compared: { now, before, change } };
   });
 }
 
@@ -148,10 +141,11 @@ function tellerOf(
   { today, actor }: Pick<Call, 'today' | 'actor'>,
   { rules: { minDenominator } }: Selection,
   { total, rows }: Tables,
-  period: Period,
+  { period, compared }: Pick<Dashboard, 'period' | 'compared'>,
 ) {
   const sight: Sight = { accesses: total.accesses, minDenominator };
-  const { monthName } = formatsFor(actor.language);
+  const { monthName, date } = formatsFor(actor.language);
+  const lastCompared = lastComparedDay({ period, compared });
   const first = (name: Breakdown): Finding => {
     const of = rows.get(name) ?? [];
     if (name === 'month') return monthFinding(of, sight, { period, today, nameOf: monthName });
@@ -163,7 +157,8 @@ function tellerOf(
   return {
     first,
     all: (name: Breakdown): Told[] => {
-      const fall = name === 'site' ? fallFinding(rows.get(name) ?? [], sight) : null;
+      const fall =
+        name === 'site' ? fallFinding(rows.get(name) ?? [], sight, lastCompared && date(lastCompared)) : null;
       return [{ by: name, finding: first(name) }, ...(fall ? [{ by: name, finding: fall }] : [])];
     },
   };

@@ -8,15 +8,23 @@ import type { Asked } from './asked.ts';
 import { type Breakdown, CODE_FILTERS } from './breakdowns.ts';
 import { countProgrammes } from './count-programmes.server.ts';
 import { codesOf } from './dimension-words.server.ts';
-import { type FigureRow, type Figures, figuresOf, inListOrder, namedRows, sortRows } from './figure-rows.ts';
+import {
+  type FigureRow,
+  type Figures,
+  figuresOf,
+  inListOrder,
+  namedRows,
+  sortRows,
+  toCompare,
+} from './figure-rows.ts';
 import { labelsFor } from './labels.server.ts';
 import type { Selection } from './load-selection.server.ts';
 
 /** Tables of participation with their words and in their order, small counts hidden. */
 export interface Tables {
   readonly total: Figures;
-  /** The total of the period to compare with; null when none was asked for. */
-  readonly before: Figures | null;
+  /** The totals of what is compared and of what it is compared with; null when nothing is. */
+  readonly compared: { readonly now: Figures; readonly before: Figures } | null;
   readonly rows: ReadonlyMap<Breakdown, readonly FigureRow[]>;
   /** Breakdowns of which nothing is shown, since they would be too fine for whoever may not see true counts. */
   readonly tooFine: readonly Breakdown[];
@@ -40,31 +48,31 @@ interface ShownTables {
   readonly asOf: number | null;
 }
 
-/** The tables asked for, as page and files show them; `previous` is a period to compare with. */
+/** The tables asked for, as page and files show them; `periods` are compared. */
 export async function loadTables(
   asker: Asker,
   selection: Selection,
   wanted: Wanted,
   by: readonly Breakdown[],
-  previous: Period | null = null,
+  periods: { readonly now: Period; readonly before: Period } | null = null,
 ): Promise<Tables> {
   const rules = rulesFor(selection, wanted.asked);
-  const [now, earlier] = await Promise.all([
-    countTables(asker, selection, wanted, by),
-    previous && countTables(asker, selection, { ...wanted, period: previous }, by),
+  const count = (period: Period) => countTables(asker, selection, { ...wanted, period }, by);
+  const counting = count(wanted.period);
+  const [shown, compared] = await Promise.all([
+    counting,
+    periods &&
+      Promise.all([
+        periods.now.to === wanted.period.to ? counting : count(periods.now),
+        count(periods.before),
+      ]),
   ]);
-  // With nobody there before, every row would only say that it is new.
-  const compared = earlier?.total.accesses.value === 0 ? null : earlier;
   const labels = labelsFor(selection, asker.actor.language);
   const sensitive = sensitiveTopics(selection);
   const rows = new Map<Breakdown, readonly FigureRow[]>();
   for (const name of by) {
-    // What was too fine then was not nobody.
-    const before =
-      compared && !compared.tooFine.includes(name)
-        ? new Map((compared.by.get(name) ?? []).map(({ key, ...row }) => [key, row]))
-        : null;
-    const named = namedRows(now.by.get(name) ?? [], before, {
+    const named = namedRows(shown.by.get(name) ?? [], {
+      comparedOf: compared ? comparerOf(name, wanted.asked, compared) : () => null,
       labelOf: (key) => labels(name, key),
       underOf: (key) =>
         name === 'topic' && sensitive.has(key) ? sensitiveMinCell(rules.minCell) : rules.minCell,
@@ -73,13 +81,34 @@ export async function loadTables(
     });
     rows.set(name, inOrder(selection, wanted.asked, name, named));
   }
+  const totalOf = ({ total }: ShownTables) => figuresOf(total, rules, selection.exact);
   return {
-    total: figuresOf(now.total, rules, selection.exact),
-    before: earlier && figuresOf(earlier.total, rules, selection.exact),
+    total: totalOf(shown),
+    compared: compared && { now: totalOf(compared[0]), before: totalOf(compared[1]) },
     rows,
-    tooFine: now.tooFine,
-    asOf: now.asOf,
+    tooFine: shown.tooFine,
+    asOf: shown.asOf,
   };
+}
+
+/** What is compared of each row of a breakdown; nothing where that would say nothing, or something wrong. */
+function comparerOf(
+  name: Breakdown,
+  { compare }: Asked,
+  [now, before]: readonly [now: ShownTables, before: ShownTables],
+): (key: string) => FigureRow['compared'] {
+  // With nobody there before, every row would only say that it is new; what was too fine then was not nobody.
+  if (before.total.accesses.value === 0 || before.tooFine.includes(name)) return () => null;
+  const byKey = ({ by }: ShownTables) => new Map(by.get(name)?.map((row) => [row.key, row]));
+  const [rowsNow, rowsBefore] = [byKey(now), byKey(before)];
+  const pair = (key: string, earlier: string) => ({
+    now: toCompare(rowsNow.get(key)),
+    before: toCompare(rowsBefore.get(earlier)),
+  });
+  if (name !== 'month') return (key) => pair(key, key);
+  // A month is in one of the periods only: beside it stands the same one of the year before, or none.
+  const yearAgo = (key: string) => `${Number(key.slice(0, 4)) - 1}${key.slice(4)}`;
+  return (key) => (compare === 'year' && rowsNow.has(key) ? pair(key, yearAgo(key)) : null);
 }
 
 /** What the address narrows to, for the engine of figures. */

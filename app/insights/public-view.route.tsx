@@ -89,7 +89,7 @@ export default function Shared() {
           <p>{t('insights:empty.title')}</p>
         ) : (
           <>
-            <Headlines headlines={dashboard.headlines} asked={asked} rules={rules} />
+            <Headlines dashboard={dashboard} asked={asked} rules={rules} />
             {dashboard.headlines[0]?.value === null ? (
               <HiddenNote what="total" asked={asked} period={dashboard.period} today={updated.day} />
             ) : null}

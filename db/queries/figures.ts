@@ -202,6 +202,14 @@ export async function listFigureMonths(db: Db, fromMonth: string, toMonth: strin
   return monthsBetween(db, fromMonth, toMonth);
 }
 
+const firstMonth = prepared((db) => db.selectFrom('figure_month').select('month').orderBy('month').limit(1));
+
+/** The first month (`YYYY-MM`) in which anything was ever recorded; null when nothing was. */
+export async function findFirstFigureMonth(db: Db): Promise<string | null> {
+  const [first] = await firstMonth(db);
+  return first?.month ?? null;
+}
+
 export interface FigureCell {
   readonly siteId: string;
   readonly revision: number;

@@ -6,6 +6,7 @@ import { rebuildFigures } from '../../db/queries/figure-rebuild.ts';
 import { readFigureContents } from '../../db/queries/figure-rows.ts';
 import {
   figureCellOf,
+  findFirstFigureMonth,
   listChangedCells,
   listFigureMonths,
   touchFigureCells,
@@ -28,7 +29,9 @@ describeOnBothEngines('kept figures', (fresh) => {
       for (let change = 0; change < 30; change += 1) await world.changeSomething();
       const contents = async () => {
         const found: string[] = [];
-        for (const { month } of await listFigureMonths(db, '0000-00', '9999-99')) {
+        const months = await listFigureMonths(db, '0000-00', '9999-99');
+        expect(await findFirstFigureMonth(db)).toBe(months[0]?.month);
+        for (const { month } of months) {
           for (const { siteId, content } of await listChangedCells(db, month, 0)) {
             found.push(`${month} ${siteId} ${encodeContent(content).toString('hex')}`);
           }

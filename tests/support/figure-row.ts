@@ -14,7 +14,7 @@ export function figureRow(key: string, accesses: number | null, rest: Partial<Fi
     perPerson: accesses === null ? null : 1,
     withoutCode: accesses === null ? null : 0,
     under: 5,
-    before: null,
+    compared: null,
     ...rest,
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   daysIn,
+  finishedMonths,
   monthsOf,
   previousMonths,
   previousPeriod,
@@ -76,12 +77,17 @@ describe('whole months', () => {
     const months = wholeMonths({ from, to }, '2026-11-22');
     expect(months).toEqual({ from: first, to: last });
     const previous = previousMonths(months);
-    expect(`${previous?.from} ${previous?.to}`).toBe(before);
+    expect(`${previous.from} ${previous.to}`).toBe(before);
   });
 
-  it('end today while the month runs, and are not compared then', () => {
+  it('end today while the month runs, of which nothing is over', () => {
     const running = wholeMonths({ from: '2026-10-05', to: '2026-11-03' }, '2026-11-22');
     expect(running).toEqual({ from: '2026-10-01', to: '2026-11-22' });
-    expect(previousMonths(running)).toBeNull();
+    expect(finishedMonths(running, '2026-11-22')).toEqual({ from: '2026-10-01', to: '2026-10-31' });
+    expect(finishedMonths({ from: '2026-11-01', to: '2026-11-22' }, '2026-11-22')).toBeNull();
+    expect(finishedMonths({ from: '2026-09-01', to: '2026-10-31' }, '2026-11-22')).toEqual({
+      from: '2026-09-01',
+      to: '2026-10-31',
+    });
   });
 });

@@ -67,10 +67,12 @@ it('names no leader of what splits the whole while what is hidden could be more'
 
 describe('sites that fell', () => {
   const site = (key: string, now: number | null, before: number | null) =>
-    figureRow(key, now, { before: { accesses: before, people: before } });
+    figureRow(key, now, {
+      compared: { now: { accesses: now, people: now }, before: { accesses: before, people: before } },
+    });
 
   it('counts those that lost a quarter and names the one that lost most', () => {
-    const found = fallFinding([site('a', 60, 100), site('b', 10, 90), site('c', 80, 100)], sight(150));
+    const found = fallFinding([site('a', 60, 100), site('b', 10, 90), site('c', 80, 100)], sight(150), null);
     expect(found).toEqual({
       key: 'finding.site.fall',
       words: { count: 2, site: 'b', now: 10, before: 90 },
@@ -83,7 +85,7 @@ describe('sites that fell', () => {
     ['it was hidden before', site('a', 10, null)],
     ['nothing is compared', figureRow('a', 10)],
   ])('says nothing where %s', (_, row) => {
-    expect(fallFinding([row], sight(10))).toBeNull();
+    expect(fallFinding([row], sight(10), null)).toBeNull();
   });
 });
 
