@@ -24,7 +24,7 @@ export function PersonFinder({
   const { t } = useTranslation('desk');
   const query = like ? `&like=${like}` : '';
   return (
-    <section className="panel panel--focus" aria-labelledby="finder-title">
+    <section className="panel panel--focus no-print" aria-labelledby="finder-title">
       <h2 id="finder-title">{t('finder.title')}</h2>
       <Form method="post" action="/desk/person" className="form">
         {like ? <input type="hidden" name="like" value={like} /> : null}

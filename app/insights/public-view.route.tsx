@@ -5,6 +5,7 @@ import { findNetwork } from '../../db/queries/network.ts';
 import { actorOf, open } from '../access/gate.server.ts';
 import { civil } from '../platform/clock.ts';
 import { languageOfBrowser } from '../platform/languages.ts';
+import { pageTitle } from '../platform/page-title.server.ts';
 import { PictureSource } from '../ui/chart.tsx';
 import { useFormats } from '../ui/format.ts';
 import { PageHead } from '../ui/page-head.tsx';
@@ -30,13 +31,16 @@ const OVER = 410;
 export const loader = open(async (call, args) => {
   const { app, now, today, time } = call;
   const { headers } = call.request;
-  const share = await openShare(call);
-  if (share.state !== 'open')
-    return data({ state: share.state, view: null }, { status: OVER, headers: HEADERS });
-  const { link } = share;
   const language =
     (await actorOf(args))?.language ??
     languageOfBrowser(headers.get('Cookie'), headers.get('Accept-Language'));
+  const over = (state: 'expired' | 'revoked') => {
+    const title = pageTitle(language, `views:public.${state}.title`);
+    return data({ state, title, view: null }, { status: OVER, headers: HEADERS });
+  };
+  const share = await openShare(call);
+  if (share.state !== 'open') return over(share.state);
+  const { link } = share;
   const actor = publicReader(language);
   const url = new URL(`/insights${link.query}`, call.url);
   // Nobody can ask it for more, and it has no files.
@@ -45,7 +49,7 @@ export const loader = open(async (call, args) => {
   const [selection, network] = await Promise.all([loadSelection(reader), findNetwork(app.db)]);
   const { reading, rules } = selection;
   // A site or a code it names is there no more: nothing is shown rather than something else.
-  if (!reading.ok) return data({ state: 'expired' as const, view: null }, { status: OVER, headers: HEADERS });
+  if (!reading.ok) return over('expired');
   const dashboard = await loadDashboard(reader, selection, reading);
   const shown = instantOf(reader, dashboard.asOf);
   const view = {
@@ -58,13 +62,14 @@ export const loader = open(async (call, args) => {
     updated: { day: shown.today, time: shown.time },
     lastDay: civil(new Date(link.expires_at), app.timeZone).day,
   };
-  return data({ state: 'open' as const, view }, { headers: HEADERS });
+  const title = `${view.title} · ${view.network}`;
+  return data({ state: 'open' as const, title, view }, { headers: HEADERS });
 });
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.view ? `${data.view.title} · ${data.view.network}` : 'Bottega' },
+  { title: data?.title ?? 'Bottega' },
   { name: 'robots', content: 'noindex, nofollow' },
 ];
 

@@ -3,7 +3,7 @@ import { problemOf } from './problem.ts';
 
 /**
  * The language of a page: that of a refusal on it, what the root loader chose, else (an error before it) what the
- * browser asks for. A page of errors is said in the staff's words, which a citizen's language may lack.
+ * browser asks for. Any other page of errors is said in the staff's words, which a citizen's language may lack.
  */
 export function documentLanguage(
   request: Request,

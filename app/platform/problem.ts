@@ -1,4 +1,4 @@
-import type { Language } from './languages.ts';
+import type { CitizenLanguage } from './languages.ts';
 
 /**
  * A refusal: `code` is a key of `locales/<language>/problem.json`, `status` the HTTP status.
@@ -22,7 +22,7 @@ export class Problem extends Error {
 /** What the error page receives: worded on the server, so that no page carries the words of every refusal. */
 export interface ProblemBody {
   readonly problem: string;
-  readonly language: Language;
+  readonly language: CitizenLanguage;
   readonly title: string;
   /** What happened, what was kept, what to do; where a right is missing, also which one and whom to ask. */
   readonly texts: readonly string[];

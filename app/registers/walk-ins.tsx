@@ -20,7 +20,7 @@ export function WalkIns({
 }) {
   const { t } = useTranslation('registers');
   return (
-    <section className="panel register__walk-ins" aria-labelledby="walk-ins">
+    <section className="panel register__walk-ins no-print" aria-labelledby="walk-ins">
       <h2 id="walk-ins">{t('walk_ins.title')}</h2>
       <div className="split">
         <div>

@@ -26,8 +26,8 @@ export const loader = signedIn('target.read', async (call) => {
   const programmes = await listProgrammes(call.app.db, call.scope);
   const shown = await Promise.all(
     programmes.slice(0, MOST_SHOWN).map(async (programme) => {
-      const { frame, measures, minCell } = await loadProgress(call, programme);
-      return { id: programme.id, name: programme.name, progress: { frame, measures, minCell } };
+      const { frame, measures } = await loadProgress(call, programme);
+      return { id: programme.id, name: programme.name, progress: { frame, measures } };
     }),
   );
   return {
@@ -92,13 +92,13 @@ function ProgrammeSummary({
 }: {
   id: string;
   name: string;
-  progress: Pick<Progress, 'frame' | 'measures' | 'minCell'>;
+  progress: Pick<Progress, 'frame' | 'measures'>;
   mayManage: boolean;
 }) {
   const { t } = useTranslation(['targets', 'insights']);
   const { date, number } = useFormats();
   const { nameOf } = useMeasureWords();
-  const { frame, measures, minCell } = progress;
+  const { frame, measures } = progress;
   return (
     <section className="panel" aria-labelledby={`programme-${id}`}>
       <h2 id={`programme-${id}`}>
@@ -115,11 +115,9 @@ function ProgrammeSummary({
             <li key={one.measure}>
               <span className="target-list__name">{nameOf(one.measure)}</span>
               <span className="target-list__count">
-                {t('count_of', {
-                  value:
-                    one.value === null ? t('insights:hidden.count', { under: minCell }) : number(one.value),
-                  last: number(one.last),
-                })}
+                {one.value === null
+                  ? t('count_hidden', { last: number(one.last) })
+                  : t('count_of', { value: number(one.value), last: number(one.last) })}
               </span>
               <StandingBadge measure={one.measure} standing={one.standing} />
               <TargetBar progress={one} />

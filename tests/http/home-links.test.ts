@@ -125,6 +125,9 @@ describe('a link for home', () => {
       expect([address, refused.status]).toEqual([address, status]);
       const page = await refused.text();
       expect(page).toContain('Questo indirizzo non è valido');
+      const romanian = await (await home().get(address, { 'Accept-Language': 'ro-RO,ro' })).text();
+      expect(romanian).toContain('<html lang="ro"');
+      expect(romanian).toContain('<h1>Această adresă nu este valabilă</h1>');
       expect((await home().post(address, { page: '0', 'q-IU': '4' })).status).toBe(status);
     };
     await plain(`/q/${'7'.repeat(26)}`, 404);
