@@ -86,6 +86,9 @@ export async function loadSessionForm(call: Call, siteId: string) {
   const use = await findProfileUse(app.db, scope, siteId, addDays(today, -USUAL_DAYS));
   const languages = choices.language.map(({ value }) => value);
   const like = await loadLike(call, url.searchParams.get('like'));
+  const cases = only ? await loadCases(call, only) : [];
+  const caseId = url.searchParams.get('case') ?? '';
+  const resumed = cases.find((row) => row.id === caseId);
 
   return {
     siteId,
@@ -98,9 +101,9 @@ export async function loadSessionForm(call: Call, siteId: string) {
     profile: only ? profileOf(only) : null,
     profileComplete: only !== undefined && isComplete(only),
     noticeToRead: only || kind === 'nocode' ? await noticeToRead(call, only) : null,
-    cases: only ? await loadCases(call, only) : [],
+    cases,
     mayAskAgain: only !== undefined && (await mayAskAgain(call, only.person_no)),
-    caseId: url.searchParams.get('case') ?? '',
+    caseId,
     values: {
       day: today,
       startTime: time,
@@ -108,7 +111,7 @@ export async function loadSessionForm(call: Call, siteId: string) {
       mode: like?.mode ?? (group ? 'B' : 'A'),
       channel: like?.channel ?? 'in_presence',
       outcome: 'resolved',
-      topics: like?.topics ?? [],
+      topics: like?.topics ?? (resumed ? [resumed.topic] : []),
       note: null,
       anonymous: url.searchParams.get('anonymous') === '1' ? 1 : 0,
     } satisfies Omit<SessionContent, 'people' | 'caseId'>,

@@ -354,6 +354,9 @@ describe('a case', () => {
       .where('topic', '=', 'pagopa_payment')
       .execute();
     expect(opened?.next_step_sealed).not.toContain('richiamare');
+    const resumed = await (await desk.get(`${place(newId())}?person=${citizen}&case=${opened?.id}`)).text();
+    const chosen = [...resumed.matchAll(/name="topic" checked="" value="(\w+)"/g)].map(([, topic]) => topic);
+    expect(chosen).toEqual(['pagopa_payment']);
     const second = form(citizen, { case: opened?.id ?? '', case_end: 'resolved', topic: 'spid_recovery' });
     expect((await desk.post(place(newId()), second)).status).toBe(302);
     const story = await (await desk.get(`/desk/cases/${opened?.id}`)).text();
