@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { Cron } from 'croner';
 import {
   deleteOldSheets,
@@ -31,7 +31,7 @@ interface Round {
 /**
  * Offers what is free, ends what was not answered, reminds of first lessons, forgets contacts and sheets past their time.
  * Whatever it finds is also found by whoever looks at an edition: how often it runs decides only when letters go out. One
- * process at a time; null while another one has it.
+ * process at a time; null while another one has it. Requests get their turn before each transaction.
  */
 export async function runEnrolments(app: Parts, signal?: AbortSignal): Promise<Round | null> {
   const holder = newId();
@@ -60,11 +60,13 @@ async function settleAll(app: Parts, goesOn: GoesOn): Promise<void> {
   while (await goesOn()) {
     const now = app.clock.now();
     const ids = await listEditionsWithDues(app.db, now.toISOString(), after, AT_ONCE);
-    for (const id of ids) await lookAtEdition(app, NETWORK, id, now);
+    for (const id of ids) {
+      await setImmediate();
+      await lookAtEdition(app, NETWORK, id, now);
+    }
     const last = ids.at(-1);
     if (last === undefined) break;
     after = last;
-    await wait(0);
   }
 }
 
@@ -78,6 +80,7 @@ async function remind(app: Parts, goesOn: GoesOn): Promise<number> {
   while (await goesOn()) {
     const rows = await listToRemind(app.db, days, AT_ONCE);
     for (const { id, edition_id } of rows) {
+      await setImmediate();
       await app.db.transaction().execute(async (trx) => {
         const held = await holdEdition(trx, app, NETWORK, edition_id, now);
         const row = held.standings.find((one) => one.id === id);
@@ -100,6 +103,7 @@ async function forget(app: Parts, goesOn: GoesOn): Promise<number> {
   const before = addDays(today, -contact_days);
   let forgotten = 0;
   while (await goesOn()) {
+    await setImmediate();
     const rows = await app.db.transaction().execute((trx) => forgetContacts(trx, before, AT_ONCE));
     forgotten += rows;
     if (rows < AT_ONCE) break;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Db, Trx } from '../../db/index.ts';
 import { lockCitizen } from '../../db/queries/citizens.ts';
 import { erasePerson } from '../../db/queries/erasure.ts';
@@ -61,6 +62,8 @@ export async function runRetention(
   const { day } = civil(started, timeZone);
   const taken: Taken = { unused_record: 0, identity: 0, note: 0, sign_in: 0, link: 0 };
   const step: Step = async (kind, work) => {
+    // Other requests, and the signal, get their turn: SQLite answers before anything else can happen.
+    await setImmediate();
     if (signal?.aborted) throw new Stopped();
     return db.transaction().execute(async (trx) => {
       if (!(await extendLease(trx, lease()))) throw new Stopped();

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Db, Trx } from '../index.ts';
 import { PERSON_TABLES } from './citizen-merges.ts';
 
@@ -68,7 +69,10 @@ function idlePeople(db: Db, before: Before) {
     );
 }
 
-/** Those people by ascending number, a bounded query for every 2,000 numbers: a window may hold none. */
+/**
+ * Those people by ascending number, a bounded query for every 2,000 numbers: a window may hold none. Other requests get
+ * their turn in between.
+ */
 export async function* walkIdlePeople(db: Db, before: Before): AsyncGenerator<readonly PastPerson[]> {
   const last = await db
     .selectFrom('citizen')
@@ -82,6 +86,7 @@ export async function* walkIdlePeople(db: Db, before: Before): AsyncGenerator<re
       .where('c.no', '<', from + WINDOW)
       .orderBy('c.no')
       .execute();
+    await setImmediate();
   }
 }
 

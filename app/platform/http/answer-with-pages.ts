@@ -56,7 +56,7 @@ async function send(body: ReadableStream<Uint8Array>, response: Answering): Prom
   response.on('drain', () => goOn()).on('close', () => goOn());
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      if (response.destroyed) break;
+      if (response.destroyed) return await reader.cancel();
       if (response.write(part.value)) continue;
       await new Promise<void>((resolve) => {
         goOn = resolve;
@@ -67,7 +67,5 @@ async function send(body: ReadableStream<Uint8Array>, response: Answering): Prom
     // What was sent is no whole file, and shall not look like one.
     response.destroy();
     throw error;
-  } finally {
-    await reader.cancel();
   }
 }
