@@ -40,6 +40,7 @@ export async function loadCases(
   const { scope, reach, exact } = selection;
   const places = siteIds ? narrowScope(scope, siteIds) : scope;
   const resolved = await listResolvedSpans(app.db, places, period.from, period.to);
+  const dayNumber = dayNumbers();
   const spans = resolved.map(({ site_id, opened_on, closed_on, cases }) => ({
     site_id,
     month: closed_on.slice(0, 7),
@@ -74,13 +75,14 @@ export async function loadCases(
   };
 }
 
-const dayNumbers = new Map<string, number>();
-
-/** Days since 1970 of a civil day; there are few of them, and a region asks for each a hundred times. */
-function dayNumber(day: string): number {
-  const known = dayNumbers.get(day) ?? Date.parse(`${day}T00:00:00Z`) / 86_400_000;
-  dayNumbers.set(day, known);
-  return known;
+/** Days since 1970 of civil days, each read once: a page has few of them, and a region asks for each a hundred times. */
+function dayNumbers(): (day: string) => number {
+  const known = new Map<string, number>();
+  return (day) => {
+    const number = known.get(day) ?? Date.parse(`${day}T00:00:00Z`) / 86_400_000;
+    known.set(day, number);
+    return number;
+  };
 }
 
 /** The first rows of a table that is too long: where most cases began; hidden numbers come last, by the names of the sites. */
