@@ -3,14 +3,13 @@ import { listRecentCitizens } from '../../db/queries/recent-citizens.ts';
 import type { Call } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
 import { CODE_LENGTH, codeFieldError, erasedError } from '../people/code-error.ts';
-import { codesIn } from '../people/fiscal-code.server.ts';
 import { type PersonTag, tagOf } from '../people/open-identity.ts';
-import { receivePerson } from '../people/receive-person.server.ts';
+import { receivePeople } from '../people/receive-person.server.ts';
 import { addDays } from '../platform/clock.ts';
 import { fieldsOf, textOf, textsOf } from '../platform/http/read-form.server.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
-import type { FieldError, FieldErrors } from '../ui/field-errors.ts';
+import type { FieldErrors } from '../ui/field-errors.ts';
 
 const RECENT_DAYS = 14;
 const RECENT_SHOWN = 8;
@@ -38,24 +37,26 @@ export async function joinSession(call: Call, siteId: string, form: FormData): P
   if (!scope) throw new Problem('not_allowed', 403, { capability: 'citizen.find' });
   form.delete('take');
   form.set('code', '');
-  let added: string | undefined;
-  let refused: { readonly error: FieldError; readonly suggestion?: string } | undefined;
-  for (const code of codesIn(typed)) {
-    const received = await receivePerson({ ...call, scope }, siteId, code);
-    if (received.kind === 'received') {
-      added = received.citizenId;
-      if (!textsOf(form, 'person').includes(added)) form.append('person', added);
-      continue;
-    }
-    form.set('code', code.slice(0, CODE_LENGTH));
-    refused =
-      received.kind === 'invalid'
-        ? { error: codeFieldError(received.reading), suggestion: received.reading.suggestion }
-        : { error: erasedError('code:erased_join', received.erasedOn, call.actor.language) };
+  const { citizenIds, refused } = await receivePeople({ ...call, scope }, siteId, typed);
+  for (const id of citizenIds) if (!textsOf(form, 'person').includes(id)) form.append('person', id);
+  const [first, ...others] = refused;
+  if (first) {
+    form.set(
+      'code',
+      refused
+        .map(({ code }) => code)
+        .join(' ')
+        .slice(0, CODE_LENGTH),
+    );
+    const isErased = first.kind === 'erased';
+    const error = isErased
+      ? erasedError('code:erased_join', first.erasedOn, call.actor.language)
+      : codeFieldError(first.reading);
+    // Taken, it would stand in the place of all of them.
+    const suggestion = isErased || others.length > 0 ? undefined : first.reading.suggestion;
+    return { ...(await filledForm(call, form, { code: error })), ...(suggestion && { suggestion }) };
   }
-  if (refused) {
-    return { ...(await filledForm(call, form, { code: refused.error })), suggestion: refused.suggestion };
-  }
+  const added = citizenIds.at(-1);
   const filled = await filledForm(call, form, undefined);
   return added === undefined ? filled : { ...filled, added: { id: added, turn: newId() } };
 }

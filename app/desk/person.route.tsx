@@ -8,7 +8,7 @@ import { findByName } from '../people/find-by-name.server.ts';
 import { looksLikeName } from '../people/looks-like-name.ts';
 import { Namesakes } from '../people/name-search.tsx';
 import { NewCard } from '../people/new-card.tsx';
-import { receivePerson } from '../people/receive-person.server.ts';
+import { receivePeople } from '../people/receive-person.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
@@ -32,22 +32,25 @@ export const action = signedIn('citizen.find', async (call) => {
   const form = await readForm(call.request);
   const code = textOf(form, 'code');
   const like = textOf(form, 'like');
-  const received = await receivePerson(call, call.actor.siteId, code, textOf(form, 'again') === '1');
+  const again = textOf(form, 'again') === '1';
+  const { citizenIds, refused } = await receivePeople(call, call.actor.siteId, code, again);
   const shown = { code: code.slice(0, CODE_LENGTH), like: isId(like) ? like : undefined };
-  if (received.kind === 'erased') {
-    const errors = { code: erasedError('code:erased', received.erasedOn, call.actor.language) };
+  const [first, ...others] = refused;
+  if (first?.kind === 'erased') {
+    const errors = { code: erasedError('code:erased', first.erasedOn, call.actor.language) };
     return data({ ...shown, kind: 'erased' as const, errors }, { status: 422 });
   }
-  if (received.kind === 'invalid') {
+  if (first) {
     const found = await findNamed(call, code);
     if (found && found.people.length > 0) {
       return data({ ...shown, kind: 'named' as const, found, errors: undefined });
     }
-    const errors = { code: found ? { key: 'desk:finder.nobody' } : codeFieldError(received.reading) };
-    const { suggestion } = received.reading;
+    const errors = { code: found ? { key: 'desk:finder.nobody' } : codeFieldError(first.reading) };
+    // Taken, it would stand in the place of all the codes.
+    const suggestion = citizenIds.length + others.length > 0 ? undefined : first.reading.suggestion;
     return data({ ...shown, kind: 'invalid' as const, errors, suggestion }, { status: 422 });
   }
-  const query = new URLSearchParams({ person: received.citizenId });
+  const query = new URLSearchParams(citizenIds.map((id) => ['person', id]));
   if (isId(like)) query.set('like', like);
   throw redirect(`/desk/sessions/${newId()}/new?${query}`);
 });

@@ -20,6 +20,8 @@ export function codeFieldError(reading: InvalidCode): FieldError {
   switch (problem) {
     case 'empty':
       return { key: 'code:empty' };
+    case 'several':
+      return { key: 'code:several' };
     case 'length':
       return { key: 'code:length', words: { count: length } };
     case 'character':

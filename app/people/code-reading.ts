@@ -1,5 +1,13 @@
 /** What is wrong with a typed code; each is a key of the words for people. */
-export type CodeProblem = 'empty' | 'length' | 'character' | 'date' | 'place' | 'check' | 'provisional_check';
+export type CodeProblem =
+  | 'empty'
+  | 'several'
+  | 'length'
+  | 'character'
+  | 'date'
+  | 'place'
+  | 'check'
+  | 'provisional_check';
 
 /** What belongs at a position: `vowel` inside a name's three letters, `month` at position 9. */
 export type ExpectedCharacter = 'letter' | 'digit' | 'vowel' | 'month';

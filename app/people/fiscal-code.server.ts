@@ -49,7 +49,8 @@ export async function readCode(typed: string, today: string): Promise<CodeReadin
   const trimmed = typed.trim();
   if (trimmed.length > MOST_TYPED) return { kind: 'invalid', problem: 'length', length: trimmed.length };
   const [only = '', ...others] = codesIn(trimmed);
-  const code = canonicalCode(others.length === 0 ? only : trimmed);
+  if (others.length > 0) return { kind: 'invalid', problem: 'several' };
+  const code = canonicalCode(only);
   const characters = [...code];
   if (characters.length === 0) return { kind: 'invalid', problem: 'empty' };
   const reading = await readExactly(code, characters, today);

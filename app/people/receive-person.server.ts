@@ -14,7 +14,7 @@ import type { KeyRing } from '../platform/keys.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { ageOn } from './age.ts';
 import type { FiscalCode, InvalidCode, ProvisionalCode } from './code-reading.ts';
-import { readCode } from './fiscal-code.server.ts';
+import { codesIn, readCode } from './fiscal-code.server.ts';
 import { sealIdentity } from './open-identity.ts';
 import { UNKNOWN_IDENTITY } from './unknown-identity.ts';
 
@@ -72,6 +72,29 @@ async function welcome(
     }
     return { kind: 'received', citizenId, isNew: known === undefined };
   });
+}
+
+/** Whom the codes in a field belong to, in their order, and those of them that open no card. */
+interface ReceivedCodes {
+  readonly citizenIds: readonly string[];
+  readonly refused: readonly (Exclude<Received, { readonly kind: 'received' }> & { readonly code: string })[];
+}
+
+/** The same for all whose codes stand in a field: several, where the reader was quicker than the line. */
+export async function receivePeople(
+  call: Call,
+  siteId: string,
+  typed: string,
+  again = false,
+): Promise<ReceivedCodes> {
+  const citizenIds: string[] = [];
+  const refused: ReceivedCodes['refused'][number][] = [];
+  for (const code of codesIn(typed)) {
+    const received = await receivePerson(call, siteId, code, again);
+    if (received.kind === 'received') citizenIds.push(received.citizenId);
+    else refused.push({ ...received, code });
+  }
+  return { citizenIds, refused };
 }
 
 /** Where, when and by whom somebody is received; `staffId` null when they came by themselves. */

@@ -72,6 +72,20 @@ describe('receiving somebody', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('takes everybody whose card was passed before the page came, and keeps the codes when one is wrong', async () => {
+    const codes = ['FRNCHR50C42H501', 'FRNCHR51C42H501'].map(withCheck);
+    const answer = await desk.post('/desk/person', { code: codes.join('') });
+    expect(answer.status).toBe(302);
+    const next = answer.headers.get('Location') ?? '';
+    expect(next).toMatch(/\/new\?person=[0-9a-f-]{36}&person=[0-9a-f-]{36}$/);
+    expect(await (await desk.get(next)).text()).toContain('Sessione di gruppo');
+    const both = `${codes[0]}FRNCHR52C42H501A`;
+    const wrong = await desk.post('/desk/person', { code: both });
+    const page = await wrong.text();
+    expect([wrong.status, page]).toEqual([422, expect.stringContaining('La lettera finale non torna')]);
+    expect(page).toContain(`value="${both}"`);
+  });
+
   it.each([
     ['', 'codice'],
     ['RSSMRA', '6 caratteri'],

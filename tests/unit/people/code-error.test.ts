@@ -24,6 +24,7 @@ describe('what is wrong with a code, in words', () => {
   it.each([
     ['', 'Scrivi il codice fiscale, o passa la tessera nel lettore.'],
     ['R', 'Il codice ha un solo carattere: ne servono 16 (11 se è provvisorio).'],
+    ['RSSMRA80A01H501U01234567897', "Qui ci sono più codici, uno attaccato all'altro"],
     ['RSSMRA80A01H501', 'Il codice ha 15 caratteri: ne servono 16 (11 se è provvisorio).'],
     ['AARMRA80A01H501U', "Al posto 3 c'è «R»: nel cognome e nel nome le consonanti vengono prima"],
     ['RSSMRA8AA01H501U', "Al posto 8 c'è «A»: lì va una cifra."],
