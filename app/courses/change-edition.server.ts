@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findEdition, replaceEditionTrainers, updateEdition } from '../../db/queries/editions.ts';
 import { findSite } from '../../db/queries/sites.ts';
-import { lockTrainers } from '../../db/queries/trainers.ts';
+import { lockStaff } from '../../db/queries/staff.ts';
 import type { Call } from '../access/gate.server.ts';
 import { holdEdition } from '../enrolments/hold-edition.server.ts';
 import { freeSeats } from '../enrolments/waiting-list.ts';
@@ -58,7 +58,7 @@ export async function changeEdition(call: Call, editionId: string, form: FormDat
       enrol_until: enrolUntil ?? dates.value.starts_on,
     };
     if (isInForce(edition, change) && asOne(open.trainerIds) === asOne(trainerIds)) return { ok: true };
-    await lockTrainers(trx, trainerIds);
+    await lockStaff(trx, trainerIds);
     const errors: Record<string, FieldError> = frameErrors(open, dates.value, actor.language);
     const taken = edition.seats - freeSeats(edition.seats, standings, at);
     if (values.seats < taken) errors.seats = { key: 'courses:error.seats_taken', words: { count: taken } };

@@ -3,7 +3,7 @@ import type { Trx } from '../../db/index.ts';
 import { countTakenElsewhere } from '../../db/queries/edition-messages.ts';
 import { lockEdition, updateEdition } from '../../db/queries/editions.ts';
 import { findLesson, insertLessons, lockLesson, updateLesson } from '../../db/queries/lessons.ts';
-import { lockTrainers } from '../../db/queries/trainers.ts';
+import { lockStaff } from '../../db/queries/staff.ts';
 import type { Call } from '../access/gate.server.ts';
 import { day, found, optionalLine, readFields } from '../network/fields.server.ts';
 import { audit } from '../platform/audit.server.ts';
@@ -57,7 +57,7 @@ export async function placeLesson(call: Call, at: Place, form: FormData): Promis
     if (isDone) return { ok: true, editionId };
     const moved = 'lessonId' in at ? await loadOpenLesson(trx, call.scope, at.lessonId) : null;
     const open = moved ?? (await loadOpenEdition(trx, call.scope, editionId));
-    await lockTrainers(trx, wanted.trainer === '' ? open.trainerIds : [wanted.trainer]);
+    await lockStaff(trx, wanted.trainer === '' ? open.trainerIds : [wanted.trainer]);
     const judged = await judge(trx, call, open, moved?.lesson.id ?? null, wanted);
     const errors = { ...judged.errors };
     const frame = prolongedFrame(open, wanted.day);

@@ -4,7 +4,7 @@ import { findEdition, insertEdition } from '../../db/queries/editions.ts';
 import { insertLessons } from '../../db/queries/lessons.ts';
 import { findPatronDay } from '../../db/queries/patron-days.ts';
 import { findSite, type SiteRow } from '../../db/queries/sites.ts';
-import { lockTrainers } from '../../db/queries/trainers.ts';
+import { lockStaff } from '../../db/queries/staff.ts';
 import type { Call } from '../access/gate.server.ts';
 import { newIdFrom } from '../network/fields.server.ts';
 import { audit } from '../platform/audit.server.ts';
@@ -54,7 +54,7 @@ export async function planEdition(call: Call, form: FormData): Promise<Planned> 
   const seen = textOf(form, 'seen');
   const id = newIdFrom(form);
   return call.app.db.transaction().execute(async (trx): Promise<Planned> => {
-    await lockTrainers(trx, draft.value.edition.trainerIds);
+    await lockStaff(trx, draft.value.edition.trainerIds);
     if (await findEdition(trx, call.scope, id)) return { kind: 'planned', id };
     const { preview, errors } = await previewOf(trx, call, draft.value);
     if (Object.keys(errors).length > 0) return { kind: 'wrong', errors, preview };
@@ -128,7 +128,7 @@ function otherThanTheCourse(course: CourseSummary, slots: readonly Slot[], langu
 }
 
 async function writeEdition(
-  trx: Parameters<typeof lockTrainers>[0],
+  trx: Parameters<typeof lockStaff>[0],
   { actor, now }: Call,
   id: string,
   { course, edition, site }: Draft,

@@ -1,8 +1,9 @@
+import { lockOrganisation } from '../../db/queries/organisations.ts';
 import { insertSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound } from '../platform/problem.ts';
-import { listRunningOrganisations } from './list-running-organisations.server.ts';
+import { hasEnded, listRunningOrganisations } from './list-running-organisations.server.ts';
 import type { Reach } from './reach.ts';
 import type { SiteValues } from './site-form.server.ts';
 
@@ -11,10 +12,11 @@ import type { SiteValues } from './site-form.server.ts';
  * 404 for any other organisation.
  */
 export async function createSite(call: Call, reach: Reach, id: string, values: SiteValues): Promise<void> {
-  const { app, actor, now } = call;
+  const { app, actor, now, today } = call;
   const organisations = await listRunningOrganisations(call, reach);
   if (!organisations.some(({ id }) => id === values.organisation_id)) throw notFound();
   await app.db.transaction().execute(async (trx) => {
+    if (hasEnded(await lockOrganisation(trx, values.organisation_id), today)) throw notFound();
     const isNew = await insertSite(trx, {
       id,
       ...values,

@@ -1,4 +1,9 @@
-import { countOpenSites, findOrganisation, updateOrganisation } from '../../db/queries/organisations.ts';
+import {
+  countOpenSites,
+  findOrganisation,
+  lockOrganisation,
+  updateOrganisation,
+} from '../../db/queries/organisations.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { found, type Read } from './fields.server.ts';
@@ -16,6 +21,7 @@ export async function endOrganisation(
 ): Promise<Read<null>> {
   return app.db.transaction().execute(async (trx): Promise<Read<null>> => {
     found(await findOrganisation(trx, reach, id));
+    await lockOrganisation(trx, id);
     const open = lastDay === null ? 0 : await countOpenSites(trx, id);
     if (open > 0) {
       return { ok: false, errors: { last_day: { key: 'network:error.open_sites', words: { count: open } } } };

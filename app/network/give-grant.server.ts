@@ -1,6 +1,6 @@
 import { listLiveGrants } from '../../db/queries/grants.ts';
 import { endSignInsOf } from '../../db/queries/sign-ins.ts';
-import { findStaff } from '../../db/queries/staff.ts';
+import { findStaff, lockStaff } from '../../db/queries/staff.ts';
 import type { Call } from '../access/gate.server.ts';
 import { addGrant } from './add-grant.server.ts';
 import { authoriseGrant } from './authorise-grant.server.ts';
@@ -23,6 +23,7 @@ export async function giveGrant(
   await authoriseGrant(call, reach, role, scope);
   const scopeId = scope.kind === 'network' ? null : scope.id;
   return app.db.transaction().execute(async (trx): Promise<Read<null>> => {
+    await lockStaff(trx, [staffId]);
     const same = (await listLiveGrants(trx, staffId, today)).some(
       (grant) =>
         grant.role === role &&

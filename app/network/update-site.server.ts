@@ -1,8 +1,9 @@
-import { findSite, updateSite as writeSite } from '../../db/queries/sites.ts';
+import { lockOrganisation } from '../../db/queries/organisations.ts';
+import { lockSite, updateSite as writeSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound } from '../platform/problem.ts';
-import { listRunningOrganisations } from './list-running-organisations.server.ts';
+import { hasEnded, listRunningOrganisations } from './list-running-organisations.server.ts';
 import type { Reach } from './reach.ts';
 import type { SiteValues } from './site-form.server.ts';
 
@@ -13,12 +14,15 @@ export async function updateSite(
   siteId: string,
   values: SiteValues,
 ): Promise<void> {
-  const { app, actor, now } = call;
+  const { app, actor, now, today } = call;
   const organisations = await listRunningOrganisations(call, reach);
   await app.db.transaction().execute(async (trx) => {
-    const before = await findSite(trx, reach.scope, siteId);
+    const before = await lockSite(trx, reach.scope, siteId);
     const stays = before?.organisation_id === values.organisation_id;
-    if (!stays && !organisations.some(({ id }) => id === values.organisation_id)) throw notFound();
+    if (!stays) {
+      if (!organisations.some(({ id }) => id === values.organisation_id)) throw notFound();
+      if (hasEnded(await lockOrganisation(trx, values.organisation_id), today)) throw notFound();
+    }
     if (!(await writeSite(trx, reach.scope, siteId, values))) throw notFound();
     await audit(trx, {
       at: now,

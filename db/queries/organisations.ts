@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import type { Db } from '../index.ts';
+import type { Db, Trx } from '../index.ts';
 import type { OrganisationTable } from '../schema/organisation.ts';
 import { organisationInReach, type Reach } from './in-reach.ts';
 import { inScope } from './in-scope.ts';
@@ -41,6 +41,16 @@ export async function findOrganisation(
     .selectAll('organisation')
     .where('organisation.id', '=', id)
     .where(organisationInReach(reach))
+    .executeTakeFirst();
+}
+
+/** One organisation wherever it is, held until the transaction ends: whether it has ended is decided by one at a time. */
+export async function lockOrganisation(trx: Trx, id: string): Promise<OrganisationRow | undefined> {
+  return trx
+    .updateTable('organisation')
+    .set((eb) => ({ ended_on: eb.ref('ended_on') }))
+    .where('id', '=', id)
+    .returningAll()
     .executeTakeFirst();
 }
 

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import type { Db } from '../index.ts';
+import type { Db, Trx } from '../index.ts';
 import type { SiteTable } from '../schema/site.ts';
 import type { Scope } from '../scope.ts';
 import { inScope } from './in-scope.ts';
@@ -71,6 +71,17 @@ export async function findSite(db: Db, scope: Scope, siteId: string): Promise<Si
     .where('site.id', '=', siteId)
     .where(inScope(scope, 'site.id'))
     .executeTakeFirst();
+}
+
+/** One site in scope, held until the transaction ends. Who holds its organisation too takes the site first. */
+export async function lockSite(trx: Trx, scope: Scope, siteId: string): Promise<SiteSummary | undefined> {
+  await trx
+    .updateTable('site')
+    .set((eb) => ({ status: eb.ref('status') }))
+    .where('id', '=', siteId)
+    .where(inScope(scope, 'id'))
+    .execute();
+  return findSite(trx, scope, siteId);
 }
 
 /** Adds a site; false when one with this id is there already (a form that came twice). */

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import type { Db } from '../index.ts';
+import type { Db, Trx } from '../index.ts';
 import { prepared } from '../prepared.ts';
 import type { StaffTable } from '../schema/staff.ts';
 import type { StaffGrantTable } from '../schema/staff-grant.ts';
@@ -137,6 +137,17 @@ export async function updateStaff(
   if (!found) return false;
   await trx.updateTable('staff').set(change).where('id', '=', staffId).execute();
   return true;
+}
+
+/** Holds some people until the transaction ends, always in the same order: what is decided about one of them comes in turn. */
+export async function lockStaff(trx: Trx, ids: readonly string[]): Promise<void> {
+  for (const id of ids.toSorted()) {
+    await trx
+      .updateTable('staff')
+      .set((eb) => ({ full_name: eb.ref('full_name') }))
+      .where('id', '=', id)
+      .execute();
+  }
 }
 
 /** The name colleagues read; undefined for an unknown id. */

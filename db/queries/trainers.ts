@@ -1,4 +1,4 @@
-import type { Db, Trx } from '../index.ts';
+import type { Db } from '../index.ts';
 
 /** Where and when somebody may teach. */
 interface TrainerGrant {
@@ -54,15 +54,4 @@ export async function listTrainers(db: Db, day: string, ids: readonly string[] =
     }
   }
   return [...trainers.values()];
-}
-
-/** Holds some trainers until the transaction ends, always in the same order: two plans for one of them come in turn. */
-export async function lockTrainers(trx: Trx, ids: readonly string[]): Promise<void> {
-  for (const id of ids.toSorted()) {
-    await trx
-      .updateTable('staff')
-      .set((eb) => ({ full_name: eb.ref('full_name') }))
-      .where('id', '=', id)
-      .execute();
-  }
 }
