@@ -3,7 +3,7 @@ import { type CaseRow, findCase, insertCaseEvent, updateCase } from '../../db/qu
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { newId } from '../platform/ids.ts';
-import { notFound, Problem } from '../platform/problem.ts';
+import { isChangedMeanwhile, notFound, Problem } from '../platform/problem.ts';
 import { isClosed } from './rules.ts';
 
 /** One step in the story of a case. */
@@ -81,8 +81,15 @@ export async function changeCase(call: Call, id: string, step: CaseStep, seen?: 
   if (!row) throw notFound();
   const stale = seen !== undefined && seen !== row.revision;
   if (stale || isClosed(row) !== (step.kind === 'reopened')) return isWhere(call, row, step);
-  await call.app.db.transaction().execute((trx) => applyCaseStep(call, trx, row, step, call.today));
-  return true;
+  try {
+    await call.app.db.transaction().execute((trx) => applyCaseStep(call, trx, row, step, call.today));
+    return true;
+  } catch (error) {
+    if (!isChangedMeanwhile(error)) throw error;
+    // The same form may have come twice at once, and the other one was first.
+    const moved = await findCase(call.app.db, call.scope, id);
+    return moved !== undefined && isWhere(call, moved, step);
+  }
 }
 
 /** True when a case stands where a step would bring it. */

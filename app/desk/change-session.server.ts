@@ -15,7 +15,7 @@ import { NETWORK } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { meetPerson } from '../people/meet-person.server.ts';
 import { audit } from '../platform/audit.server.ts';
-import { notFound, Problem } from '../platform/problem.ts';
+import { isChangedMeanwhile, notFound, Problem } from '../platform/problem.ts';
 import { mayChangeSession } from './policy.ts';
 import { closedFrame, siteRefusal } from './rules.ts';
 import type { NewPerson, SessionContent, SessionForm } from './session-form.server.ts';
@@ -69,8 +69,8 @@ export async function changeSession(
   const { session } = whole;
   const before = contentOf(app.keys, whole);
   const present = [...content.people, ...(newPerson ? [newPerson.id] : [])].sort();
-  const isSaid = JSON.stringify(before) === JSON.stringify({ ...content, people: present });
-  if (isSaid && session.deleted_at === null) return { kind: 'saved' };
+  const said = JSON.stringify({ ...content, people: present });
+  if (JSON.stringify(before) === said && session.deleted_at === null) return { kind: 'saved' };
   refuseIfChanged(session, revision);
   const reader: CitizenReader = { scope, staffId: actor.staffId, today };
   const people = await listCitizens(app.db, reader, content.people);
@@ -87,13 +87,19 @@ export async function changeSession(
     });
     if (double) return { kind: 'double', sessionId: double.id, startTime: double.start_time };
   }
-  await writeChange(call, whole, {
-    action: 'session.change',
-    content,
-    people,
-    newPerson,
-    heads: whole.attendances,
-  });
+  try {
+    await writeChange(call, whole, {
+      action: 'session.change',
+      content,
+      people,
+      newPerson,
+      heads: whole.attendances,
+    });
+  } catch (error) {
+    // The same correction may have come twice at once, and the other one was first.
+    const now = isChangedMeanwhile(error) ? await findSession(app.db, scope, id) : undefined;
+    if (now?.session.deleted_at !== null || JSON.stringify(contentOf(app.keys, now)) !== said) throw error;
+  }
   return { kind: 'saved' };
 }
 

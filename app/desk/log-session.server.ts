@@ -15,7 +15,7 @@ import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { meetPerson } from '../people/meet-person.server.ts';
 import { audit } from '../platform/audit.server.ts';
-import { notFound, Problem } from '../platform/problem.ts';
+import { isChangedMeanwhile, notFound } from '../platform/problem.ts';
 import { followCase } from './follow-case.server.ts';
 import { closedFrame, isClosed, siteRefusal } from './rules.ts';
 import type { SessionForm } from './session-form.server.ts';
@@ -112,7 +112,7 @@ export async function logSession(
       });
     });
   } catch (error) {
-    const moved = error instanceof Problem && error.code === 'changed_meanwhile';
+    const moved = isChangedMeanwhile(error);
     if (!moved && !isUniqueViolation(error)) throw error;
     // The same form came twice at once and the other one was first.
     const other = await recognise(call, id, said);

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
-import { Problem } from '../platform/problem.ts';
+import { isChangedMeanwhile } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
@@ -48,7 +48,7 @@ export const action = signedIn('session.log', async (call) => {
       return data({ ...filled, ...refuse, refused: result }, { status: 409 });
     }
   } catch (error) {
-    if (!(error instanceof Problem && error.code === 'changed_meanwhile')) throw error;
+    if (!isChangedMeanwhile(error)) throw error;
     const { session: now } = await sessionToChange(call, id);
     const filled = await filledForm(call, fields, undefined);
     return data({ ...filled, refused: null, revision: String(now.revision), stale: true }, { status: 409 });

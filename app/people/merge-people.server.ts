@@ -1,4 +1,5 @@
 import { mergeCitizens } from '../../db/queries/citizen-merges.ts';
+import { findCitizen } from '../../db/queries/citizens.ts';
 import { touchFigureCells } from '../../db/queries/figures.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
@@ -6,6 +7,7 @@ import { newId } from '../platform/ids.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { countPair, openPair } from './load-merge.server.ts';
 import { bothHaveFiscalCodes } from './merge-rules.ts';
+import { readerOf } from './open-person.server.ts';
 
 interface MergeForm {
   /** The record that stays: one of the two. */
@@ -54,5 +56,8 @@ export async function mergePeople(
     });
     return true;
   });
-  return done ? { kind: 'merged', survivorId: into.id } : { kind: 'changed' };
+  // The same form may have come twice at once, and the other one was first.
+  const known = done ? undefined : await findCitizen(app.db, readerOf(call), from.id);
+  const isMerged = done || known?.merged_into === into.id;
+  return isMerged ? { kind: 'merged', survivorId: into.id } : { kind: 'changed' };
 }

@@ -44,6 +44,11 @@ export interface KeptForm {
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
+/** True for what was refused because it had become something else than what was seen. */
+export function isChangedMeanwhile(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'changed_meanwhile';
+}
+
 /** Unknown and forbidden records look the same. */
 export function notFound(): Problem {
   return new Problem('not_found', 404);

@@ -1,3 +1,4 @@
+import { lockCitizen } from '../../db/queries/citizens.ts';
 import { erasePerson as eraseRows } from '../../db/queries/erasure.ts';
 import type { Call } from '../access/gate.server.ts';
 import { sealIdentity } from '../people/open-identity.ts';
@@ -15,8 +16,11 @@ export async function erasePerson(call: Call, id: string | undefined): Promise<v
   const request = await openWaiting(call, id, 'erasure');
   const { app, actor, now, today } = call;
   await app.db.transaction().execute(async (trx) => {
+    // As whom they count now: a merge may have been made or taken back since the request was read.
+    const held = await lockCitizen(trx, request.citizen_id);
+    if (!held) throw new Problem('request_closed', 409);
     const erased = await eraseRows(trx, {
-      personNo: request.person_no,
+      personNo: held.person_no,
       requestId: request.id,
       staffId: actor.staffId,
       at: now.toISOString(),

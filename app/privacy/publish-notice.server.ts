@@ -49,7 +49,7 @@ export function readNotice(
 
 /**
  * Adds a version, unless that day's says the same already; the earlier ones stay as people read them. Throws
- * `changed_meanwhile` (409) when two come at once.
+ * `changed_meanwhile` (409) when two that differ come at once.
  */
 export async function publishNotice({ app, actor, now }: Call, notice: NoticeForm): Promise<void> {
   try {
@@ -70,8 +70,9 @@ export async function publishNotice({ app, actor, now }: Call, notice: NoticeFor
       });
     });
   } catch (error) {
-    if (isUniqueViolation(error)) throw new Problem('changed_meanwhile', 409);
-    throw error;
+    if (!isUniqueViolation(error)) throw error;
+    if (!isSame(await findNotice(app.db, notice.valid_from), notice))
+      throw new Problem('changed_meanwhile', 409);
   }
 }
 

@@ -1,7 +1,4 @@
-import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { isSqlite } from '../../db/engines/differences.ts';
-import type { Db } from '../../db/index.ts';
 import { findCase } from '../../db/queries/cases.ts';
 import { findCitizen } from '../../db/queries/citizens.ts';
 import { addCountedSession, changeCountedSession } from '../../db/queries/counted-sessions.ts';
@@ -15,15 +12,9 @@ import { NETWORK } from '../../db/scope.ts';
 import { makeCourse, makeEdition, makeEnrolment } from '../support/courses-world.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
+import { untilSomebodyWaits } from '../support/until-somebody-waits.ts';
 
 const READER = { scope: NETWORK, staffId: 'anna', today: '2026-03-09' };
-
-/** Until a transaction waits for another one; SQLite lets it begin only after that has ended. */
-async function untilSomebodyWaits(db: Db): Promise<void> {
-  if (isSqlite(db)) return;
-  const waiting = sql`select from pg_locks where not granted`;
-  while ((await waiting.execute(db)).rows.length === 0);
-}
 
 describeOnBothEngines('erasure', (fresh) => {
   async function openWorld() {

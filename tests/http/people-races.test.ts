@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest';
+import { undoMerge } from '../../db/queries/citizen-merges.ts';
+import { civilToday } from '../support/civil-today.ts';
+import { describeOnBothEngines } from '../support/engines.ts';
+import { openTestSiteOn } from '../support/http-app.ts';
+import { untilSomebodyWaits } from '../support/until-somebody-waits.ts';
+
+describeOnBothEngines('people and what is written about them', (fresh) => {
+  it('are erased as whom they count by then: a merge taken back in the same moment spares the other', async () => {
+    const db = await fresh();
+    const site = await openTestSiteOn(db);
+    const { citizen, peer } = site.network.places.own;
+    const desk = site.as('facilitator');
+    await desk.post(`/people/${peer}/requests`, { kind: 'erasure', identified: '1' });
+    const joined = { keep: citizen, two_codes: '1' };
+    expect((await desk.post(`/people/${peer}/merge?with=${citizen}`, joined)).status).toBe(302);
+    const request = await db
+      .selectFrom('data_request')
+      .select('id')
+      .where('citizen_id', '=', peer)
+      .where('kind', '=', 'erasure')
+      .executeTakeFirstOrThrow();
+    const merge = await db
+      .selectFrom('citizen_merge')
+      .select('id')
+      .where('from_id', '=', peer)
+      .where('undone_at', 'is', null)
+      .executeTakeFirstOrThrow();
+    let erasing: Promise<Response> | undefined;
+    await db.transaction().execute(async (trx) => {
+      const signed = { staffId: site.network.staff.admin, at: new Date().toISOString() };
+      expect(await undoMerge(trx, merge.id, signed)).not.toBeNull();
+      erasing = site.as('admin').post(`/requests/${request.id}/erasure`);
+      await untilSomebodyWaits(db);
+    });
+    expect((await erasing)?.status).toBe(302);
+    const rows = await db
+      .selectFrom('citizen')
+      .select(['id', 'erased_on'])
+      .where('id', 'in', [citizen, peer])
+      .execute();
+    const erased = rows.filter(({ erased_on }) => erased_on !== null).map(({ id }) => id);
+    expect(erased).toEqual([peer]);
+    await site.close();
+  });
+
+  it('sent three times at once are as they were said, and nobody else was first', async () => {
+    const db = await fresh();
+    const site = await openTestSiteOn(db);
+    const { citizen, peer, session, case: caseId } = site.network.places.own;
+    const today = civilToday();
+    const row = await db
+      .selectFrom('session')
+      .selectAll()
+      .where('id', '=', session)
+      .executeTakeFirstOrThrow();
+    const correction = {
+      person: citizen,
+      topic: 'pagopa_payment',
+      minutes: '45',
+      outcome: 'resolved',
+      mode: 'A',
+      channel: 'in_presence',
+      day: today,
+      time: '10:00',
+      confirm_double: '1',
+      revision: String(row.revision),
+    };
+    const waiting = { case_waiting_on: 'provider', case_next_step: 'richiamare', revision: '1' };
+    const notice = { text_it: 'Chi siamo.', text_en: 'Who we are.', valid_from: '2099-01-01' };
+    const acts = [
+      ['coordinator', `/desk/sessions/${session}`, correction],
+      ['facilitator', `/desk/cases/${caseId}/waiting`, waiting],
+      ['facilitator', `/desk/cases/${caseId}/closure`, { outcome: 'resolved' }],
+      ['admin', '/notices', notice],
+      ['facilitator', `/people/${peer}/merge?with=${citizen}`, { keep: citizen, two_codes: '1' }],
+    ] as const;
+    for (const [who, path, fields] of acts) {
+      const answers = await Promise.all([1, 2, 3].map(() => site.as(who).post(path, fields)));
+      expect([path, ...answers.map(({ status }) => status)]).toEqual([path, 302, 302, 302]);
+      const onward = new Set(answers.map(({ headers }) => headers.get('Location')));
+      expect([...onward].filter((address) => address?.includes('changed'))).toEqual([]);
+    }
+    await site.close();
+  });
+});
