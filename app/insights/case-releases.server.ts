@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Db } from '../../db/index.ts';
 import { listOrganisationsOfSites } from '../../db/queries/baselines.ts';
 import { countCasesByMonth, findCaseVersion, type MonthCases } from '../../db/queries/case-figures.ts';
@@ -20,29 +21,34 @@ export interface CountedCases {
 }
 
 /** Of each database, as long as no case, no organisation of a site and no rule changes. */
-const kept = new WeakMap<Db, CountedCases & { readonly terms: string }>();
+const kept = new WeakMap<Db, { readonly terms: string; readonly counted: Promise<CountedCases> }>();
 
-/** For whoever may not open the persons: out of releases of the whole network, one for each thing counted. */
+/**
+ * For whoever may not open the persons: out of releases of the whole network, one for each thing counted. Other requests
+ * get their turn while they are made.
+ */
 export async function readReleases(db: Db, rules: DisclosureRules): Promise<CountedCases> {
   const [version, sites] = await Promise.all([findCaseVersion(db), listOrganisationsOfSites(db)]);
   const organisationOf = new Map(sites.map(({ id, organisation_id }) => [id, organisation_id]));
   const terms = JSON.stringify([version, [...organisationOf], rules]);
   const before = kept.get(db);
-  if (before?.terms === terms) return before;
+  if (before?.terms === terms) return before.counted;
+  // Once for all who ask while it is made.
   const counted = releaseCases(await countCasesByMonth(db, NETWORK), organisationOf, rules);
-  kept.set(db, { terms, ...counted });
+  kept.set(db, { terms, counted });
   return counted;
 }
 
 /** What waits has no month: it waits now. */
 const NOW = '0001-01';
 
-function releaseCases(
+async function releaseCases(
   cases: readonly MonthCases[],
   organisationOf: ReadonlyMap<string, string>,
   rules: DisclosureRules,
-): CountedCases {
-  const release = (monthOf: (row: MonthCases) => string | null) => {
+): Promise<CountedCases> {
+  const release = async (monthOf: (row: MonthCases) => string | null) => {
+    await setImmediate();
     const counts = cases.flatMap((row) => {
       const month = monthOf(row);
       return month === null ? [] : [{ site_id: row.site_id, month, n: row.n }];
@@ -52,10 +58,10 @@ function releaseCases(
   const closed = (status: MonthCases['status']) =>
     release((row) => (row.status === status ? row.closed : null));
   const releases = {
-    opened: release(({ opened }) => opened),
-    resolved: closed('resolved'),
-    abandoned: closed('abandoned'),
-    waiting: release(({ status }) => (status === 'waiting' ? NOW : null)),
+    opened: await release(({ opened }) => opened),
+    resolved: await closed('resolved'),
+    abandoned: await closed('abandoned'),
+    waiting: await release(({ status }) => (status === 'waiting' ? NOW : null)),
   };
   return {
     siteIds: new Set(cases.map(({ site_id }) => site_id)),
