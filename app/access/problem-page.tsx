@@ -1,4 +1,4 @@
-import { Form, useLocation, useRouteError } from '@remix-run/react';
+import { Form, isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { type ProblemBody, problemOf } from '../platform/problem.ts';
 import { Link } from '../ui/link.tsx';
@@ -16,8 +16,12 @@ const NO_ANSWER = /fetch|load failed|network/i;
 const isLineBroken = (error: unknown): boolean => error instanceof TypeError && NO_ANSWER.test(error.message);
 
 /** The words every page carries for an error that is no refusal. */
-const codeOf = (error: unknown) =>
-  !isLineBroken(error) ? 'unexpected' : unansweredForm() ? 'not_sent' : 'no_line';
+function codeOf(error: unknown) {
+  // What Remix itself answers to a form sent to a page that takes none.
+  if (isRouteErrorResponse(error) && error.status === 405) return 'takes_no_form';
+  if (!isLineBroken(error)) return 'unexpected';
+  return unansweredForm() ? 'not_sent' : 'no_line';
+}
 
 /** Title of the browser's tab when the page could not be shown; null when it could. */
 export function useProblemTitle(): string | null {

@@ -132,3 +132,14 @@ it.each(['/network', '/network.data', '/insights/table?format=csv&by=month'])(
     expect(text).toContain('chiedilo a chi coordina il tuo punto o a chi amministra la rete');
   },
 );
+
+it.each(['anonymous', 'admin'] as const)(
+  'a form sent to a page that takes none is told so (%s)',
+  async (who) => {
+    const answer = await site.as(who).post('/definitions', { a: 'b' });
+    expect(answer.status).toBe(405);
+    const text = await answer.text();
+    expect(text).toContain('Questa pagina non riceve moduli');
+    expect(text).not.toContain('problema nostro');
+  },
+);
