@@ -56,7 +56,8 @@ function finestOf(values: readonly Values[], areMany: boolean): readonly number[
 
 /**
  * Protects a table. `within` are the same table without one of the dimensions (one for each): what is hidden there stays
- * hidden here, what is shown there stays shown.
+ * hidden here, what is shown there stays shown. Two dimensions are told apart by organisation only where that costs the
+ * network nothing: a small number there may have room in nothing but a total.
  */
 export function publishTable(
   heads: Heads,
@@ -64,12 +65,29 @@ export function publishTable(
   within: readonly PublishedTable[],
   rules: DisclosureRules,
 ): PublishedTable {
+  const finest = finestOf(values, heads.places.keys.length > MANY_SITES);
+  const [inNetwork = -1, inOrganisations = -1] = finest;
+  const made = protectTable(heads, values, within, rules, finest);
+  if (values.length < 2 || inOrganisations === -1) return made;
+  const ofNetwork = protectTable(heads, values, within, rules, [inNetwork, -1, -1]);
+  const takesAway = (table: keyof PublishedTable) =>
+    ofNetwork[table].state.some((seen, cell) => seen === OPEN && made[table].state[cell] !== OPEN);
+  return takesAway('accesses') || takesAway('fresh') ? ofNetwork : made;
+}
+
+function protectTable(
+  heads: Heads,
+  values: readonly Values[],
+  within: readonly PublishedTable[],
+  rules: DisclosureRules,
+  finest: readonly number[],
+): PublishedTable {
   const areMany = heads.places.keys.length > MANY_SITES;
   const hasSites = values.length === 0 || (values.length === 1 && !areMany);
   const places = hasSites ? heads.places.tree : heads.organisations;
   const trees = [...values.map(({ tree }) => tree), places, heads.times.tree];
   const { strides, size } = layOut(trees);
-  const state = absentOf(trees, size, finestOf(values, areMany));
+  const state = absentOf(trees, size, finest);
   const { accesses, people, fresh } = countTable(heads, values, strides, state, places);
   const nodeOf = (cell: number, axis: number) =>
     Math.floor(cell / (strides[axis] ?? 1)) % (trees[axis]?.parent.length ?? 1);
