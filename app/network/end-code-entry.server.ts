@@ -1,3 +1,4 @@
+import { touchCodeLists } from '../../db/queries/code-list-revision.ts';
 import { endCodeEntry as writeEnd } from '../../db/queries/code-lists.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
@@ -10,6 +11,8 @@ export async function endCodeEntry(
   lastDay: string | null,
 ): Promise<Read<null>> {
   return app.db.transaction().execute(async (trx): Promise<Read<null>> => {
+    // Held first: a version that is being copied is copied as it is by then.
+    await touchCodeLists(trx);
     const version = await loadCodeVersion(trx, params);
     const { code } = entryIn(version, params.code);
     const { list, version: number, validFrom, validTo } = version;

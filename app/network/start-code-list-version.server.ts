@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isUniqueViolation } from '../../db/engines/differences.ts';
+import { touchCodeLists } from '../../db/queries/code-list-revision.ts';
 import {
   endCodeEntry,
   insertCodeListVersion,
@@ -25,17 +26,19 @@ const refused = (key: string, words?: Record<string, string>): Read<number> => (
  */
 export async function startCodeListVersion(call: Call, list: string, form: FormData): Promise<Read<number>> {
   const { app, actor, now, today } = call;
-  const latest = (await listCodeLists(app.db)).find((version) => version.list === list);
-  if (!latest) throw notFound();
+  if (!(await listCodeLists(app.db)).some((version) => version.list === list)) throw notFound();
   const read = readFields(form, Fields);
   if (!read.ok) return read;
   const { valid_from: validFrom, source } = read.value;
   if (validFrom <= today) return refused('not_in_future');
-  if (versionState(latest, today) === 'future') return refused('version_waiting');
-  const copied = found(await listCodeListVersion(app.db, list, latest.version));
-  const entries = copied.entries.filter(({ endedOn }) => endedOn === null || endedOn >= validFrom);
   try {
     return await app.db.transaction().execute(async (trx): Promise<Read<number>> => {
+      // Held first: what is copied is as it is by then.
+      await touchCodeLists(trx);
+      const latest = found((await listCodeLists(trx)).find((version) => version.list === list));
+      if (versionState(latest, today) === 'future') return refused('version_waiting');
+      const copied = found(await listCodeListVersion(trx, list, latest.version));
+      const entries = copied.entries.filter(({ endedOn }) => endedOn === null || endedOn >= validFrom);
       const made = await insertCodeListVersion(trx, { list, validFrom, source, entries });
       if (!made.ok) return refused('version_waiting');
       for (const { code, endedOn } of entries) {

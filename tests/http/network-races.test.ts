@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import { addDays } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
+import { endCodeEntry, listCodeLists, listCodeListVersion } from '../../db/queries/code-lists.ts';
 import { civilToday } from '../support/civil-today.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openTestSiteOn } from '../support/http-app.ts';
+import { untilSomebodyWaits } from '../support/until-somebody-waits.ts';
 
 const ROUNDS = 5;
 
@@ -58,6 +60,26 @@ describeOnBothEngines('two who administer the network at once', (fresh) => {
     expect((await end({ take_back: '1' })).status).toBe(302);
     // The second time it is so already.
     for (const _twice of [1, 2]) expect((await set('active')).status).toBe(302);
+    await site.close();
+  });
+
+  it('start a version of a list as it is by then', async () => {
+    const db = await fresh();
+    const site = await openTestSiteOn(db);
+    const before = (await listCodeLists(db)).find(({ list }) => list === 'outcome');
+    const version = before?.version ?? 0;
+    const [ended] = (await listCodeListVersion(db, 'outcome', version))?.entries ?? [];
+    let starting: Promise<Response> | undefined;
+    await db.transaction().execute(async (trx) => {
+      await endCodeEntry(trx, 'outcome', version, ended?.code ?? '', '2098-12-31');
+      const fields = { valid_from: '2099-01-01', source: 'prova' };
+      starting = site.as('admin').post('/network/code-lists/outcome/versions', fields);
+      await untilSomebodyWaits(db);
+    });
+    expect((await starting)?.status).toBe(302);
+    const copied = (await listCodeListVersion(db, 'outcome', version + 1))?.entries ?? [];
+    expect(copied).toHaveLength((before?.entries ?? 0) - 1);
+    expect(copied.map(({ code }) => code)).not.toContain(ended?.code);
     await site.close();
   });
 
