@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { findNetwork } from '../../db/queries/network.ts';
 import { listSiteNames } from '../../db/queries/sites.ts';
+import { MOST_OPTIONS } from '../network/choose-by-name.ts';
 import type { CitizenLanguage } from '../platform/languages.ts';
 import { actorOf } from './gate.server.ts';
 import { languageOf } from './language-of.server.ts';
@@ -57,7 +58,7 @@ export interface FrameData {
     readonly words: string;
     readonly rooms: readonly string[];
   }[];
-  /** The sites the person may work at, when there are several. */
+  /** The sites the person may work at; none where they are too many for a list. */
   readonly sites: readonly { readonly id: string; readonly name: string }[];
   readonly site: { readonly id: string; readonly name: string } | null;
 }
@@ -88,7 +89,7 @@ export async function loadFrame(args: LoaderFunctionArgs): Promise<FrameData> {
     tabs: TABS.filter(
       ({ capability, unless }) => holds(actor, capability) && !(unless && holds(actor, unless)),
     ).map(({ to, words, rooms = [] }) => ({ to, words, rooms })),
-    sites,
+    sites: sites.length > MOST_OPTIONS ? [] : sites,
     site: sites.find((site) => site.id === actor.siteId) ?? null,
   };
 }

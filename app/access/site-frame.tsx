@@ -57,6 +57,12 @@ function Controls({ frame }: { frame: FrameData }) {
       {frame.site && frame.sites.length === 1 ? (
         <span className="header__site">{frame.site.name}</span>
       ) : null}
+      {frame.site && frame.sites.length === 0 ? (
+        <Link className="header__site" to="/desk/site">
+          <span className="visually-hidden">{t('switch_site')}: </span>
+          {frame.site.name}
+        </Link>
+      ) : null}
       <Form method="post" action="/language" className="header__form" reloadDocument>
         {next}
         <button type="submit" name="language" value={other} lang={other}>

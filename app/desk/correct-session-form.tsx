@@ -1,8 +1,8 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { EnterSaves } from '../ui/enter-saves.tsx';
 import { Link } from '../ui/link.tsx';
 import { typedFrom } from '../ui/typed.ts';
-import { EnterSaves } from './enter-saves.tsx';
 import type { FilledForm } from './join-session.server.ts';
 import type { loadSession } from './load-session.server.ts';
 import { SessionFields } from './session-fields.tsx';
@@ -27,7 +27,9 @@ export function CorrectSessionForm({
   return (
     <>
       <Form method="post" className="form split split--wide-left">
-        <EnterSaves />
+        <EnterSaves name="next" value="desk">
+          {t('form.save')}
+        </EnterSaves>
         <input type="hidden" name="revision" value={revision} />
         <input type="hidden" name="case" value={content.caseId ?? ''} />
         {confirmDouble ? <input type="hidden" name="confirm_double" value="1" /> : null}

@@ -1,10 +1,10 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EnterSaves } from '../ui/enter-saves.tsx';
 import { Link } from '../ui/link.tsx';
 import { typedFrom } from '../ui/typed.ts';
 import { CaseFields } from './case-fields.tsx';
-import { EnterSaves } from './enter-saves.tsx';
 import type { FilledForm } from './join-session.server.ts';
 import type { loadSessionForm } from './load-session-form.server.ts';
 import { NewPersonFields } from './new-person-fields.tsx';
@@ -41,7 +41,9 @@ export function NewSessionForm({
     <>
       {form.kind === 'person' && person ? <WhoIsHere person={person} mayAskAgain={form.mayAskAgain} /> : null}
       <Form method="post" className="form" ref={element}>
-        <EnterSaves />
+        <EnterSaves name="next" value="desk">
+          {t('form.save')}
+        </EnterSaves>
         {/* The form belongs to the site it was opened at, whatever another tab switches to. */}
         <input type="hidden" name="site" value={form.siteId} />
         {form.kind === 'person' && person ? <input type="hidden" name="person" value={person.id} /> : null}

@@ -64,6 +64,12 @@ export function choiceNameOf(field: string): string {
   return `${field}_chosen`;
 }
 
+/** How a field is read: what is a value and no name, and how many are offered of those that fit a name. */
+export interface NamedOptions {
+  readonly isValue?: (text: string) => boolean;
+  readonly most?: number;
+}
+
 /**
  * What a field says that holds a value or a name, read with `textOf` from a form or an address. What `isValue` is taken as
  * it is: whoever asked judges whether it is hers to choose.
@@ -72,7 +78,7 @@ export function readNamed(
   field: string,
   textOf: (name: string) => string,
   all: readonly Named[],
-  isValue: (text: string) => boolean = isId,
+  { isValue = isId, most = MOST_FITTING }: NamedOptions = {},
 ): Picked {
   const text = textOf(field).trim().slice(0, LONGEST);
   if (text === '') return { ok: true, value: '', text };
@@ -84,7 +90,7 @@ export function readNamed(
   const chosen = textOf(choiceNameOf(field));
   const only = fitting.length === 1 ? fitting[0] : fitting.find(({ value }) => value === chosen);
   if (only) return { ok: true, value: only.value, text: only.text };
-  return { ok: false, text, error: faultOf(fitting.length), fitting: fitting.slice(0, MOST_FITTING) };
+  return { ok: false, text, error: faultOf(fitting.length, most), fitting: fitting.slice(0, most) };
 }
 
 /** The mistakes of a form, with what is wrong with a field that was read by name. */
@@ -92,10 +98,10 @@ export function withPicked(errors: FieldErrors, field: string, picked: Picked): 
   return picked.ok ? errors : { ...errors, [field]: picked.error };
 }
 
-function faultOf(fitting: number): FieldError {
+function faultOf(fitting: number, most: number): FieldError {
   if (fitting === 0) return { key: 'ui:named.unknown' };
-  if (fitting <= MOST_FITTING) return { key: 'ui:named.several' };
-  return { key: 'ui:named.many', words: { all: fitting, first: MOST_FITTING } };
+  if (fitting <= most) return { key: 'ui:named.several' };
+  return { key: 'ui:named.many', words: { all: fitting, first: most } };
 }
 
 /** The names that fit what was typed so far; none for nothing. */

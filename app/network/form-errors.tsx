@@ -27,6 +27,7 @@ const LABELS: Readonly<Record<string, string>> = {
   closes_on: 'programmes.closes_on',
   minors_from: 'programmes.minors_from',
   sites: 'programmes.sites',
+  sites_name: 'programmes.find_site',
   valid_from: 'code_lists.valid_from',
   source: 'code_lists.source',
   code: 'code_lists.code',

@@ -72,12 +72,13 @@ export async function settlePlace(
   isValue?: (text: string) => boolean,
 ): Promise<PlaceField> {
   const all = await listPlaces(call, right);
-  const picked = readNamed(field, (name) => textOf(form, name), all, isValue);
+  const picked = readNamed(field, (name) => textOf(form, name), all, { isValue });
   form.set(field, picked.ok ? picked.value : '');
   return { picked, chooser: chooserOf(all, picked, suggestionsOf(right)) };
 }
 
-function suggestionsOf(right: PlaceRight): string {
+/** Where suggestions are asked for. */
+export function suggestionsOf(right: PlaceRight): string {
   return `/places?of=${right}&q=`;
 }
 

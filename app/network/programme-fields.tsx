@@ -1,22 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
-import { type Choice, TextField } from '../ui/fields.tsx';
+import { TextField } from '../ui/fields.tsx';
 import { Tick } from '../ui/tick.tsx';
+import type { SitesField } from './programme-sites.server.ts';
+import { ProgrammeSites } from './programme-sites.tsx';
 import { TargetFields } from './target-fields.tsx';
-import { TickList } from './tick-list.tsx';
 
 /** The fields of a programme, its targets and sites included. */
 export function ProgrammeFields({
   values,
-  ticked,
   sites,
   wholeNetwork,
   errors,
 }: {
   values: Readonly<Record<string, string>>;
-  /** Ids of the sites that take part. */
-  ticked: readonly string[];
-  sites: readonly Choice[];
+  sites: SitesField;
   /** The sites are all those of the network, not a part of them. */
   wholeNetwork: boolean;
   errors: FieldErrors | undefined;
@@ -47,12 +45,12 @@ export function ProgrammeFields({
         />
       </div>
       <TargetFields values={values} errors={errors} />
-      <TickList name="sites" label={t('programmes.sites')} choices={sites} ticked={ticked} errors={errors}>
-        <Tick name="all_sites" ticked={values.all_sites === '1'}>
+      <ProgrammeSites sites={sites} errors={errors}>
+        <Tick name="all_sites" ticked={values.all_sites === '1'} key={values.all_sites}>
           {t(wholeNetwork ? 'programmes.all_sites' : 'programmes.all_own_sites')}{' '}
           <span className="field__hint">{t('programmes.all_sites_hint')}</span>
         </Tick>
-      </TickList>
+      </ProgrammeSites>
     </>
   );
 }

@@ -15,10 +15,18 @@ const Fields = z.object({
   minors_from: optionalDay,
 });
 
+/** The sites of today that are hers to choose, all of them; or those ticked and, unless null, those that were not listed. */
+export type ChosenSites =
+  | 'all'
+  | {
+      readonly ticked: readonly string[];
+      /** The sites shown, where those not shown stay as they are. */
+      readonly listed: readonly string[] | null;
+    };
+
 export interface ProgrammeForm {
   readonly values: Omit<ProgrammeTable, 'id' | 'created_at'>;
-  /** The sites of today that are hers to choose, all of them, or those ticked. */
-  readonly sites: 'all' | readonly string[];
+  readonly sites: ChosenSites;
   readonly targets: readonly TargetStep[];
 }
 
@@ -38,9 +46,19 @@ export function readProgrammeForm(form: FormData, scope: Scope): Read<ProgrammeF
   const steps = readSteps((field) => textOf(form, field), read.value);
   // Days of steps are judged against the programme's: first these.
   if (errors.ends_on === undefined) Object.assign(errors, steps.errors);
-  const sites = textOf(form, 'all_sites') === '1' ? 'all' : textsOf(form, 'sites');
-  const chosen = sites === 'all' && scope.kind === 'sites' ? scope.siteIds : sites;
-  if (scope.kind === 'sites' && chosen.length === 0) errors.sites = { key: 'network:error.own_site' };
+  const sites = readSites(form);
+  if (scope.kind === 'sites' && isNone(sites, scope.siteIds))
+    errors.sites = { key: 'network:error.own_site' };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   return { ok: true, value: { values: read.value, sites, targets: steps.targets } };
+}
+
+function readSites(form: FormData): ChosenSites {
+  if (textOf(form, 'all_sites') === '1') return 'all';
+  const listed = textOf(form, 'sites_rest') === 'keep' ? textsOf(form, 'sites_listed') : null;
+  return { ticked: textsOf(form, 'sites'), listed };
+}
+
+function isNone(sites: ChosenSites, all: readonly string[]): boolean {
+  return sites === 'all' ? all.length === 0 : sites.ticked.length === 0 && sites.listed === null;
 }

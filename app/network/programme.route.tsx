@@ -4,17 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { listProgrammeTargets } from '../../db/queries/programme-targets.ts';
 import { findProgramme, listProgrammeSiteIds } from '../../db/queries/programmes.ts';
 import { listSiteNames } from '../../db/queries/sites.ts';
-import { signedIn } from '../access/gate.server.ts';
+import { type Call, signedIn } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
-import { readForm, textsOf } from '../platform/http/read-form.server.ts';
+import { EnterSaves } from '../ui/enter-saves.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
-import { found, idFrom, typedIn } from './fields.server.ts';
+import { found, idFrom } from './fields.server.ts';
 import { FormErrors } from './form-errors.tsx';
 import { loadProgrammeToManage } from './load-programme.server.ts';
 import { NetworkHead } from './network-head.tsx';
 import { ProgrammeFacts } from './programme-facts.tsx';
 import { ProgrammeFields } from './programme-fields.tsx';
-import { readProgrammeForm } from './programme-form.server.ts';
+import { sitesToBegin } from './programme-sites.server.ts';
+import { readSentProgramme } from './read-programme.server.ts';
 import { SaveBar } from './save-bar.tsx';
 import { saveProgramme } from './save-programme.server.ts';
 import { stepsAsFields } from './target-steps.ts';
@@ -22,12 +23,13 @@ import { stepsAsFields } from './target-steps.ts';
 export const handle = { words: ['network'] };
 export const meta = titleMeta;
 
-export const loader = signedIn('network.view', async ({ app, actor, scope, params }) => {
+export const loader = signedIn('network.view', async (call) => {
+  const { app, actor, scope, params } = call;
   const programme = found(await findProgramme(app.db, scope, idFrom(params.id)));
   const managed = scopeFor(actor, 'programme.manage');
   const mayChange =
     managed !== null && (await findProgramme(app.db, managed, programme.id))?.sites_elsewhere === 0;
-  const sites = await listSiteNames(app.db, mayChange ? managed : scope);
+  const ticked = await listProgrammeSiteIds(app.db, scope, programme.id);
   const targets = await listProgrammeTargets(app.db, [programme.id]);
   return {
     title: `${programme.name} · Bottega`,
@@ -41,29 +43,32 @@ export const loader = signedIn('network.view', async ({ app, actor, scope, param
       minors_from: programme.minors_from ?? '',
       ...stepsAsFields(targets),
     },
-    sites: sites.map(({ id, name }) => ({ value: id, label: name })),
-    ticked: await listProgrammeSiteIds(app.db, scope, programme.id),
+    takingPart: ticked.length,
     wholeNetwork: managed?.kind === 'network',
-    mayChange,
+    /** To change; null for those who only read. */
+    sites: mayChange ? await sitesToBegin(call, ticked) : null,
+    siteNames: mayChange ? [] : await namesOf(call, ticked),
   };
 });
+
+/** The names of the sites in scope that take part. */
+async function namesOf({ app, scope }: Call, takingPart: readonly string[]): Promise<string[]> {
+  const ids = new Set(takingPart);
+  return (await listSiteNames(app.db, scope)).filter(({ id }) => ids.has(id)).map(({ name }) => name);
+}
 
 export const action = signedIn('programme.manage', async (call) => {
   const id = idFrom(call.params.id);
   await loadProgrammeToManage(call.app.db, call.scope, id);
-  const form = await readForm(call.request);
-  const read = readProgrammeForm(form, call.scope);
-  if (!read.ok) {
-    const ticked = textsOf(form, 'sites').slice(0, 5000);
-    return data({ errors: read.errors, typed: typedIn(form), ticked }, { status: 422 });
-  }
+  const read = await readSentProgramme(call, id);
+  if (!read.ok) return data(read.page, { status: read.status });
   await saveProgramme(call, { id, isNew: false }, read.value);
   throw redirect(`/network/programmes/${id}?done=saved`);
 });
 
 export default function Programme() {
   const { t } = useTranslation('network');
-  const { programme, targets, values, sites, wholeNetwork, ticked, mayChange } =
+  const { programme, targets, values, sites, siteNames, takingPart, wholeNetwork } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
@@ -72,23 +77,19 @@ export default function Programme() {
       <section className="panel">
         <h2>{t('programmes.edit')}</h2>
         <FormErrors errors={answer?.errors} />
-        {mayChange ? (
-          <Form method="post" className="form" noValidate key={`${programme.id} ${ticked.length}`}>
+        {sites ? (
+          <Form method="post" className="form" noValidate key={`${programme.id} ${takingPart}`}>
+            <EnterSaves>{t('save')}</EnterSaves>
             <ProgrammeFields
               values={answer?.typed ?? values}
-              ticked={answer?.ticked ?? ticked}
-              sites={sites}
+              sites={answer?.sites ?? sites}
               wholeNetwork={wholeNetwork}
               errors={answer?.errors}
             />
             <SaveBar back="/network/programmes" />
           </Form>
         ) : (
-          <ProgrammeFacts
-            programme={programme}
-            targets={targets}
-            sites={sites.filter(({ value }) => ticked.includes(value)).map(({ label }) => label)}
-          />
+          <ProgrammeFacts programme={programme} targets={targets} sites={siteNames} />
         )}
       </section>
     </>

@@ -1,11 +1,16 @@
 import type { Db } from '../../db/index.ts';
 import { replaceProgrammeTargets } from '../../db/queries/programme-targets.ts';
-import { insertProgramme, replaceProgrammeSites, updateProgramme } from '../../db/queries/programmes.ts';
+import {
+  insertProgramme,
+  listProgrammeSiteIds,
+  replaceProgrammeSites,
+  updateProgramme,
+} from '../../db/queries/programmes.ts';
 import { listSiteNames } from '../../db/queries/sites.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
-import { notFound } from '../platform/problem.ts';
+import { notFound, Problem } from '../platform/problem.ts';
 import { loadProgrammeToManage } from './load-programme.server.ts';
 import type { ProgrammeForm } from './programme-form.server.ts';
 
@@ -21,7 +26,7 @@ export async function saveProgramme(
 ): Promise<void> {
   const { app, actor, scope, now } = call;
   await app.db.transaction().execute(async (trx) => {
-    const siteIds = await chosenSites(trx, scope, form.sites);
+    const siteIds = await chosenSites(trx, scope, id, form.sites);
     if (isNew) {
       const row = { id, ...form.values, created_at: now.toISOString() };
       if (!(await insertProgramme(trx, row))) return;
@@ -49,12 +54,26 @@ export async function saveProgramme(
   });
 }
 
-/** The sites in scope that were chosen; throws 404 when one is not there. */
-async function chosenSites(trx: Db, scope: Scope, chosen: ProgrammeForm['sites']): Promise<string[]> {
+/**
+ * The sites in scope that were chosen, with those that take part already and were not shown. Throws 404 when one is not
+ * there, 409 when those that should have stayed have gone meanwhile, and none is left.
+ */
+async function chosenSites(
+  trx: Db,
+  scope: Scope,
+  programmeId: string,
+  chosen: ProgrammeForm['sites'],
+): Promise<string[]> {
   const all = (await listSiteNames(trx, scope)).map(({ id }) => id);
   if (chosen === 'all') return all;
-  const wanted = new Set(chosen);
+  const { ticked, listed } = chosen;
+  const wanted = new Set(ticked);
   const known = all.filter((id) => wanted.has(id));
   if (known.length < wanted.size) throw notFound();
-  return known;
+  if (listed === null) return known;
+  const shown = new Set(listed);
+  const rest = (await listProgrammeSiteIds(trx, scope, programmeId)).filter((id) => !shown.has(id));
+  const sites = [...new Set([...known, ...rest])];
+  if (scope.kind === 'sites' && sites.length === 0) throw new Problem('changed_meanwhile', 409);
+  return sites;
 }

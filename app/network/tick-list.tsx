@@ -22,15 +22,36 @@ export function TickList({
   return (
     <GroupField name={name} label={label} errors={errors}>
       {children}
-      <ul className="tick-list">
-        {choices.map((choice) => (
-          <li key={choice.value}>
-            <Tick name={name} value={choice.value} ticked={ticked.includes(choice.value)}>
-              {choice.label}
+      <TickRows name={name} choices={choices} ticked={ticked} />
+    </GroupField>
+  );
+}
+
+/** The check boxes of a list; with `listedAs` each also says that it was there, ticked or not. */
+export function TickRows({
+  name,
+  choices,
+  ticked,
+  listedAs,
+}: {
+  name: string;
+  choices: readonly Choice[];
+  ticked: readonly string[];
+  listedAs?: string;
+}) {
+  return (
+    <ul className="tick-list">
+      {choices.map(({ value, label }) => {
+        const isTicked = ticked.includes(value);
+        return (
+          <li key={`${value} ${isTicked}`}>
+            {listedAs ? <input type="hidden" name={listedAs} value={value} /> : null}
+            <Tick name={name} value={value} ticked={isTicked}>
+              {label}
             </Tick>
           </li>
-        ))}
-      </ul>
-    </GroupField>
+        );
+      })}
+    </ul>
   );
 }

@@ -4,6 +4,9 @@ import { listModules, listRecordsOf, listRequirements, listRolesInReach } from '
 import type { App } from '../platform/app.server.ts';
 import { type Curriculum, pathOf } from './standings.ts';
 
+const byName = new Intl.Collator('it');
+const CHUNK = 500;
+
 async function loadCurriculum(db: Db): Promise<Curriculum> {
   return { modules: await listModules(db), requirements: await listRequirements(db) };
 }
@@ -11,18 +14,24 @@ async function loadCurriculum(db: Db): Promise<Curriculum> {
 /** Everybody who works in reach today with what their roles ask them to learn; who has to learn something, by name. */
 export async function loadPaths({ db }: Pick<App, 'db'>, reach: Reach, today: string) {
   const rows = await listRolesInReach(db, reach, today);
-  const people = [...Map.groupBy(rows, ({ id }) => id)].map(([id, own]) => ({
-    id,
-    name: own[0]?.full_name ?? '',
-    roles: own.map(({ role }) => role),
-  }));
+  const people = [...Map.groupBy(rows, ({ id }) => id)]
+    .map(([id, own]) => ({ id, name: own[0]?.full_name ?? '', roles: own.map(({ role }) => role) }))
+    .sort((a, b) => byName.compare(a.name, b.name));
   const curriculum = await loadCurriculum(db);
-  const ids = people.map(({ id }) => id);
-  const records = Map.groupBy(await listRecordsOf(db, ids), ({ staff_id }) => staff_id);
-  return people.flatMap((person) => {
-    const path = pathOf(person.roles, records.get(person.id) ?? [], curriculum, today);
-    return path.standings.length === 0 ? [] : [{ ...person, ...path }];
-  });
+  const paths = [];
+  for (let start = 0; start < people.length; start += CHUNK) {
+    const some = people.slice(start, start + CHUNK);
+    const records = await listRecordsOf(
+      db,
+      some.map(({ id }) => id),
+    );
+    const recordsOf = Map.groupBy(records, ({ staff_id }) => staff_id);
+    for (const person of some) {
+      const path = pathOf(person.roles, recordsOf.get(person.id) ?? [], curriculum, today);
+      if (path.standings.length > 0) paths.push({ ...person, ...path });
+    }
+  }
+  return paths;
 }
 
 /** What somebody's roles ask them to learn, module by module. */

@@ -32,7 +32,7 @@ async function openColleague(call: Call) {
 
 export const loader = signedIn('training.record', async (call) => {
   const { person, reach } = await openColleague(call);
-  const roles = await listRolesInReach(call.app.db, reach, call.today, person.id);
+  const roles = await listRolesInReach(call.app.db, reach, call.today, { staffId: person.id });
   const modules = await listModules(call.app.db);
   return {
     title: `${person.full_name} · Bottega`,

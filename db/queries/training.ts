@@ -112,9 +112,17 @@ export async function listRecordsOf(db: Db, staffIds: readonly string[]) {
     .execute();
 }
 
-/** Those who work in reach today (or one of them), by name, one row for each role they hold there; at most 2,000. */
-export async function listRolesInReach(db: Db, reach: Reach, today: string, staffId?: string) {
-  return db
+/** So many roles are read at once. */
+const ROLES_AT_ONCE = 2000;
+
+/** Those who work in reach today (or one of them), in order of id, one row for each role they hold there. */
+export async function listRolesInReach(
+  db: Db,
+  reach: Reach,
+  today: string,
+  { staffId, atOnce = ROLES_AT_ONCE }: { readonly staffId?: string; readonly atOnce?: number } = {},
+): Promise<{ id: string; full_name: string; role: Role }[]> {
+  const held = db
     .selectFrom('staff')
     .innerJoin('staff_grant', 'staff_grant.staff_id', 'staff.id')
     .select(['staff.id', 'staff.full_name', 'staff_grant.role'])
@@ -124,9 +132,22 @@ export async function listRolesInReach(db: Db, reach: Reach, today: string, staf
     .$if(staffId !== undefined, (query) => query.where('staff.id', '=', staffId ?? ''))
     .where('staff_grant.starts_on', '<=', today)
     .where((eb) => eb.or([eb('staff_grant.ends_on', 'is', null), eb('staff_grant.ends_on', '>=', today)]))
-    .orderBy('staff.full_name')
     .orderBy('staff.id')
     .orderBy('staff_grant.role')
-    .limit(2000)
-    .execute();
+    .limit(atOnce);
+  const all = await held.execute();
+  for (let last = all.at(-1), read = all.length; last && read === atOnce; last = all.at(-1)) {
+    const { id, role } = last;
+    const more = await held
+      .where((eb) =>
+        eb.or([
+          eb('staff.id', '>', id),
+          eb.and([eb('staff.id', '=', id), eb('staff_grant.role', '>', role)]),
+        ]),
+      )
+      .execute();
+    all.push(...more);
+    read = more.length;
+  }
+  return all;
 }

@@ -73,7 +73,7 @@ const useCases = new Set(
 /**
  * What stands at the beginning of many use cases and has one way to be done: somebody comes, with a code or without, and gets
  * a card, or is found by name; an edition is held, and its free seats are offered; a questionnaire is begun, from a card or from a course, on screen,
- * on paper or by a link.
+ * on paper or by a link; a place is chosen, from a list or by its name.
  */
 const SHARED = new Set<string | null>([
   'app/people/receive-person.server.ts',
@@ -83,6 +83,7 @@ const SHARED = new Set<string | null>([
   'app/surveys/begin-response.server.ts',
   'app/surveys/paper/prepare-paper.server.ts',
   'app/invitations/give-home-link.server.ts',
+  'app/network/places.server.ts',
 ]);
 
 test('an area does not call the use cases of another', () => {

@@ -95,15 +95,19 @@ describeOnBothEngines('what the staff has to learn', (fresh) => {
     await makeGrant(db, 'g3', 'anna', { role: 'facilitator', ...at('there') });
     await makeGrant(db, 'g4', 'bruno', { role: 'facilitator', ...at('there') });
     await makeGrant(db, 'g5', 'bruno', { role: 'trainer', ...at('here'), ends_on: '2026-02-01' });
-    const roles = async (siteIds: readonly string[] | null, staffId?: string) => {
+    const roles = async (
+      siteIds: readonly string[] | null,
+      asked?: { staffId?: string; atOnce?: number },
+    ) => {
       const scope = siteIds === null ? NETWORK : ({ kind: 'sites', siteIds } as const);
-      const rows = await listRolesInReach(db, { scope, organisationIds: [] }, '2026-03-02', staffId);
+      const rows = await listRolesInReach(db, { scope, organisationIds: [] }, '2026-03-02', asked);
       return rows.map(({ id, role }) => `${id} ${role}`);
     };
     expect(await roles(['here'])).toEqual(['anna facilitator', 'anna trainer']);
     expect(await roles(null)).toEqual(['anna facilitator', 'anna trainer', 'bruno facilitator']);
-    expect(await roles(null, 'bruno')).toEqual(['bruno facilitator']);
-    expect(await roles(['here'], 'bruno')).toEqual([]);
+    expect(await roles(null, { staffId: 'bruno' })).toEqual(['bruno facilitator']);
+    expect(await roles(['here'], { staffId: 'bruno' })).toEqual([]);
     expect(await roles([])).toEqual([]);
+    for (const atOnce of [1, 2, 3]) expect(await roles(null, { atOnce })).toEqual(await roles(null));
   });
 });

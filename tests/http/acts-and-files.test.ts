@@ -9,7 +9,6 @@ afterAll(() => site.close());
 
 describe('an address that only acts', () => {
   it.each([
-    ['/desk/site', 404],
     ['/language', 400],
     ['/desk/sessions/0199a000-0000-7000-8000-000000000001/undoing', 404],
     ['/desk/sessions/0199a000-0000-7000-8000-000000000001/deletion', 404],

@@ -34,6 +34,7 @@ const DESK: readonly (readonly [name: string, way: Way])[] = [
   ['without code', link('desk', 'a[href*="nocode=1"]')],
   ['anonymous', link('desk', 'a[href*="anonymous=1"]')],
   ['group', link('desk', 'a[href*="group=1"]')],
+  ['site of the desk', '/desk/site'],
   ['cases', '/desk/cases'],
   ['questionnaires to repeat', '/desk/follow-ups'],
   ['case', link('cases', 'a[href^="/desk/cases/"]')],

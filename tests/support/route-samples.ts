@@ -76,7 +76,7 @@ export const ROUTE_SAMPLES: Readonly<Record<string, RouteSample>> = {
   '/account/recovery-codes': { path: () => '/account/recovery-codes' },
 
   '/desk': { path: () => '/desk' },
-  '/desk/site': { path: () => '/desk/site', leadsOn: true, form: (ids) => ({ site: ids.site }) },
+  '/desk/site': { path: () => '/desk/site', form: (ids) => ({ site: ids.site }) },
   '/desk/person': { path: () => '/desk/person', leadsOn: true, form: (ids) => ({ code: ids.code }) },
   '/desk/sessions/new': { path: () => '/desk/sessions/new', leadsOn: true },
   '/desk/sessions/:id/new': { path: () => `/desk/sessions/${NEW_ID}/new` },

@@ -215,7 +215,7 @@ describe('a programme', () => {
 
   it('takes the sites ticked, or all', () => {
     const ticked = readProgrammeForm(formOf({ ...PROGRAMME, sites: [ID, 'x'] }), NETWORK);
-    expect(ticked.ok ? ticked.value.sites : []).toEqual([ID, 'x']);
+    expect(ticked.ok ? ticked.value.sites : []).toEqual({ ticked: [ID, 'x'], listed: null });
     const all = readProgrammeForm(formOf({ ...PROGRAMME, all_sites: '1', sites: [ID] }), NETWORK);
     expect(all.ok ? all.value.sites : []).toBe('all');
   });
