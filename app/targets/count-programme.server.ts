@@ -8,7 +8,8 @@ import type { Weekly } from './weekly.ts';
 
 /** Where and when something is counted, and what may be seen of it. */
 export interface Counting {
-  readonly siteIds: readonly string[];
+  /** Undefined: all in scope, which are counted much faster than as many by name. */
+  readonly siteIds: readonly string[] | undefined;
   readonly exact: boolean;
 }
 
@@ -68,15 +69,12 @@ export async function countAdded(
   frame: Frame,
 ): Promise<Added> {
   const ends = exact ? weekEnds(frame, today) : monthEnds(frame, today);
-  const totals: ShownFigures[] = [];
-  for (const to of ends) {
-    const period = { from: frame.startsOn, to };
-    totals.push(
-      to < frame.startsOn
-        ? NOBODY_CAME
-        : (await app.figures.shown(scope, { ...period, siteIds }, exact)).total,
-    );
-  }
+  const totals = await Promise.all(
+    ends.map(async (to): Promise<ShownFigures> => {
+      const asked = { from: frame.startsOn, to, siteIds };
+      return to < frame.startsOn ? NOBODY_CAME : (await app.figures.shown(scope, asked, exact)).total;
+    }),
+  );
   const countsOf = (measure: Weekly): readonly number[] | null => {
     const values = totals.map((total) => total[measure].value);
     const known = values.filter((value) => value !== null);

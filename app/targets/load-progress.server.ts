@@ -93,7 +93,8 @@ export async function loadProgress(
   ]);
   const rules = network ? { minCell: network.min_cell, minDenominator: network.min_denominator } : STRICT;
   const exact = maySeeTrueCounts(actor, siteIds);
-  const counting: Counting = { siteIds, exact };
+  const isEverywhere = scope.kind === 'network' && siteIds.length === allSites.length;
+  const counting: Counting = { siteIds: isEverywhere ? undefined : siteIds, exact };
   const [isOfProgramme, isSeen] = [new Set(everywhere), new Set(siteIds)];
   const ofProgramme = allSites.filter(({ id }) => isOfProgramme.has(id));
   const shares = siteShares(

@@ -123,6 +123,7 @@ test('an invitation leaves by mail, and the person’s page says what became of 
   await page.goto('/network/staff/new');
   await page.locator('#full_name').fill('Prova Nuova');
   await page.locator('#email').fill('prova.nuova@rete.example');
+  await page.locator('#scope').selectOption({ index: 1 });
   await page.locator('#main button[type="submit"]').click();
   await expect(page.getByRole('heading', { name: 'Il collegamento parte per e-mail' })).toBeVisible();
   await expect(page.locator('.link-once')).toHaveCount(0);
