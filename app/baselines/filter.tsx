@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { ChooserField } from '../network/chooser-field.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
@@ -107,12 +108,11 @@ function FilterForm({
           errors={errors}
         />
       ) : null}
-      {filter.sites.length > 1 || asked.site ? (
-        <SelectField
+      {filter.site ? (
+        <ChooserField
           name="site"
           label={t('filter.site')}
-          choices={filter.sites}
-          defaultValue={asked.site}
+          chooser={filter.site}
           empty={t('filter.all_sites')}
           errors={errors}
         />

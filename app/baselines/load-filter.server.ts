@@ -1,5 +1,7 @@
 import type { Call } from '../access/gate.server.ts';
 import { addYears } from '../figures/period.ts';
+import { type Chooser, chooserOf } from '../network/choose-by-name.ts';
+import { suggestionsOf } from '../network/places.server.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import type { Selection } from './load-selection.server.ts';
 import { AGE_CLASSES, ageKey, type Dimension } from './question.ts';
@@ -13,7 +15,8 @@ interface Option {
 /** What the filter offers and how it says what it was asked. */
 export interface FilterChoices {
   readonly organisations: readonly Option[];
-  readonly sites: readonly Option[];
+  /** The sites there are to choose from; null where there is but one. */
+  readonly site: Chooser | null;
   readonly people: Readonly<Record<Dimension, readonly Option[]>>;
   /** Name of the one place asked for; null where there are several. */
   readonly place: string | null;
@@ -24,9 +27,6 @@ export interface FilterChoices {
   /** Years one tap away: this one and the one before. */
   readonly years: readonly string[];
 }
-
-/** More options than this are no choice any more, and a heavy page. */
-const MOST_OPTIONS = 200;
 
 /** Choices and sentence of the filter for a selection. */
 export function loadFilter(
@@ -39,10 +39,7 @@ export function loadFilter(
   const ofOrganisation = offered.sites.filter(
     ({ organisationId }) => !asked.organisation || organisationId === asked.organisation,
   );
-  const sites =
-    ofOrganisation.length > MOST_OPTIONS
-      ? ofOrganisation.filter(({ id }) => id === asked.site)
-      : ofOrganisation;
+  const named = ofOrganisation.map((one) => one.named);
   const coded = (dimension: 'sex' | 'education' | 'citizenship') => [
     ...offered.entries[dimension].map(({ code, labels }) => ({ value: code, label: labels[actor.language] })),
     { value: 'unknown', label: t('baselines:unknown') },
@@ -56,7 +53,10 @@ export function loadFilter(
             .map(([value, label]) => ({ value, label }))
             .sort((a, b) => a.label.localeCompare(b.label, 'it'))
         : [],
-    sites: sites.map(({ id, name }) => ({ value: id, label: name })),
+    site:
+      named.length > 1 || asked.site
+        ? chooserOf(named, selection.picked, suggestionsOf('dashboard.view'))
+        : null,
     people: {
       ageClass: AGE_CLASSES.map((value) => ({ value, label: t(`baselines:age.${ageKey(value)}`) })),
       sex: coded('sex'),

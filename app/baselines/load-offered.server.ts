@@ -2,6 +2,8 @@ import type { Db } from '../../db/index.ts';
 import { type CodeEntry, listCodeWordsOf } from '../../db/queries/code-lists.ts';
 import { listSites } from '../../db/queries/sites.ts';
 import type { Scope } from '../../db/scope.ts';
+import type { Named } from '../network/choose-by-name.ts';
+import { namedSite } from '../network/named-site.ts';
 import type { Offered } from './read-question.ts';
 
 /** What somebody may ask for, with its words. */
@@ -11,6 +13,8 @@ export interface OfferedWords extends Offered {
     readonly name: string;
     readonly organisationId: string;
     readonly organisation: string;
+    /** By which she chooses it. */
+    readonly named: Named;
   }[];
   readonly entries: Readonly<Record<'sex' | 'education' | 'citizenship', readonly CodeEntry[]>>;
 }
@@ -33,6 +37,7 @@ export async function loadOffered(db: Db, scope: Scope): Promise<OfferedWords> {
       name: row.name,
       organisationId: row.organisation_id,
       organisation: row.organisation_name,
+      named: namedSite(row),
     })),
     codes: {
       sex: codes(entries.sex),

@@ -3,8 +3,12 @@ import { Form, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listSiteNames } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
+import { FilterForm, NothingFound } from '../network/filter-form.tsx';
+import { matches, pageOf } from '../network/listing.ts';
+import { Pager } from '../network/table-parts.tsx';
 import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { TextField } from '../ui/fields.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
 import { CoursesHead } from './courses-head.tsx';
 import { FeedAddress } from './feed-address.tsx';
@@ -15,12 +19,22 @@ export const handle = { words: ['courses', 'network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('course.plan', async (call) => {
-  const { app, actor, scope } = call;
+  const { app, actor, scope, url } = call;
+  const query = (url.searchParams.get('q') ?? '').slice(0, 100);
   const sites = await listSiteNames(app.db, scope);
+  const page = pageOf(
+    sites.filter(({ name }) => matches(query, name)),
+    url.searchParams.get('page'),
+  );
   return {
     title: pageTitle(actor.language, 'courses:feed.title'),
     own: await readOwnFeed(call),
-    sites: sites.map(({ id, name }) => ({ id, name, address: siteFeedHref(id, app.config.publicUrl) })),
+    query,
+    areMany: sites.length > page.rows.length,
+    page: {
+      ...page,
+      rows: page.rows.map(({ id, name }) => ({ id, name, address: siteFeedHref(id, app.config.publicUrl) })),
+    },
   };
 });
 
@@ -33,7 +47,7 @@ export const action = signedIn('course.plan', async (call) => {
 
 export default function OwnFeed() {
   const { t } = useTranslation('courses');
-  const { own, sites } = useLoaderData<typeof loader>();
+  const { own, query, areMany, page } = useLoaderData<typeof loader>();
   return (
     <>
       <CoursesHead title={t('feed.title')} lead={t('feed.lead')} section="calendar" />
@@ -60,8 +74,14 @@ export default function OwnFeed() {
         <section className="panel">
           <h2>{t('feed.sites')}</h2>
           <p>{t('feed.sites_text')}</p>
+          {areMany ? (
+            <FilterForm filtered={query !== ''}>
+              <TextField name="q" type="search" label={t('edition.site')} defaultValue={query} key={query} />
+            </FilterForm>
+          ) : null}
+          {page.total === 0 ? <NothingFound /> : null}
           <ul className="rows">
-            {sites.map((site) => (
+            {page.rows.map((site) => (
               <li key={site.id}>
                 <div className="rows__main">
                   <h3>{site.name}</h3>
@@ -70,6 +90,7 @@ export default function OwnFeed() {
               </li>
             ))}
           </ul>
+          <Pager page={page} />
         </section>
       </div>
     </>

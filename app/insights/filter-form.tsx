@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { ChooserField } from '../network/chooser-field.tsx';
 import { isDay } from '../platform/clock.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
@@ -20,7 +21,8 @@ export function FilterForm({
   errors: FieldErrors | undefined;
 }) {
   const { t } = useTranslation('insights');
-  const options = (list: FilterChoices['sites']) => list.map(({ id, name }) => ({ value: id, label: name }));
+  const options = (list: FilterChoices['organisations']) =>
+    list.map(({ id, name }) => ({ value: id, label: name }));
   // What is no day at all would vanish from a date field: it stays to be mended as text.
   const typeOf = (text: string) => (text === '' || isDay(text) ? 'date' : 'text');
   return (
@@ -66,13 +68,11 @@ export function FilterForm({
           errors={errors}
         />
       ) : null}
-      {filter.sites.length > 1 || asked.site || filter.organisationFirst ? (
-        <SelectField
+      {filter.site ? (
+        <ChooserField
           name="site"
           label={t('table.site')}
-          hint={filter.organisationFirst ? t('filter.organisation_first') : undefined}
-          choices={options(filter.sites)}
-          defaultValue={asked.site}
+          chooser={filter.site}
           empty={t('filter.all_sites')}
           errors={errors}
         />

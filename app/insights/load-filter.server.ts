@@ -1,4 +1,6 @@
 import type { Call } from '../access/gate.server.ts';
+import { type Chooser, chooserOf } from '../network/choose-by-name.ts';
+import { suggestionsOf } from '../network/places.server.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { type Asked, dashboardHref, PLACE_FILTERS } from './asked.ts';
 import { CODE_FILTERS } from './breakdowns.ts';
@@ -30,9 +32,8 @@ export interface FilterChoices {
   readonly chips: readonly Chip[];
   readonly programmes: readonly Option[];
   readonly organisations: readonly Option[];
-  readonly sites: readonly Option[];
-  /** Sites are too many for one list: an organisation comes first. */
-  readonly organisationFirst: boolean;
+  /** The sites there are to choose from; null where there is but one. */
+  readonly site: Chooser | null;
   /** Periods one tap away, the usual one first. */
   readonly quick: readonly NamedPeriod[];
   /** Own sessions may be asked for. */
@@ -41,9 +42,6 @@ export interface FilterChoices {
   readonly from: string;
   readonly to: string;
 }
-
-/** More options than this are no choice any more, and a heavy page. */
-const MOST_OPTIONS = 200;
 
 /** Choices and sentence of the filter for a selection. */
 export function loadFilter(
@@ -54,8 +52,7 @@ export function loadFilter(
   const { organisation, site } = reading.asked;
   const organisations = new Map(reach.map((known) => [known.organisationId, known.organisation]));
   const ofOrganisation = reach.filter((known) => !organisation || known.organisationId === organisation);
-  const organisationFirst = ofOrganisation.length > MOST_OPTIONS;
-  const offered = organisationFirst ? reach.filter(({ id }) => id === site) : ofOrganisation;
+  const named = ofOrganisation.map((known) => known.named);
   const period = reading.ok ? reading.period : reading.typed;
   return {
     place: placeOf(selection),
@@ -67,8 +64,8 @@ export function loadFilter(
             .map(([id, name]) => ({ id, name }))
             .sort((a, b) => a.name.localeCompare(b.name, 'it'))
         : [],
-    sites: offered.map(({ id, name }) => ({ id, name })),
-    organisationFirst,
+    site:
+      named.length > 1 || site ? chooserOf(named, selection.picked, suggestionsOf('dashboard.view')) : null,
     quick: quickPeriods(today, !selection.exact),
     hasOwn: selection.hasOwn,
     from: period.from,

@@ -6,18 +6,22 @@ import type { Call } from '../access/gate.server.ts';
 import { holds, scopeFor } from '../access/policy.ts';
 import { type DisclosureRules, STRICT } from '../disclosure/shown.ts';
 import { commonDays, type Period, wholeMonths } from '../figures/period.ts';
+import { type Named, type Picked, readNamed } from '../network/choose-by-name.ts';
+import { namedSite } from '../network/named-site.ts';
 import type { Language } from '../platform/languages.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { codesOf, type DimensionWords, loadDimensionWords } from './dimension-words.server.ts';
 import { maySeeTrueCounts, OPENS_PERSONS } from './policy.ts';
 import { quickPeriods } from './quick-periods.ts';
-import { type FilterReading, readFilter, type SiteInReach } from './read-filter.ts';
+import { type FilterReading, type Known, readFilter, type SiteInReach } from './read-filter.ts';
 
 export interface KnownSite extends SiteInReach {
   readonly name: string;
   readonly organisation: string;
   readonly comuneName: string;
   readonly status: SiteSummary['status'];
+  /** By which she chooses it. */
+  readonly named: Named;
 }
 
 export interface KnownProgramme extends Period {
@@ -30,6 +34,8 @@ export interface Selection {
   /** Its name. */
   readonly network: string;
   readonly reading: FilterReading;
+  /** The site it names, as it was typed. */
+  readonly picked: Picked;
   /** All sites the person may ask for, by name. */
   readonly reach: readonly KnownSite[];
   readonly programmes: readonly KnownProgramme[];
@@ -59,12 +65,13 @@ export function knownSite(row: SiteSummary): KnownSite {
     comune: row.comune,
     comuneName: row.comune_name,
     status: row.status,
+    named: namedSite(row),
   };
 }
 
 /** Reads the address of a dashboard for the person who calls. Throws 404 for sites out of reach. */
 export async function loadSelection({ app, actor, scope: widest, url, today }: Asking): Promise<Selection> {
-  const params = url.searchParams;
+  const params = new URLSearchParams(url.search);
   const hasOwn = holds(actor, 'session.log');
   // Own sessions were held where persons may be opened: her numbers are true ones.
   const scope = (params.get('mine') && hasOwn ? scopeFor(actor, OPENS_PERSONS) : null) ?? widest;
@@ -77,14 +84,17 @@ export async function loadSelection({ app, actor, scope: widest, url, today }: A
     programme ? listProgrammeSiteIds(app.db, scope, programme) : [],
   ]);
   const reach = rows.map(knownSite);
+  const named = reach.map((known) => known.named);
+  const picked = readNamed('site', (name) => params.get(name) ?? '', named);
   const programmes = seen.map(knownProgramme);
   const known = { reach, codesOf: codesOf(words), programmes, programmeSites, hasOwn };
-  const reading = named(readFilter(params, known, today), actor.language);
+  const reading = inWords(readSite(params, picked, known, today), actor.language);
   const everything = scope.kind === 'network' ? null : scope.siteIds;
   const exact = maySeeTrueCounts(actor, reading.ok ? (reading.siteIds ?? everything) : everything);
   return {
     network: network?.name ?? '',
     reading: exact ? reading : inMonths(reading, programmes, today),
+    picked,
     reach,
     programmes,
     words,
@@ -95,8 +105,20 @@ export async function loadSelection({ app, actor, scope: widest, url, today }: A
   };
 }
 
+/** Reads an address whose site may be a name; several sites, which no form sends, are for the filter to refuse. */
+function readSite(params: URLSearchParams, picked: Picked, known: Known, today: string): FilterReading {
+  if (params.getAll('site').filter(Boolean).length > 1) return readFilter(params, known, today);
+  params.delete('site');
+  if (picked.ok && picked.value !== '') params.set('site', picked.value);
+  const reading = readFilter(params, known, today);
+  if (picked.ok) return reading;
+  const { asked } = reading;
+  const typed = reading.ok ? { from: asked.from ?? '', to: asked.to ?? '' } : reading.typed;
+  return { ok: false, asked, errors: { ...(reading.ok ? {} : reading.errors), site: picked.error }, typed };
+}
+
 /** Errors say which field they mean, in words. */
-function named(reading: FilterReading, language: Language): FilterReading {
+function inWords(reading: FilterReading, language: Language): FilterReading {
   if (reading.ok) return reading;
   const { t } = wordsIn(language);
   const errors = Object.fromEntries(

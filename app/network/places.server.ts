@@ -7,6 +7,7 @@ import { textOf } from '../platform/http/read-form.server.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { type Chooser, chooserOf, type Named, type Picked, readNamed } from './choose-by-name.ts';
 import { listRunningOrganisations } from './list-running-organisations.server.ts';
+import { namedSite } from './named-site.ts';
 
 type Kind = 'sites' | 'open_sites' | 'grants';
 
@@ -16,6 +17,7 @@ const PLACES = {
   'target.read': 'sites',
   'programme.manage': 'sites',
   'session.log': 'sites',
+  'dashboard.view': 'sites',
   'course.plan': 'open_sites',
   'network.manage': 'grants',
   'token.manage': 'grants',
@@ -36,7 +38,7 @@ export async function listPlaces(call: Asking, right: PlaceRight): Promise<Named
   if (kind === 'grants') return listGrantPlaces(call, right);
   const scope = scopeFor(call.actor, right) ?? NOWHERE;
   const sites = await listSitesToChoose(call.app.db, scope, kind === 'sites' ? 'all' : 'open');
-  return sites.map((site) => namedSite(site.id, site));
+  return sites.map((site) => namedSite(site));
 }
 
 /** The field of a place in a form that begins with this value ('' = none). */
@@ -82,12 +84,6 @@ export function suggestionsOf(right: PlaceRight): string {
   return `/places?of=${right}&q=`;
 }
 
-type Site = Awaited<ReturnType<typeof listSitesToChoose>>[number];
-
-function namedSite(value: string, { name, comune_name, province }: Site): Named {
-  return { value, label: name, text: `${name} · ${comune_name} (${province})` };
-}
-
 async function listGrantPlaces(call: Asking, right: PlaceRight): Promise<Named[]> {
   const { t } = wordsIn(call.actor.language);
   const reach = await findReach(call, right);
@@ -97,7 +93,7 @@ async function listGrantPlaces(call: Asking, right: PlaceRight): Promise<Named[]
   ]);
   const network = t('network:grants.scope_network');
   return [
-    ...sites.map((site) => ({ ...namedSite(`site:${site.id}`, site), group: t('network:nav.sites') })),
+    ...sites.map((site) => ({ ...namedSite(site, `site:${site.id}`), group: t('network:nav.sites') })),
     ...organisations.map(({ id, name }) => ({
       value: `organisation:${id}`,
       label: name,

@@ -65,7 +65,15 @@ describe('dashboard', () => {
           const { status } = await site.as(role).get(path + ids.site);
           expect([role, place, status]).toEqual([role, place, places.includes(place) ? 200 : 404]);
         }
-        expect((await site.as(role).get(`${path}no-such-site`)).status).toBe(404);
+        const unknown = '0199a000-0000-7000-8000-00000000000f';
+        expect((await site.as(role).get(path + unknown)).status).toBe(404);
+        // A name is looked for in reach alone.
+        const asked = { out: 'punto altrui', never: 'no such site' };
+        const [out, never] = await Promise.all([
+          site.as(role).get(path + asked.out),
+          site.as(role).get(path + asked.never),
+        ]);
+        expect([role, out.status, never.status]).toEqual([role, places.includes('other') ? 200 : 422, 422]);
       }
     },
   );
