@@ -55,7 +55,7 @@ export const MOST_OPTIONS = 200;
 /** So many are offered when a name fits several. */
 const MOST_FITTING = 12;
 const MOST_SUGGESTED = 10;
-const LONGEST = 100;
+const LONGEST = 200;
 
 const sameText = new Intl.Collator('it', { sensitivity: 'base', ignorePunctuation: true });
 

@@ -5,7 +5,7 @@ import type { FieldErrors } from './field-errors.ts';
 import { ChipsField, type Choice, TextField } from './fields.tsx';
 
 const PAUSE_MS = 200;
-const LONGEST = 100;
+const LONGEST = 200;
 
 /** What an address of suggestions answers. */
 export interface Suggestions {
