@@ -39,6 +39,7 @@ export async function listRecentCitizens(
     .where('attendance.person_no', 'is not', null)
     .groupBy('attendance.person_no')
     .orderBy('last', 'desc')
+    .orderBy('attendance.person_no', 'desc')
     .limit(limit);
   return db
     .selectFrom(people.as('person'))
@@ -46,5 +47,6 @@ export async function listRecentCitizens(
     .selectAll('c')
     .where('c.erased_on', 'is', null)
     .orderBy('person.last', 'desc')
+    .orderBy('person.person_no', 'desc')
     .execute();
 }

@@ -168,13 +168,14 @@ describeOnBothEngines('citizens', (fresh) => {
     const [a, b, c] = [await world.addCitizen(), await world.addCitizen(), await world.addCitizen()];
     await world.addSession({ site: 'here', day: '2026-02-20' }, [a]);
     await world.addSession({ site: 'here', day: '2026-02-21' }, [b]);
-    await world.addSession({ site: 'here', day: '2026-02-22' }, [a]);
+    await world.addSession({ site: 'here', day: '2026-02-22' }, [a, c]);
     await world.addSession({ site: 'there', day: '2026-02-23' }, [c]);
     const recent = async (siteId: string, since: string, limit: number) =>
       (await listRecentCitizens(db, readerAt('here').scope, siteId, since, limit)).map((row) => row.id);
-    expect(await recent('here', '2026-02-16', 20)).toEqual([a.id, b.id]);
-    expect(await recent('here', '2026-02-16', 1)).toEqual([a.id]);
-    expect(await recent('here', '2026-02-22', 20)).toEqual([a.id]);
+    // Of those who came together the newest card, on both engines.
+    expect(await recent('here', '2026-02-16', 20)).toEqual([c.id, a.id, b.id]);
+    expect(await recent('here', '2026-02-16', 1)).toEqual([c.id]);
+    expect(await recent('here', '2026-02-22', 20)).toEqual([c.id, a.id]);
     expect(await recent('there', '2026-02-16', 20)).toEqual([]);
   });
 });
