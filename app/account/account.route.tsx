@@ -41,7 +41,7 @@ export const loader = signedIn('account.use', async (call) => {
 
 export default function Account() {
   const { t, i18n } = useTranslation('account');
-  const { day } = useFormats();
+  const { date } = useFormats();
   const { fullName, email, hasPassword, signOn, factors, handsOver, learns, signIns } =
     useLoaderData<typeof loader>();
   const protectedBy = factors.totp || factors.passkeys > 0;
@@ -57,7 +57,7 @@ export default function Account() {
               <li>
                 <div className="rows__main">
                   <strong>{t('sign_on.title', { label: signOn.label })}</strong>
-                  <span className="rows__note">{t('sign_on.since', { day: day(signOn.since) })}</span>
+                  <span className="rows__note">{t('sign_on.since', { day: date(signOn.since) })}</span>
                 </div>
               </li>
             ) : null}
