@@ -39,6 +39,7 @@ export async function crossGroups(
         const table = tableOf(countPairs(groups, answered, axis, other), isHidden);
         closeCrossing(table.crossing, rules);
         tables.push(table);
+        await setImmediate();
       }
     }
   }

@@ -1,5 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
-
 /** Letters gathered before they go out: many small pieces cost more than they weigh. */
 const PIECE = 64 * 1024;
 
@@ -7,7 +5,7 @@ const PIECE = 64 * 1024;
 export function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(stream) {
-      await setImmediate();
+      await new Promise<void>((resolve) => setImmediate(resolve));
       const { done, value } = await pieces.next();
       if (done) stream.close();
       else stream.enqueue(value);
