@@ -91,8 +91,16 @@ function sightsOf(
     const nodes = new Set(keys.flatMap((key) => tree.nodeOf.get(key) ?? []));
     return coverOf(tree, (leaf) => nodes.has(leaf));
   };
-  const where = union(places, sites);
+  const asked = new Set(sites.flatMap((key) => places.nodeOf.get(key) ?? []));
+  const above = new Set([...asked].flatMap((leaf) => places.chains[leaf] ?? []));
+  // Where nobody came, for all to see, changes no number: with such sites a set may be an organisation, or the network.
+  const whereIn = (whenever: readonly number[]) => {
+    const isEmpty = (leaf: number) =>
+      release.sightOf({ places: [leaf], times: whenever, filters: {} }) === NOBODY;
+    return coverOf(places, (leaf) => asked.has(leaf) || isEmpty(leaf)).filter((node) => above.has(node));
+  };
   const when = union(times, months);
+  const where = whereIn(when);
   const sightAt = (part: Part): RowSight => {
     if (part.places.length === 0 || part.times.length === 0) return EVERYTHING;
     const sight = release.sightOf(part);
@@ -105,10 +113,10 @@ function sightsOf(
   function rowsOf(grouping: Grouping): { readonly key: string; readonly sight: RowSight }[] | null {
     switch (grouping) {
       case 'month':
-        return months.map((key) => ({
-          key,
-          sight: sightAt({ places: where, times: union(times, [key]), filters }),
-        }));
+        return months.map((key) => {
+          const month = union(times, [key]);
+          return { key, sight: sightAt({ places: whereIn(month), times: month, filters }) };
+        });
       case 'site':
         return sites.map((key) => ({
           key,

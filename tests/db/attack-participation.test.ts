@@ -116,3 +116,26 @@ it('the attack finds people where only small counts are blanked', { timeout: 60_
   const { unknowns, equations } = attackParticipation(naive, truth, outline, USUAL.minCell);
   expect(await pinnedNumbers(unknowns, equations, ROOM, seededRandom(1), 5)).toHaveLength(5);
 });
+
+it('of places that are not all of the network, as much is shown where nobody came to the others', () => {
+  const { release, outline } = openWorld({
+    seed: 2,
+    visits: 600,
+    people: 200,
+    organisations: 4,
+    sites: 14,
+    months: 8,
+  });
+  const told = (month: string, siteIds: readonly string[]) =>
+    release.answer({ from: month, to: month, siteIds, filters: {}, by: [] }).total;
+  let found = 0;
+  for (const month of outline.months) {
+    for (const site of outline.sites) {
+      if (told(month, [site]).accesses.value !== 0) continue;
+      found += 1;
+      const others = outline.sites.filter((other) => other !== site);
+      expect(told(month, others)).toEqual(told(month, outline.sites));
+    }
+  }
+  expect(found).toBeGreaterThan(0);
+});
