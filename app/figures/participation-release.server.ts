@@ -1,6 +1,6 @@
 import { ABSENT, OPEN, treeOf } from '../disclosure/box-table.ts';
 import type { NamedTree } from '../disclosure/named-tree.ts';
-import type { DisclosureRules } from '../disclosure/shown.ts';
+import { type DisclosureRules, sensitiveMinCell } from '../disclosure/shown.ts';
 import type { Dictionaries } from './dictionaries.server.ts';
 import { startOf } from './month-block.server.ts';
 import {
@@ -12,6 +12,7 @@ import {
 } from './participation.ts';
 import type { Heads } from './published-heads.server.ts';
 import { type PublishedTable, publishTable, type Values } from './published-table.server.ts';
+import { publishTopicGroups } from './topic-groups.server.ts';
 
 /** What may be seen of a set of accesses; sessions and hours fall with accesses. */
 export interface Sight {
@@ -49,12 +50,16 @@ const NETWORK_NODE = 0;
 /** Tables are made for up to two dimensions at once. */
 const MOST_DIMENSIONS = 2;
 
-/** Protects tables as they are asked for; the same data make the same tables. */
+/**
+ * Protects tables as they are asked for; the same data make the same tables. Of `topicGroups` (codes of topics) something may
+ * be told too.
+ */
 export function makeParticipationRelease(
   heads: Heads,
   dictionaries: Dictionaries,
   rules: DisclosureRules,
   sensitiveTopics: ReadonlySet<string>,
+  topicGroups: readonly (readonly string[])[],
 ): ParticipationRelease {
   const { places, times } = heads;
   const dimensions = new Map<PublishedDimension, NamedValues>();
@@ -82,6 +87,37 @@ export function makeParticipationRelease(
     );
     tables.set(key, made);
     return made;
+  }
+
+  const groups = topicGroups.map(
+    (codes) => new Set(codes.map(dictionaries.topic.find).filter((code) => code >= 0)),
+  );
+  const seesGroup = publishTopicGroups(heads, groups, {
+    least: sensitiveMinCell(rules.minCell),
+    seesTopic: (topic, year) =>
+      sightOf({
+        places: [NETWORK_NODE],
+        times: [times.nodeOf.get(year) ?? Number.NaN],
+        filters: { topic: [dictionaries.topic.wordOf(topic)] },
+      }).accesses,
+  });
+
+  /** What may be seen of one of the groups of topics, of the whole network in a year; null of anything else. */
+  function sightOfGroup({
+    places: where,
+    times: when,
+    filters: { topic = [], ...others },
+  }: Part): Sight | null {
+    const [place, ...morePlaces] = where;
+    const [time, ...moreTimes] = when;
+    const isOne = morePlaces.length + moreTimes.length + Object.keys(others).length === 0;
+    if (!isOne || place !== NETWORK_NODE || time === undefined || times.tree.parent[time] !== -1) return null;
+    const codes = new Set(topic.map(dictionaries.topic.find).filter((code) => code >= 0));
+    const group = groups.find((one) => one.size === codes.size && [...one].every((code) => codes.has(code)));
+    const year = [...times.nodeOf].find(([, node]) => node === time)?.[0];
+    if (!group || year === undefined) return null;
+    const isSeen = seesGroup(group, year);
+    return { accesses: isSeen, people: isSeen, new: false, isPublished: true };
   }
 
   /** The cells of a part, in order of the axes of the table of these dimensions. */
@@ -159,19 +195,16 @@ export function makeParticipationRelease(
     return isPublished(name) ? [...dimension(name).nodeOf.keys()].sort() : null;
   }
 
-  return {
-    places,
-    times,
-    codesOf,
-    sightOf(part) {
-      const narrowed = narrow(part.filters);
-      if (narrowed === 'nobody' || isNobody(part, [], new Map())) return NOBODY;
-      if (!narrowed) return UNPUBLISHED;
-      const names = [...narrowed.keys()].sort();
-      if (names.some((name) => isNobody(part, [name], narrowed))) return NOBODY;
-      return names.length > MOST_DIMENSIONS ? UNPUBLISHED : sightIn(part, names, narrowed);
-    },
-  };
+  function sightOf(part: Part): Sight {
+    const narrowed = narrow(part.filters);
+    if (narrowed === 'nobody' || isNobody(part, [], new Map())) return NOBODY;
+    if (!narrowed) return sightOfGroup(part) ?? UNPUBLISHED;
+    const names = [...narrowed.keys()].sort();
+    if (names.some((name) => isNobody(part, [name], narrowed))) return NOBODY;
+    return names.length > MOST_DIMENSIONS ? UNPUBLISHED : sightIn(part, names, narrowed);
+  }
+
+  return { places, times, codesOf, sightOf };
 }
 
 type Narrowed = ReadonlyMap<PublishedDimension, readonly number[]>;

@@ -7,6 +7,7 @@ import { STRICT } from '../disclosure/shown.ts';
 import type { BlockStore } from './block-store.server.ts';
 import type { CountParticipation, Places } from './count-participation.server.ts';
 import type { MonthBlock } from './month-block.server.ts';
+import { NATIONAL_LISTS, topicsByNational } from './national-codes.ts';
 import { type Grouping, type ParticipationFilter, UNKNOWN } from './participation.ts';
 import { makeParticipationRelease, type ParticipationRelease } from './participation-release.server.ts';
 import { monthsOf } from './period.ts';
@@ -60,7 +61,8 @@ export function openShownParticipation(
     const rules = network ? { minCell: network.min_cell, minDenominator: network.min_denominator } : STRICT;
     const topics = words.get('topic') ?? [];
     const sensitive = topics.flatMap(({ code, attributes }) => (attributes.sensitive ? [code] : []));
-    const terms = JSON.stringify([sites, rules, sensitive]);
+    const groups = NATIONAL_LISTS.flatMap((list) => [...topicsByNational(topics, list).values()]);
+    const terms = JSON.stringify([sites, rules, sensitive, groups]);
     const madeAt = Date.now();
     const blocks = await store.blocksOf(ALWAYS.first, ALWAYS.last);
     const isSame = (one: MonthBlock, index: number) => one === standing?.blocks[index];
@@ -77,7 +79,7 @@ export function openShownParticipation(
       store.dictionaries.site,
       (siteId) => places.get(siteId)?.organisation ?? UNKNOWN,
     );
-    const release = makeParticipationRelease(heads, store.dictionaries, rules, new Set(sensitive));
+    const release = makeParticipationRelease(heads, store.dictionaries, rules, new Set(sensitive), groups);
     const until = heads.row.length > manyAccesses ? Date.now() + standsMs : 0;
     standing = { blocks, places, terms, release, madeAt, until };
     return standing;

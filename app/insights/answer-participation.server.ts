@@ -13,8 +13,8 @@ import { commonDays, readPeriod, wholeMonths } from '../figures/period.ts';
 import type { ShownFigures } from '../figures/show-participation.ts';
 import type { ParameterFault } from '../platform/http/problem-json.ts';
 import { wordsIn } from '../platform/words.server.ts';
-import { CODE_FILTERS } from './breakdowns.ts';
-import { countProgrammes } from './count-programmes.server.ts';
+import { CODE_FILTERS, isCountedApart } from './breakdowns.ts';
+import { countApart } from './count-apart.server.ts';
 import { codesOf, loadDimensionWords } from './dimension-words.server.ts';
 import { labelsFor } from './labels.server.ts';
 import { type KnownSite, knownProgramme, knownSite } from './load-selection.server.ts';
@@ -87,23 +87,23 @@ export async function answerParticipation(
   );
   const shown = await app.figures.shown(
     scope,
-    { ...period, siteIds: siteIds ?? undefined, filters, by: by && by !== 'programme' ? [by] : [] },
+    { ...period, siteIds: siteIds ?? undefined, filters, by: by && !isCountedApart(by) ? [by] : [] },
     exact,
   );
   const labels = labelsFor({ reach, programmes, words }, language);
-  const counted =
-    by === 'programme'
-      ? await countProgrammes({ app }, { scope, exact }, programmes, { period, siteIds, filters })
-      : by
-        ? shown.by[by]
-        : [];
+  const isApart = by !== null && isCountedApart(by);
+  const counted = isApart
+    ? await countApart({ app }, { scope, exact, programmes, words }, by, { period, siteIds, filters })
+    : by
+      ? shown.by[by]
+      : [];
   const rows = counted.map((row) => ({
     key: row.key,
     label: by ? labels(by, row.key) : '',
     ...told(row),
   }));
   const order = CODE_FILTERS.flatMap((name) => (name === by ? codes(name) : []));
-  const isTooFine = by !== null && by !== 'programme' && shown.tooFine.includes(by);
+  const isTooFine = by !== null && !isCountedApart(by) && shown.tooFine.includes(by);
   const body = {
     filters: {
       ...period,

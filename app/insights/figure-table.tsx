@@ -40,6 +40,15 @@ export function FigureTable({
 }) {
   const { t } = useTranslation(['insights', 'metrics']);
   const cell = useCells(minDenominator);
+  const rowName = ({ key, label }: FigureRow) => {
+    const narrowed = narrowTo(name, key, period);
+    if (narrowed === null) return label;
+    return (
+      <ViewLink to={dashboardHref(asked, narrowed)} title={t('table.only', { row: label })}>
+        {label}
+      </ViewLink>
+    );
+  };
   return (
     <table className="grid-table grid-table--tight">
       <caption className="visually-hidden">{caption}</caption>
@@ -53,14 +62,7 @@ export function FigureTable({
       <tbody>
         {rows.map((row) => (
           <tr key={row.key}>
-            <th scope="row">
-              <ViewLink
-                to={dashboardHref(asked, narrowTo(name, row.key, period))}
-                title={t('table.only', { row: row.label })}
-              >
-                {row.label}
-              </ViewLink>
-            </th>
+            <th scope="row">{rowName(row)}</th>
             {COLUMNS.map((column) => cell(column, row[column], row))}
           </tr>
         ))}

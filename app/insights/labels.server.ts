@@ -37,6 +37,10 @@ export function labelsFor(
     if (name === 'weekday') return weekday(key);
     if (name === 'hour') return hour(key);
     if (name === 'weekdayHour') return `${weekday(key.slice(0, 1))}, ${hour(key.slice(2))}`;
+    if (name === 'competence' || name === 'service') {
+      const national = codes.get(name)?.get(key);
+      return national === undefined ? t('insights:unknown') : `${key} · ${national}`;
+    }
     const known = isListed(name) ? codes.get(name) : names[name];
     return known?.get(key) ?? t('insights:unknown');
   };

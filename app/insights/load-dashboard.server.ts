@@ -1,5 +1,6 @@
 import { findFirstFigureMonth } from '../../db/queries/figures.ts';
 import type { Call } from '../access/gate.server.ts';
+import { NO_SERVICE } from '../figures/national-codes.ts';
 import type { Period } from '../figures/period.ts';
 import { formatsFor } from '../ui/formats.ts';
 import { type Asked, COLUMNS, type Column } from './asked.ts';
@@ -152,6 +153,13 @@ function tellerOf(
     if (name === 'site') return siteFinding(of, sight);
     if (name === 'ageBand') return ageFinding(of, sight);
     if (name === 'gender') return genderFinding(of, sight);
+    // That most were about no public service is no finding.
+    if (name === 'service')
+      return leadFinding(
+        name,
+        of.filter(({ key }) => key !== NO_SERVICE),
+        sight,
+      );
     return leadFinding(name, of, sight);
   };
   return {

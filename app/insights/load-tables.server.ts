@@ -5,8 +5,8 @@ import type { Filters } from '../figures/participation.ts';
 import type { Period } from '../figures/period.ts';
 import type { ShownFigures, ShownRow } from '../figures/show-participation.ts';
 import type { Asked } from './asked.ts';
-import { type Breakdown, CODE_FILTERS } from './breakdowns.ts';
-import { countProgrammes } from './count-programmes.server.ts';
+import { type Breakdown, CODE_FILTERS, isCountedApart } from './breakdowns.ts';
+import { countApart } from './count-apart.server.ts';
 import { codesOf } from './dimension-words.server.ts';
 import {
   type FigureRow,
@@ -129,18 +129,15 @@ async function countTables(
 ): Promise<ShownTables> {
   const { scope, exact } = selection;
   const filters = filtersOf(asked, actor.staffId);
-  const groupings = by.filter((name) => name !== 'programme');
+  const groupings = by.filter((name) => !isCountedApart(name));
   const shown = await app.figures.shown(
     scope,
     { ...period, siteIds: siteIds ?? undefined, filters, by: groupings },
     exact,
   );
   const tables = new Map<Breakdown, readonly ShownRow[]>(groupings.map((name) => [name, shown.by[name]]));
-  if (by.includes('programme')) {
-    tables.set(
-      'programme',
-      await countProgrammes({ app }, selection, selection.programmes, { period, siteIds, filters }),
-    );
+  for (const name of by.filter(isCountedApart)) {
+    tables.set(name, await countApart({ app }, selection, name, { period, siteIds, filters }));
   }
   return { total: shown.total, by: tables, tooFine: shown.tooFine, asOf: shown.asOf };
 }

@@ -9,8 +9,9 @@ const NEXT: Readonly<Partial<Record<Breakdown, Breakdown>>> = {
   comune: 'site',
 };
 
-/** What changes in the address when a row of a breakdown is chosen: its filter, and what is looked at next. */
-export function narrowTo(by: Breakdown, key: string, period: Period): Asked {
+/** What changes in the address when a row of a breakdown is chosen: its filter, and what is looked at next; null for a code that is none. */
+export function narrowTo(by: Breakdown, key: string, period: Period): Asked | null {
+  if (by === 'competence' || by === 'service') return null;
   const next = { by: NEXT[by] };
   if (by === 'month') return { ...next, ...monthWithin(key, period) };
   if (by === 'weekdayHour') return { ...next, weekday: key.slice(0, 1), hour: key.slice(2) };

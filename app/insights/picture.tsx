@@ -155,7 +155,8 @@ function Chart({
   }, [picture, direction, t, i18n.language]);
   const pick = (category: number) => {
     const row = drawnOf(picture)[category];
-    if (row) navigate(dashboardHref(asked, narrowTo(picture.name, row.key, period)));
+    const narrowed = row && narrowTo(picture.name, row.key, period);
+    if (narrowed) navigate(dashboardHref(asked, narrowed));
   };
   return (
     <ChartPicture

@@ -5,7 +5,7 @@ import { migrate } from '../../db/migrations/index.ts';
 import { startPostgres } from '../../tests/support/postgres-server.ts';
 import { type Benchmark, tell } from './figure.ts';
 import { askPair, listFilters, pairsOf } from './filter-pairs.ts';
-import { LARGE, networkOf, seedNetwork } from './networks.ts';
+import { networkOf, REGION, seedNetwork } from './networks.ts';
 import { median, p95 } from './quantile.ts';
 
 /** The same network on both engines; an answer whose digits differ ends the measurement. */
@@ -15,14 +15,14 @@ export const postgresFigures: Benchmark = {
     'postgres-seed-speed': { unit: 'sessions/s' },
   },
   async run() {
-    const sqlite = openDatabase(`file:${await networkOf(LARGE)}`);
+    const sqlite = openDatabase(`file:${await networkOf(REGION)}`);
     const server = await startPostgres();
     const postgres = openDatabase(`${server.url}postgres`);
     try {
-      tell(`making the network of ${LARGE} sessions on PostgreSQL`);
+      tell(`making the network of ${REGION} sessions on PostgreSQL`);
       await migrate(postgres);
       const begun = performance.now();
-      await seedNetwork(postgres, LARGE);
+      await seedNetwork(postgres, REGION);
       const seconds = (performance.now() - begun) / 1000;
       const figures = { sqlite: openFigures(sqlite), postgres: openFigures(postgres) };
       const pairs = pairsOf(await listFilters(figures.sqlite));
@@ -42,7 +42,7 @@ export const postgresFigures: Benchmark = {
       );
       return {
         'postgres-figures': p95(took.postgres) / p95(took.sqlite),
-        'postgres-seed-speed': LARGE / seconds,
+        'postgres-seed-speed': REGION / seconds,
       };
     } finally {
       await postgres.destroy();

@@ -23,7 +23,7 @@ const USUAL = { minCell: 5, minDenominator: 10 };
 function openWorld(network: RandomVisits, tried: Partial<Outline> = {}) {
   const { blocks, dictionaries, places } = randomVisits(network);
   const heads = gatherHeads(blocks, dictionaries.site, (site) => places.get(site)?.organisation ?? '');
-  const release = makeParticipationRelease(heads, dictionaries, USUAL, new Set(['fse']));
+  const release = makeParticipationRelease(heads, dictionaries, USUAL, new Set(['fse']), []);
   const sites = [...places.keys()];
   const count = openCountParticipation(dictionaries);
   const answering = (isExact: boolean): Asking => ({

@@ -129,6 +129,19 @@ describe('dashboard', () => {
     expect(await pageWords(await site.as('coordinator').get('/insights'))).not.toContain('mesi interi');
   });
 
+  it.each([
+    ['competence', /9 · Gestire l.identità digitale[^;]*;(\d+);/],
+    ['service', /;S · [^;]+;(\d+);/],
+  ])('tells accesses by the codes of the national list of a %s', async (by, row) => {
+    const own = `site=${site.network.places.own.site}`;
+    const [, told] = row.exec(await csvOf('coordinator', `by=${by}&${own}`)) ?? [];
+    const [, ofTopic] = /;Attivare SPID;(\d+);/.exec(await csvOf('coordinator', `by=topic&${own}`)) ?? [];
+    expect(told).toBeDefined();
+    expect(told).toBe(ofTopic);
+    const page = await (await site.as('coordinator').get(`/insights?by=${by}&${own}`)).text();
+    expect(page).toContain('elenco nazionale');
+  });
+
   it('is a file with a name, never stored, for tables that exist', async () => {
     const csv = await site
       .as('coordinator')

@@ -367,7 +367,7 @@ export async function makeTestNetwork(app: App): Promise<TestNetwork> {
       position: 1,
       label_it: 'Attivare SPID',
       label_en: 'Activate SPID',
-      attributes: '{}',
+      attributes: '{"se5":["9"],"se6":["S"]}',
       ended_on: null,
     })
     .execute();

@@ -9,7 +9,7 @@ function pairsOf(population: { seed: number; visits: number; people: number }, y
   const { blocks, dictionaries, places } = randomVisits(network);
   const heads = gatherHeads(blocks, dictionaries.site, (site) => places.get(site)?.organisation ?? '');
   const rules = { minCell: 5, minDenominator: 10 };
-  const release = makeParticipationRelease(heads, dictionaries, rules, new Set());
+  const release = makeParticipationRelease(heads, dictionaries, rules, new Set(), []);
   const time = release.times.nodeOf.get(year) ?? Number.NaN;
   const sights = (place: number) =>
     (release.codesOf('gender') ?? []).flatMap((gender) =>
