@@ -1,6 +1,8 @@
+import catalogue from '../../db/reference/code-lists/topic/1.json' with { type: 'json' };
+
 /**
- * A second program for the figures of participation: reads the lines of `bottega export attendances` into plain maps and
- * uses nothing of the product. What it says is what page, file and API must say.
+ * A second program for the figures of participation: reads the lines of `bottega export attendances` (and the catalogue of
+ * topics as it is published) into plain maps and uses nothing of the product. What it says is what page, file and API must say.
  */
 
 /** A line of the export. */
@@ -28,6 +30,16 @@ export interface ExportedLine {
 
 type Asked = Readonly<Record<string, string | readonly string[] | null>>;
 
+/** The codes of a national list that the topics of a line have; «unknown» where a topic has none. */
+function nationalOf(line: ExportedLine, list: 'se5' | 'se6'): string[] {
+  const topics = line.topics.length > 0 ? line.topics : ['unknown'];
+  const codes = topics.flatMap((topic) => {
+    const own = catalogue.entries.find(({ code }) => code === topic)?.attributes[list] ?? [];
+    return own.length > 0 ? own : ['unknown'];
+  });
+  return [...new Set(codes)];
+}
+
 /** What a line counts under, in every way of telling apart: a session without topics under «unknown». */
 function keysOf(line: ExportedLine): Readonly<Record<string, readonly string[]>> {
   // Monday is 1, Sunday 7.
@@ -38,6 +50,8 @@ function keysOf(line: ExportedLine): Readonly<Record<string, readonly string[]>>
     comune: [line.comune],
     month: [line.day.slice(0, 7)],
     topic: line.topics.length > 0 ? line.topics : ['unknown'],
+    competence: nationalOf(line, 'se5'),
+    service: nationalOf(line, 'se6'),
     mode: [line.mode],
     channel: [line.channel],
     ageBand: [line.ageBand ?? 'unknown'],
