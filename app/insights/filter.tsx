@@ -19,7 +19,7 @@ export function Filter({
   asked: Asked;
   filter: FilterChoices;
   errors: FieldErrors | undefined;
-  shown: Pick<Dashboard, 'period' | 'compared'> | null;
+  shown: Pick<Dashboard, 'period' | 'compared' | 'isComparable'> | null;
 }) {
   const { t } = useTranslation('insights');
   const ways: readonly (readonly [words: string, change: Asked, isShown: boolean])[] = [
@@ -39,7 +39,7 @@ export function Filter({
       <Faults errors={errors} asked={asked} />
       <div className="filter__ways no-print">
         <Switch label={t('filter.periods')} asked={asked} ways={ways} />
-        {shown?.compared.kind === 'unfinished' ? null : (
+        {shown?.isComparable === false ? null : (
           <Switch
             label={t('filter.compare')}
             asked={asked}

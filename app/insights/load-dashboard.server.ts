@@ -57,6 +57,8 @@ interface Told {
 export interface Dashboard {
   readonly period: Period;
   readonly compared: ComparedPeriods;
+  /** False where it can be compared with neither the period before nor the year before. */
+  readonly isComparable: boolean;
   readonly headlines: readonly Headline[];
   /** Empty where one breakdown was asked for. */
   readonly told: readonly Told[];
@@ -84,12 +86,11 @@ export async function loadDashboard(
 ): Promise<Dashboard> {
   const { period, siteIds, asked } = wanted;
   const sites = siteIds?.length ?? selection.reach.length;
-  const compared = comparedPeriods(period, {
-    withYear: asked.compare === 'year',
-    inMonths: !selection.exact,
-    today: call.today,
-    since: await findFirstFigureMonth(call.app.db),
-  });
+  const since = await findFirstFigureMonth(call.app.db);
+  const comparing = { inMonths: !selection.exact, today: call.today, since };
+  const before = comparedPeriods(period, { ...comparing, withYear: false });
+  const year = comparedPeriods(period, { ...comparing, withYear: true });
+  const compared = asked.compare === 'year' ? year : before;
   // A table of sites for one site would say the total again.
   const overview = isNarrowed(asked) && !selection.exact ? NARROWED : OVERVIEW;
   const by = asked.by ? [asked.by] : overview.filter((name) => name !== 'site' || sites > 1);
@@ -103,6 +104,7 @@ export async function loadDashboard(
   return {
     period,
     compared,
+    isComparable: [before, year].some(({ kind }) => kind === 'compared'),
     headlines: headlinesOf(tables, selection.rules.minDenominator),
     told: asked.by ? [] : by.flatMap((name) => tell.all(name)),
     picture: {

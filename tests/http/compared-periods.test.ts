@@ -49,6 +49,7 @@ const read = async (role: 'auditor' | 'coordinator', query: string) => {
 it('compares nothing with months before anything was recorded', async () => {
   const { words, changes } = await read('auditor', 'compare=year');
   expect(words).toContain('nessun confronto: i dati cominciano da');
+  expect(words).not.toContain('Con un anno prima');
   expect(changes).toEqual([]);
 });
 
@@ -59,6 +60,7 @@ it('compares, for whoever reads months, those that are over, and says so', async
   await visit(monthStart(TODAY, -13), 20);
   const { words } = await read('auditor', 'compare=year');
   expect(words).toMatch(/fino al [^|]+ confronto con un anno prima, dal/);
+  expect(words).toContain('|Con un anno prima|');
   expect(words).toMatch(/\|Accessi\|90\|Fino al [^|]+: 40 · \+33 % rispetto a un anno prima \(30\)\|/);
 });
 
