@@ -6,6 +6,10 @@ const ATTRIBUTE_OF = { competence: 'se5', service: 'se6' } as const;
 export type NationalList = keyof typeof ATTRIBUTE_OF;
 export const NATIONAL_LISTS: readonly NationalList[] = ['competence', 'service'];
 
+export function isNational(name: string): name is NationalList {
+  return name in ATTRIBUTE_OF;
+}
+
 const NO_TOPIC: Pick<CodeEntry, 'code' | 'attributes'> = { code: UNKNOWN, attributes: {} };
 
 /** SE6: none of the services of the list. */

@@ -103,7 +103,7 @@ export async function answerParticipation(
     ...told(row),
   }));
   const order = CODE_FILTERS.flatMap((name) => (name === by ? codes(name) : []));
-  const isTooFine = by !== null && !isCountedApart(by) && shown.tooFine.includes(by);
+  const isTooFine = by !== null && !isApart && shown.tooFine.includes(by);
   const body = {
     filters: {
       ...period,

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isNational } from '../figures/national-codes.ts';
 import type { Period } from '../figures/period.ts';
 import { useFormats } from '../ui/format.ts';
 import type { Formats } from '../ui/formats.ts';
@@ -41,10 +42,12 @@ export function FigureTable({
   const { t } = useTranslation(['insights', 'metrics']);
   const cell = useCells(minDenominator);
   const rowName = ({ key, label }: FigureRow) => {
-    const narrowed = narrowTo(name, key, period);
-    if (narrowed === null) return label;
+    if (isNational(name)) return label;
     return (
-      <ViewLink to={dashboardHref(asked, narrowed)} title={t('table.only', { row: label })}>
+      <ViewLink
+        to={dashboardHref(asked, narrowTo(name, key, period))}
+        title={t('table.only', { row: label })}
+      >
         {label}
       </ViewLink>
     );

@@ -31,7 +31,7 @@ export function HeatTable({
   const content = (row: FigureRow | undefined) => {
     if (!row) return '';
     return (
-      <ViewLink to={dashboardHref(asked, narrowTo('weekdayHour', row.key, period) ?? {})} title={row.label}>
+      <ViewLink to={dashboardHref(asked, narrowTo('weekdayHour', row.key, period))} title={row.label}>
         <span className="visually-hidden">{row.label}: </span>
         {row.accesses === null ? (
           <abbr title={t('hidden.count', { under: row.under })}>·</abbr>

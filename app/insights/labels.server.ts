@@ -1,3 +1,4 @@
+import { isNational } from '../figures/national-codes.ts';
 import { UNKNOWN } from '../figures/participation.ts';
 import type { Language } from '../platform/languages.ts';
 import { wordsIn } from '../platform/words.server.ts';
@@ -37,7 +38,7 @@ export function labelsFor(
     if (name === 'weekday') return weekday(key);
     if (name === 'hour') return hour(key);
     if (name === 'weekdayHour') return `${weekday(key.slice(0, 1))}, ${hour(key.slice(2))}`;
-    if (name === 'competence' || name === 'service') {
+    if (isNational(name)) {
       const national = codes.get(name)?.get(key);
       return national === undefined ? t('insights:unknown') : `${key} · ${national}`;
     }

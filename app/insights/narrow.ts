@@ -1,3 +1,4 @@
+import type { NationalList } from '../figures/national-codes.ts';
 import { lastDay, type Period } from '../figures/period.ts';
 import type { Asked } from './asked.ts';
 import type { Breakdown } from './breakdowns.ts';
@@ -9,9 +10,11 @@ const NEXT: Readonly<Partial<Record<Breakdown, Breakdown>>> = {
   comune: 'site',
 };
 
-/** What changes in the address when a row of a breakdown is chosen: its filter, and what is looked at next; null for a code that is none. */
-export function narrowTo(by: Breakdown, key: string, period: Period): Asked | null {
-  if (by === 'competence' || by === 'service') return null;
+/**
+ * What changes in the address when a row of a breakdown is chosen: its filter, and what is looked at next. To codes of the
+ * national lists nothing is narrowed.
+ */
+export function narrowTo(by: Exclude<Breakdown, NationalList>, key: string, period: Period): Asked {
   const next = { by: NEXT[by] };
   if (by === 'month') return { ...next, ...monthWithin(key, period) };
   if (by === 'weekdayHour') return { ...next, weekday: key.slice(0, 1), hour: key.slice(2) };

@@ -1,6 +1,7 @@
 import { useNavigate } from '@remix-run/react';
 import { useCallback, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isNational } from '../figures/national-codes.ts';
 import type { Period } from '../figures/period.ts';
 import { ChartPicture } from '../ui/chart.tsx';
 import type { ChartSpec } from '../ui/chart-spec.ts';
@@ -155,8 +156,8 @@ function Chart({
   }, [picture, direction, t, i18n.language]);
   const pick = (category: number) => {
     const row = drawnOf(picture)[category];
-    const narrowed = row && narrowTo(picture.name, row.key, period);
-    if (narrowed) navigate(dashboardHref(asked, narrowed));
+    if (!row || isNational(picture.name)) return;
+    navigate(dashboardHref(asked, narrowTo(picture.name, row.key, period)));
   };
   return (
     <ChartPicture
