@@ -2,6 +2,7 @@ import type { CitizenCaseTable } from '../../db/schema/citizen-case.ts';
 import type { ProgrammeTable } from '../../db/schema/programme.ts';
 import type { SiteTable } from '../../db/schema/site.ts';
 import { isAdmitted } from '../people/age.ts';
+import { civil } from '../platform/clock.ts';
 
 export const MINUTES_CHIPS = [15, 30, 45, 60] as const;
 export const DEFAULT_MINUTES = 30;
@@ -10,6 +11,7 @@ export const MOST_MINUTES = 720;
 export const NOTE_LENGTH = 600;
 /** For how long «undo» is offered after a change. */
 export const UNDO_MS = 60_000;
+const CLOCK_SLACK_MS = 10 * 60_000;
 
 type Frame = Pick<ProgrammeTable, 'name' | 'starts_on' | 'ends_on' | 'closes_on'>;
 
@@ -66,6 +68,12 @@ export function warningsFor(
   const isTooYoung = (age: number) => !frames.some(({ minors_from }) => isAdmitted(age, day, minors_from));
   if (frames.length > 0 && ages.some(isTooYoung)) warnings.push('too_young');
   return warnings;
+}
+
+/** True for a start that has not come yet; a desk's clock may be some minutes fast. */
+export function isAhead(start: { day: string; time: string }, now: Date, timeZone: string): boolean {
+  const { day, time } = civil(new Date(now.getTime() + CLOCK_SLACK_MS), timeZone);
+  return `${start.day} ${start.time}` > `${day} ${time}`;
 }
 
 /** The minute in which a change can be taken back with one press. */

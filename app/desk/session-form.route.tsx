@@ -40,7 +40,7 @@ export const action = signedIn('session.log', async (call) => {
   const siteId = textOf(fields, 'site') || actor.siteId;
   const joined = await joinSession(call, siteId, fields);
   if (joined) return data({ ...joined, refused: null }, { status: joined.errors ? 422 : 200 });
-  const read = readSessionForm(fields, await knownCodes(app.db, today), today);
+  const read = readSessionForm(fields, await knownCodes(app.db, today), call);
   if (!read.ok) {
     return data({ ...(await filledForm(call, fields, read.errors)), refused: null }, { status: 422 });
   }

@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import type { OpenCall } from '../access/gate.server.ts';
 import { isBirthYear } from '../people/birth-dates.ts';
 import { NAME_LENGTH } from '../people/contact-fields.server.ts';
 import { isDay } from '../platform/clock.ts';
 import { isPlainText } from '../platform/http/plain-text.ts';
 import { textOf, textsOf } from '../platform/http/read-form.server.ts';
 import { isId } from '../platform/ids.ts';
-import type { FieldErrors } from '../ui/field-errors.ts';
+import type { FieldError, FieldErrors } from '../ui/field-errors.ts';
 import { usualChoice } from '../ui/usual-choice.ts';
 import { caseStepFields } from './case-form.server.ts';
-import { MOST_MINUTES, NOTE_LENGTH } from './rules.ts';
+import { isAhead, MOST_MINUTES, NOTE_LENGTH } from './rules.ts';
 
 /** Codes that may be chosen on the day, by list. */
 export type KnownCodes = Readonly<
@@ -164,7 +165,11 @@ function readerFor(today: string, codes: KnownCodes): Reader {
 }
 
 /** Reads and checks the whole session form; every mistake is named by its field. */
-export function readSessionForm(form: FormData, codes: KnownCodes, today: string): ReadSession {
+export function readSessionForm(
+  form: FormData,
+  codes: KnownCodes,
+  { app, today, time, now }: OpenCall,
+): ReadSession {
   // What was written about somebody without a code brings them in, ticked or not.
   if (textOf(form, 'new_person') === '' && NEW_PERSON.some((name) => textOf(form, name).trim() !== '')) {
     form.set('new_person', textOf(form, 'new_person_id'));
@@ -185,7 +190,12 @@ export function readSessionForm(form: FormData, codes: KnownCodes, today: string
     ]),
   );
   const read = schema.safeParse(typed);
-  if (!read.success) return { ok: false, errors: errorsOf(read.error) };
+  const errors = read.success ? {} : errorsOf(read.error);
+  const start = { day: String(typed.day), time: String(typed.time) };
+  if (!errors.day && !errors.time && isAhead(start, now, app.timeZone)) {
+    errors.time = { key: wrong('time_future'), words: { now: time } };
+  }
+  if (!read.success || errors.time) return { ok: false, errors };
 
   const values = read.data;
   const heads = values.person.length + values.anonymous + (values.new_person === '' ? 0 : 1);
@@ -245,8 +255,8 @@ export function readSessionForm(form: FormData, codes: KnownCodes, today: string
   };
 }
 
-function errorsOf(error: z.ZodError): FieldErrors {
-  const errors: Record<string, { key: string }> = {};
+function errorsOf(error: z.ZodError): Record<string, FieldError> {
+  const errors: Record<string, FieldError> = {};
   for (const issue of error.issues) {
     const field = String(issue.path[0]);
     errors[field] ??= { key: issue.message };

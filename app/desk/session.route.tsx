@@ -37,7 +37,7 @@ export const action = signedIn('session.log', async (call) => {
   const refuse = { revision, refused: null, stale: false };
   const joined = await joinSession(call, session.site_id, fields);
   if (joined) return data({ ...joined, ...refuse }, { status: joined.errors ? 422 : 200 });
-  const read = readSessionForm(fields, await knownCodes(call.app.db, call.today), call.today);
+  const read = readSessionForm(fields, await knownCodes(call.app.db, call.today), call);
   if (!read.ok) {
     return data({ ...(await filledForm(call, fields, read.errors)), ...refuse }, { status: 422 });
   }

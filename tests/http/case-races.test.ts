@@ -20,7 +20,7 @@ describeOnBothEngines('a case closed while somebody writes about it', (fresh) =>
       mode: 'A',
       channel: 'in_presence',
       day: today,
-      time: '10:00',
+      time: '00:00',
       note: 'da non perdere',
       confirm_double: '1',
       case: caseId,

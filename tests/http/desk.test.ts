@@ -28,7 +28,7 @@ function form(person: string | null, more: Record<string, string> = {}): Record<
     mode: 'A',
     channel: 'in_presence',
     day: today,
-    time: '10:00',
+    time: '00:00',
     note: '',
     next: 'desk',
     ...more,

@@ -25,7 +25,7 @@ const visit = (ids: PlaceIds, today: string) => ({
   mode: 'A',
   channel: 'in_presence',
   day: today,
-  time: '10:00',
+  time: '00:00',
   confirm_double: '1',
 });
 const SITE = { name: 'Punto nuovo', kind: 'fixed', comune: 'Firenze', address: 'Via di prova 1' };

@@ -71,7 +71,7 @@ it('finds who was met without a code', async () => {
     mode: 'A',
     channel: 'in_presence',
     day: TODAY,
-    time: '10:00',
+    time: '00:00',
     confirm_double: '1',
   });
   expect(saved.status).toBe(302);

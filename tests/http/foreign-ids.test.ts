@@ -20,7 +20,7 @@ const visit = (fields: Record<string, string>) => ({
   mode: 'A',
   channel: 'in_presence',
   day: today,
-  time: '10:00',
+  time: '00:00',
   confirm_double: '1',
   ...fields,
 });

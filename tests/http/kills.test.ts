@@ -61,7 +61,7 @@ function visit(network: TestNetwork, turn: number): URLSearchParams {
     mode: 'A',
     channel: 'in_presence',
     day: TODAY,
-    time: '10:00',
+    time: '00:00',
     note: `visita ${turn}`,
     confirm_double: '1',
   });

@@ -62,7 +62,7 @@ describeOnBothEngines('people and what is written about them', (fresh) => {
       mode: 'A',
       channel: 'in_presence',
       day: today,
-      time: '10:00',
+      time: '00:00',
       confirm_double: '1',
       revision: String(row.revision),
     };

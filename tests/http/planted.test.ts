@@ -72,7 +72,7 @@ async function liveADay(desk: Client): Promise<void> {
     mode: 'A',
     channel: 'in_presence',
     day: today,
-    time: '10:00',
+    time: '00:00',
     note: PLANTED['a note'],
     case_open: '1',
     case_next_step: PLANTED['a next step'],

@@ -63,7 +63,7 @@ class Storm {
       mode: 'A',
       channel: 'in_presence',
       day: this.#one(days),
-      time: '10:00',
+      time: '00:00',
       confirm_double: '1',
     });
     for (const person of people) fields.append('person', person);

@@ -40,7 +40,7 @@ describeOnBothEngines('people of a session', (fresh) => {
       mode: 'A',
       channel: 'in_presence',
       day: today,
-      time: '10:00',
+      time: '00:00',
       note: '',
     };
     const id = newId();

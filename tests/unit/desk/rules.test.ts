@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { closedFrame, framesOf, isClosedDay, undoOpen, warningsFor } from '../../../app/desk/rules.ts';
+import {
+  closedFrame,
+  framesOf,
+  isAhead,
+  isClosedDay,
+  undoOpen,
+  warningsFor,
+} from '../../../app/desk/rules.ts';
 
 const open = {
   name: 'Aperto',
@@ -75,4 +82,20 @@ it('undo is open for exactly a minute', () => {
   const at = '2026-11-21T10:00:00.000Z';
   expect(undoOpen(at, new Date('2026-11-21T10:01:00.000Z'))).toBe(true);
   expect(undoOpen(at, new Date('2026-11-21T10:01:00.001Z'))).toBe(false);
+});
+
+// Half past nine in Rome, and a minute to midnight.
+const MORNING = new Date('2026-11-23T08:30:00Z');
+const NIGHT = new Date('2026-11-23T22:59:00Z');
+
+it.each([
+  ['the time it is', '2026-11-23 09:30', MORNING, false],
+  ['where the clock of the desk is ten minutes fast', '2026-11-23 09:40', MORNING, false],
+  ['a minute more', '2026-11-23 09:41', MORNING, true],
+  ['19:30 typed for 9:30', '2026-11-23 19:30', MORNING, true],
+  ['any time of the day before', '2026-11-22 23:59', MORNING, false],
+  ['the end of the day in its last minute', '2026-11-23 23:59', NIGHT, false],
+])('a start is ahead or not: %s', (_, start, now, ahead) => {
+  const [day = '', time = ''] = start.split(' ');
+  expect(isAhead({ day, time }, now, 'Europe/Rome')).toBe(ahead);
 });

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { startOfDay, TIME_ZONE } from '../../app/platform/clock.ts';
+import { newId } from '../../app/platform/ids.ts';
+import { civilToday } from '../support/civil-today.ts';
+import { openTestSite, type TestSite } from '../support/http-app.ts';
+
+const HALF_PAST_NINE = 9.5 * 3_600_000;
+
+let site: TestSite;
+let today: string;
+
+beforeEach(async () => {
+  today = civilToday();
+  const now = new Date(startOfDay(today, TIME_ZONE).getTime() + HALF_PAST_NINE);
+  site = await openTestSite({ clock: { now: () => now } });
+});
+afterEach(() => site.close());
+
+const at = (time: string, more: Record<string, string> = {}) => ({
+  person: site.network.places.own.citizen,
+  anonymous: '0',
+  topic: 'isee',
+  minutes: '30',
+  outcome: 'resolved',
+  mode: 'A',
+  channel: 'in_presence',
+  day: today,
+  time,
+  note: '',
+  ...more,
+});
+
+it('refuses a visit or a correction that begins later today, on the field, and keeps what was written', async () => {
+  const desk = site.as('facilitator');
+  const id = newId();
+  const sessions = () => site.app.db.selectFrom('session').select(['id', 'start_time']).execute();
+  const before = await sessions();
+  const refused = await desk.post(`/desk/sessions/${id}/new`, at('19:30', { note: 'da tenere' }));
+  const page = await refused.text();
+  expect(refused.status).toBe(422);
+  expect(page).toContain('href="#time"');
+  expect(page).toContain('più tardi di adesso (sono le 09:30)');
+  expect(page).toContain('da tenere');
+  expect(await sessions()).toEqual(before);
+
+  expect((await desk.post(`/desk/sessions/${id}/new`, at('09:40'))).status).toBe(302);
+  const corrected = await desk.post(`/desk/sessions/${id}`, at('09:41', { revision: '1' }));
+  expect([corrected.status, await corrected.text()]).toEqual([422, expect.stringContaining('href="#time"')]);
+  expect(await sessions()).toContainEqual({ id, start_time: '09:40' });
+});
