@@ -36,7 +36,7 @@ export const action = open(async ({ app, params, request }) => {
   };
   const result = await acceptLink(app, params.token ?? '', readPasswordForm(form));
   if (!result.ok) return data({ errors: result.errors, typed }, { status: 422 });
-  throw redirect('/sign-in');
+  throw redirect('/sign-in?done=password');
 });
 
 export default function SetUp() {

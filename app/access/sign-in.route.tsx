@@ -38,6 +38,7 @@ export const loader = open(async ({ app, url, request }, args) => {
     title: pageTitle(language, 'sign-in:title'),
     next,
     demo: app.config.demo,
+    passwordSaved: url.searchParams.get('done') === 'password',
     passkeys: passkeyDomain(app.config) !== null,
     provider: app.config.provider?.label ?? null,
     exit: await findProviderExit({ app, url }),
@@ -71,7 +72,7 @@ export const action = open(async ({ app, request, address }) => {
 
 export default function SignIn() {
   const { t } = useTranslation('sign-in');
-  const { next, demo, passkeys, provider, exit } = useLoaderData<typeof loader>();
+  const { next, demo, passwordSaved, passkeys, provider, exit } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   if (result?.kind === 'kept') return <KeptFormAgain kept={result.kept} mustEnrol={result.mustEnrol} />;
   if (result?.kind === 'half_way') {
@@ -84,6 +85,7 @@ export default function SignIn() {
       <div className="panel">
         <h1>{t('title')}</h1>
         {exit ? <LeaveProvider {...exit} /> : null}
+        {passwordSaved && !result ? <Notice tone="good">{t('set_up.done')}</Notice> : null}
         {result?.kind === 'wrong_passkey' ? <Notice tone="bad">{t('passkey.wrong')}</Notice> : null}
         <ErrorSummary errors={wrong?.errors} />
         <SignInForm {...onward} errors={wrong?.errors} email={wrong?.email} />

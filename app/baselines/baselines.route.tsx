@@ -11,7 +11,7 @@ import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintFoot } from '../ui/print-foot.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
-import type { Asked } from './asked.ts';
+import { type Asked, baselinesHref } from './asked.ts';
 import { askedInWords } from './asked-in-words.ts';
 import { ChangePanel } from './change-panel.tsx';
 import { Filter } from './filter.tsx';
@@ -58,7 +58,7 @@ export default function Baselines() {
       {page ? (
         <>
           {isEmpty(page) ? (
-            <Empty />
+            <Empty isFiltered={baselinesHref(asked) !== '/baselines'} />
           ) : (
             <PictureSource.Provider
               value={[
@@ -99,17 +99,19 @@ function isEmpty({ adults, older, beside, usersOnly }: BaselinesPage): boolean {
   );
 }
 
-function Empty() {
+function Empty({ isFiltered }: { isFiltered: boolean }) {
   const { t } = useTranslation('baselines');
   return (
     <div className="empty">
       <h2>{t('empty.title')}</h2>
       <p>{t('empty.how')}</p>
-      <p className="actions">
-        <Link className="button" to="/baselines">
-          {t('empty.all')}
-        </Link>
-      </p>
+      {isFiltered ? (
+        <p className="actions">
+          <Link className="button" to="/baselines">
+            {t('empty.all')}
+          </Link>
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -65,6 +65,21 @@ export default function NewEdition() {
   const typed = typedFrom(answer?.fields);
   const errors = answer?.errors;
   const parts = { start, typed, choices, errors };
+  if (choices.courses.length === 0) {
+    return (
+      <>
+        <CoursesHead title={t('edition.new')} section="editions" />
+        <div className="empty">
+          <p>{t('edition.no_course')}</p>
+          <p className="actions">
+            <Link className="button button--main" to="/courses/new">
+              {t('course.new')}
+            </Link>
+          </p>
+        </div>
+      </>
+    );
+  }
   return (
     <>
       <CoursesHead title={t('edition.new')} section="editions" />

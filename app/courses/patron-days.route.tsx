@@ -13,6 +13,7 @@ import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
+import { Link } from '../ui/link.tsx';
 import { TableBox } from '../ui/table-box.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
 import { FIELD_LABELS } from './field-labels.ts';
@@ -71,9 +72,27 @@ export default function PatronDays() {
   const answer = useActionData<typeof action>();
   const { shortDay } = useFormats();
   const field = (name: string) => ({ name, errors: answer?.errors, defaultValue: answer?.typed[name] });
+  const head = (
+    <NetworkHead title={t('patron_days.title')} lead={t('patron_days.lead')} section="code_lists" />
+  );
+  if (comuni.length === 0) {
+    return (
+      <>
+        {head}
+        <div className="empty">
+          <p>{t('patron_days.empty')}</p>
+          <p className="actions">
+            <Link className="button button--main" to="/network/sites/new">
+              {t('patron_days.first_site')}
+            </Link>
+          </p>
+        </div>
+      </>
+    );
+  }
   return (
     <>
-      <NetworkHead title={t('patron_days.title')} lead={t('patron_days.lead')} section="code_lists" />
+      {head}
       <div className="stack">
         <section className="panel panel--narrow">
           <h2>{t('patron_days.set')}</h2>

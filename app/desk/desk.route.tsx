@@ -1,6 +1,8 @@
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { NOWHERE, scopeCovers } from '../../db/scope.ts';
 import { signedIn } from '../access/gate.server.ts';
+import { scopeFor } from '../access/policy.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { Problem } from '../platform/problem.ts';
@@ -27,6 +29,9 @@ export const loader = signedIn('session.log', async (call) => {
     title: pageTitle(call.actor.language, 'desk:title'),
     formId: newId(),
     ...(await loadDesk(call, call.actor.siteId)),
+    opens: scopeCovers(scopeFor(call.actor, 'network.manage') ?? NOWHERE, call.actor.siteId)
+      ? call.actor.siteId
+      : null,
     questionnaireFor: isId(questionnaire) ? questionnaire : null,
   };
 });
@@ -42,6 +47,12 @@ export default function Desk() {
         title={t('today', { day: formats.day(desk.today) })}
         lead={`${t('day.accesses', { count: day.accesses })} · ${t('day.people', { count: day.people })} · ${formats.duration(day.minutes)}`}
       />
+      {desk.notOpen ? (
+        <Notice tone="warn">
+          <p>{t(`not_open.${desk.notOpen}`)}</p>
+          {desk.opens ? <Link to={`/network/sites/${desk.opens}/status`}>{t('not_open.change')}</Link> : null}
+        </Notice>
+      ) : null}
       {desk.isClosedToday ? <p>{t('closed_today')}</p> : null}
       {desk.done ? (
         <DoneNotice done={desk.done} questionnaireFor={desk.questionnaireFor} formId={desk.formId} />

@@ -20,7 +20,7 @@ import { labelsOn } from './known-codes.server.ts';
 import { showOpenCases } from './load-case.server.ts';
 import { mayAskAgain } from './load-session-form.server.ts';
 import { mayChangeSession } from './policy.ts';
-import { isClosedDay, sessionState, undoOpen, warningsFor } from './rules.ts';
+import { isClosedDay, sessionState, siteRefusal, undoOpen, warningsFor } from './rules.ts';
 
 /** Some of what waits, and what is due up to what an eye takes in; the rest is behind «all cases». */
 const CASES_SHOWN = 5;
@@ -54,10 +54,13 @@ export async function loadDesk(call: Call, siteId: string) {
   for (const citizen of await listCitizens(db, reader, [...others])) tag(citizen);
 
   const site = await findSite(db, scope, siteId);
-  const isClosedToday = site !== undefined && isClosedDay(site.hours, today);
+  const notOpen = site ? siteRefusal(site, today) : null;
+  const isClosedToday = site !== undefined && notOpen === null && isClosedDay(site.hours, today);
 
   return {
     today,
+    /** Why the site takes no session today; null when it does. */
+    notOpen,
     isClosedToday,
     keepsNames: await networkKeepsNames(db),
     day:

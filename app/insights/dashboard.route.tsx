@@ -99,7 +99,13 @@ export default function Dashboard() {
       {dashboard ? (
         <PictureSource.Provider value={[words, asOf]}>
           {nobody ? (
-            <EmptyPeriod asked={asked} period={dashboard.period} chips={filter.chips} today={today} />
+            <EmptyPeriod
+              asked={asked}
+              period={dashboard.period}
+              chips={filter.chips}
+              today={today}
+              isNew={dashboard.isNew}
+            />
           ) : (
             <>
               <Headlines dashboard={dashboard} asked={asked} rules={rules} />

@@ -56,6 +56,8 @@ interface Told {
 /** Everything the page shows of a selection; nothing in it needs hiding any more. */
 export interface Dashboard {
   readonly period: Period;
+  /** Nothing was ever recorded in this network. */
+  readonly isNew: boolean;
   readonly compared: ComparedPeriods;
   /** False where it can be compared with neither the period before nor the year before. */
   readonly isComparable: boolean;
@@ -103,6 +105,7 @@ export async function loadDashboard(
   const rows = tables.rows.get(shown) ?? [];
   return {
     period,
+    isNew: since === null,
     compared,
     isComparable: [before, year].some(({ kind }) => kind === 'compared'),
     headlines: headlinesOf(tables, selection.rules.minDenominator),

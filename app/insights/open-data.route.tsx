@@ -24,7 +24,7 @@ export const loader = signedIn('figures.export', async ({ app, actor, scope, tod
     network: network?.name ?? '',
     min: network?.min_cell ?? STRICT.minCell,
     // Before the first site opened there is nothing to publish.
-    periods: openPeriods(today).filter(({ to }) => opened === undefined || to >= opened),
+    periods: openPeriods(today).filter(({ to }) => opened !== undefined && to >= opened),
   };
 });
 
@@ -49,7 +49,7 @@ export default function OpenData() {
             </li>
           ))}
         </ul>
-        <p>{t('choice')}</p>
+        {periods.length > 0 ? <p>{t('choice')}</p> : null}
       </section>
       <section className="panel panel--narrow" aria-labelledby="inside">
         <h2 id="inside">{t('inside')}</h2>

@@ -61,7 +61,9 @@ export default function Targets() {
                 {t('add')}
               </Link>
             </p>
-          ) : null}
+          ) : (
+            <p>{t('who_adds')}</p>
+          )}
         </div>
       ) : null}
       {shown.map(({ id, name, progress }) => (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dashboardHref } from '../insights/asked.ts';
 import { PROVINCE_NAMES } from '../network/provinces.ts';
@@ -7,6 +8,7 @@ import { TableBox } from '../ui/table-box.tsx';
 import type { WhiteArea } from './load-residents.server.ts';
 import type { Pace, ReachedComune, Territory } from './load-territory.server.ts';
 import { AGE_GROUPS, type Rate } from './residents.ts';
+import type { ShownTerritory } from './show-territory.ts';
 
 const TONES: Readonly<Record<Pace, string>> = {
   on_pace: 'badge badge--good',
@@ -115,7 +117,7 @@ export function ReachedComuni({ comuni, minCell }: { comuni: readonly ReachedCom
 }
 
 /** Where nobody was met, province by province, each a fold. */
-export function WhiteAreas({ areas }: { areas: readonly WhiteArea[] }) {
+function WhiteAreas({ areas }: { areas: readonly WhiteArea[] }) {
   const { t } = useTranslation('targets');
   const { number } = useFormats();
   return areas.map(({ province, comuni, residents }) => (
@@ -134,4 +136,25 @@ export function WhiteAreas({ areas }: { areas: readonly WhiteArea[] }) {
       </ul>
     </details>
   ));
+}
+
+/** Where nobody was met, and how many comuni that is; `children`: the table to take away. */
+export function White({
+  territory: { white, comuniElsewhere },
+  children,
+}: {
+  territory: ShownTerritory;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation('targets');
+  const count = white.reduce((sum, area) => sum + area.comuni.length, 0);
+  return (
+    <section className="panel" aria-labelledby="white-title">
+      <h2 id="white-title">{t('territory.white', { count })}</h2>
+      <p>{t('territory.white_text')}</p>
+      {comuniElsewhere > 0 ? <p>{t('territory.elsewhere', { count: comuniElsewhere })}</p> : null}
+      <WhiteAreas areas={white} />
+      {count > 0 ? children : null}
+    </section>
+  );
 }

@@ -21,7 +21,7 @@ import { loadTerritory } from './load-territory.server.ts';
 import { type ShownTerritory, showTerritory } from './show-territory.ts';
 import { ComuneShape, PaceShape, SiteMap } from './site-map.tsx';
 import type { TerritoryTable } from './territory-file.server.ts';
-import { ReachedComuni, TerritorySites, WhiteAreas } from './territory-tables.tsx';
+import { ReachedComuni, TerritorySites, White } from './territory-tables.tsx';
 
 export const handle = { words: ['targets', 'insights', 'metrics'] };
 export const meta = titleMeta;
@@ -31,6 +31,7 @@ export const loader = signedIn('target.read', async (call) => {
   const page = {
     title: pageTitle(call.actor.language, 'targets:territory.title'),
     mayImport: holds(call.actor, 'reference.manage'),
+    maySeeSites: holds(call.actor, 'network.view'),
     mayExport: holds(call.actor, 'figures.export'),
     quick: quickPeriods(call.today, !(reading.ok && reading.territory.exact)),
     updated: { day: call.today, time: call.time },
@@ -49,7 +50,8 @@ export const loader = signedIn('target.read', async (call) => {
 
 export default function TerritoryPage() {
   const { t } = useTranslation('targets');
-  const { territory, errors, quick, mayImport, mayExport, updated } = useLoaderData<typeof loader>();
+  const { territory, errors, quick, mayImport, maySeeSites, mayExport, updated } =
+    useLoaderData<typeof loader>();
   const { day } = useFormats();
   const [search] = useSearchParams();
   /** What is on the page, the programme that says the pace included, and more. */
@@ -87,13 +89,17 @@ export default function TerritoryPage() {
       </nav>
       {territory ? (
         <>
-          <Sites territory={territory} allHref={allHref('map-title')}>
+          <Sites territory={territory} maySeeSites={maySeeSites} allHref={allHref('map-title')}>
             {filesOf('site', t('territory.sites'))}
           </Sites>
-          <Residents territory={territory} mayImport={mayImport} allHref={allHref('residents-title')}>
-            {filesOf('comune', t('territory.comuni'))}
-          </Residents>
-          <White territory={territory}>{filesOf('white', t('territory.white_file'))}</White>
+          {territory.comuneCount > 0 ? (
+            <>
+              <Residents territory={territory} mayImport={mayImport} allHref={allHref('residents-title')}>
+                {filesOf('comune', t('territory.comuni'))}
+              </Residents>
+              <White territory={territory}>{filesOf('white', t('territory.white_file'))}</White>
+            </>
+          ) : null}
           <footer className="insights__foot">
             <p>{territory.exact ? t('foot.exact') : t('foot.hidden', { min: territory.minCell })}</p>
             <p>{t('foot.updated', { day: day(updated.day), time: updated.time })}</p>
@@ -123,10 +129,12 @@ const PACES = ['on_pace', 'behind', 'none'] as const;
 
 function Sites({
   territory,
+  maySeeSites,
   allHref,
   children,
 }: {
   territory: ShownTerritory;
+  maySeeSites: boolean;
   allHref: string | null;
   /** The table to take away. */
   children: ReactNode;
@@ -140,6 +148,13 @@ function Sites({
     return (
       <div className="empty">
         <p>{t('territory.no_sites')}</p>
+        {maySeeSites ? (
+          <p className="actions">
+            <Link className="button" to="/network/sites">
+              {t('territory.open_sites')}
+            </Link>
+          </p>
+        ) : null}
       </div>
     );
   }
@@ -266,26 +281,6 @@ function Residents({
       {comuni.length > 0 ? <ReachedComuni comuni={comuni} minCell={minCell} /> : null}
       <FirstRows shown={comuni.length} count={comuneCount} allHref={allHref} />
       {comuni.length > 0 ? children : null}
-    </section>
-  );
-}
-
-function White({
-  territory: { white, comuniElsewhere },
-  children,
-}: {
-  territory: ShownTerritory;
-  children: ReactNode;
-}) {
-  const { t } = useTranslation('targets');
-  const count = white.reduce((sum, area) => sum + area.comuni.length, 0);
-  return (
-    <section className="panel" aria-labelledby="white-title">
-      <h2 id="white-title">{t('territory.white', { count })}</h2>
-      <p>{t('territory.white_text')}</p>
-      {comuniElsewhere > 0 ? <p>{t('territory.elsewhere', { count: comuniElsewhere })}</p> : null}
-      <WhiteAreas areas={white} />
-      {count > 0 ? children : null}
     </section>
   );
 }

@@ -5,9 +5,9 @@ const ORIGIN = 'http://bottega.test';
 /** A browser that keeps the sign-in cookie it is given; follows nothing. */
 export class CookieBrowser {
   cookie = '';
-  readonly #site: TestSite;
+  readonly #site: Pick<TestSite, 'as'>;
 
-  constructor(site: TestSite, cookie = '') {
+  constructor(site: Pick<TestSite, 'as'>, cookie = '') {
     this.#site = site;
     this.cookie = cookie;
   }

@@ -128,12 +128,18 @@ export async function openTestSiteOn(db: Db, parts: Parts = {}): Promise<TestSit
   return serveSite(app, await makeTestNetwork(app), await loadBuild(ROOT), parts.patience);
 }
 
-async function serveSite(
+/** A database in which nobody has set up anything; whoever calls is nobody, until a link to set up makes somebody. */
+export async function openUnfoundedSite(db: Db, parts: Parts = {}): Promise<Omit<TestSite, 'network'>> {
+  await loadReference(db);
+  return serveSite(assemble(db, parts), null, await loadBuild(ROOT), parts.patience);
+}
+
+async function serveSite<Network extends TestNetwork | null>(
   app: App,
-  network: TestNetwork,
+  network: Network,
   build: ServerBuild,
   patience?: Patience,
-): Promise<TestSite> {
+): Promise<Omit<TestSite, 'network'> & { readonly network: Network }> {
   const server = openHttpServer(app.config, patience);
   server.on('request', createWebServer(app, { build, files: builtFiles(ROOT) }).handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -143,7 +149,7 @@ async function serveSite(
 
   function as(role: Role | 'anonymous'): Client {
     const cookie: Record<string, string> =
-      role === 'anonymous' ? {} : { Cookie: `bottega=${network.tokens[role]}` };
+      role === 'anonymous' || network === null ? {} : { Cookie: `bottega=${network.tokens[role]}` };
     // Packed only where a test asks for it: packing and unpacking take as long as drawing many a page.
     const own = { 'Accept-Encoding': 'identity', ...cookie };
     const request = (path: string, init: Sent) =>
