@@ -4,7 +4,7 @@ import { deletePasskey } from '../../db/queries/passkeys.ts';
 import type { Call } from '../access/gate.server.ts';
 import { tellOfChange } from '../access/tell-of-change.server.ts';
 import { audit } from '../platform/audit.server.ts';
-import { notFound, Problem } from '../platform/problem.ts';
+import { Problem } from '../platform/problem.ts';
 
 async function remove(
   call: Call,
@@ -13,7 +13,7 @@ async function remove(
 ): Promise<void> {
   const { app, actor, now } = call;
   await app.db.transaction().execute(async (trx) => {
-    if (!(await write(trx))) throw notFound();
+    if (!(await write(trx))) return;
     const left = await findFactors(trx, actor.staffId);
     if (!left.totp && left.passkeys === 0) {
       if (!app.config.demo) throw new Problem('last_factor', 409);
@@ -32,12 +32,12 @@ async function remove(
   app.mail?.wake();
 }
 
-/** Takes the person's authenticator app away; `last_factor` (409) where the network asks for one. */
+/** Takes the person's authenticator app away, once however often it is asked; `last_factor` (409) where the network asks for one. */
 export function removeTotp(call: Call): Promise<void> {
   return remove(call, 'totp', (trx) => deleteTotp(trx, call.actor.staffId));
 }
 
-/** Takes one of the person's passkeys away; `last_factor` (409) where the network asks for one. */
+/** Takes one of the person's passkeys away, once however often it is asked; `last_factor` (409) where the network asks for one. */
 export function removePasskey(call: Call, id: string): Promise<void> {
   return remove(call, 'passkey', (trx) => deletePasskey(trx, call.actor.staffId, id));
 }

@@ -12,7 +12,6 @@ import { line, type Read, readFields } from '../network/fields.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { fileOf } from '../platform/http/read-form.server.ts';
 import { newId } from '../platform/ids.ts';
-import { notFound } from '../platform/problem.ts';
 import type { FieldError } from '../ui/field-errors.ts';
 import { MOST_BYTES, MOST_MATERIALS, mediaTypeOf, safeName } from './material-files.ts';
 
@@ -98,10 +97,10 @@ async function isThere(trx: Trx, courseId: string, { title, url, name, bytes }: 
   return false;
 }
 
-/** Takes a link or a file from a course; throws 404 when it has none such. */
+/** Takes a link or a file from a course; gone already, it stays so. */
 export async function removeMaterial({ app, actor, now }: Call, courseId: string, id: string): Promise<void> {
   await app.db.transaction().execute(async (trx) => {
-    if (!(await deleteCourseMaterial(trx, courseId, id))) throw notFound();
+    if (!(await deleteCourseMaterial(trx, courseId, id))) return;
     await audit(trx, {
       at: now,
       staffId: actor.staffId,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { upsertPatronDay } from '../../db/queries/patron-days.ts';
 import { deleteSiteClosure, insertSiteClosure } from '../../db/queries/site-closures.ts';
+import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
-import { day, line, newIdFrom, type Read, readFields } from '../network/fields.server.ts';
+import { day, found, line, newIdFrom, type Read, readFields } from '../network/fields.server.ts';
 import { audit } from '../platform/audit.server.ts';
-import { notFound } from '../platform/problem.ts';
 
 const Closure = z.object({ starts_on: day, ends_on: day, reason: line(120) });
 const Patron = z.object({ comune: z.string(), day, name: line(120) });
@@ -31,10 +31,13 @@ export async function addSiteClosure(call: Call, siteId: string, form: FormData)
   return { ok: true, value: id };
 }
 
-/** Takes closed days of a site away; throws 404 when there are none such in scope. */
+/** Takes closed days of a site of the caller's scope away; gone already, they stay so. Throws 404 for any other site. */
 export async function removeSiteClosure(call: Call, siteId: string, id: string): Promise<void> {
   await call.app.db.transaction().execute(async (trx) => {
-    if (!(await deleteSiteClosure(trx, call.scope, siteId, id))) throw notFound();
+    if (!(await deleteSiteClosure(trx, call.scope, siteId, id))) {
+      found(await findSite(trx, call.scope, siteId));
+      return;
+    }
     await audit(trx, { ...ofSite(call, siteId), action: 'site.closure.remove' });
   });
 }

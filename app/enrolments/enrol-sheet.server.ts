@@ -10,7 +10,7 @@ import type { Call } from '../access/gate.server.ts';
 import { claimPeople } from '../people/receive-person.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { newId } from '../platform/ids.ts';
-import { notFound, Problem } from '../platform/problem.ts';
+import { Problem } from '../platform/problem.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { FaultList, type Faults } from '../references/faults.ts';
 import { refuseForStaff, refuseOver, rowOf } from './add-arrival.server.ts';
@@ -123,19 +123,19 @@ export async function findSheet({ app, actor }: Call, editionId: string, id: str
 
 /**
  * Enrols everybody of a sheet that was found without fault, in its order, in one transaction: all of them or nobody. Who
- * came in meanwhile stays as they are. Throws `not_found` for a sheet that is not there (any more), `too_few_seats` when
- * seats went meanwhile.
+ * came in meanwhile stays as they are. False for a sheet that is not there (any more): pressed twice, the first enrolled
+ * it. Throws `too_few_seats` when seats went meanwhile.
  */
-export async function enrolSheet(call: Call, editionId: string, sheetId: string): Promise<void> {
+export async function enrolSheet(call: Call, editionId: string, sheetId: string): Promise<boolean> {
   const { app, scope, actor, now, today } = call;
   const sheet = await findSheet(call, editionId, sheetId);
-  if (!sheet) throw notFound();
+  if (!sheet) return false;
   const people: SheetPerson[] = JSON.parse(app.keys.open(sheet.people_sealed, sheet.id));
-  await app.db.transaction().execute(async (trx) => {
+  const isEnrolled = await app.db.transaction().execute(async (trx) => {
     const held = await holdEdition(trx, app, scope, editionId, now);
     refuseOver(held);
     // Pressed twice at once: the second finds it gone.
-    if (!(await deleteEnrolmentSheet(trx, sheetId))) throw notFound();
+    if (!(await deleteEnrolmentSheet(trx, sheetId))) return false;
     const here = new Set(held.standings.flatMap(({ person_no }) => person_no ?? []));
     const places = placesFor(held.edition, held.standings, held.at);
     let { seats } = places;
@@ -192,6 +192,8 @@ export async function enrolSheet(call: Call, editionId: string, sheetId: string)
       (row) => ({ row, kind: row.status === 'waiting' ? row.status : 'enrolled' }) as const,
     );
     await writeLetters(trx, app, about, letters);
+    return true;
   });
-  app.mail?.wake();
+  if (isEnrolled) app.mail?.wake();
+  return isEnrolled;
 }

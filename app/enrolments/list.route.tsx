@@ -20,7 +20,9 @@ import { PeopleList } from './people-list.tsx';
 export const handle = { words: ['enrolments', 'people', 'code'] };
 export const meta = titleMeta;
 
-const DONE = ['enrolled', 'waiting', 'confirmed', 'no_seat', 'gone', 'unchanged', 'double', 'known', 'sheet'];
+const DONE = ['enrolled', 'waiting', 'confirmed', 'gone', 'known', 'sheet'];
+/** What did not go as it was asked. */
+const WARNED = ['no_seat', 'unchanged', 'double', 'sheet_gone'];
 
 export const loader = signedIn('enrolment.manage', async (call) => {
   const list = await loadList(call, idFrom(call.params.id));
@@ -28,7 +30,7 @@ export const loader = signedIn('enrolment.manage', async (call) => {
   return {
     ...list,
     title: pageTitle(call.actor.language, 'enrolments:title.list'),
-    done: DONE.includes(done) ? done : null,
+    done: [...DONE, ...WARNED].includes(done) ? done : null,
   };
 });
 
@@ -60,7 +62,7 @@ export default function EnrolmentList() {
         {isOpen && !list.forStaff ? <Link to={`${base}/sheet`}>{t('sheet.link')}</Link> : null}
       </PageHead>
       {list.done ? (
-        <Notice tone={['no_seat', 'unchanged', 'double'].includes(list.done) ? 'warn' : 'good'}>
+        <Notice tone={WARNED.includes(list.done) ? 'warn' : 'good'}>
           <p>{t(`done.${list.done}`)}</p>
         </Notice>
       ) : null}

@@ -43,8 +43,8 @@ export const loader = signedIn('enrolment.manage', async (call) => {
 export const action = signedIn('enrolment.manage', async (call) => {
   const id = idFrom(call.params.id);
   if (!mayHoldFiles(call.request)) {
-    await enrolSheet(call, id, textOf(await readForm(call.request), 'sheet'));
-    throw redirect(`/editions/${id}/enrolments?done=sheet`);
+    const isEnrolled = await enrolSheet(call, id, idFrom(textOf(await readForm(call.request), 'sheet')));
+    throw redirect(`/editions/${id}/enrolments?done=${isEnrolled ? 'sheet' : 'sheet_gone'}`);
   }
   const read = await readTableUpload(call.request);
   if (!read.ok) return data(read, { status: 422 });

@@ -37,7 +37,9 @@ export async function undoPeopleMerge(call: Call, mergeId: string | undefined): 
       if (error instanceof MergeChangedError) return false;
       throw error;
     });
-  const notice = done ? 'parted' : 'changed';
+  // The same press may have come twice at once, and the other one was first.
+  const isParted = done || (await findMerge(app.db, readerOf(call), merge.id))?.undone_at !== null;
+  const notice = isParted ? 'parted' : 'changed';
   // Apart again, one of the two may be a stranger here.
   for (const id of [merge.into_id, merge.from_id]) {
     if (await findCitizen(app.db, readerOf(call), id)) return `/people/${id}?done=${notice}`;

@@ -3,7 +3,7 @@ import { Form, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findPopulationDataset } from '../../db/queries/populations.ts';
 import { signedIn } from '../access/gate.server.ts';
-import { found, idFrom } from '../network/fields.server.ts';
+import { idFrom } from '../network/fields.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { Problem } from '../platform/problem.ts';
 import { Link } from '../ui/link.tsx';
@@ -15,15 +15,20 @@ import { removePopulation } from './remove-population.server.ts';
 export const handle = { words: ['references'] };
 export const meta = titleMeta;
 
+/** Where the page leads, and leads back to: whoever pressed twice, or came back, finds the table gone. */
+const REMOVED = '/references?done=removed';
+
 export const loader = signedIn('reference.manage', async ({ app, actor, scope, params }) => {
-  const { id, year, imported_by } = found(await findPopulationDataset(app.db, idFrom(params.id)));
+  const dataset = await findPopulationDataset(app.db, idFrom(params.id));
+  if (!dataset) throw redirect(REMOVED);
+  const { id, year, imported_by } = dataset;
   if (!mayRemove(actor, scope, imported_by)) throw new Problem('not_yours', 403);
   return { title: pageTitle(actor.language, 'references:population.remove'), id, year };
 });
 
 export const action = signedIn('reference.manage', async (call) => {
   await removePopulation(call, idFrom(call.params.id));
-  throw redirect('/references?done=removed');
+  throw redirect(REMOVED);
 });
 
 export default function PopulationRemoval() {

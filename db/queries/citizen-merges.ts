@@ -158,14 +158,22 @@ async function recount(trx: Trx, personNos: readonly number[]): Promise<FigureCe
 
 type MergeRow = Selectable<CitizenMergeTable>;
 
-/** A merge, taken back or not, when the reader may see the person. */
+/** A merge, taken back or not, when the reader may see the person: of two that are apart again, either. */
 export async function findMerge(db: Db, reader: CitizenReader, id: string): Promise<MergeRow | undefined> {
   return db
     .selectFrom('citizen_merge')
-    .innerJoin('citizen as c', 'c.id', 'citizen_merge.from_id')
+    .innerJoin('citizen as c', (join) =>
+      join.on((eb) =>
+        eb.or([
+          eb('c.id', '=', eb.ref('citizen_merge.from_id')),
+          eb('c.id', '=', eb.ref('citizen_merge.into_id')),
+        ]),
+      ),
+    )
     .selectAll('citizen_merge')
     .where('citizen_merge.id', '=', id)
     .where(visibleTo(reader))
+    .limit(1)
     .executeTakeFirst();
 }
 

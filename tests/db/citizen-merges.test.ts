@@ -260,5 +260,10 @@ describeOnBothEngines('merging two records of one person', (fresh) => {
     expect(await findMerge(db, reader('here'), id)).toBeUndefined();
     expect(await listMergedRecords(db, reader('here'), b.no)).toEqual([]);
     expect(await countPerson(db, reader('here'), b.no)).toBeUndefined();
+    // Apart again, whoever may see one of the two may see that they are.
+    expect(await undo(db, id)).toBe(true);
+    await world.addSession({ site: 'here', day: '2025-05-02' }, [b]);
+    expect(await findMerge(db, reader('there'), id)).toMatchObject({ undone_at: SIGNED.at });
+    expect(await findMerge(db, reader('here'), id)).toMatchObject({ undone_at: SIGNED.at });
   });
 });

@@ -170,9 +170,14 @@ describeOnBothEngines('an edition that is filled', (fresh) => {
     expect(await statuses()).toEqual([]);
     expect(await (await site.as('trainer').get(page)).text()).toContain('Il foglio va bene: 3 persone');
     const sheet = new URL(page, 'http://x').searchParams.get('sheet') ?? '';
-    expect((await site.as('coordinator').post(`${list}/sheet`, { sheet })).status).toBe(404);
-    const twice = await Promise.all([1, 2].map(() => site.as('trainer').post(`${list}/sheet`, { sheet })));
-    expect(twice.map(({ status }) => status).sort()).toEqual([302, 404]);
+    const press = async (role: 'trainer' | 'coordinator') =>
+      (await site.as(role).post(`${list}/sheet`, { sheet })).headers.get('Location');
+    expect(await press('coordinator')).toBe(`${list}?done=sheet_gone`);
+    expect(await statuses()).toEqual([]);
+    const twice = await Promise.all([press('trainer'), press('trainer')]);
+    expect(twice.sort()).toEqual([`${list}?done=sheet`, `${list}?done=sheet_gone`]);
+    const gone = await (await site.as('trainer').get((await press('trainer')) ?? '')).text();
+    expect(gone).toContain('il gruppo è già iscritto');
     expect(await statuses()).toEqual(['enrolled', 'enrolled', 'waiting']);
     expect((await rows()).map(({ person_no }) => person_no !== null)).toEqual([true, false, false]);
     expect(await (await send(people(good))).text()).toContain('È già in questa edizione');

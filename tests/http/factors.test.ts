@@ -240,7 +240,9 @@ describe('removing factors', () => {
     const person = new CookieBrowser(free);
     await person.post('/sign-in', { email: EMAIL, password: PASSWORD });
     await enrol(person);
-    expect((await person.post('/account/totp/removal')).headers.get('Location')).toContain('done=removed');
+    for (const _twice of [1, 2]) {
+      expect((await person.post('/account/totp/removal')).headers.get('Location')).toContain('done=removed');
+    }
     expect((await person.post('/account/recovery-codes')).status).toBe(409);
     await free.close();
   });

@@ -81,6 +81,16 @@ describeOnBothEngines('people and what is written about them', (fresh) => {
       const onward = new Set(answers.map(({ headers }) => headers.get('Location')));
       expect([...onward].filter((address) => address?.includes('changed'))).toEqual([]);
     }
+    const merge = await db
+      .selectFrom('citizen_merge')
+      .select('id')
+      .where('from_id', '=', peer)
+      .where('undone_at', 'is', null)
+      .executeTakeFirstOrThrow();
+    const part = () => site.as('facilitator').post(`/people/merges/${merge.id}/undoing`);
+    const parted = [...(await Promise.all([part(), part(), part()])), await part()];
+    const onward = new Set(parted.map(({ headers }) => headers.get('Location')));
+    expect([...onward]).toEqual([`/people/${citizen}?done=parted`]);
     await site.close();
   });
 });
