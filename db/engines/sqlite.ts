@@ -8,6 +8,7 @@ import {
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
+  SqliteQueryCompiler,
 } from 'kysely';
 import type { Database } from '../schema/database.ts';
 import { TransactionalSqliteAdapter } from './adapter-slot.ts';
@@ -35,6 +36,17 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 }
 
+/**
+ * Writes `+?` for a value, which means the same. For a bare `?` SQLite plans by what is bound to it, and therefore anew
+ * each time something is: a statement that was kept would be prepared at every call all the same. What a partial index
+ * asks for has to be written as a literal (`sql.lit`) for the same reason.
+ */
+class SteadyPlanCompiler extends SqliteQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return '+?';
+  }
+}
+
 class BottegaSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
   constructor(config: SqliteDialectConfig) {
@@ -46,6 +58,9 @@ class BottegaSqliteDialect extends SqliteDialect {
   }
   override createAdapter() {
     return new TransactionalSqliteAdapter();
+  }
+  override createQueryCompiler() {
+    return new SteadyPlanCompiler();
   }
 }
 

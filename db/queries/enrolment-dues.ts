@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Db, Trx } from '../index.ts';
 import type { EnrolmentSheetTable } from '../schema/enrolment-sheet.ts';
 import type { EnrolmentTermTable } from '../schema/enrolment-term.ts';
@@ -60,9 +60,9 @@ export async function listEditionsWithDues(
     .where('enrolment.edition_id', '>', after)
     .where((eb) =>
       eb.or([
-        eb('enrolment.status', '=', 'waiting'),
-        eb('enrolment.status', '=', 'offered').and('enrolment.offered_until', '<=', now),
-        eb('enrolment.status', '=', 'unconfirmed').and('enrolment.confirm_until', '<=', now),
+        eb('enrolment.status', '=', sql.lit('waiting')),
+        eb('enrolment.status', '=', sql.lit('offered')).and('enrolment.offered_until', '<=', now),
+        eb('enrolment.status', '=', sql.lit('unconfirmed')).and('enrolment.confirm_until', '<=', now),
       ]),
     )
     .orderBy('enrolment.edition_id')

@@ -54,6 +54,19 @@ describe('a database file', () => {
     readonly.close();
   });
 
+  it('plans a statement once, whatever is asked for: one that is kept is not prepared anew', async () => {
+    const db = open(':memory:');
+    await sql`create table visit (state text, site text)`.execute(db);
+    await sql`create index visit_open on visit (site) where state = 'open'`.execute(db);
+    await sql`create index visit_state on visit (state)`.execute(db);
+    const planFor = async (state: string) => {
+      const { rows } = await sql<{ detail: string }>`explain query plan
+        select * from visit where state = ${state} and site = ${'a'} limit ${1}`.execute(db);
+      return rows.map(({ detail }) => detail);
+    };
+    expect(await planFor('open')).toEqual(await planFor('closed'));
+  });
+
   it('takes the write lock when a transaction begins, not half-way', async () => {
     const path = join(folder, 'b.db');
     const db = open(path);
