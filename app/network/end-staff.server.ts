@@ -7,7 +7,7 @@ import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound } from '../platform/problem.ts';
 import type { Read } from './fields.server.ts';
-import { loadPersonToManage } from './load-person.server.ts';
+import { holdPersonToManage } from './load-person.server.ts';
 import type { Reach } from './reach.ts';
 
 /** Ends somebody's work after a day (her last), or with null takes it back; the last administrator stays. */
@@ -17,9 +17,9 @@ export async function endStaff(
   staffId: string,
   lastDay: string | null,
 ): Promise<Read<null>> {
-  await loadPersonToManage(call, reach, staffId);
   const { app, actor, now, today } = call;
   return app.db.transaction().execute(async (trx): Promise<Read<null>> => {
+    await holdPersonToManage(trx, call, reach, staffId);
     if (lastDay !== null) {
       const lasting = await listLastingAdminGrants(trx, today);
       if (lasting.length > 0 && lasting.every(({ staff_id }) => staff_id === staffId)) {

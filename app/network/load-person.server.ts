@@ -1,5 +1,6 @@
+import type { Db, Trx } from '../../db/index.ts';
 import { listLiveGrants } from '../../db/queries/grants.ts';
-import { findStaff, type StaffMember } from '../../db/queries/staff.ts';
+import { findStaff, lockStaff, type StaffMember } from '../../db/queries/staff.ts';
 import { findReach } from '../access/find-reach.server.ts';
 import type { Call } from '../access/gate.server.ts';
 import { Problem } from '../platform/problem.ts';
@@ -13,13 +14,29 @@ export async function findPersonToManage(call: Call): Promise<StaffMember> {
 }
 
 /** Somebody the caller manages wholly; throws 404 outside the reach, 403 when she holds rights beyond it. */
-export async function loadPersonToManage(
-  { app, actor, today }: Call,
+export async function loadPersonToManage(call: Call, reach: Reach, staffId: string): Promise<StaffMember> {
+  return personToManage(call.app.db, call, reach, staffId);
+}
+
+/** The same as she is by now, held until the transaction ends: her rights, address and last day change in turn. */
+export async function holdPersonToManage(
+  trx: Trx,
+  call: Call,
   reach: Reach,
   staffId: string,
 ): Promise<StaffMember> {
-  const person = found(await findStaff(app.db, reach, staffId));
-  if (!mayManagePerson(actor, reach, await listLiveGrants(app.db, staffId, today))) {
+  await lockStaff(trx, [staffId]);
+  return personToManage(trx, call, reach, staffId);
+}
+
+async function personToManage(
+  db: Db,
+  { actor, today }: Call,
+  reach: Reach,
+  staffId: string,
+): Promise<StaffMember> {
+  const person = found(await findStaff(db, reach, staffId));
+  if (!mayManagePerson(actor, reach, await listLiveGrants(db, staffId, today))) {
     throw new Problem('person_beyond_reach', 403);
   }
   return person;

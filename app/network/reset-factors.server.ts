@@ -4,7 +4,7 @@ import type { Call } from '../access/gate.server.ts';
 import { tellOfChange } from '../access/tell-of-change.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { Problem } from '../platform/problem.ts';
-import { loadPersonToManage } from './load-person.server.ts';
+import { holdPersonToManage } from './load-person.server.ts';
 import type { Reach } from './reach.ts';
 
 /**
@@ -13,9 +13,9 @@ import type { Reach } from './reach.ts';
  */
 export async function resetFactors(call: Call, reach: Reach, staffId: string): Promise<void> {
   const { app, actor, now } = call;
-  await loadPersonToManage(call, reach, staffId);
-  if (staffId === actor.staffId) throw new Problem('own_factors', 409);
   await app.db.transaction().execute(async (trx) => {
+    await holdPersonToManage(trx, call, reach, staffId);
+    if (staffId === actor.staffId) throw new Problem('own_factors', 409);
     await deleteFactors(trx, staffId);
     await endSignInsOf(trx, staffId, now.toISOString());
     await audit(trx, {

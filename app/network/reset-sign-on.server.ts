@@ -7,7 +7,7 @@ import { identifierText, signOnIdentifier } from '../access/sign-on-identifier.t
 import { audit } from '../platform/audit.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { optionalLine, type Read, readFields } from './fields.server.ts';
-import { loadPersonToManage } from './load-person.server.ts';
+import { holdPersonToManage } from './load-person.server.ts';
 import type { Reach } from './reach.ts';
 
 const TAKEN: Read<null> = { ok: false, errors: { identifier: { key: 'network:sign_on.taken' } } };
@@ -26,14 +26,15 @@ export async function resetSignOn(
 ): Promise<Read<null>> {
   const { app, actor, now } = call;
   if (!app.config.provider) throw notFound();
-  await loadPersonToManage(call, reach, staffId);
-  const read = readFields(form, Fields);
-  if (!read.ok) return read;
-  const identifier = app.config.provider.claim === 'email' ? '' : signOnIdentifier(read.value.identifier);
-  const text = identifierText(identifier);
-  const typed = { key: app.keys.lookupKey(text), sealed: app.keys.seal(text, staffId) };
+  const { claim } = app.config.provider;
   try {
     return await app.db.transaction().execute(async (trx): Promise<Read<null>> => {
+      await holdPersonToManage(trx, call, reach, staffId);
+      const read = readFields(form, Fields);
+      if (!read.ok) return read;
+      const identifier = claim === 'email' ? '' : signOnIdentifier(read.value.identifier);
+      const text = identifierText(identifier);
+      const typed = { key: app.keys.lookupKey(text), sealed: app.keys.seal(text, staffId) };
       // Under any key: who typed it first may have done so before a change of keys.
       const owner = await findStaffOfIdentifier(trx, app.keys.lookupKeys(text));
       if (owner !== undefined && owner !== staffId) return TAKEN;

@@ -7,7 +7,7 @@ import { tellOfChange } from '../access/tell-of-change.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { notFound } from '../platform/problem.ts';
 import { type Read, readFields } from './fields.server.ts';
-import { loadPersonToManage } from './load-person.server.ts';
+import { holdPersonToManage } from './load-person.server.ts';
 import type { Reach } from './reach.ts';
 import { StaffFields } from './staff-form.server.ts';
 
@@ -21,13 +21,13 @@ export async function updateStaff(
   staffId: string,
   form: FormData,
 ): Promise<Read<{ readonly recalled: boolean }>> {
-  const before = await loadPersonToManage(call, reach, staffId);
-  const read = readFields(form, StaffFields);
-  if (!read.ok) return read;
-  const emailChanged = read.value.email !== before.email;
   const { app, actor, now } = call;
   try {
-    const recalled = await app.db.transaction().execute(async (trx) => {
+    const done = await app.db.transaction().execute(async (trx): Promise<Read<{ recalled: boolean }>> => {
+      const before = await holdPersonToManage(trx, call, reach, staffId);
+      const read = readFields(form, StaffFields);
+      if (!read.ok) return read;
+      const emailChanged = read.value.email !== before.email;
       if (!(await writeStaff(trx, reach, staffId, read.value))) throw notFound();
       await audit(trx, {
         at: now,
@@ -40,12 +40,12 @@ export async function updateStaff(
       if (emailChanged && (before.has_password === 1 || before.is_linked === 1)) {
         await tellOfChange(trx, app, staffId, 'email', before.email);
       }
-      if (!emailChanged || (await deleteLinkLettersOf(trx, staffId)) === 0) return false;
-      await deleteUnusedLinksOf(trx, staffId);
-      return true;
+      const recalled = emailChanged && (await deleteLinkLettersOf(trx, staffId)) > 0;
+      if (recalled) await deleteUnusedLinksOf(trx, staffId);
+      return { ok: true, value: { recalled } };
     });
-    app.mail?.wake();
-    return { ok: true, value: { recalled } };
+    if (done.ok) app.mail?.wake();
+    return done;
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     return { ok: false, errors: { email: { key: 'network:error.email_taken' } } };

@@ -1,4 +1,5 @@
 import { deleteCountedSession } from '../../db/queries/counted-sessions.ts';
+import { lockEdition } from '../../db/queries/editions.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
 import { lockRegister, undoClosing } from '../../db/queries/registers.ts';
 import { findSession } from '../../db/queries/sessions.ts';
@@ -16,14 +17,17 @@ import { settleTraining } from './settle-training.server.ts';
  * stays as it is. Throws `not_found`, `programme_closed` (409), `changed_meanwhile` (409).
  */
 export async function reopenLesson(call: Call, id: string | undefined): Promise<void> {
-  const { app, actor, today, now } = call;
+  const { app, actor, scope, today, now } = call;
   const { lesson, edition, course } = await openLesson(call, id);
-  const closed = closedFrame(await listProgrammesOfSite(app.db, edition.site_id), lesson.day, today);
-  if (closed) throw new Problem('programme_closed', 409, { programme: closed.name });
   const at = now.toISOString();
   await app.db.transaction().execute(async (trx) => {
+    // The edition before its lesson, as everybody who changes either.
+    await lockEdition(trx, scope, edition.id);
     const locked = await lockRegister(trx, lesson.id);
     if (locked?.status !== 'held') return;
+    if (locked.revision !== lesson.revision) throw new Problem('changed_meanwhile', 409);
+    const closed = closedFrame(await listProgrammesOfSite(trx, edition.site_id), lesson.day, today);
+    if (closed) throw new Problem('programme_closed', 409, { programme: closed.name });
     const whole = locked.session_id === null ? undefined : await findSession(trx, NETWORK, locked.session_id);
     if (whole && !(await deleteCountedSession(trx, whole, actor.staffId, at))) {
       throw new Problem('changed_meanwhile', 409);

@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
+import { addDays } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
+import { lockRegister } from '../../db/queries/registers.ts';
 import { civilToday } from '../support/civil-today.ts';
 import { makeEnrolment } from '../support/courses-world.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openTestSiteOn } from '../support/http-app.ts';
+import { untilSomebodyWaits } from '../support/until-somebody-waits.ts';
 
 const YEAR = Number(civilToday().slice(0, 4)) + 1;
 const LESSON = {
@@ -109,6 +112,35 @@ describeOnBothEngines('courses, editions and lessons', (fresh) => {
     const cancel = () => trainer.post(`/editions/${id}/cancellation`, { reason: 'neve' });
     await Promise.all([add('15:00'), add('16:00'), cancel(), add('17:00'), add('18:00')]);
     expect(new Set((await lessons()).map(({ status }) => status))).toEqual(new Set(['cancelled']));
+    await site.close();
+  });
+
+  it('open no register again whose programme was closed in the same moment', async () => {
+    const db = await fresh();
+    const site = await openTestSiteOn(db);
+    const { lesson, programme } = site.network.places.own;
+    const today = civilToday();
+    const day = addDays(today, -3);
+    await db.updateTable('lesson').set({ day }).where('id', '=', lesson).execute();
+    await makeEnrolment(db, newId(), site.network.places.own.edition, 7);
+    const trainer = site.as('trainer');
+    await trainer.post(`/lessons/${lesson}/register`, { all: '1' });
+    expect((await trainer.post(`/lessons/${lesson}/closure`, { confirm_double: '1' })).status).toBe(302);
+    let opening: Promise<Response> | undefined;
+    await db.transaction().execute(async (trx) => {
+      await lockRegister(trx, lesson);
+      const closed = { closes_on: addDays(today, -1) };
+      await trx.updateTable('programme').set(closed).where('id', '=', programme).execute();
+      opening = trainer.post(`/lessons/${lesson}/closure`, { take_back: '1' });
+      await untilSomebodyWaits(db);
+    });
+    expect((await opening)?.status).toBe(409);
+    const { status } = await db
+      .selectFrom('lesson')
+      .select('status')
+      .where('id', '=', lesson)
+      .executeTakeFirstOrThrow();
+    expect(status).toBe('held');
     await site.close();
   });
 });

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
 import { addDays } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
+import { providerSettingsFrom } from '../../app/platform/provider/provider-settings.server.ts';
+import type { Db, Trx } from '../../db/index.ts';
 import { endCodeEntry, listCodeLists, listCodeListVersion } from '../../db/queries/code-lists.ts';
+import { insertGrant, lockStaff } from '../../db/queries/staff.ts';
 import { civilToday } from '../support/civil-today.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
-import { openTestSiteOn } from '../support/http-app.ts';
+import { config, openTestSiteOn } from '../support/http-app.ts';
 import { untilSomebodyWaits } from '../support/until-somebody-waits.ts';
 
 const ROUNDS = 5;
@@ -98,6 +101,86 @@ describeOnBothEngines('two who administer the network at once', (fresh) => {
       .where('role', '=', 'analyst')
       .execute();
     expect(given).toHaveLength(1);
+    await site.close();
+  });
+
+  it('decide about somebody as she is by then: what she may, her address, whether she works here', async () => {
+    const db = await fresh();
+    const provider = providerSettingsFrom({
+      BOTTEGA_OIDC_ISSUER: 'http://127.0.0.1:1',
+      BOTTEGA_OIDC_CLIENT_ID: 'bottega',
+      BOTTEGA_OIDC_CLIENT_SECRET: 'segreto',
+      BOTTEGA_OIDC_LABEL: 'SPID e CIE',
+    });
+    const site = await openTestSiteOn(db, { config: { ...config, provider } });
+    const today = civilToday();
+    const { trainer } = site.network.staff;
+    const person = `/network/staff/${trainer}`;
+    const anna = { full_name: 'Anna Prova', email: 'anna@test.bottega.example', language: 'it' };
+    /** What a colleague finds who is sent there while somebody else changes the person. */
+    async function meanwhile(change: (trx: Trx) => Promise<unknown>, act: () => Promise<Response>) {
+      let acting: Promise<Response> | undefined;
+      await db.transaction().execute(async (trx) => {
+        await lockStaff(trx, [trainer]);
+        await change(trx);
+        acting = act();
+        await untilSomebodyWaits(db);
+      });
+      return (await acting)?.status;
+    }
+
+    const admin = site.as('admin');
+    expect((await admin.post(person, anna)).status).toBe(302);
+    const moved = await meanwhile(
+      (trx) =>
+        trx
+          .updateTable('staff')
+          .set({ email: 'altra@test.bottega.example' })
+          .where('id', '=', trainer)
+          .execute(),
+      () => admin.post(person, anna),
+    );
+    expect(moved).toBe(302);
+    const [told] = await db
+      .selectFrom('audit_entry')
+      .select('detail')
+      .where('action', '=', 'staff.update')
+      .orderBy('seq', 'desc')
+      .execute();
+    expect(JSON.parse(told?.detail ?? '')).toEqual({ email_changed: true });
+
+    const end = (ended_on: string | null) => (trx: Db) =>
+      trx.updateTable('staff').set({ ended_on }).where('id', '=', trainer).execute();
+    expect(await meanwhile(end('2026-01-01'), () => admin.post(`${person}/invitation`))).toBe(404);
+    await end(null)(db);
+
+    const acts: readonly (readonly [string, Record<string, string>])[] = [
+      ['', anna],
+      ['/invitation', {}],
+      ['/sign-on', { identifier: '' }],
+      ['/factors', {}],
+      ['/sign-ins', {}],
+      ['/ending', { last_day: today }],
+    ];
+    const id = newId();
+    for (const [path, fields] of acts) {
+      const refused = await meanwhile(
+        (trx) =>
+          insertGrant(trx, {
+            id,
+            staff_id: trainer,
+            role: 'admin',
+            scope_kind: 'network',
+            scope_id: null,
+            starts_on: today,
+            ends_on: null,
+            created_at: new Date().toISOString(),
+          }),
+        () => site.as('coordinator').post(`${person}${path}`, fields),
+      );
+      expect([path, refused]).toEqual([path, 403]);
+      await db.deleteFrom('staff_grant').where('id', '=', id).execute();
+    }
     await site.close();
   });
 });
