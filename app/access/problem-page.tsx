@@ -128,9 +128,11 @@ function WayOn({ refusal }: { refusal: ProblemBody | null }) {
       </>
     );
   }
+  // Whoever had this link is nobody of the network: its first page would ask for a password.
+  const isOutside = refusal?.problem === 'enrolment_link_over';
   return (
     <p>
-      <Link to="/">{t('problem.home')}</Link>
+      <Link to={isOutside ? '/enrol' : '/'}>{t(isOutside ? 'problem.courses' : 'problem.home')}</Link>
     </p>
   );
 }

@@ -26,6 +26,7 @@ import { LessonDays } from './lesson-days.tsx';
 import { NeedsField } from './needs-field.tsx';
 import { OpenEditionFacts } from './open-edition-facts.tsx';
 import { referenceOf } from './reference-of.ts';
+import { leftOf } from './waiting-list.ts';
 
 export const handle = { words: ['enrolments', 'people', 'code'] };
 export const meta = titleMeta;
@@ -83,6 +84,7 @@ export default function AskForSeat() {
     );
   }
   const errors = result?.kind === 'wrong' ? result.errors : undefined;
+  const joins = leftOf(edition).kind === 'waiting';
   const typed = (name: string) => result?.typed[name] ?? '';
   return (
     <div className="enrol-page stack">
@@ -101,7 +103,8 @@ export default function AskForSeat() {
           ) : null}
           <ErrorSummary errors={errors} />
           <Form method="post" className="panel form" noValidate>
-            <h2>{t('ask.title')}</h2>
+            <h2>{t(joins ? 'open.choose_list' : 'ask.title')}</h2>
+            {joins ? <p>{t('ask.list_text')}</p> : null}
             <input type="hidden" name="id" value={typed('id') || formId} />
             <input type="hidden" name="language" value={language} />
             <div className="visually-hidden" aria-hidden="true">
@@ -155,7 +158,7 @@ export default function AskForSeat() {
             <p>
               {t('ask.notice')} <Link to="/notice">{t('ask.notice_link')}</Link>
             </p>
-            <SendBar label={t('ask.send')} />
+            <SendBar label={t(joins ? 'ask.send_list' : 'ask.send')} />
           </Form>
         </>
       ) : (

@@ -60,7 +60,9 @@ export async function writeLetters(
     }),
   );
   const letters: Letter[] = [];
-  for (const { row, kind } of wanted) {
+  for (const { row, kind: told } of wanted) {
+    // Nobody is promised a seat that is not kept for her.
+    const kind = told === 'to_confirm' && row.holds_seat === 0 ? 'to_join' : told;
     const to = await receiverOf(trx, app, row);
     if (!to) continue;
     const t = wordsIn(to.language).getFixedT(to.language, 'enrolments');

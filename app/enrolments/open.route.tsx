@@ -11,11 +11,19 @@ import { PageHead } from '../ui/page-head.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
 import { windowOn } from './deadlines.ts';
 import { OpenEditionFacts } from './open-edition-facts.tsx';
+import { leftOf } from './waiting-list.ts';
 
 export const handle = { words: ['enrolments'] };
 export const meta = titleMeta;
 
 const MOST = 100;
+
+/** Words of the way to a course: on the button, and for whoever hears the buttons alone. */
+const CHOOSE = {
+  seats: ['open.choose', 'open.choose_for'],
+  waiting: ['open.choose_list', 'open.choose_list_for'],
+  full: ['open.choose_full', 'open.choose_full_for'],
+} as const;
 
 /** Courses anybody may enrol in. */
 export const loader = open(async ({ app, request, today }) => {
@@ -46,9 +54,12 @@ export default function OpenEditions() {
           <Link
             className="button button--main"
             to={`/enrol/${edition.id}`}
-            aria-label={t('open.choose_for', { title: edition.title, day: formats.day(edition.first_day) })}
+            aria-label={t(CHOOSE[leftOf(edition).kind][1], {
+              title: edition.title,
+              day: formats.day(edition.first_day),
+            })}
           >
-            {t('open.choose')}
+            {t(CHOOSE[leftOf(edition).kind][0])}
           </Link>
         </article>
       ))}

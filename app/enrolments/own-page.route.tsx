@@ -36,7 +36,8 @@ export default function OwnPage() {
     day: until ? formats.day(until.day) : '',
     time: until?.time ?? '',
   };
-  const isAsked = state === 'to_confirm' || state === 'offered';
+  const isAsked = state === 'to_confirm' || state === 'to_join' || state === 'offered';
+  const isOnList = state === 'to_join' || state === 'waiting';
   const canLeave = isAsked || state === 'enrolled' || state === 'waiting' || state === 'received';
   return (
     <div className="enrol-page stack">
@@ -67,8 +68,8 @@ export default function OwnPage() {
         ) : null}
         {canLeave ? (
           <details className="fold">
-            <summary>{t('page.leave')}</summary>
-            <p>{t('page.leave_text')}</p>
+            <summary>{t(isOnList ? 'page.leave_list' : 'page.leave')}</summary>
+            <p>{t(isOnList ? 'page.leave_list_text' : 'page.leave_text')}</p>
             <form method="post">
               <button type="submit" className="button" name="act" value="leave">
                 {t('page.leave_button')}

@@ -9,7 +9,7 @@ import { type HeldEdition, holdEdition, lookAtEdition } from './hold-edition.ser
 import { queueOf } from './waiting-list.ts';
 
 /** Where somebody stands, as her own page says it. */
-type OwnState = 'to_confirm' | 'received' | 'enrolled' | 'waiting' | 'offered' | 'ended' | 'over';
+type OwnState = 'to_confirm' | 'to_join' | 'received' | 'enrolled' | 'waiting' | 'offered' | 'ended' | 'over';
 
 /** The enrolment of a token, or `enrolment_link_over` (404): it reads the same whatever was wrong. */
 async function ownEnrolment({ app, params }: OpenCall) {
@@ -55,6 +55,9 @@ function stateOf(
 ): OwnState {
   if (edition !== 'planned') return 'over';
   if (!row || row.status === 'withdrawn') return 'ended';
-  if (row.status === 'unconfirmed') return row.confirm_by === 'mail' ? 'to_confirm' : 'received';
+  if (row.status === 'unconfirmed') {
+    if (row.confirm_by !== 'mail') return 'received';
+    return row.holds_seat === 1 ? 'to_confirm' : 'to_join';
+  }
   return row.status === 'completed' ? 'enrolled' : row.status;
 }

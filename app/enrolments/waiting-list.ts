@@ -55,6 +55,19 @@ export function arrival(...asked: Parameters<typeof placesFor>): 'seat' | 'waiti
   return waiting > 0 ? 'waiting' : 'full';
 }
 
+/** What whoever looks at an open course may ask for, by the counts anybody may see. */
+export function leftOf(edition: {
+  readonly seats: number;
+  readonly taken: number;
+  readonly waiting: number;
+  readonly waiting_seats: number | null;
+}): { readonly kind: 'seats' | 'waiting' | 'full'; readonly seats: number } {
+  const seats = edition.waiting > 0 ? 0 : Math.max(edition.seats - edition.taken, 0);
+  if (seats > 0) return { kind: 'seats', seats };
+  const isListOpen = edition.waiting_seats === null || edition.waiting < edition.waiting_seats;
+  return { kind: isListOpen ? 'waiting' : 'full', seats };
+}
+
 function endOf(one: Standing, now: string): Move | null {
   const { id } = one;
   if (one.status === 'offered' && !isKept(one.offered_until, now)) {

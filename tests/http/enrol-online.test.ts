@@ -93,6 +93,12 @@ it('asks for a seat, confirms by the link, waits, is offered the seat that becom
 
   await ask({ name: 'Anna Verdi', email: 'anna@posta.example' });
   const [second] = await letters('anna@posta.example');
+  // Nobody is promised a seat that is not kept for her: not by the course, not by the letter, not by the page.
+  expect(await (await anybody().get('/enrol')).text()).toContain('Mettiti in lista d');
+  expect(second?.text).toContain('I posti sono finiti');
+  const joins = await (await anybody().get(second?.page ?? '')).text();
+  expect(joins).toContain('Confermo, mi metto in lista');
+  expect(joins).not.toContain('Ti teniamo il posto');
   await anybody().post(second?.page ?? '', { act: 'take' });
   expect(await statuses()).toEqual(['enrolled', 'waiting']);
   await letters('anna@posta.example');
