@@ -15,7 +15,7 @@ import { civil } from '../platform/clock.ts';
 import { isPlainText } from '../platform/http/plain-text.ts';
 import { textOf } from '../platform/http/read-form.server.ts';
 import { newId } from '../platform/ids.ts';
-import { notFound } from '../platform/problem.ts';
+import { Problem } from '../platform/problem.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { tokenHash } from './cookie.server.ts';
 import { judgePassword, ownerOf } from './judge-password.server.ts';
@@ -49,14 +49,19 @@ const Founder = z.object({
   email: z.email().max(254),
 });
 
+/** A link that was used, is too old or was never given: they read the same. */
+export function linkOver(): Problem {
+  return new Problem('one_time_link_over', 404);
+}
+
 /**
  * Uses a one-time link: the first one makes the network and its administrator, an invitation sets a password, a reset
- * sets a new one and ends every sign-in; second factors stay as they are. Throws 404 when the link is unknown, used or too old.
+ * sets a new one and ends every sign-in; second factors stay as they are. Throws `one_time_link_over` (404).
  */
 export async function acceptLink(app: App, token: string, form: PasswordForm): Promise<Read<null>> {
   const now = app.clock.now();
   const link = await findOneTimeLink(app.db, tokenHash(token), now.toISOString());
-  if (!link || (link.purpose !== 'set-up' && link.staff_id === null)) throw notFound();
+  if (!link || (link.purpose !== 'set-up' && link.staff_id === null)) throw linkOver();
   const founder = link.purpose === 'set-up' ? Founder.safeParse(form) : null;
   if (founder && !founder.success) {
     const fields = new Set(founder.error.issues.map((issue) => String(issue.path[0])));
@@ -71,14 +76,14 @@ export async function acceptLink(app: App, token: string, form: PasswordForm): P
       ),
     };
   }
-  if (founder?.data && (await findStaffByEmail(app.db, founder.data.email))) throw notFound();
+  if (founder?.data && (await findStaffByEmail(app.db, founder.data.email))) throw linkOver();
   const invited = link.staff_id === null ? undefined : await findAccount(app.db, link.staff_id);
   const wrong = judgePassword(form.password, founder?.data ?? ownerOf(invited));
   if (wrong) return { ok: false, errors: { password: wrong } };
   const passwordHash = await hashPassword(form.password);
 
   await app.db.transaction().execute(async (trx) => {
-    if (!(await useOneTimeLink(trx, tokenHash(token), now.toISOString()))) throw notFound();
+    if (!(await useOneTimeLink(trx, tokenHash(token), now.toISOString()))) throw linkOver();
     const staffId = link.staff_id ?? newId();
     if (founder?.data) await foundNetwork(app, trx, staffId, founder.data, passwordHash);
     else {

@@ -5,12 +5,11 @@ import { findOneTimeLink } from '../../db/queries/one-time-links.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
 import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
-import { notFound } from '../platform/problem.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
-import { acceptLink, readPasswordForm } from './accept-link.server.ts';
+import { acceptLink, linkOver, readPasswordForm } from './accept-link.server.ts';
 import { tokenHash } from './cookie.server.ts';
 import { open } from './gate.server.ts';
 import { PASSWORD_MIN } from './passwords.server.ts';
@@ -21,7 +20,7 @@ export const meta = titleMeta;
 
 export const loader = open(async ({ app, params, now, request }) => {
   const link = await findOneTimeLink(app.db, tokenHash(params.token ?? ''), now.toISOString());
-  if (!link) throw notFound();
+  if (!link) throw linkOver();
   const language = languageOfRequest(request);
   const title = pageTitle(language, `sign-in:set_up.${link.purpose === 'set-up' ? 'first' : 'invited'}`);
   return { title, purpose: link.purpose, passwordMin: PASSWORD_MIN };

@@ -11,7 +11,7 @@ import { newToken, tokenHash } from '../access/cookie.server.ts';
 import type { Call, OpenCall } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
 import { audit } from '../platform/audit.server.ts';
-import { notFound } from '../platform/problem.ts';
+import { notFound, Problem } from '../platform/problem.ts';
 import { queryOf } from './asked.ts';
 import type { FilterReading } from './read-filter.ts';
 import type { ShareValues } from './view-form.server.ts';
@@ -85,7 +85,7 @@ type ShareReading =
 /** What a public address opens; counts that it was opened. Throws 404 for one that never was. */
 export async function openShare({ app, params, now, request }: OpenCall): Promise<ShareReading> {
   const link = await findShareLink(app.db, tokenHash(params.token ?? ''));
-  if (!link) throw notFound();
+  if (!link) throw new Problem('share_unknown', 404);
   if (link.revoked_at !== null) return { state: 'revoked' };
   if (link.expires_at <= now.toISOString()) return { state: 'expired' };
   if (request.method === 'GET') await countOpening(app.db, link.id, now.toISOString());

@@ -214,7 +214,11 @@ describe('an invitation', () => {
     const link = await invite();
     const answers = await Promise.all([1, 2, 3].map(() => set(link, { password: PASSWORD })));
     expect(answers.map((answer) => answer.status).sort()).toEqual([302, 404, 404]);
-    expect((await site.as('anonymous').get(link)).status).toBe(404);
+    const again = await site.as('anonymous').get(link);
+    expect([again.status, await again.text()]).toEqual([
+      404,
+      expect.stringContaining('Questo collegamento non vale più'),
+    ]);
     expect((await tryIn('prova.analista@test.bottega.example', PASSWORD)).status).toBe(302);
   });
 
