@@ -1,6 +1,6 @@
 import type { Db } from '../../db/index.ts';
 import { type CodeEntry, listCodeWordsOf } from '../../db/queries/code-lists.ts';
-import { listSites } from '../../db/queries/sites.ts';
+import { listNamedSites } from '../../db/queries/sites.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { Named } from '../network/choose-by-name.ts';
 import { namedSite } from '../network/named-site.ts';
@@ -22,7 +22,7 @@ export interface OfferedWords extends Offered {
 /** Sites in scope by name, and every code the lists ever had. */
 export async function loadOffered(db: Db, scope: Scope): Promise<OfferedWords> {
   const [rows, words] = await Promise.all([
-    listSites(db, scope),
+    listNamedSites(db, scope),
     listCodeWordsOf(db, ['gender', 'education', 'citizenship']),
   ]);
   const entries = {

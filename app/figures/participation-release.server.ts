@@ -120,38 +120,47 @@ export function makeParticipationRelease(
     return { accesses: isSeen, people: isSeen, new: false, isPublished: true };
   }
 
-  /** The cells of a part, in order of the axes of the table of these dimensions. */
-  function* cellsOf(part: Part, names: readonly PublishedDimension[], narrowed: Narrowed): Generator<number> {
+  /** True when all cells of a part pass, in the table of these dimensions. */
+  function everyCell(
+    part: Part,
+    names: readonly PublishedDimension[],
+    narrowed: Narrowed,
+    passes: (cell: number) => boolean,
+  ): boolean {
     const { strides } = table(names).accesses;
     const axes = [...names.map((name) => narrowed.get(name) ?? []), part.places, part.times];
-    function* from(axis: number, cell: number): Generator<number> {
+    const from = (axis: number, cell: number): boolean => {
       const nodes = axes[axis];
-      if (!nodes) yield cell;
-      else for (const node of nodes) yield* from(axis + 1, cell + node * (strides[axis] ?? 1));
-    }
-    yield* from(0, 0);
+      const stride = strides[axis] ?? 1;
+      return nodes ? nodes.every((node) => from(axis + 1, cell + node * stride)) : passes(cell);
+    };
+    return from(0, 0);
+  }
+
+  /** True where a part has a place of which a table knows nothing. */
+  function isBeyond(part: Part, { trees }: PublishedTable['accesses']): boolean {
+    const places = trees.at(-2)?.parent.length ?? 0;
+    return part.places.some((node) => node >= places);
   }
 
   /** True when it follows from a table that nobody is meant. */
   function isNobody(part: Part, names: readonly PublishedDimension[], narrowed: Narrowed): boolean {
-    const { state, counts, trees } = table(names).accesses;
-    if (part.places.some((node) => node >= (trees.at(-2)?.parent.length ?? 0))) return false;
-    for (const cell of cellsOf(part, names, narrowed)) {
-      if (state[cell] !== OPEN || counts[cell] !== 0) return false;
-    }
-    return true;
+    const { accesses } = table(names);
+    const { state, counts } = accesses;
+    if (isBeyond(part, accesses)) return false;
+    return everyCell(part, names, narrowed, (cell) => state[cell] === OPEN && counts[cell] === 0);
   }
 
   function sightIn(part: Part, names: readonly PublishedDimension[], narrowed: Narrowed): Sight {
     const { accesses, fresh } = table(names);
-    const places = accesses.trees.at(-2)?.parent.length ?? 0;
-    if (part.places.some((node) => node >= places)) return UNPUBLISHED;
+    if (isBeyond(part, accesses)) return UNPUBLISHED;
     let [seesAccesses, seesNew] = [true, true];
-    for (const cell of cellsOf(part, names, narrowed)) {
-      if (accesses.state[cell] === ABSENT) return UNPUBLISHED;
+    const isPublished = everyCell(part, names, narrowed, (cell) => {
       if (accesses.state[cell] !== OPEN) seesAccesses = false;
       if (fresh.state[cell] !== OPEN) seesNew = false;
-    }
+      return accesses.state[cell] !== ABSENT;
+    });
+    if (!isPublished) return UNPUBLISHED;
     // Whoever came up to some day was new in the network up to that day: from the first month on, its people are new ones.
     const isOfPeople = names.every((name) => HEAD_DIMENSIONS.some((one) => one === name));
     const fromTheFirst =

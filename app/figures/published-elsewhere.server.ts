@@ -1,6 +1,6 @@
 import { recordOf } from '../../db/figure-content/columns.ts';
 import type { Scope } from '../../db/scope.ts';
-import { openThread, type Thread } from '../../db/threads.ts';
+import { openThread } from '../../db/threads.ts';
 import type { Grouping, ParticipationFilter } from './participation.ts';
 import type { ShownParticipation } from './show-participation.ts';
 
@@ -10,12 +10,32 @@ export interface PublishedQuestion {
   readonly filter: ParticipationFilter<Grouping>;
 }
 
-type PublishedThread = Thread<PublishedQuestion, ShownParticipation>;
-
 const MODULE = new URL('./published-thread.server.ts', import.meta.url);
 
-/** So many of the last questions are asked of a new release before it is shown: what they need is made by then. */
-const MOST_REMEMBERED = 12;
+/** So many of the last answers are kept, and made of a new release before it is shown. */
+const MOST_REMEMBERED = 24;
+
+/** A thread that holds a release, and what it answered: the same question has the same answer as long as it stands. */
+function openRelease(databaseUrl: string) {
+  const thread = openThread<PublishedQuestion, ShownParticipation>(MODULE, databaseUrl);
+  /** By what was asked, the one asked for last at the end. */
+  const answers = new Map<string, { question: PublishedQuestion; answer: Promise<ShownParticipation> }>();
+  return {
+    thread,
+    questions: () => [...answers.values()].map(({ question }) => question),
+    answer(question: PublishedQuestion): Promise<ShownParticipation> {
+      const key = JSON.stringify(question);
+      const known = answers.get(key) ?? { question, answer: thread.ask(question) };
+      answers.delete(key);
+      answers.set(key, known);
+      const [oldest] = answers.keys();
+      if (answers.size > MOST_REMEMBERED && oldest !== undefined) answers.delete(oldest);
+      // What failed is asked again.
+      known.answer.catch(() => answers.get(key) === known && answers.delete(key));
+      return known.answer;
+    },
+  };
+}
 
 /**
  * What is composed of a release, made by a thread with a connection and a memory of its own: for a network so large that
@@ -23,40 +43,29 @@ const MOST_REMEMBERED = 12;
  * while a thread makes the next one. Nothing runs before the first question; threads end with the process.
  */
 export function openPublishedElsewhere(databaseUrl: string, standsMs: number) {
-  const open = () => openThread<PublishedQuestion, ShownParticipation>(MODULE, databaseUrl);
-  let standing: PublishedThread | null = null;
-  let next: PublishedThread | null = null;
+  let standing: ReturnType<typeof openRelease> | null = null;
+  let next: ReturnType<typeof openRelease> | null = null;
   let timer: NodeJS.Timeout | undefined;
-  /** By what they ask, the last one last. */
-  const asked = new Map<string, PublishedQuestion>();
-
-  function remember(question: PublishedQuestion): void {
-    const key = JSON.stringify(question);
-    asked.delete(key);
-    asked.set(key, question);
-    const [oldest] = asked.keys();
-    if (asked.size > MOST_REMEMBERED && oldest !== undefined) asked.delete(oldest);
-  }
 
   /** Makes the next release; the one that stands is shown on where that fails. */
   async function renew(): Promise<void> {
-    const made = open();
+    const made = openRelease(databaseUrl);
     next = made;
     try {
-      for (const question of asked.values()) await made.ask(question);
-      standing?.retire();
+      for (const question of standing?.questions() ?? []) await made.answer(question);
+      standing?.thread.retire();
       standing = made;
     } catch {
-      await made.close();
+      await made.thread.close();
     } finally {
       next = null;
       timer?.refresh();
     }
   }
 
-  function current(): PublishedThread {
+  function current() {
     timer ??= setTimeout(renew, standsMs).unref();
-    if (!standing?.isAlive()) standing = open();
+    if (!standing?.thread.isAlive()) standing = openRelease(databaseUrl);
     return standing;
   }
 
@@ -65,9 +74,7 @@ export function openPublishedElsewhere(databaseUrl: string, standsMs: number) {
       scope: Scope,
       filter: ParticipationFilter<Asked>,
     ): Promise<ShownParticipation<Asked>> {
-      const question = { scope, filter };
-      const { total, by: rows, tooFine, asOf } = await current().ask(question);
-      remember(question);
+      const { total, by: rows, tooFine, asOf } = await current().answer({ scope, filter });
       const { by = [] } = filter;
       return {
         total,
@@ -80,7 +87,7 @@ export function openPublishedElsewhere(databaseUrl: string, standsMs: number) {
       clearTimeout(timer);
       // What is being made now sets no other time.
       timer = undefined;
-      await Promise.all([standing?.close(), next?.close()]);
+      await Promise.all([standing?.thread.close(), next?.thread.close()]);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { recordOf } from '../../db/figure-content/columns.ts';
 import { listProgrammeSiteIds, listProgrammes } from '../../db/queries/programmes.ts';
-import { listSites } from '../../db/queries/sites.ts';
+import { listNamedSites } from '../../db/queries/sites.ts';
 import type { TokenCall } from '../access/with-token.server.ts';
 import {
   API_PLACES,
@@ -42,7 +42,7 @@ export async function answerParticipation(
 ): Promise<ParameterReading<Answered>> {
   const { language } = actor;
   const [sites, words, seen] = await Promise.all([
-    listSites(app.db, scope),
+    listNamedSites(app.db, scope),
     loadDimensionWords(app.db),
     listProgrammes(app.db, scope),
   ]);

@@ -21,16 +21,19 @@ export function labelsFor(
   const weekday = (key: string) => t(`insights:weekday.${key}`);
   const hour = (key: string) =>
     key === UNKNOWN ? t('insights:unknown') : t('insights:hour', { hour: Number(key) });
+  // Made when first asked for: a region has three thousand sites, and most pages name none.
   const names = {
-    site: new Map(reach.map(({ id, name }) => [id, name])),
-    organisation: new Map(reach.map(({ organisationId, organisation }) => [organisationId, organisation])),
-    comune: new Map(reach.map(({ comune, comuneName }) => [comune, comuneName])),
-    programme: new Map(programmes.map(({ id, name }) => [id, name])),
+    site: once(() => new Map(reach.map(({ id, name }) => [id, name]))),
+    organisation: once(
+      () => new Map(reach.map(({ organisationId, organisation }) => [organisationId, organisation])),
+    ),
+    comune: once(() => new Map(reach.map(({ comune, comuneName }) => [comune, comuneName]))),
+    programme: once(() => new Map(programmes.map(({ id, name }) => [id, name]))),
   };
   const codes = new Map(
     [...words].map(([name, entries]) => [
       name,
-      new Map(entries.map(({ code, labels }) => [code, labels[language]])),
+      once(() => new Map(entries.map(({ code, labels }) => [code, labels[language]]))),
     ]),
   );
   return (name, key) => {
@@ -39,10 +42,18 @@ export function labelsFor(
     if (name === 'hour') return hour(key);
     if (name === 'weekdayHour') return `${weekday(key.slice(0, 1))}, ${hour(key.slice(2))}`;
     if (isNational(name)) {
-      const national = codes.get(name)?.get(key);
+      const national = codes.get(name)?.().get(key);
       return national === undefined ? t('insights:unknown') : `${key} · ${national}`;
     }
     const known = isListed(name) ? codes.get(name) : names[name];
-    return known?.get(key) ?? t('insights:unknown');
+    return known?.().get(key) ?? t('insights:unknown');
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

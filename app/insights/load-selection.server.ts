@@ -1,6 +1,6 @@
 import { findNetwork } from '../../db/queries/network.ts';
-import { listProgrammeSiteIds, listProgrammes, type SeenProgramme } from '../../db/queries/programmes.ts';
-import { listSites, type SiteSummary } from '../../db/queries/sites.ts';
+import { listProgrammeSiteIds, listProgrammes, type ProgrammeRow } from '../../db/queries/programmes.ts';
+import { listNamedSites, type NamedSite } from '../../db/queries/sites.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { holds, scopeFor } from '../access/policy.ts';
@@ -19,7 +19,7 @@ export interface KnownSite extends SiteInReach {
   readonly name: string;
   readonly organisation: string;
   readonly comuneName: string;
-  readonly status: SiteSummary['status'];
+  readonly status: NamedSite['status'];
   /** By which she chooses it. */
   readonly named: Named;
 }
@@ -49,14 +49,14 @@ export interface Selection {
 }
 
 /** A programme as figures name it. */
-export function knownProgramme({ id, name, starts_on, ends_on }: SeenProgramme): KnownProgramme {
+export function knownProgramme({ id, name, starts_on, ends_on }: ProgrammeRow): KnownProgramme {
   return { id, name, from: starts_on, to: ends_on };
 }
 
 type Asking = Pick<Call, 'app' | 'actor' | 'scope' | 'url' | 'today'>;
 
 /** A site as figures name it. */
-export function knownSite(row: SiteSummary): KnownSite {
+export function knownSite(row: NamedSite): KnownSite {
   return {
     id: row.id,
     name: row.name,
@@ -77,7 +77,7 @@ export async function loadSelection({ app, actor, scope: widest, url, today }: A
   const scope = (params.get('mine') && hasOwn ? scopeFor(actor, OPENS_PERSONS) : null) ?? widest;
   const programme = params.get('programme');
   const [rows, network, words, seen, programmeSites] = await Promise.all([
-    listSites(app.db, scope),
+    listNamedSites(app.db, scope),
     findNetwork(app.db),
     loadDimensionWords(app.db),
     listProgrammes(app.db, scope),

@@ -1,7 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listProgrammeTargets } from '../../db/queries/programme-targets.ts';
-import { listProgrammes } from '../../db/queries/programmes.ts';
+import { listSeenProgrammes } from '../../db/queries/programmes.ts';
 import { listSites } from '../../db/queries/sites.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
@@ -16,7 +16,7 @@ export const handle = { words: ['network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('network.view', async ({ app, actor, scope, url }) => {
-  const page = pageOf(await listProgrammes(app.db, scope), url.searchParams.get('page'));
+  const page = pageOf(await listSeenProgrammes(app.db, scope), url.searchParams.get('page'));
   const targets = await listProgrammeTargets(
     app.db,
     page.rows.map(({ id }) => id),

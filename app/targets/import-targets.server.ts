@@ -1,5 +1,5 @@
 import { replaceProgrammeTargets } from '../../db/queries/programme-targets.ts';
-import { listProgrammes, type SeenProgramme } from '../../db/queries/programmes.ts';
+import { listSeenProgrammes, type SeenProgramme } from '../../db/queries/programmes.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { decodeFile } from '../references/decode-file.ts';
@@ -15,7 +15,7 @@ export async function listProgrammesToManage({
   app,
   scope,
 }: Pick<Call, 'app' | 'scope'>): Promise<SeenProgramme[]> {
-  return (await listProgrammes(app.db, scope)).filter(({ sites_elsewhere }) => sites_elsewhere === 0);
+  return (await listSeenProgrammes(app.db, scope)).filter(({ sites_elsewhere }) => sites_elsewhere === 0);
 }
 
 /**

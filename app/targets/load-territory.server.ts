@@ -1,5 +1,5 @@
 import { findNetwork } from '../../db/queries/network.ts';
-import { listProgrammes } from '../../db/queries/programmes.ts';
+import { listSeenProgrammes } from '../../db/queries/programmes.ts';
 import { listSites, type SiteSummary } from '../../db/queries/sites.ts';
 import { NETWORK, scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
@@ -154,7 +154,7 @@ function seen(count: { readonly value: number | null } | undefined): number | nu
 /** How the sites stand with the running programme asked for, or the latest one; null when the one asked for does not run. */
 async function loadPace(call: Call) {
   const { app, scope, url, today } = call;
-  const running = (await listProgrammes(app.db, scope)).filter(
+  const running = (await listSeenProgrammes(app.db, scope)).filter(
     ({ starts_on, ends_on }) => starts_on <= today && today <= ends_on,
   );
   const asked = url.searchParams.get('programme') || running[0]?.id;

@@ -1,6 +1,6 @@
 import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { listProgrammes } from '../../db/queries/programmes.ts';
+import { listSeenProgrammes } from '../../db/queries/programmes.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { FiguresNav } from '../insights/figures-nav.tsx';
@@ -23,7 +23,7 @@ export const meta = titleMeta;
 const MOST_SHOWN = 12;
 
 export const loader = signedIn('target.read', async (call) => {
-  const programmes = await listProgrammes(call.app.db, call.scope);
+  const programmes = await listSeenProgrammes(call.app.db, call.scope);
   const shown = await Promise.all(
     programmes.slice(0, MOST_SHOWN).map(async (programme) => {
       const { frame, measures } = await loadProgress(call, programme);

@@ -6,15 +6,31 @@ import type { Scope } from '../scope.ts';
 import { inScope } from './in-scope.ts';
 import { insertOnce } from './insert-once.ts';
 
+export type ProgrammeRow = Selectable<ProgrammeTable>;
+
 /** A programme as seen from a scope. */
-export interface SeenProgramme extends Selectable<ProgrammeTable> {
+export interface SeenProgramme extends ProgrammeRow {
   /** How many of its sites lie in scope. */
   readonly sites: number;
   /** How many of its sites lie elsewhere. */
   readonly sites_elsewhere: number;
 }
 
-/** The programmes that touch the scope; the whole network sees those without sites too. */
+/** True of the programmes that touch the scope; the whole network sees those without sites too. */
+function touches(scope: Scope) {
+  return (eb: ExpressionBuilder<Database, 'programme'>) =>
+    scope.kind === 'network'
+      ? eb.lit(true)
+      : eb(
+          'programme.id',
+          'in',
+          eb
+            .selectFrom('programme_site')
+            .select('programme_site.programme_id')
+            .where(inScope(scope, 'programme_site.site_id')),
+        );
+}
+
 function seenProgrammes(db: Db, scope: Scope) {
   const counted = (eb: ExpressionBuilder<Database, 'programme'>, which: Expression<SqlBool>) =>
     eb
@@ -29,21 +45,23 @@ function seenProgrammes(db: Db, scope: Scope) {
     .selectFrom('programme')
     .selectAll('programme')
     .select((eb) => [counted(eb, inside).as('sites'), counted(eb, eb.not(inside)).as('sites_elsewhere')])
-    .$if(scope.kind === 'sites', (query) =>
-      query.where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('programme_site')
-            .whereRef('programme_site.programme_id', '=', 'programme.id')
-            .where(inside)
-            .select('programme_site.site_id'),
-        ),
-      ),
-    );
+    .where(touches(scope));
 }
 
 /** The programmes that touch the scope, latest first; at most 500. */
-export async function listProgrammes(db: Db, scope: Scope): Promise<SeenProgramme[]> {
+export async function listProgrammes(db: Db, scope: Scope): Promise<ProgrammeRow[]> {
+  return db
+    .selectFrom('programme')
+    .selectAll('programme')
+    .where(touches(scope))
+    .orderBy('programme.starts_on', 'desc')
+    .orderBy('programme.name')
+    .limit(500)
+    .execute();
+}
+
+/** The same, with how many sites take part. */
+export async function listSeenProgrammes(db: Db, scope: Scope): Promise<SeenProgramme[]> {
   return seenProgrammes(db, scope)
     .orderBy('programme.starts_on', 'desc')
     .orderBy('programme.name')

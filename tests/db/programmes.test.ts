@@ -4,11 +4,12 @@ import {
   insertProgramme,
   listProgrammeSiteIds,
   listProgrammes,
+  listSeenProgrammes,
   replaceProgrammeSites,
   updateProgramme,
 } from '../../db/queries/programmes.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
-import { NETWORK } from '../../db/scope.ts';
+import { NETWORK, type Scope } from '../../db/scope.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { idOf, makeNetwork } from '../support/network-world.ts';
 
@@ -29,10 +30,12 @@ describeOnBothEngines('programmes', (fresh) => {
     await insertProgramme(db, programme(idOf(40), '2025-01-01'));
     await insertProgramme(db, programme(idOf(41), '2026-01-01'));
     await replaceProgrammeSites(db, NETWORK, idOf(40), [...north.sites, south.sites[0]]);
-    const counted = async (siteIds: readonly string[] | null) =>
-      (await listProgrammes(db, siteIds === null ? NETWORK : { kind: 'sites', siteIds })).map(
-        ({ id, sites, sites_elsewhere }) => [id, sites, sites_elsewhere],
-      );
+    const counted = async (siteIds: readonly string[] | null) => {
+      const scope: Scope = siteIds === null ? NETWORK : { kind: 'sites', siteIds };
+      const seen = await listSeenProgrammes(db, scope);
+      expect((await listProgrammes(db, scope)).map(({ id }) => id)).toEqual(seen.map(({ id }) => id));
+      return seen.map(({ id, sites, sites_elsewhere }) => [id, sites, sites_elsewhere]);
+    };
     expect(await counted(null)).toEqual([
       [idOf(41), 0, 0],
       [idOf(40), 3, 0],
