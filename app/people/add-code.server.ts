@@ -7,7 +7,7 @@ import {
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { claimCode, findByCode } from '../platform/find-by-code.server.ts';
-import { notFound } from '../platform/problem.ts';
+import { notFound, Problem } from '../platform/problem.ts';
 import type { FiscalCode, InvalidCode, ProvisionalCode } from './code-reading.ts';
 import { readCode } from './fiscal-code.server.ts';
 import { openIdentity, sealIdentity } from './open-identity.ts';
@@ -26,7 +26,8 @@ export async function addCode(call: Call, id: string, typed: string, birthDate: 
   const reading = await readCode(typed, today);
   if (reading.kind === 'invalid') return { kind: 'invalid', reading };
   const other = await findByCode(app, reading.code);
-  if (other) return taken(call, id, other);
+  const isTaken = other && (await taken(call, id, other));
+  if (isTaken) return isTaken;
   if (reading.kind === 'fiscal' && reading.birthDateAlternative !== null) {
     const birthDates = [reading.birthDate, reading.birthDateAlternative];
     if (!birthDates.includes(birthDate)) return { kind: 'which_century', birthDates };
@@ -35,10 +36,12 @@ export async function addCode(call: Call, id: string, typed: string, birthDate: 
   return write(call, id, reading);
 }
 
-async function taken(call: Call, id: string, other: CitizenRow): Promise<AddedCode> {
+/** The card of whom a code belongs to, opened; null when everything of them was erased in the same moment. */
+async function taken(call: Call, id: string, other: CitizenRow): Promise<AddedCode | null> {
   if (other.id === id) return { kind: 'added' };
   const { app, actor, today, now } = call;
-  await app.db.transaction().execute(async (trx) => {
+  return app.db.transaction().execute(async (trx) => {
+    if (!(await lockCitizen(trx, other.id))) return null;
     await insertCodeInHand(trx, { citizen_id: other.id, staff_id: actor.staffId, day: today });
     await audit(trx, {
       at: now,
@@ -49,8 +52,8 @@ async function taken(call: Call, id: string, other: CitizenRow): Promise<AddedCo
       siteId: actor.siteId,
       detail: { found: true },
     });
+    return { kind: 'taken', otherId: other.id };
   });
-  return { kind: 'taken', otherId: other.id };
 }
 
 async function write(call: Call, id: string, reading: FiscalCode | ProvisionalCode): Promise<AddedCode> {
@@ -88,5 +91,8 @@ async function write(call: Call, id: string, reading: FiscalCode | ProvisionalCo
       detail: { kind: reading.kind },
     });
   });
-  return other ? taken(call, id, other) : { kind: 'added' };
+  if (!other) return { kind: 'added' };
+  const isTaken = await taken(call, id, other);
+  if (!isTaken) throw new Problem('changed_meanwhile', 409);
+  return isTaken;
 }

@@ -1,4 +1,4 @@
-import { type CitizenRow, insertCodeInHand } from '../../db/queries/citizens.ts';
+import { type CitizenRow, insertCodeInHand, lockCitizen } from '../../db/queries/citizens.ts';
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { findByCode } from '../platform/find-by-code.server.ts';
@@ -18,8 +18,10 @@ export async function findPerson(call: Call, typed: string): Promise<FoundPerson
   const { app, actor, today } = call;
   const reading = await readCode(typed, today);
   if (reading.kind === 'invalid') return { kind: 'invalid', reading };
-  const citizen = await findByCode(app, reading.code);
-  await app.db.transaction().execute(async (trx) => {
+  const met = await findByCode(app, reading.code);
+  const citizen = await app.db.transaction().execute(async (trx) => {
+    // Everything of them may be erased in the same moment.
+    const citizen = met && (await lockCitizen(trx, met.id));
     if (citizen) {
       await insertCodeInHand(trx, { citizen_id: citizen.id, staff_id: actor.staffId, day: today });
     }
@@ -32,6 +34,7 @@ export async function findPerson(call: Call, typed: string): Promise<FoundPerson
       siteId: actor.siteId,
       detail: { found: citizen !== undefined },
     });
+    return citizen;
   });
   return citizen ? { kind: 'found', citizen } : { kind: 'missing', reading };
 }

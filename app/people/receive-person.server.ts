@@ -1,7 +1,7 @@
 import type { Trx } from '../../db/index.ts';
 import { nameKeysOf } from '../../db/name-words.ts';
 import { insertNameKeys } from '../../db/queries/citizen-names.ts';
-import { type CitizenRow, insertCitizens, insertCodeInHand } from '../../db/queries/citizens.ts';
+import { type CitizenRow, insertCitizens, insertCodeInHand, lockCitizen } from '../../db/queries/citizens.ts';
 import { findErasedCode } from '../../db/queries/erasure.ts';
 import { networkKeepsNames } from '../../db/queries/network.ts';
 import type { Identity } from '../../db/schema/identity.ts';
@@ -42,21 +42,23 @@ export async function receivePerson(
   const reading = await readCode(typed, today);
   if (reading.kind === 'invalid') return { kind: 'invalid', reading };
   const met = await findByCode(app, reading.code);
-  const erasedOn = met || again ? undefined : await findErasedCode(app.db, app.keys.lookupKeys(reading.code));
-  if (erasedOn !== undefined) return { kind: 'erased', erasedOn };
-  return welcome(call, siteId, reading, met?.id);
+  return welcome(call, siteId, reading, { metId: met?.id, again });
 }
 
 async function welcome(
   call: Call,
   siteId: string,
   reading: FiscalCode | ProvisionalCode,
-  metId: string | undefined,
+  { metId, again }: { readonly metId: string | undefined; readonly again: boolean },
 ): Promise<Received> {
   const { app, actor, today, now } = call;
   return app.db.transaction().execute(async (trx) => {
-    // Another desk may meet the same person in the same moment.
-    const known = metId === undefined ? await claimCode(trx, app.keys, reading.code) : { id: metId };
+    // Everything of them may be erased in the same moment,
+    const met = metId === undefined ? undefined : await lockCitizen(trx, metId);
+    const erasedOn = met || again ? undefined : await findErasedCode(trx, app.keys.lookupKeys(reading.code));
+    if (erasedOn !== undefined) return { kind: 'erased', erasedOn };
+    // or another desk meet the same person.
+    const known = met ?? (await claimCode(trx, app.keys, reading.code));
     const receiving = { keys: app.keys, now, today, siteId, staffId: actor.staffId };
     const citizenId = known?.id ?? (await makeCards(trx, receiving, [{ reading }]))[0]?.id ?? '';
     await insertCodeInHand(trx, { citizen_id: citizenId, staff_id: actor.staffId, day: today });

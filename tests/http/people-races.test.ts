@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
+import { newId } from '../../app/platform/ids.ts';
 import { undoMerge } from '../../db/queries/citizen-merges.ts';
+import { erasePerson } from '../../db/queries/erasure.ts';
 import { civilToday } from '../support/civil-today.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openTestSiteOn } from '../support/http-app.ts';
 import { untilSomebodyWaits } from '../support/until-somebody-waits.ts';
+import { withCheck } from '../unit/people/synthetic-code.ts';
 
 describeOnBothEngines('people and what is written about them', (fresh) => {
   it('are erased as whom they count by then: a merge taken back in the same moment spares the other', async () => {
@@ -91,6 +94,68 @@ describeOnBothEngines('people and what is written about them', (fresh) => {
     const parted = [...(await Promise.all([part(), part(), part()])), await part()];
     const onward = new Set(parted.map(({ headers }) => headers.get('Location')));
     expect([...onward]).toEqual([`/people/${citizen}?done=parted`]);
+    await site.close();
+  });
+
+  it('are in nobody’s hands once they are erased, though their code was typed in the same moment', async () => {
+    const db = await fresh();
+    const site = await openTestSiteOn(db);
+    const coordinator = site.as('coordinator');
+    const nameless = `/desk/sessions/${newId()}/new`;
+    await site.as('facilitator').post(nameless, {
+      new_person: newId(),
+      topic: 'isee',
+      minutes: '15',
+      outcome: 'resolved',
+      mode: 'A',
+      channel: 'in_presence',
+      day: civilToday(),
+      time: '00:00',
+    });
+    const other = await db
+      .selectFrom('citizen')
+      .select('id')
+      .where('code_kind', '=', 'none')
+      .orderBy('no', 'desc')
+      .executeTakeFirstOrThrow();
+    const acts = [
+      ['FRNCHR50C42H501', '/desk/person', 422],
+      ['FRNCHR51C42H501', '/people', 200],
+      ['FRNCHR52C42H501', `/people/${other.id}/code`, 302],
+    ] as const;
+    for (const [letters, path, status] of acts) {
+      const code = withCheck(letters);
+      await coordinator.post('/desk/person', { code });
+      const person = await db
+        .selectFrom('citizen')
+        .select(['id', 'person_no'])
+        .orderBy('no', 'desc')
+        .executeTakeFirstOrThrow();
+      await coordinator.post(`/people/${person.id}/requests`, { kind: 'erasure', identified: '1' });
+      const request = await db
+        .selectFrom('data_request')
+        .select('id')
+        .where('citizen_id', '=', person.id)
+        .executeTakeFirstOrThrow();
+      let typing: Promise<Response> | undefined;
+      await db.transaction().execute(async (trx) => {
+        await erasePerson(trx, {
+          personNo: person.person_no,
+          at: new Date().toISOString(),
+          day: civilToday(),
+          staffId: site.network.staff.admin,
+          requestId: request.id,
+          newId,
+          emptyIdentity: () => 'nothing',
+        });
+        typing = site.as('facilitator').post(path, { code });
+        await untilSomebodyWaits(db);
+      });
+      const held = await typing?.then(() =>
+        db.selectFrom('code_in_hand').selectAll().where('citizen_id', '=', person.id).execute(),
+      );
+      expect([path, (await typing)?.status, held]).toEqual([path, status, []]);
+    }
     await site.close();
   });
 });
