@@ -7,8 +7,7 @@ import type { Db } from '../index.ts';
 import type { Database } from '../schema/database.ts';
 import { NETWORK } from '../scope.ts';
 import { type PackedCell, readPackedCells } from './figure-rows.ts';
-import { keepCells, raiseMonth } from './figures.ts';
-import { listSiteNames } from './sites.ts';
+import { keepCells, listFigureMonths, raiseMonth } from './figures.ts';
 
 /** How figures are kept anew. */
 export interface Rebuilding {
@@ -19,7 +18,8 @@ export interface Rebuilding {
 }
 
 /**
- * Keeps all figures anew, read from the rows, month by month: others save in between. Returns how many sessions count.
+ * Keeps all figures anew, read from the rows, month by month: others save in between, and only wait while a month that was
+ * read is written. Returns how many sessions count.
  */
 export async function rebuildFigures(db: Db, { databaseUrl, told }: Rebuilding = {}): Promise<number> {
   const readers = databaseUrl === undefined ? null : openCellReaders(databaseUrl);
@@ -27,8 +27,12 @@ export async function rebuildFigures(db: Db, { databaseUrl, told }: Rebuilding =
     return await withMappedFile(db, async () => {
       const months = await listRecordedMonths(db);
       let sessions = 0;
+      let ahead = readAhead(db, months[0], readers);
       for (const [index, month] of months.entries()) {
-        sessions += await db.transaction().execute((trx) => rebuildMonth(trx, month, readers));
+        const read = await ahead;
+        // Readers go on while this month is written.
+        ahead = readAhead(db, months[index + 1], readers);
+        sessions += await db.transaction().execute((trx) => keepMonth(trx, month, read));
         told?.(index + 1, months.length);
       }
       return sessions;
@@ -38,47 +42,56 @@ export async function rebuildFigures(db: Db, { databaseUrl, told }: Rebuilding =
   }
 }
 
-/** What one part holds is kept while others are read. */
+/** The cells of a month as the rows said, at this revision of it or later. */
+interface MonthRead {
+  readonly revision: number;
+  readonly cells: readonly PackedCell[];
+}
+
+/** Begins to read a month; when that fails, whoever awaits it hears of it, and nobody has to. */
+function readAhead(db: Db, month: string | undefined, readers: CellReaders | null): Promise<MonthRead> {
+  const reading = month ? readMonth(db, month, readers) : Promise.resolve({ revision: 0, cells: [] });
+  reading.catch(() => {});
+  return reading;
+}
+
+/** Every thread has something to do until the last. */
 const PARTS_PER_THREAD = 8;
 
-/**
- * Keeps all cells of a month anew, read from the rows; returns how many sessions count in them. Whoever saves in the month
- * waits, so that what readers see through other connections is all there is.
- */
-async function rebuildMonth(
-  trx: Transaction<Database>,
-  month: string,
-  readers: CellReaders | null,
-): Promise<number> {
-  const revision = await raiseMonth(trx, month);
-  const kept = new Set<string>();
-  let sessions = 0;
-  async function keep(reading: Promise<PackedCell[]>): Promise<void> {
-    const cells = await reading;
-    await keepCells(trx, month, revision, cells);
-    for (const cell of cells) {
-      kept.add(cell.siteId);
-      sessions += cell.sessions;
-    }
-  }
-  if (readers) {
-    const sites = await listSiteNames(trx, NETWORK);
-    const ids = sites.map(({ id }) => id);
-    const size = Math.ceil(ids.length / (readers.threads * PARTS_PER_THREAD));
-    const parts = Array.from({ length: Math.ceil(ids.length / size) }, (_, part) =>
-      ids.slice(part * size, (part + 1) * size),
-    );
-    await Promise.all(parts.map((siteIds) => keep(readers.read({ siteIds, month }))));
-  } else {
-    await keep(readPackedCells(trx, NETWORK, month));
-  }
-  const before = await trx.selectFrom('figure_cell').select('site_id').where('month', '=', month).execute();
-  const empty = encodeContent(emptyContent());
-  const gone = before.flatMap(({ site_id }) =>
-    kept.has(site_id) ? [] : { siteId: site_id, content: empty },
+async function readMonth(db: Db, month: string, readers: CellReaders | null): Promise<MonthRead> {
+  const [{ revision } = { revision: 0 }] = await listFigureMonths(db, month, month);
+  if (!readers) return { revision, cells: await readPackedCells(db, NETWORK, month) };
+  const sites = await db.selectFrom('site').select('id').orderBy('id').execute();
+  const size = Math.ceil(sites.length / (readers.threads * PARTS_PER_THREAD));
+  const parts = Array.from({ length: Math.ceil(sites.length / size) }, (_, part) =>
+    sites.slice(part * size, (part + 1) * size).map(({ id }) => id),
   );
-  await keepCells(trx, month, revision, gone);
-  return sessions;
+  const cells = await Promise.all(parts.map((siteIds) => readers.read({ siteIds, month })));
+  return { revision, cells: cells.flat() };
+}
+
+/**
+ * Keeps what was read of a month; what changed since is read again, while whoever saves in the month waits. Returns how
+ * many sessions count in it.
+ */
+async function keepMonth(trx: Transaction<Database>, month: string, read: MonthRead): Promise<number> {
+  const revision = await raiseMonth(trx, month);
+  const before = await trx
+    .selectFrom('figure_cell')
+    .select(['site_id', 'revision'])
+    .where('month', '=', month)
+    .execute();
+  const changed = before.flatMap((cell) => (cell.revision > read.revision ? cell.site_id : []));
+  const isChanged = new Set(changed);
+  const cells = read.cells.filter(({ siteId }) => !isChanged.has(siteId));
+  if (changed.length > 0) {
+    cells.push(...(await readPackedCells(trx, { kind: 'sites', siteIds: changed }, month)));
+  }
+  const isKept = new Set(cells.map(({ siteId }) => siteId));
+  const content = encodeContent(emptyContent());
+  const gone = before.flatMap(({ site_id }) => (isKept.has(site_id) ? [] : { siteId: site_id, content }));
+  await keepCells(trx, month, revision, [...cells, ...gone]);
+  return cells.reduce((sum, { sessions }) => sum + sessions, 0);
 }
 
 /** The months (`YYYY-MM`) between the first and the last day anything is recorded of, in order. */

@@ -1,7 +1,13 @@
-import { expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { expect, it, onTestFinished } from 'vitest';
 import { openFigures } from '../../app/figures/figures.server.ts';
 import { GROUPINGS, type ParticipationRow } from '../../app/figures/participation.ts';
 import { encodeContent } from '../../db/figure-content/encode.ts';
+import { type Db, openDatabase } from '../../db/index.ts';
 import { rebuildFigures } from '../../db/queries/figure-rebuild.ts';
 import { readFigureContents } from '../../db/queries/figure-rows.ts';
 import {
@@ -20,6 +26,34 @@ import { comparable, populatedWorld, YEAR } from '../support/figures-world.ts';
 /** Everything that can be told apart. */
 const ALL = { by: GROUPINGS };
 
+/** The database where other threads can open it: of one in memory, a copy in a file. */
+async function whereThreadsFindIt(db: Db): Promise<{ db: Db; databaseUrl: string }> {
+  const databaseUrl = urlOf(db);
+  if (databaseUrl) return { db, databaseUrl };
+  const folder = mkdtempSync(join(tmpdir(), 'bottega-rebuild-'));
+  const path = join(folder, 'copy.db');
+  await sql`vacuum into ${path}`.execute(db);
+  const copy = openDatabase(`file:${path}`);
+  onTestFinished(async () => {
+    await copy.destroy();
+    rmSync(folder, { recursive: true });
+  });
+  return { db: copy, databaseUrl: `file:${path}` };
+}
+
+/** What is kept of each site and month, byte by byte. */
+async function listContents(db: Db): Promise<string[]> {
+  const found: string[] = [];
+  const months = await listFigureMonths(db, '0000-00', '9999-99');
+  expect(await findFirstFigureMonth(db)).toBe(months[0]?.month);
+  for (const { month } of months) {
+    for (const { siteId, content } of await listChangedCells(db, month, 0)) {
+      found.push(`${month} ${siteId} ${encodeContent(content).toString('hex')}`);
+    }
+  }
+  return found.sort();
+}
+
 describeOnBothEngines('kept figures', (fresh) => {
   it.each([21, 22])(
     'are what the rows say, byte by byte, after any changes (population %i)',
@@ -27,17 +61,7 @@ describeOnBothEngines('kept figures', (fresh) => {
       const db = await fresh();
       const world = await populatedWorld(db, seed, 40);
       for (let change = 0; change < 30; change += 1) await world.changeSomething();
-      const contents = async () => {
-        const found: string[] = [];
-        const months = await listFigureMonths(db, '0000-00', '9999-99');
-        expect(await findFirstFigureMonth(db)).toBe(months[0]?.month);
-        for (const { month } of months) {
-          for (const { siteId, content } of await listChangedCells(db, month, 0)) {
-            found.push(`${month} ${siteId} ${encodeContent(content).toString('hex')}`);
-          }
-        }
-        return found.sort();
-      };
+      const contents = () => listContents(db);
       const kept = await contents();
       const { length } = await db
         .selectFrom('session')
@@ -55,6 +79,24 @@ describeOnBothEngines('kept figures', (fresh) => {
       expect(await db.selectFrom('figure_day').selectAll().execute()).toEqual([]);
     },
   );
+
+  it('are what the rows say when others change them during a rebuild', async () => {
+    const { db, databaseUrl } = await whereThreadsFindIt(await fresh());
+    const world = await populatedWorld(db, 26, 60);
+    let isOver = false;
+    const rebuilding = rebuildFigures(db, { databaseUrl }).finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      await world.changeSomething();
+      // Threads answer between turns.
+      await setImmediate();
+    }
+    await rebuilding;
+    const kept = await listContents(db);
+    await rebuildFigures(db);
+    expect(kept).toEqual(await listContents(db));
+  });
 
   it('are read from the rows of the sites in scope and the days asked for only', async () => {
     const db = await fresh();
