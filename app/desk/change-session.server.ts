@@ -4,18 +4,14 @@ import { type CitizenReader, type CitizenRow, listCitizens } from '../../db/quer
 import { changeCountedSession, deleteCountedSession } from '../../db/queries/counted-sessions.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
 import { listLessonsOfSessions } from '../../db/queries/registers.ts';
-import {
-  findLikelyDouble,
-  findSession,
-  insertSessionRevision,
-  type WholeSession,
-} from '../../db/queries/sessions.ts';
+import { findSession, insertSessionRevision, type WholeSession } from '../../db/queries/sessions.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import { NETWORK } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { meetPerson } from '../people/meet-person.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { isChangedMeanwhile, notFound, Problem } from '../platform/problem.ts';
+import { type LikelyDouble, likelyDouble } from './likely-double.server.ts';
 import { mayChangeSession } from './policy.ts';
 import { closedFrame, siteRefusal } from './rules.ts';
 import type { NewPerson, SessionContent, SessionForm } from './session-form.server.ts';
@@ -52,7 +48,7 @@ type Correction = Pick<SessionForm, 'content' | 'newPerson' | 'confirmDouble'>;
 type ChangeResult =
   | { readonly kind: 'saved' }
   /** Somebody who is added seems to be logged already. */
-  | { readonly kind: 'double'; readonly sessionId: string; readonly startTime: string };
+  | LikelyDouble;
 
 /**
  * Replaces what a session says and keeps what it said; figures follow. What it says already, as when the same correction
@@ -78,14 +74,10 @@ export async function changeSession(
   if (content.caseId !== before.caseId) await checkCase(call, content.caseId, people);
   if (content.day !== session.day) await checkSite(call, session.site_id, content.day);
   if (!confirmDouble) {
-    const double = await findLikelyDouble(app.db, scope, {
-      exceptId: id,
-      siteId: session.site_id,
-      day: content.day,
-      citizenIds: content.people.filter((person) => !before.people.includes(person)),
-      topics: content.topics,
-    });
-    if (double) return { kind: 'double', sessionId: double.id, startTime: double.start_time };
+    const added = people.filter((person) => !before.people.includes(person.id));
+    const { day, topics } = content;
+    const double = await likelyDouble(call, added, { exceptId: id, siteId: session.site_id, day, topics });
+    if (double) return double;
   }
   try {
     await writeChange(call, whole, {

@@ -49,7 +49,7 @@ export function CorrectSessionForm({
             values={content}
             errors={filled?.errors}
             typed={typed}
-            foldDetails={false}
+            isNew={false}
           />
         </div>
         <div className="panel actions">

@@ -10,13 +10,14 @@ import {
 import { addCountedSession } from '../../db/queries/counted-sessions.ts';
 import { insertNoticeReading } from '../../db/queries/notices.ts';
 import { listProgrammesOfSite } from '../../db/queries/programmes-of-site.ts';
-import { findLikelyDouble, findSessionReceipt } from '../../db/queries/sessions.ts';
+import { findSessionReceipt } from '../../db/queries/sessions.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { meetPerson } from '../people/meet-person.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { isChangedMeanwhile, notFound } from '../platform/problem.ts';
 import { followCase } from './follow-case.server.ts';
+import { type LikelyDouble, likelyDouble } from './likely-double.server.ts';
 import { closedFrame, isClosed, siteRefusal } from './rules.ts';
 import type { SessionForm } from './session-form.server.ts';
 import { isReceiptOf, sealReceipt } from './session-receipt.server.ts';
@@ -26,7 +27,7 @@ export type LogResult =
   | { readonly kind: 'saved'; readonly personId: string | null }
   /** The id was used for something else: nothing was saved. */
   | { readonly kind: 'conflict' }
-  | { readonly kind: 'double'; readonly sessionId: string; readonly startTime: string }
+  | LikelyDouble
   | { readonly kind: 'closed'; readonly programme: string; readonly closedOn: string }
   | { readonly kind: 'site'; readonly status: 'planned' | 'suspended' | 'closed' }
   /** Its case is closed by now, or is being moved by somebody else. */
@@ -65,14 +66,9 @@ export async function logSession(
     return { kind: 'case', caseId: existingCase.id, state: 'closed' };
   }
   if (!form.confirmDouble) {
-    const double = await findLikelyDouble(app.db, scope, {
-      exceptId: id,
-      siteId,
-      day: form.content.day,
-      citizenIds: form.content.people,
-      topics: form.content.topics,
-    });
-    if (double) return { kind: 'double', sessionId: double.id, startTime: double.start_time };
+    const { day, topics } = form.content;
+    const double = await likelyDouble(call, people, { exceptId: id, siteId, day, topics });
+    if (double) return double;
   }
 
   const at = now.toISOString();

@@ -82,13 +82,7 @@ export function NewSessionForm({
                 typed={typed}
               />
             ) : null}
-            <SessionFields
-              choices={form.choices}
-              values={form.values}
-              errors={errors}
-              typed={typed}
-              foldDetails
-            />
+            <SessionFields choices={form.choices} values={form.values} errors={errors} typed={typed} isNew />
           </div>
           <div className="stack">
             <div className="panel form">

@@ -4,6 +4,7 @@ import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import type { LogResult } from './log-session.server.ts';
+import { personName } from './person-name.tsx';
 
 /** Why a well-filled form was not saved, and what to do. */
 export function NotSaved({ id, refused }: { id: string; refused: Exclude<LogResult, { kind: 'saved' }> }) {
@@ -12,7 +13,7 @@ export function NotSaved({ id, refused }: { id: string; refused: Exclude<LogResu
   if (refused.kind === 'double') {
     return (
       <Notice tone="warn" answer={refused}>
-        <p>{t('refused.double', { time: refused.startTime })}</p>
+        <p>{t('refused.double', { time: refused.startTime, person: personName(t, refused.person) })}</p>
         <Link to={`/desk/sessions/${refused.sessionId}`}>{t('refused.see')}</Link>
       </Notice>
     );

@@ -15,14 +15,14 @@ interface SessionFieldsProps {
   readonly errors: FieldErrors | undefined;
   readonly typed: Typed;
   /** A new session hides what is usually right; correcting one shows everything. */
-  readonly foldDetails: boolean;
+  readonly isNew: boolean;
 }
 
 const DETAILS = ['mode', 'channel', 'day', 'time', 'note'] as const;
 
 /** Topics, minutes and outcome; then mode, channel, day, time and note. */
 export function SessionFields(props: SessionFieldsProps) {
-  const { choices, values, errors, typed, foldDetails } = props;
+  const { choices, values, errors, typed, isNew } = props;
   const { t } = useTranslation('desk');
   return (
     <>
@@ -35,7 +35,7 @@ export function SessionFields(props: SessionFieldsProps) {
         chosen={[typed.text('outcome', values.outcome)]}
         errors={errors}
       />
-      {foldDetails ? (
+      {isNew ? (
         <details className="fold" open={DETAILS.some((name) => errors?.[name])}>
           <summary>{t('form.details')}</summary>
           <div className="form">
@@ -49,7 +49,7 @@ export function SessionFields(props: SessionFieldsProps) {
   );
 }
 
-function MinutesField({ values, errors, typed }: SessionFieldsProps) {
+function MinutesField({ values, errors, typed, isNew }: SessionFieldsProps) {
   const { t } = useTranslation('desk');
   const formats = useFormats();
   const chip = MINUTES_CHIPS.some((minutes) => minutes === values.minutes);
@@ -73,7 +73,8 @@ function MinutesField({ values, errors, typed }: SessionFieldsProps) {
           optional
           defaultValue={typed.text('minutes_own', chip ? '' : String(values.minutes))}
         />
-        <Stopwatch fills="minutes_own" />
+        {/* How long a correction takes is nobody's visit. */}
+        {isNew ? <Stopwatch fills="minutes_own" /> : null}
       </div>
     </ChipsField>
   );

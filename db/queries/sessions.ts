@@ -238,14 +238,14 @@ export async function findLikelyDouble(
     readonly citizenIds: readonly string[];
     readonly topics: readonly string[];
   },
-): Promise<Pick<SessionRow, 'id' | 'start_time'> | undefined> {
+): Promise<(Pick<SessionRow, 'id' | 'start_time'> & { readonly citizen_id: string | null }) | undefined> {
   const { exceptId, siteId, day, citizenIds, topics } = likeness;
   if (citizenIds.length === 0 || topics.length === 0) return undefined;
   return db
     .selectFrom('session')
     .innerJoin('attendance', 'attendance.session_id', 'session.id')
     .innerJoin('session_topic', 'session_topic.session_id', 'session.id')
-    .select(['session.id', 'session.start_time'])
+    .select(['session.id', 'session.start_time', 'attendance.citizen_id'])
     .where(atSite(scope, siteId, 'session.site_id'))
     .where('session.day', '=', day)
     .where('session.deleted_at', 'is', null)
@@ -254,6 +254,7 @@ export async function findLikelyDouble(
     .where('session_topic.topic', 'in', topics)
     .orderBy('session.start_time', 'desc')
     .orderBy('session.id', 'desc')
+    .orderBy('attendance.citizen_id')
     .limit(1)
     .executeTakeFirst();
 }

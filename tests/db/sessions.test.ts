@@ -292,11 +292,18 @@ describeOnBothEngines('a likely double', (fresh) => {
       citizenIds: [a.id],
       topics: ['spid', 'fse'],
     };
-    expect(await findLikelyDouble(db, HERE, like)).toEqual({ id, start_time: '10:15' });
-    expect(await findLikelyDouble(db, HERE, { ...like, citizenIds: ['x', b.id] })).toMatchObject({ id });
+    expect(await findLikelyDouble(db, HERE, like)).toEqual({
+      id,
+      start_time: '10:15',
+      citizen_id: a.id,
+    });
+    expect(await findLikelyDouble(db, HERE, { ...like, citizenIds: ['x', b.id] })).toMatchObject({
+      id,
+      citizen_id: b.id,
+    });
     const later = await world.addSession({ site: 'here', day: DAY, start: '16:40' }, [a], ['spid']);
     await world.addSession({ site: 'here', day: DAY, start: '10:05' }, [a], ['spid']);
-    expect(await findLikelyDouble(db, HERE, like)).toEqual({ id: later, start_time: '16:40' });
+    expect(await findLikelyDouble(db, HERE, like)).toMatchObject({ id: later, start_time: '16:40' });
     await db.updateTable('session').set({ deleted_at: AT }).where('id', '<>', id).execute();
     const less = {
       'of itself': { exceptId: id },

@@ -150,6 +150,10 @@ describe('saving a session', () => {
     body.append('person', newcomer);
     const answer = await desk.post(place(newId()), body);
     expect(answer.status).toBe(302);
+    // Logged once more, it says which of them was there already, also where only one was.
+    body.delete('person', site.network.places.own.citizen);
+    const warned = await (await desk.post(place(newId()), body)).text();
+    expect(warned).toContain('una sessione con FRN CHR');
     expect(await figures()).toEqual({
       accesses: before.accesses + 5,
       uniques: before.uniques + 1,
