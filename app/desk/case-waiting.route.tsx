@@ -32,7 +32,7 @@ export const action = signedIn('case.manage', async (call) => {
   const revision = textOf(form, 'revision');
   const done = await changeCase(call, id, read.step, revision === '' ? undefined : Number(revision));
   if (!done) return data({ typed, errors: undefined, stale: true }, { status: 409 });
-  throw redirect(`/desk/cases/${id}`);
+  throw redirect(`/desk/cases/${id}?done=moved`);
 });
 
 export default function CaseWaiting() {

@@ -1,9 +1,10 @@
-import { Form, useLoaderData } from '@remix-run/react';
+import { Form, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
 import { CaseStepForm } from './case-step-form.tsx';
@@ -25,6 +26,7 @@ export default function CasePage() {
   const { t } = useTranslation('desk');
   const row = useLoaderData<typeof loader>();
   const open = row.status === 'open' || row.status === 'waiting';
+  const moved = useSearchParams()[0].get('done') === 'moved';
   return (
     <>
       <PageHead
@@ -44,6 +46,11 @@ export default function CasePage() {
           </Link>
         ) : null}
       </PageHead>
+      {moved ? (
+        <Notice tone="good" answer={row.revision}>
+          {t('case.moved')}
+        </Notice>
+      ) : null}
       <div className="split">
         <div className="stack">
           <Facts row={row} />

@@ -47,6 +47,7 @@ export function DoneNotice({
           </Form>
         ) : null}
         {done.kind === 'deleted' ? null : <Link to={`/desk?like=${done.id}`}>{t('repeat')}</Link>}
+        {done.caseId && done.kind === 'deleted' ? <p>{t('done.case_stays')}</p> : null}
         {done.caseId ? <Link to={`/desk/cases/${done.caseId}`}>{t('refused.see_case')}</Link> : null}
         {done.askAgain ? <p>{t('ask_again')}</p> : null}
         {person ? (

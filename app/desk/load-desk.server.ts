@@ -124,7 +124,7 @@ async function loadDone(call: Call, deskSiteId: string, topicLabels: ReadonlyMap
     topics: topics.map((topic) => topicLabels.get(topic) ?? topic),
     minutes: session.minutes,
     heads: attendances.length,
-    caseId: deleted ? null : session.case_id,
+    caseId: session.case_id,
     /** Alone here, and it is time to ask again. */
     askAgain:
       single?.citizen_id && single.person_no !== null && (await mayAskAgain(call, single.person_no))

@@ -362,9 +362,15 @@ describe('a case', () => {
       case_due_on: today,
       case_next_step: 'richiamare il gestore',
     });
-    await desk.post(place(newId()), first);
-    const page = await (await desk.get('/desk')).text();
+    const id = newId();
+    const saved = (await desk.post(place(id), first)).headers.get('Location') ?? '';
+    const page = await (await desk.get(saved)).text();
     expect(page).toContain('richiamare il gestore');
+    expect(page).toContain('Vedi la pratica');
+    expect(page).not.toContain('La sua pratica resta');
+    // Whoever deletes the session is told that its case is still there.
+    await desk.post(`/desk/sessions/${id}/deletion`);
+    expect(await (await desk.get(saved)).text()).toContain('La sua pratica resta');
     expect(page).toContain('da riprendere oggi');
     const [opened] = await site.app.db
       .selectFrom('citizen_case')
