@@ -47,12 +47,21 @@ function Said({ error }: { error: unknown }) {
   );
 }
 
+/** What somebody is refused who is nobody of the network: the first page would ask for a password. */
+const OUTSIDE: ReadonlySet<string> = new Set([
+  'enrolment_link_over',
+  'open_course_gone',
+  'enrolment_closed',
+  'too_many_enrolments',
+]);
+
 /** What happened, what was kept, what to do; an expired sign-in offers to sign in right here. */
 export function ProblemPage({ error }: { error: unknown }) {
+  const refusal = problemOf(error);
   return (
-    <div className="panel panel--narrow">
+    <div className={OUTSIDE.has(refusal?.problem ?? '') ? 'panel enrol-page' : 'panel panel--narrow'}>
       <Said error={error} />
-      {isLineBroken(error) ? <TryAgain /> : <WayOn refusal={problemOf(error)} />}
+      {isLineBroken(error) ? <TryAgain /> : <WayOn refusal={refusal} />}
     </div>
   );
 }
@@ -128,11 +137,18 @@ function WayOn({ refusal }: { refusal: ProblemBody | null }) {
       </>
     );
   }
-  // Whoever had this link is nobody of the network: its first page would ask for a password.
-  const isOutside = refusal?.problem === 'enrolment_link_over';
+  if (OUTSIDE.has(refusal?.problem ?? '')) {
+    return (
+      <p>
+        <Link className="button button--main" to="/enrol">
+          {t('problem.courses')}
+        </Link>
+      </p>
+    );
+  }
   return (
     <p>
-      <Link to={isOutside ? '/enrol' : '/'}>{t(isOutside ? 'problem.courses' : 'problem.home')}</Link>
+      <Link to="/">{t('problem.home')}</Link>
     </p>
   );
 }

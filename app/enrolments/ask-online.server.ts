@@ -1,10 +1,12 @@
-import { findOpenEdition } from '../../db/queries/open-editions.ts';
+import { findOpenEdition, type OpenEdition } from '../../db/queries/open-editions.ts';
 import { addSignInFailure, countSignInFailures } from '../../db/queries/sign-ins.ts';
 import { NETWORK } from '../../db/scope.ts';
 import type { OpenCall } from '../access/gate.server.ts';
 import type { InvalidCode } from '../people/code-reading.ts';
 import { readCode } from '../people/fiscal-code.server.ts';
-import { notFound, Problem } from '../platform/problem.ts';
+import type { App } from '../platform/app.server.ts';
+import { isId } from '../platform/ids.ts';
+import { Problem } from '../platform/problem.ts';
 import { addArrival } from './add-arrival.server.ts';
 import { openContact } from './contact.ts';
 import { windowOn } from './deadlines.ts';
@@ -23,14 +25,20 @@ type Asked =
   | { readonly kind: 'wrong_code'; readonly reading: InvalidCode }
   | { readonly kind: 'full' };
 
+/** A course anybody may enrol in; `open_course_gone` (404) for any other, and for an address half copied. */
+export async function openAskedEdition({ db }: App, id: string | undefined): Promise<OpenEdition> {
+  const edition = id && isId(id) ? await findOpenEdition(db, id) : undefined;
+  if (!edition) throw new Problem('open_course_gone', 404);
+  return edition;
+}
+
 /**
  * Somebody asks online for a seat: it is kept until the link in the mail is pressed or somebody has called. Throws
- * `not_found` for an edition that is not public, `enrolment_closed` outside of its days, `too_many_enrolments` (429).
+ * `open_course_gone` for an edition that is not public, `enrolment_closed` outside of its days, `too_many_enrolments` (429).
  */
 export async function askOnline(call: OpenCall, editionId: string, form: OnlineForm): Promise<Asked> {
   const { app, now, today } = call;
-  const edition = await findOpenEdition(app.db, editionId);
-  if (!edition) throw notFound();
+  const edition = await openAskedEdition(app, editionId);
   if (windowOn(today, { ...edition, firstDay: edition.first_day }) !== 'open')
     throw new Problem('enrolment_closed', 409);
   const reading = form.contact.code === null ? null : await readCode(form.contact.code, today);

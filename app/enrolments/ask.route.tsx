@@ -2,15 +2,15 @@ import { data } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listLessons } from '../../db/queries/lessons.ts';
-import { findOpenEdition } from '../../db/queries/open-editions.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { open } from '../access/gate.server.ts';
-import { found, idFrom, typedIn } from '../network/fields.server.ts';
+import { typedIn } from '../network/fields.server.ts';
 import { codeFieldError } from '../people/code-error.ts';
 import { readForm, textOf, textsOf } from '../platform/http/read-form.server.ts';
 import { newId } from '../platform/ids.ts';
 import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { Link } from '../ui/link.tsx';
@@ -18,7 +18,7 @@ import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
-import { askOnline } from './ask-online.server.ts';
+import { askOnline, openAskedEdition } from './ask-online.server.ts';
 import { windowOn } from './deadlines.ts';
 import { lessonsHeld } from './edition-facts.ts';
 import { readOnlineForm } from './enrol-form.server.ts';
@@ -34,7 +34,7 @@ export const meta = titleMeta;
 /** One course anybody may enrol in, with the form. */
 export const loader = open(async ({ app, request, params, today }) => {
   const language = languageOfRequest(request);
-  const edition = found(await findOpenEdition(app.db, idFrom(params.id)));
+  const edition = await openAskedEdition(app, params.id);
   return {
     title: pageTitle(language, 'enrolments:title.ask'),
     language,
@@ -47,7 +47,7 @@ export const loader = open(async ({ app, request, params, today }) => {
 });
 
 export const action = open(async (call) => {
-  const id = idFrom(call.params.id);
+  const { id } = await openAskedEdition(call.app, call.params.id);
   const form = await readForm(call.request);
   const read = readOnlineForm(form, call.app.mail !== null);
   const sent = { typed: typedIn(form), needs: textsOf(form, 'needs') };

@@ -219,5 +219,14 @@ it('slows down whoever asks for many seats, and opens nothing to guessed address
     expect((await anybody().post(`/enrolment/${token}`, { act: 'leave' })).status).toBe(404);
   }
   await db.updateTable('edition').set({ public: 0 }).where('id', '=', edition).execute();
-  expect((await anybody().get(`/enrol/${edition}`)).status).toBe(404);
+  const gone = [`/enrol/${edition}`, '/enrol/half-copied', '/enrolment/half-copied'].map((path) =>
+    anybody().get(path),
+  );
+  for (const answer of await Promise.all(gone)) {
+    const page = await answer.text();
+    expect(answer.status).toBe(404);
+    // Large, and no way to the sign-in of the staff.
+    expect(page).toMatch(/class="panel enrol-page"><h1>.*<a [^>]*href="\/enrol"[^>]*>Vedi i corsi aperti/);
+    expect(page).not.toMatch(/<a [^>]*href="\/"[^>]*>Torna/);
+  }
 });
