@@ -10,6 +10,9 @@ import { insertMany, lockAuditTail } from '../engines/differences.ts';
 import { lastly } from '../engines/last-steps.ts';
 import type { Db } from '../index.ts';
 
+/** What the open transactions will have done, by their executor: all of it is written in one go. */
+const waitingFacts = new WeakMap<object, AuditFactRow[]>();
+
 /**
  * Appends entries to the chain at the end of the caller's transaction, or in one of their own; there is no update and
  * no delete. Throws when the database was opened without the master key.
@@ -19,10 +22,18 @@ export async function insertAuditEntries(db: Db, facts: readonly AuditFactRow[])
     await db.transaction().execute((trx) => insertAuditEntries(trx, facts));
     return;
   }
+  const waiting = waitingFacts.get(db.getExecutor());
+  if (waiting) {
+    waiting.push(...facts);
+    return;
+  }
+  const all = [...facts];
+  waitingFacts.set(db.getExecutor(), all);
   const sealer = sealerOf(db);
   lastly(db, async () => {
+    waitingFacts.delete(db.getExecutor());
     let tail: ChainTail = (await lockAuditTail(db)) ?? EMPTY_CHAIN;
-    const entries = facts.map((fact) => {
+    const entries = all.map((fact) => {
       const entry = entryAfter(sealer, tail, fact);
       tail = entry;
       return entry;

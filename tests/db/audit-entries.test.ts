@@ -38,6 +38,23 @@ const entriesAbout = (db: Db, subjectId: string) =>
     .execute();
 
 describeOnBothEngines('the audit trail', (fresh) => {
+  it('has what a transaction noted piece by piece, in that order, and each transaction its own', async () => {
+    const db = await fresh();
+    await db.transaction().execute(async (trx) => {
+      await note(trx, 'first', 'a');
+      await note(trx, 'second', 'a');
+    });
+    const failed = db.transaction().execute(async (trx) => {
+      await note(trx, 'lost', 'a');
+      throw new Error('taken back');
+    });
+    await expect(failed).rejects.toThrow('taken back');
+    await db.transaction().execute((trx) => note(trx, 'third', 'a'));
+    const rows = await entriesAbout(db, 'a');
+    expect(rows.map(({ action }) => action)).toEqual(['third', 'second', 'first']);
+    expect(rows.map(({ previous }) => previous).slice(0, 2)).toEqual(rows.map(({ hash }) => hash).slice(1));
+  });
+
   it('keeps every entry as it was written, in the order of writing', async () => {
     const db = await fresh();
     await openPeopleWorld(db);
