@@ -75,8 +75,8 @@ export function attendanceRows(
   const nobody = { citizen_id: null, person_no: null, age_band: null, gender: null };
   const unknown = Array.from({ length: anonymous }, () => ({
     ...base,
-    ...nobody,
     id: newId(),
+    ...nobody,
     education: null,
     occupation: null,
     citizenship: null,

@@ -1,6 +1,7 @@
 import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely';
 import { insertMany } from '../engines/differences.ts';
 import type { Db, Trx } from '../index.ts';
+import { prepared } from '../prepared.ts';
 import type { CitizenTable } from '../schema/citizen.ts';
 import type { Database } from '../schema/database.ts';
 import type { Scope } from '../scope.ts';
@@ -66,19 +67,26 @@ export function visibleTo(
     );
 }
 
+function citizensAmong(db: Db, reader: CitizenReader, ids: readonly string[]) {
+  return db.selectFrom('citizen as c').selectAll('c').where('c.id', 'in', ids).where(visibleTo(reader));
+}
+
+const citizensOfSites = prepared(
+  (db, ids: readonly string[], siteIds: readonly string[], staffId: string, today: string) =>
+    citizensAmong(db, { scope: { kind: 'sites', siteIds }, staffId, today }, ids).compile(),
+);
+
 /** The records among `ids` (at most 200) that the reader may see, in no particular order. */
 export async function listCitizens(
   db: Db,
   reader: CitizenReader,
   ids: readonly string[],
 ): Promise<CitizenRow[]> {
-  if (ids.length === 0) return [];
-  return db
-    .selectFrom('citizen as c')
-    .selectAll('c')
-    .where('c.id', 'in', ids.slice(0, 200))
-    .where(visibleTo(reader))
-    .execute();
+  const some = ids.slice(0, 200);
+  if (some.length === 0) return [];
+  const { scope, staffId, today } = reader;
+  if (scope.kind === 'network') return citizensAmong(db, reader, some).execute();
+  return citizensOfSites(db, some, scope.siteIds, staffId, today);
 }
 
 /** One record the reader may see. */

@@ -10,7 +10,9 @@ interface Remembered<T> {
   readonly value: T;
 }
 
-const counted = prepared((db) => db.selectFrom('counter').select('value').where('name', '=', REVISION));
+const counted = prepared((db) =>
+  db.selectFrom('counter').select('value').where('name', '=', REVISION).compile(),
+);
 
 async function findRevision(db: Db): Promise<number> {
   const [row] = await counted(db);

@@ -88,13 +88,16 @@ async function readMonth(trx: Transaction<Database>, siteId: string, month: stri
   return whole.get(siteId) ?? emptyContent();
 }
 
-/** Gives a cell that is kept the revision of its month; its days to be read from the rows, null when it is not kept. */
-async function raiseCell(trx: Transaction<Database>, siteId: string, month: string, revision: number) {
-  const { rows } = await sql<{ days: string | null }>`
+const raisedCell = prepared((db, revision: number, siteId: string, month: string) =>
+  sql<{ days: string | null }>`
     update figure_cell set revision = ${revision}
     where site_id = ${siteId} and month = ${month} and content is not null
-    returning ${DAYS_TO_READ} as days`.execute(trx);
-  const [row] = rows;
+    returning ${DAYS_TO_READ} as days`.compile(db),
+);
+
+/** Gives a cell that is kept the revision of its month; its days to be read from the rows, null when it is not kept. */
+async function raiseCell(trx: Transaction<Database>, siteId: string, month: string, revision: number) {
+  const [row] = await raisedCell(trx, revision, siteId, month);
   return row ? { days: daysOf(row.days) } : null;
 }
 
@@ -135,13 +138,16 @@ async function readDays(
   }
 }
 
-/** The revision of a month after this change, held until the transaction ends. */
-export async function raiseMonth(trx: Transaction<Database>, month: string): Promise<number> {
-  const { rows } = await sql<{ revision: number }>`
+const raisedMonth = prepared((db, month: string) =>
+  sql<{ revision: number }>`
     insert into figure_month (month, revision) values (${month}, 1)
     on conflict (month) do update set revision = figure_month.revision + 1
-    returning revision`.execute(trx);
-  const [{ revision } = { revision: 0 }] = rows;
+    returning revision`.compile(db),
+);
+
+/** The revision of a month after this change, held until the transaction ends. */
+export async function raiseMonth(trx: Transaction<Database>, month: string): Promise<number> {
+  const [{ revision } = { revision: 0 }] = await raisedMonth(trx, month);
   return revision;
 }
 
@@ -188,13 +194,14 @@ export async function listChangedSites(db: Db, month: string, revision: number, 
   return rows.map(({ site_id }) => site_id);
 }
 
-const monthsBetween = prepared((db, value) =>
+const monthsBetween = prepared((db, fromMonth: string, toMonth: string) =>
   db
     .selectFrom('figure_month')
     .select(['month', 'revision'])
-    .where('month', '>=', value(0))
-    .where('month', '<=', value(1))
-    .orderBy('month'),
+    .where('month', '>=', fromMonth)
+    .where('month', '<=', toMonth)
+    .orderBy('month')
+    .compile(),
 );
 
 /** Revisions of the months that have cells between two (`YYYY-MM`, both included), in order. */
@@ -202,7 +209,9 @@ export async function listFigureMonths(db: Db, fromMonth: string, toMonth: strin
   return monthsBetween(db, fromMonth, toMonth);
 }
 
-const firstMonth = prepared((db) => db.selectFrom('figure_month').select('month').orderBy('month').limit(1));
+const firstMonth = prepared((db) =>
+  db.selectFrom('figure_month').select('month').orderBy('month').limit(1).compile(),
+);
 
 /** The first month (`YYYY-MM`) in which anything was ever recorded; null when nothing was. */
 export async function findFirstFigureMonth(db: Db): Promise<string | null> {

@@ -1,4 +1,5 @@
 import type { Trx } from '../index.ts';
+import { prepared } from '../prepared.ts';
 import { type FigureCellKey, figureCellOf } from './figures.ts';
 
 /** What came of it, for people who are held from then on. */
@@ -25,15 +26,7 @@ export async function updateFirstAttendances(
       moved.push(cellOf(stray));
       waiting.push(stray.person_no);
     }
-    const first = await trx
-      .selectFrom('attendance')
-      .select(['id', 'site_id', 'day'])
-      .where('person_no', '=', personNo)
-      .where('counts', '=', 1)
-      .orderBy('day')
-      .orderBy('id')
-      .limit(1)
-      .executeTakeFirst();
+    const [first] = await earliestOf(trx, personNo);
     if (person.first_attendance_id === (first?.id ?? null)) continue;
     const before = await trx
       .selectFrom('attendance')
@@ -90,25 +83,39 @@ async function missingNumbers(
   return [...new Set([...rows.map((row) => row.person_no), ...more])].filter((no) => !done.has(no));
 }
 
+const earliestOf = prepared((db, personNo: number) =>
+  db
+    .selectFrom('attendance')
+    .select(['id', 'site_id', 'day'])
+    .where('person_no', '=', personNo)
+    .where('counts', '=', 1)
+    .orderBy('day')
+    .orderBy('id')
+    .limit(1)
+    .compile(),
+);
+
+const heldPerson = prepared((db, personNo: number) =>
+  db
+    .updateTable('citizen')
+    .set((eb) => ({ no: eb.ref('no') }))
+    .where('no', '=', personNo)
+    .returning(['id', 'first_attendance_id', 'erased_on'])
+    .compile(),
+);
+
 /**
  * Holds the person before her attendances are read: of two sessions saved at once on PostgreSQL neither sees the
  * other, so the second has to wait and read after the first. An update that changes nothing, a lock on both engines.
  */
 async function lockPerson(trx: Trx, personNo: number) {
-  return trx
-    .updateTable('citizen')
-    .set((eb) => ({ no: eb.ref('no') }))
-    .where('no', '=', personNo)
-    .returning(['id', 'first_attendance_id', 'erased_on'])
-    .executeTakeFirstOrThrow();
+  const [person] = await heldPerson(trx, personNo);
+  if (!person) throw new Error('An attendance is of nobody.');
+  return person;
 }
 
-/**
- * Attendances, and cases opened with them, that were written under this number while a merge, or its taking back, gave
- * their record another one: from now on they count as the record does.
- */
-async function renumberStrays(trx: Trx, personNo: number) {
-  const strays = await trx
+const straysOf = prepared((db, personNo: number) =>
+  db
     .selectFrom('attendance')
     .innerJoin('citizen', 'citizen.id', 'attendance.citizen_id')
     .select([
@@ -120,7 +127,15 @@ async function renumberStrays(trx: Trx, personNo: number) {
     ])
     .where('attendance.person_no', '=', personNo)
     .where('citizen.person_no', '<>', personNo)
-    .execute();
+    .compile(),
+);
+
+/**
+ * Attendances, and cases opened with them, that were written under this number while a merge, or its taking back, gave
+ * their record another one: from now on they count as the record does.
+ */
+async function renumberStrays(trx: Trx, personNo: number) {
+  const strays = await straysOf(trx, personNo);
   for (const { id, person_no } of strays) {
     await trx.updateTable('attendance').set({ person_no }).where('id', '=', id).execute();
   }

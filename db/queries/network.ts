@@ -3,7 +3,7 @@ import type { Db } from '../index.ts';
 import { prepared } from '../prepared.ts';
 import type { NetworkTable } from '../schema/network.ts';
 
-const theNetwork = prepared((db) => db.selectFrom('network').selectAll());
+const theNetwork = prepared((db) => db.selectFrom('network').selectAll().compile());
 
 /** The one row of this installation; undefined before set-up. */
 export async function findNetwork(db: Db): Promise<Selectable<NetworkTable> | undefined> {

@@ -1,9 +1,11 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
+import { insertMany } from '../engines/differences.ts';
 import type { Db, Trx } from '../index.ts';
+import { prepared } from '../prepared.ts';
 import type { AttendanceTable } from '../schema/attendance.ts';
 import type { SessionTable } from '../schema/session.ts';
 import type { SessionRevisionTable } from '../schema/session-revision.ts';
-import type { Scope } from '../scope.ts';
+import { type Scope, scopeCovers } from '../scope.ts';
 import { atSite, inScope } from './in-scope.ts';
 
 export type SessionRow = Selectable<SessionTable>;
@@ -16,18 +18,18 @@ export interface WholeSession {
   readonly attendances: readonly AttendanceRow[];
 }
 
-/** A session by id wherever it is: only to recognise a form that comes twice. */
-export async function findSessionReceipt(
-  db: Db,
-  id: string,
-): Promise<
-  Pick<SessionRow, 'id' | 'site_id' | 'content_hash' | 'facilitator_id' | 'deleted_at'> | undefined
-> {
-  return db
+const receiptById = prepared((db, id: string) =>
+  db
     .selectFrom('session')
     .select(['id', 'site_id', 'content_hash', 'facilitator_id', 'deleted_at'])
     .where('id', '=', id)
-    .executeTakeFirst();
+    .compile(),
+);
+
+/** A session by id wherever it is: only to recognise a form that comes twice. */
+export async function findSessionReceipt(db: Db, id: string) {
+  const [receipt] = await receiptById(db, id);
+  return receipt;
 }
 
 /** One session in scope, deleted ones too, with its topics and attendances. */
@@ -61,7 +63,7 @@ export async function insertSession(
   topics: readonly string[],
   attendances: readonly Insertable<AttendanceTable>[],
 ): Promise<void> {
-  await trx.insertInto('session').values(session).execute();
+  await insertMany(trx, 'session', [session]);
   await insertParts(trx, session.id, topics, attendances);
 }
 
@@ -71,13 +73,9 @@ async function insertParts(
   topics: readonly string[],
   attendances: readonly Insertable<AttendanceTable>[],
 ): Promise<void> {
-  if (topics.length > 0) {
-    await trx
-      .insertInto('session_topic')
-      .values(topics.map((topic) => ({ session_id: sessionId, topic })))
-      .execute();
-  }
-  if (attendances.length > 0) await trx.insertInto('attendance').values(attendances).execute();
+  const named = topics.map((topic) => ({ session_id: sessionId, topic }));
+  await insertMany(trx, 'session_topic', named);
+  await insertMany(trx, 'attendance', attendances);
 }
 
 /** Replaces what a session says; false when somebody changed or deleted it since `revision` was read. */
@@ -227,6 +225,33 @@ export async function listTopicsByUse(
   return rows.map((row) => row.topic);
 }
 
+const likelyDoubles = prepared(
+  (
+    db,
+    siteId: string,
+    day: string,
+    exceptId: string,
+    citizenIds: readonly string[],
+    topics: readonly string[],
+  ) =>
+    db
+      .selectFrom('session')
+      .innerJoin('attendance', 'attendance.session_id', 'session.id')
+      .innerJoin('session_topic', 'session_topic.session_id', 'session.id')
+      .select(['session.id', 'session.start_time', 'attendance.citizen_id'])
+      .where('session.site_id', '=', siteId)
+      .where('session.day', '=', day)
+      .where('session.deleted_at', 'is', null)
+      .where('session.id', '<>', exceptId)
+      .where('attendance.citizen_id', 'in', citizenIds)
+      .where('session_topic.topic', 'in', topics)
+      .orderBy('session.start_time', 'desc')
+      .orderBy('session.id', 'desc')
+      .orderBy('attendance.citizen_id')
+      .limit(1)
+      .compile(),
+);
+
 /** The latest session of the same day and site that shares a person and a topic: probably typed twice. */
 export async function findLikelyDouble(
   db: Db,
@@ -240,23 +265,9 @@ export async function findLikelyDouble(
   },
 ): Promise<(Pick<SessionRow, 'id' | 'start_time'> & { readonly citizen_id: string | null }) | undefined> {
   const { exceptId, siteId, day, citizenIds, topics } = likeness;
-  if (citizenIds.length === 0 || topics.length === 0) return undefined;
-  return db
-    .selectFrom('session')
-    .innerJoin('attendance', 'attendance.session_id', 'session.id')
-    .innerJoin('session_topic', 'session_topic.session_id', 'session.id')
-    .select(['session.id', 'session.start_time', 'attendance.citizen_id'])
-    .where(atSite(scope, siteId, 'session.site_id'))
-    .where('session.day', '=', day)
-    .where('session.deleted_at', 'is', null)
-    .where('session.id', '<>', exceptId)
-    .where('attendance.citizen_id', 'in', citizenIds)
-    .where('session_topic.topic', 'in', topics)
-    .orderBy('session.start_time', 'desc')
-    .orderBy('session.id', 'desc')
-    .orderBy('attendance.citizen_id')
-    .limit(1)
-    .executeTakeFirst();
+  if (!scopeCovers(scope, siteId) || citizenIds.length === 0 || topics.length === 0) return undefined;
+  const [double] = await likelyDoubles(db, siteId, day, exceptId, citizenIds, topics);
+  return double;
 }
 
 /** How many accesses, people and minutes a site had on a day. */

@@ -11,7 +11,7 @@ export type SignInWithStaff = Selectable<SignInTable> &
     readonly handed_over_for: string | null;
   } & { readonly [Column in 'touched_at' | 'closed_at']: Selectable<HandoverTable>[Column] | null };
 
-const signInByHash = prepared((db, value) =>
+const signInByHash = prepared((db, idHash: string) =>
   db
     .selectFrom('sign_in')
     .innerJoin('staff', 'staff.id', 'sign_in.staff_id')
@@ -19,8 +19,9 @@ const signInByHash = prepared((db, value) =>
     .selectAll('sign_in')
     .select(['staff.full_name', 'staff.language', 'staff.ended_on'])
     .select(['handover.response_id as handed_over_for', 'handover.touched_at', 'handover.closed_at'])
-    .where('sign_in.id_hash', '=', value(0))
-    .where('sign_in.ended_at', 'is', null),
+    .where('sign_in.id_hash', '=', idHash)
+    .where('sign_in.ended_at', 'is', null)
+    .compile(),
 );
 
 /** A sign-in that has not been ended, with its person and whom it was handed to; expiry is the caller's to judge. */

@@ -1,7 +1,8 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db, Trx } from '../index.ts';
+import { prepared } from '../prepared.ts';
 import type { SiteTable } from '../schema/site.ts';
-import type { Scope } from '../scope.ts';
+import { type Scope, scopeCovers } from '../scope.ts';
 import { inScope } from './in-scope.ts';
 import { insertOnce } from './insert-once.ts';
 
@@ -88,16 +89,21 @@ export async function listSitePlaces(
     .execute();
 }
 
-/** One site in scope. */
-export async function findSite(db: Db, scope: Scope, siteId: string): Promise<SiteSummary | undefined> {
-  return db
+const siteById = prepared((db, siteId: string) =>
+  db
     .selectFrom('site')
     .innerJoin('organisation', 'organisation.id', 'site.organisation_id')
     .selectAll('site')
     .select('organisation.name as organisation_name')
     .where('site.id', '=', siteId)
-    .where(inScope(scope, 'site.id'))
-    .executeTakeFirst();
+    .compile(),
+);
+
+/** One site in scope. */
+export async function findSite(db: Db, scope: Scope, siteId: string): Promise<SiteSummary | undefined> {
+  if (!scopeCovers(scope, siteId)) return undefined;
+  const [site] = await siteById(db, siteId);
+  return site;
 }
 
 /** One site in scope, held until the transaction ends. Who holds its organisation too takes the site first. */

@@ -16,7 +16,7 @@ export async function findAccount(db: Db, staffId: string): Promise<Selectable<S
   return db.selectFrom('staff').selectAll().where('id', '=', staffId).executeTakeFirst();
 }
 
-const grantsOnDay = prepared((db, value) =>
+const grantsOnDay = prepared((db, staffId: string, day: string) =>
   db
     .selectFrom('staff_grant')
     .leftJoin('site', (join) =>
@@ -25,9 +25,10 @@ const grantsOnDay = prepared((db, value) =>
         .on('staff_grant.scope_kind', '=', 'organisation'),
     )
     .select(['staff_grant.id', 'role', 'scope_kind', 'scope_id', 'site.id as site_id'])
-    .where('staff_id', '=', value(0))
-    .where('starts_on', '<=', value(1))
-    .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', value(1))])),
+    .where('staff_id', '=', staffId)
+    .where('starts_on', '<=', day)
+    .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', day)]))
+    .compile(),
 );
 
 /** The grants that hold on `day`, with their scopes resolved to sites. */
