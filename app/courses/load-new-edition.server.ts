@@ -2,7 +2,6 @@ import { findCourse } from '../../db/queries/courses.ts';
 import { findEdition, listEditionTrainers } from '../../db/queries/editions.ts';
 import { listLessons } from '../../db/queries/lessons.ts';
 import type { Call } from '../access/gate.server.ts';
-import { MOST_OPTIONS } from '../network/choose-by-name.ts';
 import { found } from '../network/fields.server.ts';
 import { listPlaces } from '../network/places.server.ts';
 import { addDays } from '../platform/clock.ts';
@@ -44,8 +43,8 @@ async function loadEmptyEdition(call: Call, asked: string) {
   const course = isId(asked) ? await findCourse(app.db, asked) : undefined;
   const sites = await listPlaces(call, 'course.plan');
   const own = sites.find(({ value }) => value === actor.siteId);
-  // A list stands on its first; the first of very many is nobody's guess.
-  const site = own ?? (sites.length > MOST_OPTIONS ? undefined : sites[0]);
+  // Of several none is anybody's guess.
+  const site = own ?? (sites.length === 1 ? sites[0] : undefined);
   const herself = choices.trainers.filter(({ value }) => value === actor.staffId);
   return {
     courseId: course?.id ?? '',

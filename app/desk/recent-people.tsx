@@ -10,7 +10,7 @@ export function RecentPeople({ people, like }: { people: readonly PersonTag[]; l
   const names = namesOf(t, people);
   const query = like ? `&like=${like}` : '';
   return (
-    <section className="panel" aria-labelledby="recent-people">
+    <section className="panel no-print" aria-labelledby="recent-people">
       <h2 id="recent-people">{t('recent')}</h2>
       <div className="chips">
         {people.map((person) => (

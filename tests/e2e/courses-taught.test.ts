@@ -45,6 +45,7 @@ async function planToday(page: Page): Promise<string> {
   await page.waitForURL('**/courses/*-*');
   await page.getByRole('link', { name: "Pianifica un'edizione" }).click();
   await page.waitForURL('**/editions/new?course=*');
+  await page.locator('#site').selectOption({ index: 1 });
   await page.locator('[name=trainers]').first().check();
   await page.locator('#seats').fill('2');
   await page.locator('label', { has: page.locator('[name=way][value=dates]') }).click();

@@ -34,8 +34,10 @@ test('an edition of six lessons is planned by keyboard, from its course to its p
   // At the hour no other lesson of the demo trainer takes.
   await tabTo(page, '#start_time');
   for (const key of ['2', '0', '0', '0']) await press(page, key);
-  // The number of lessons and their length are the course's, the site and the trainer her own.
-  await tabTo(page, '#minutes');
+  // The number of lessons and their length are the course's, the trainer is herself; of her two sites she says which.
+  await tabTo(page, '#site');
+  await press(page, 'ArrowDown');
+  await tabTo(page, '#room');
   await press(page, 'Enter');
   await expect(page.getByRole('heading', { name: 'Saranno 6 lezioni' })).toBeFocused();
   await tabTo(page, 'button[name="seen"]');

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, civil } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
+import { insertGrant } from '../../db/queries/staff.ts';
 import { makeEnrolment } from '../support/courses-world.ts';
 import { type Client, openTestSite, type TestSite } from '../support/http-app.ts';
 
@@ -312,6 +313,25 @@ describe('the catalogue', () => {
   ])('refuses %s', async (_, parts, words) => {
     const answer = await send({ material_title: 'Guida', url: '', ...parts });
     expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining(words)]);
+  });
+
+  it('begins an edition at the one site there is, and at none of several', async () => {
+    const chosen = async () =>
+      /<select[^>]*name="site".*?<option value="([\w-]*)" selected/s.exec(
+        await (await trainer.get('/editions/new')).text(),
+      )?.[1];
+    expect(await chosen()).toBe(own().site);
+    await insertGrant(site.app.db, {
+      id: newId(),
+      staff_id: site.network.staff.trainer,
+      role: 'trainer',
+      scope_kind: 'site',
+      scope_id: site.network.places.sibling.site,
+      starts_on: '2026-01-01',
+      ends_on: null,
+      created_at: new Date().toISOString(),
+    });
+    expect(await chosen()).toBe('');
   });
 
   it('lets only those of its organisation change a course; everybody plans from it', async () => {
