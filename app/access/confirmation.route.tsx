@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findFactors } from '../../db/queries/factors.ts';
 import { findStaffSignOn } from '../../db/queries/sign-on.ts';
+import { findAccount } from '../../db/queries/staff.ts';
 import { readForm, safeNext, textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
@@ -25,10 +26,12 @@ export const loader = signedIn(
   'account.use',
   async ({ app, actor, url }) => {
     const { passkeys } = await findFactors(app.db, actor.staffId);
+    const account = await findAccount(app.db, actor.staffId);
     const signOn = app.config.provider && (await findStaffSignOn(app.db, actor.staffId));
     return {
       title: pageTitle(actor.language, 'sign-in:confirm.title'),
       next: safeNext(url.searchParams.get('next')),
+      password: account?.password_hash != null,
       passkey: passkeys > 0 && passkeyDomain(app.config) !== null,
       provider: signOn?.linked_at ? (app.config.provider?.label ?? null) : null,
     };
@@ -63,15 +66,20 @@ export default function Confirmation() {
   const result = useActionData<typeof action>();
   if (result?.kind === 'kept') return <KeptFormAgain kept={result.kept} />;
   const next = result?.next ?? loaded.next;
+  const none = !loaded.password && !loaded.passkey && loaded.provider === null;
   return (
     <div className="panel panel--narrow">
       <h1>{t('confirm.title')}</h1>
       <p>{t('confirm.text')}</p>
       <ErrorSummary errors={result?.errors} />
-      <ConfirmForm next={next} kept={result?.kept} errors={result?.errors} />
+      {loaded.password ? <ConfirmForm next={next} kept={result?.kept} errors={result?.errors} /> : null}
+      {none ? <p>{t('confirm.none')}</p> : null}
       {loaded.provider === null ? null : (
         <p>
-          <a href={`/sign-on?fresh=1&next=${encodeURIComponent(next)}`}>
+          <a
+            className={loaded.password ? undefined : 'button button--main'}
+            href={`/sign-on?fresh=1&next=${encodeURIComponent(next)}`}
+          >
             {t('access:sign_on.button', { label: loaded.provider })}
           </a>
         </p>

@@ -108,7 +108,7 @@ export default function Account() {
         </section>
         <section className="panel">
           <h2>{t('sign_ins.title')}</h2>
-          <p>{t('sign_ins.text')}</p>
+          <p>{t(hasPassword ? 'sign_ins.text' : 'sign_ins.text_no_password')}</p>
           <SignInRows
             signIns={signIns}
             act={({ id, here }) =>

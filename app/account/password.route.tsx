@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { findAccount } from '../../db/queries/staff.ts';
 import { signInCookie } from '../access/cookie.server.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { PASSWORD_MIN } from '../access/passwords.server.ts';
@@ -17,10 +18,11 @@ import { changePassword } from './change-password.server.ts';
 export const handle = { words: ['account', 'sign-in'] };
 export const meta = titleMeta;
 
-export const loader = signedIn('account.use', async ({ actor }) => ({
-  title: pageTitle(actor.language, 'account:password.title'),
-  passwordMin: PASSWORD_MIN,
-}));
+export const loader = signedIn('account.use', async ({ app, actor }) => {
+  // Whoever has none is told on her account's page how to get one.
+  if ((await findAccount(app.db, actor.staffId))?.password_hash == null) throw redirect('/account');
+  return { title: pageTitle(actor.language, 'account:password.title'), passwordMin: PASSWORD_MIN };
+});
 
 export const action = signedIn('account.use', async (call) => {
   const form = await readForm(call.request);

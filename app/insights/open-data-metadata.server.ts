@@ -37,7 +37,9 @@ export function describeDataset(dataset: OpenDataset): unknown {
     LANGUAGES.map((language) => ({ '@language': language, '@value': words[language] }));
   const day = (value: string) => ({ '@type': 'xsd:date', '@value': value });
   const id = (address: string) => ({ '@id': address });
+  const publisherId = '#publisher';
   const agent = {
+    '@id': publisherId,
     '@type': ['dcatapit:Agent', 'foaf:Agent'],
     'dct:identifier': ipaCode ?? publisher,
     'foaf:name': { '@language': 'it', '@value': publisher },
@@ -61,11 +63,12 @@ export function describeDataset(dataset: OpenDataset): unknown {
     },
     '@id': '#dataset',
     '@type': ['dcatapit:Dataset', 'dcat:Dataset'],
-    'dct:identifier': identifier,
+    // Unique among those of all bodies: many have a package of the same period.
+    'dct:identifier': ipaCode === null ? identifier : `${ipaCode}:${identifier}`,
     'dct:title': said(dataset.title),
     'dct:description': said(dataset.description),
     'dct:publisher': agent,
-    'dct:rightsHolder': agent,
+    'dct:rightsHolder': id(publisherId),
     'dct:issued': day(asOf),
     'dct:modified': day(asOf),
     'dct:language': [id(`${EU}/language/ITA`), id(`${EU}/language/ENG`)],

@@ -67,7 +67,7 @@ export default function Shares() {
       <ErrorSummary errors={result?.errors} />
       <div className="stack">
         {result?.address ? (
-          <Notice tone="good">
+          <Notice tone="good" answer={result.address}>
             <p>{t('share.made')}</p>
             <p>
               <a href={result.address}>{result.address}</a>

@@ -121,6 +121,24 @@ describe('somebody signed in who is asked again who she is', () => {
     expect(await open()).toEqual([{ proved_at: new Date(site.time.now).toISOString() }]);
   });
 
+  it('is asked for no password where she has none', async () => {
+    const browser = site.browse();
+    await browser.open('/sign-on');
+    const asks = async () => (await browser.open('/account/confirmation')).text.includes('name="password"');
+    const setPassword = (password_hash: string | null) =>
+      site.app.db
+        .updateTable('staff')
+        .set({ password_hash })
+        .where('id', '=', site.network.staff.facilitator)
+        .execute();
+    await setPassword('somehow');
+    expect(await asks()).toBe(true);
+    expect((await browser.open('/account/password')).url.pathname).toBe('/account/password');
+    await setPassword(null);
+    expect(await asks()).toBe(false);
+    expect((await browser.open('/account/password')).url.pathname).toBe('/account');
+  });
+
   it('has not proved it when the provider remembers her from before', async () => {
     const browser = site.browse();
     await browser.open('/sign-on');

@@ -13,6 +13,7 @@ it('names the publisher by its IPA code where it has one', () => {
     files: [],
   };
   const agent = (identifier: string) => ({ 'dct:publisher': { 'dct:identifier': identifier } });
-  expect(describeDataset({ ...dataset, ipaCode: 'r_toscan' })).toMatchObject(agent('r_toscan'));
+  const known = describeDataset({ ...dataset, ipaCode: 'r_toscan' });
+  expect(known).toMatchObject({ ...agent('r_toscan'), 'dct:identifier': `r_toscan:${dataset.identifier}` });
   expect(describeDataset({ ...dataset, ipaCode: null })).toMatchObject(agent('Rete di prova'));
 });
