@@ -49,7 +49,9 @@ export default function Desk() {
       />
       {desk.notOpen ? (
         <Notice tone="warn">
-          <p>{t(`not_open.${desk.notOpen}`)}</p>
+          <p>
+            {t(`not_open.${desk.notOpen}`)} {desk.opens ? null : t('not_open.ask')}
+          </p>
           {desk.opens ? <Link to={`/network/sites/${desk.opens}/status`}>{t('not_open.change')}</Link> : null}
         </Notice>
       ) : null}

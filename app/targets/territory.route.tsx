@@ -68,7 +68,10 @@ export default function TerritoryPage() {
     ) : null;
   return (
     <div className="insights">
-      <PageHead title={t('territory.title')} lead={territory ? <Finding territory={territory} /> : undefined}>
+      <PageHead
+        title={t('territory.title')}
+        lead={territory && territory.siteCount > 0 ? <Finding territory={territory} /> : undefined}
+      >
         <PrintButton label={t('print')} className="button" />
       </PageHead>
       <FiguresNav />
@@ -92,7 +95,7 @@ export default function TerritoryPage() {
           <Sites territory={territory} maySeeSites={maySeeSites} allHref={allHref('map-title')}>
             {filesOf('site', t('territory.sites'))}
           </Sites>
-          {territory.comuneCount > 0 ? (
+          {territory.siteCount > 0 ? (
             <>
               <Residents territory={territory} mayImport={mayImport} allHref={allHref('residents-title')}>
                 {filesOf('comune', t('territory.comuni'))}
