@@ -8,7 +8,7 @@ import { isLostRace } from '../../db/engines/patient-kysely.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { App } from '../platform/app.server.ts';
 import { civil } from '../platform/clock.ts';
-import { fieldsOf, mayHoldFiles, readForm } from '../platform/http/read-form.server.ts';
+import { fieldsOf, mayHoldFiles, readUpload } from '../platform/http/read-form.server.ts';
 import { refusalPage } from '../platform/http/refusal-page.ts';
 import { isMissingKey } from '../platform/keys.server.ts';
 import { languageOfRequest } from '../platform/languages.ts';
@@ -257,9 +257,13 @@ function addressOf(request: Request): string {
   return pathname.replace(/\.data$/, '') + search;
 }
 
-/** The form that was sent, to be sent again; undefined when nothing was. Passwords are typed again, files chosen again. */
+/**
+ * The form that was sent, to be sent again; undefined when nothing was. Passwords are typed again, files chosen again:
+ * the page asks for them when the words beside them come.
+ */
 async function keptForm(request: Request): Promise<KeptForm | undefined> {
-  if (isRead(request) || mayHoldFiles(request)) return undefined;
-  const fields = fieldsOf(await readForm(request)).filter(([name]) => !name.includes('password'));
+  if (isRead(request)) return undefined;
+  const fields = fieldsOf(await readUpload(request)).filter(([name]) => !name.includes('password'));
+  if (mayHoldFiles(request) && fields.every(([, value]) => value === '')) return undefined;
   return { action: addressOf(request), fields };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import type { Role } from '../../app/access/policy.ts';
+import { readKept } from '../../app/access/read-kept.server.ts';
 import type { AuditAction } from '../../app/platform/audit-actions.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { civilToday } from '../support/civil-today.ts';
@@ -281,6 +282,18 @@ const ANEW: ReadonlySet<string> = new Set([
   '/retention/runs',
 ]);
 
+/** What is open to everybody, or answers with a file: the page with its form is still there. */
+const WAITS_NOT: ReadonlySet<string> = new Set(['/language', '/sign-out', '/baselines/microdata/file']);
+
+/** Sent when the sign-in had run out, a form waits whole. */
+async function expectToWait(site: TestSite, action: string, fields: Record<string, string>): Promise<void> {
+  const expired = await site.as('anonymous').post(action, fields);
+  expect(expired.status).toBe(401);
+  const kept = /name="kept" value="([^"]*)"/.exec(await expired.text())?.[1] ?? '';
+  const typed = kept.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&amp;', '&');
+  expect(readKept(typed)).toEqual({ action, fields: Object.entries(fields) });
+}
+
 /** Rows of every table but the trail, which hears of each try. */
 async function countRows({ db }: TestSite['app']): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
@@ -307,6 +320,7 @@ it.each(Object.entries(ACTS))('%s leaves its entry', async (route, [who, entry, 
   const address = path ?? ROUTE_SAMPLES[route]?.path;
   const send = (fields: Record<string, string>) => site.as(who).post(address?.(ids) ?? route, fields);
   const fields = form(ids, today);
+  if (!WAITS_NOT.has(route)) await expectToWait(site, address?.(ids) ?? route, fields);
   expect((await send(fields)).status).toBeLessThan(400);
   const entries = await site.app.db.selectFrom('audit_entry').select(['action', 'staff_id']).execute();
   expect(entries).toContainEqual({ action: entry, staff_id: site.network.staff[who] });

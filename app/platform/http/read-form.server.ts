@@ -53,6 +53,6 @@ const LONGEST_PATH = 10_000;
 
 /** A path on this site to go to next; anything else becomes the home page. */
 export function safeNext(text: string | null): string {
-  if (!text || !/^\/(?![/\\])[\w\-./?=&%]*$/.test(text) || text.length > LONGEST_PATH) return '/';
+  if (!text || !/^\/(?![/\\])[\w\-./?=&%+*~!,()']*$/.test(text) || text.length > LONGEST_PATH) return '/';
   return text;
 }

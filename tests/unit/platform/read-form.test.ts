@@ -16,6 +16,8 @@ it.each([
   '/desk/sessions/0190a000-0000-7000-8000-000000000001',
   '/insights?from=2026-01-01&to=2026-01-31',
   '/desk?done=a%20b',
+  '/network/staff?q=anna+rossi',
+  "/insights?organisation_name=L'ente*~!,()",
   `/${'a'.repeat(499)}`,
 ])('goes on to a page of ours: %s', (path) => {
   expect(safeNext(path)).toBe(path);
