@@ -1,5 +1,7 @@
-import type { PersonRows } from './group-columns.server.ts';
+import { type MonthPeople, meetingOf, openMonthPeople } from './month-people.ts';
 import { monthNumber } from './period.ts';
+import type { PersonRows } from './person-rows.server.ts';
+import type { Days } from './select-days.server.ts';
 
 /**
  * In which months people were in which groups of one grouping, all over the network. Besides a bit for each month it is
@@ -14,58 +16,64 @@ export interface AttendedMonths {
   /** The people of some sites in a month, instead of others; false where somebody is gone: the month has to be renewed. */
   replace(month: string, before: PersonRows, after: PersonRows): boolean;
   /**
-   * Different people of each group in some months (first and last, with all between them), and in some rows of other
-   * months; all of those are up to date.
+   * Different people of each group in some months (first and last, with all between them) and in months that are cut;
+   * all of those are up to date.
    */
-  count(groups: number, months: readonly [string, string] | null, rows: PersonRows): Int32Array;
+  count(groups: number, months: readonly [string, string] | null, cut: readonly CutMonth[]): Int32Array;
+}
+
+/** Days that begin or end a month. */
+interface CutMonth {
+  readonly month: string;
+  readonly days: Days;
+  /** All people of the month. */
+  readonly rows: () => PersonRows;
 }
 
 /** Bits of a whole number that stay above zero. */
 export const MOST_MONTHS = 31;
 /** Of a group: each month after each one before it, or after none. */
 const STEPS = (MOST_MONTHS * (MOST_MONTHS + 1)) / 2;
+/** So many months that were cut are remembered by day. */
+export const MOST_CUT = 6;
 
 /** A month and the one before it in which somebody came too, from 1; 0 when she never came before. */
-const placeOf = (group: number, month: number, before: number) =>
+const stepOf = (group: number, month: number, before: number) =>
   group * STEPS + (month * (month + 1)) / 2 + before;
 
-/** People in groups, by place. */
-interface Entries {
-  /** From 1 on; 0 where nobody is. */
-  group: Uint16Array;
-  /** A bit for each month. */
-  months: Int32Array;
-  /** The question that counted it last. */
-  counted: Int32Array;
-  /** Where the person's next entry is among the further ones; 0 where she has none. */
-  next: Int32Array;
-}
-
-/** Nothing yet; so many months from one on. 14 bytes for each person, and for each further group she was in. */
+/** Nothing yet; so many months from one on. 14 bytes for each person, 10 for each further group she was in. */
 export function openAttendedMonths(firstMonth: string): AttendedMonths {
   const begin = monthNumber(firstMonth);
-  /** By person: most were in one group only, and people of a site are neighbours. */
-  const first = makeEntries();
-  /** The further groups of people; the first place is nobody's. */
-  const further = makeEntries();
+  /** The place of the first group a person was in; 0 where nobody is. */
+  let placeOf = new Int32Array(FIRST_ROOM);
+  /** By place, from 1 on: the group, a bit for each month, and the place of the person's next group; 0 for none. */
+  let groups = new Uint16Array(FIRST_ROOM);
+  let months = new Int32Array(FIRST_ROOM);
+  let nexts = new Int32Array(FIRST_ROOM);
   let end = 1;
-  let questions = 0;
-  /** How many came in a month after another, by `placeOf`. */
+  /** How many came in a month after another. */
   let steps = new Int32Array(STEPS);
+  /** Months that were cut, the latest last. */
+  const cutMonths = new Map<string, MonthPeople>();
+
+  const attended = {
+    groupOf: (place: number) => groups[place] ?? 0,
+    monthsOf: (place: number) => months[place] ?? 0,
+  };
 
   function step(group: number, month: number, before: number, times: 1 | -1): void {
-    const place = placeOf(group, month, before);
-    steps[place] = (steps[place] ?? 0) + times;
+    const at = stepOf(group, month, before);
+    steps[at] = (steps[at] ?? 0) + times;
   }
 
-  /** Sets or takes away a month of an entry, where it is not so yet. */
-  function mark(entries: Entries, place: number, month: number, isThere: boolean): void {
-    const months = entries.months[place] ?? 0;
+  /** Sets or takes away a month of a place, where it is not so yet. */
+  function mark(place: number, month: number, isThere: boolean): void {
+    const all = months[place] ?? 0;
     const bit = 1 << month;
-    if (((months & bit) !== 0) === isThere) return;
-    const group = (entries.group[place] ?? 0) - 1;
-    const before = WORD - Math.clz32(months & (bit - 1));
-    const later = months & ~(bit | (bit - 1));
+    if (((all & bit) !== 0) === isThere) return;
+    const group = groups[place] ?? 0;
+    const before = WORD - Math.clz32(all & (bit - 1));
+    const later = all & ~(bit | (bit - 1));
     const times = isThere ? 1 : -1;
     step(group, month, before, times);
     if (later !== 0) {
@@ -73,120 +81,115 @@ export function openAttendedMonths(firstMonth: string): AttendedMonths {
       step(group, next, month + 1, times);
       step(group, next, before, isThere ? -1 : 1);
     }
-    entries.months[place] = months ^ bit;
+    months[place] = all ^ bit;
+    for (const people of cutMonths.values()) people.changeMonths(place, all ^ bit);
   }
 
-  /** Marks a month of somebody in a group, who may be new in it. */
-  function attend(person: number, group: number, month: number): void {
-    if (person >= first.group.length) widen(first, person);
-    let entries = first;
-    let place = person;
-    while (entries.group[place] !== group + 1) {
-      const next = entries.next[place] ?? 0;
-      if (entries.group[place] === 0) {
-        entries.group[place] = group + 1;
-        if (placeOf(group + 1, 0, 0) > steps.length) steps = widened(steps, placeOf(group + 1, 0, 0));
-      } else if (next === 0) {
-        if (end >= further.group.length) widen(further, end);
-        entries.next[place] = end;
-        [entries, place] = [further, end];
-        end += 1;
-      } else {
-        [entries, place] = [further, next];
-      }
-    }
-    mark(entries, place, month, true);
+  /** The place of somebody in a group; 0 when she was never there. */
+  function find(person: number, group: number): number {
+    let place = placeOf[person] ?? 0;
+    while (place !== 0 && groups[place] !== group) place = nexts[place] ?? 0;
+    return place;
   }
 
-  function add({ person, groupOf }: PersonRows, month: number): void {
-    for (let row = 0; row < person.length; row += 1) {
-      const who = person[row] ?? -1;
-      if (who >= 0) attend(who, groupOf[row] ?? 0, month);
+  /** The same, made where there is none. */
+  function placeFor(person: number, group: number): number {
+    const known = find(person, group);
+    if (known !== 0) return known;
+    if (person >= placeOf.length) placeOf = widened(placeOf, new Int32Array(roomFor(person)));
+    if (end === groups.length) {
+      groups = widened(groups, new Uint16Array(roomFor(end)));
+      months = widened(months, new Int32Array(roomFor(end)));
+      nexts = widened(nexts, new Int32Array(roomFor(end)));
     }
+    const least = stepOf(group + 1, 0, 0);
+    if (least > steps.length) steps = widened(steps, new Int32Array(roomFor(least)));
+    groups[end] = group;
+    nexts[end] = placeOf[person] ?? 0;
+    placeOf[person] = end;
+    end += 1;
+    return end - 1;
   }
 
-  /** Counts each person and group of the rows that came in none of these months, once in a question. */
-  function countOnce({ person, groupOf }: PersonRows, months: number, people: Int32Array): number {
-    let counted = 0;
-    for (let row = 0; row < person.length; row += 1) {
-      let place = person[row] ?? -1;
-      if (place < 0) continue;
-      const group = groupOf[row] ?? 0;
-      let entries = first;
-      while (entries.group[place] !== group + 1) {
-        place = entries.next[place] ?? 0;
-        entries = further;
-        if (place === 0) break;
-      }
-      if (((entries.months[place] ?? 0) & months) !== 0 || entries.counted[place] === questions) continue;
-      entries.counted[place] = questions;
-      people[group] = (people[group] ?? 0) + 1;
-      counted += 1;
+  /** The people of a month that is cut. */
+  function peopleOf({ month, rows }: CutMonth): MonthPeople {
+    const people = cutMonths.get(month) ?? openMonthPeople(meetingsOf(rows()), attended);
+    cutMonths.delete(month);
+    cutMonths.set(month, people);
+    const [oldest] = cutMonths.keys();
+    if (cutMonths.size > MOST_CUT && oldest !== undefined) cutMonths.delete(oldest);
+    return people;
+  }
+
+  function meetingsOf({ count, person, groupOf, day }: PersonRows): Float64Array {
+    const meetings = new Float64Array(count);
+    for (let row = 0; row < count; row += 1) {
+      meetings[row] = meetingOf(find(person[row] ?? 0, groupOf[row] ?? 0), day[row] ?? 0);
     }
-    return counted;
+    return meetings;
   }
 
   return {
     covers: (one, last) => monthNumber(one) >= begin && monthNumber(last) < begin + MOST_MONTHS,
-    renew(month, rows) {
+    renew(month, { count, person, groupOf }) {
+      cutMonths.clear();
       const number = monthNumber(month) - begin;
-      for (let place = 0; place < first.group.length; place += 1) mark(first, place, number, false);
-      for (let place = 1; place < end; place += 1) mark(further, place, number, false);
-      add(rows, number);
+      for (let place = 1; place < end; place += 1) mark(place, number, false);
+      for (let row = 0; row < count; row += 1) {
+        mark(placeFor(person[row] ?? 0, groupOf[row] ?? 0), number, true);
+      }
     },
     replace(month, before, after) {
-      add(after, monthNumber(month) - begin);
-      questions += 1;
-      const people = new Int32Array(Math.ceil(steps.length / STEPS));
-      countOnce(after, 0, people);
-      return countOnce(before, 0, people) === 0;
+      const people = cutMonths.get(month);
+      const [places, meetings] = [new Set<number>(), new Set<number>()];
+      for (let row = 0; row < after.count; row += 1) {
+        const place = placeFor(after.person[row] ?? 0, after.groupOf[row] ?? 0);
+        const day = after.day[row] ?? 0;
+        mark(place, monthNumber(month) - begin, true);
+        people?.meet(place, day);
+        places.add(place);
+        meetings.add(meetingOf(place, day));
+      }
+      for (let row = 0; row < before.count; row += 1) {
+        const place = find(before.person[row] ?? 0, before.groupOf[row] ?? 0);
+        if (!places.has(place)) return false;
+        if (!meetings.has(meetingOf(place, before.day[row] ?? 0))) cutMonths.delete(month);
+      }
+      return true;
     },
-    count(groups, months, rows) {
-      const [from = 0, to = -1] = months?.map((month) => monthNumber(month) - begin) ?? [];
-      const people = new Int32Array(groups);
+    count(groupCount, whole, cut) {
+      const [from = 0, to = -1] = whole?.map((month) => monthNumber(month) - begin) ?? [];
+      const counted = new Int32Array(groupCount);
       let wanted = 0;
       for (let month = from; month <= to; month += 1) wanted |= 1 << month;
-      for (let group = 0; group < groups; group += 1) {
+      for (let group = 0; group < groupCount; group += 1) {
         let sum = 0;
         for (let month = from; month <= to; month += 1) {
-          const place = placeOf(group, month, 0);
-          for (let before = 0; before <= from; before += 1) sum += steps[place + before] ?? 0;
+          const at = stepOf(group, month, 0);
+          for (let before = 0; before <= from; before += 1) sum += steps[at + before] ?? 0;
         }
-        people[group] = sum;
+        counted[group] = sum;
       }
-      questions += 1;
-      countOnce(rows, wanted, people);
-      return people;
+      const [one, other] = cut.map((each) => ({
+        month: 1 << (monthNumber(each.month) - begin),
+        days: each.days,
+        people: peopleOf(each),
+      }));
+      one?.people.count(counted, one.days, wanted, null);
+      other?.people.count(counted, other.days, wanted, one ?? null);
+      return counted;
     },
   };
 }
 
 const WORD = 32;
-
-function makeEntries(): Entries {
-  return {
-    group: new Uint16Array(FIRST_ROOM),
-    months: new Int32Array(FIRST_ROOM),
-    counted: new Int32Array(FIRST_ROOM),
-    next: new Int32Array(FIRST_ROOM),
-  };
-}
-
 const FIRST_ROOM = 1024;
 
-/** Makes room for this place and more. */
-function widen(entries: Entries, place: number): void {
-  const groups = new Uint16Array(roomFor(place));
-  groups.set(entries.group);
-  entries.group = groups;
-  for (const name of ['months', 'counted', 'next'] as const) entries[name] = widened(entries[name], place);
-}
-
-/** The same with room for this place and more. */
-function widened(column: Int32Array, place: number): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(roomFor(place));
-  wider.set(column);
-  return wider;
-}
-
+/** Room for this place and some more. */
 const roomFor = (place: number) => Math.ceil((place + 1) * 1.5);
+
+/** The same in a longer column. */
+function widened<C extends Int32Array | Uint16Array>(column: C, longer: C): C {
+  longer.set(column);
+  return longer;
+}

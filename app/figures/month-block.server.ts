@@ -2,8 +2,10 @@ import type { Range } from '../../db/figure-content/columns.ts';
 import { recordOf } from '../../db/figure-content/columns.ts';
 import type { FigureCell } from '../../db/queries/figures.ts';
 import { joinBaselines, sliceBaselines } from './baseline-rows.ts';
+import { type Bounds, boundsAround, boundsOf } from './block-bounds.ts';
 import { BLOCK_VISITS, type BlockColumns } from './block-columns.ts';
 import { cellColumns } from './cell-columns.server.ts';
+import { changedSessions } from './changed-sessions.ts';
 import type { Dictionaries } from './dictionaries.server.ts';
 import { HEAD_DIMENSIONS } from './participation.ts';
 
@@ -11,7 +13,7 @@ import { HEAD_DIMENSIONS } from './participation.ts';
  * One month of the whole network: the sessions of a cell (a site) stand together in order of day, so that some sites, or
  * some days of all of them, are ranges.
  */
-export interface MonthBlock extends BlockColumns {
+export interface MonthBlock extends BlockColumns, Bounds {
   readonly month: string;
   readonly revision: number;
   /** Different for everything ever made by this process. */
@@ -24,18 +26,13 @@ export interface MonthBlock extends BlockColumns {
   readonly siteOf: Uint16Array;
   readonly sessionEnd: Uint32Array;
   readonly baselineEnd: Uint32Array;
-  /** No person number is above it. */
-  readonly maxPerson: number;
-  /** Anything there is lies between these days of the month, both included; none in an empty month. */
-  readonly firstDay: number;
-  readonly lastDay: number;
-  /** Of few cells: how they were in the block from which this one was made, and how they are. */
+  /** Of few cells: what is not as it was in the block from which this one was made. */
   readonly change: BlockChange | null;
   readonly bytes: number;
 }
 
-/** The block a change began from, and the cells that changed since, alone. */
-interface BlockChange {
+/** The block a change began from, and the sessions that are not the same since, alone. */
+export interface BlockChange {
   readonly from: number;
   readonly was: MonthBlock;
   readonly is: MonthBlock;
@@ -54,6 +51,7 @@ interface Piece {
 /** All of a site. */
 interface SitePiece extends Piece {
   readonly site: number;
+  readonly bounds: Bounds;
 }
 
 let made = 0;
@@ -72,22 +70,46 @@ export function renewBlock(
     }),
   );
   const pieces: SitePiece[] = [];
-  const was: SitePiece[] = [];
+  const changes: (readonly [was: SitePiece, is: SitePiece])[] = [];
   for (const [cell, site] of (before?.siteOf ?? []).entries()) {
     if (!before) break;
-    const kept = { site, columns: before, ...cellRanges(before, cell) };
+    const kept = { site, columns: before, bounds: before, ...cellRanges(before, cell) };
     const columns = fresh.get(site);
-    if (columns) was.push(kept);
-    pieces.push(columns ? wholeOf(site, columns) : kept);
+    const piece = columns ? wholeOf(site, columns) : kept;
+    if (columns) changes.push([kept, piece]);
+    pieces.push(piece);
   }
   const known = new Set(pieces.map(({ site }) => site));
-  for (const [site, columns] of fresh) if (!known.has(site)) pieces.push(wholeOf(site, columns));
+  for (const [site, columns] of fresh) {
+    if (known.has(site)) continue;
+    const piece = wholeOf(site, columns);
+    pieces.push(piece);
+    changes.push([{ ...piece, sessions: NOTHING, baselines: NOTHING }, piece]);
+  }
   const make = (of: readonly SitePiece[], change: BlockChange | null) =>
     makeBlock({ month, revision }, of, change, dictionaries);
   if (!before || fresh.size > MOST_CHANGED) return make(pieces, null);
-  const is = [...fresh].map(([site, columns]) => wholeOf(site, columns));
-  return make(pieces, { from: before.serial, was: make(was, null), is: make(is, null) });
+  const others = changes.map(([was, is]) => {
+    const sessions = changedSessions(was, is);
+    return {
+      was: { ...was, sessions: sessions.was, baselines: NOTHING },
+      is: { ...is, sessions: sessions.is, baselines: NOTHING },
+    };
+  });
+  return make(pieces, {
+    from: before.serial,
+    was: make(
+      others.map(({ was }) => was),
+      null,
+    ),
+    is: make(
+      others.map(({ is }) => is),
+      null,
+    ),
+  });
 }
+
+const NOTHING: Range = { first: 0, end: 0 };
 
 function makeBlock(
   { month, revision }: Pick<MonthBlock, 'month' | 'revision'>,
@@ -109,8 +131,7 @@ function makeBlock(
     siteOf: Uint16Array.from(pieces, ({ site }) => site),
     sessionEnd: endsOf(pieces, ({ sessions }) => sessions),
     baselineEnd: endsOf(pieces, ({ baselines }) => baselines),
-    maxPerson: largestOf(columns.person),
-    ...daysOf(columns),
+    ...boundsAround(new Set(pieces.map(({ bounds }) => bounds))),
     change,
     bytes: bytesOf(columns) + pieces.length * 16 + (change ? change.was.bytes + change.is.bytes : 0),
   };
@@ -123,24 +144,6 @@ function visitsOf(headEnd: Uint32Array): Uint32Array {
     for (const end = headEnd[visit] ?? 0; head < end; head += 1) visits[head] = visit;
   }
   return visits;
-}
-
-function daysOf({ sessionDay, baselines }: BlockColumns) {
-  let [firstDay, lastDay] = [Number.POSITIVE_INFINITY, 0];
-  for (const days of [sessionDay, baselines.day]) {
-    for (let row = 0; row < days.length; row += 1) {
-      const day = days[row] ?? 0;
-      if (day < firstDay) firstDay = day;
-      if (day > lastDay) lastDay = day;
-    }
-  }
-  return { firstDay, lastDay };
-}
-
-function largestOf(persons: Int32Array): number {
-  let most = -1;
-  for (let head = 0; head < persons.length; head += 1) most = Math.max(most, persons[head] ?? -1);
-  return most;
 }
 
 /** Sessions and baselines of a cell. */
@@ -159,6 +162,7 @@ export function startOf(ends: Uint32Array, index: number): number {
 const wholeOf = (site: number, columns: BlockColumns): SitePiece => ({
   site,
   columns,
+  bounds: boundsOf(columns),
   sessions: { first: 0, end: columns.sessionDay.length },
   baselines: { first: 0, end: columns.baselines.day.length },
 });

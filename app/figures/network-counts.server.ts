@@ -1,16 +1,19 @@
-import { type AttendedMonths, MOST_MONTHS, openAttendedMonths } from './attended-months.server.ts';
+import { type AttendedMonths, MOST_CUT, MOST_MONTHS, openAttendedMonths } from './attended-months.server.ts';
+import { addUpDays, type DaySums } from './day-sums.ts';
 import type { Dictionaries } from './dictionaries.server.ts';
-import { type Coded, columnOf, groupsOf, peopleBy } from './group-columns.server.ts';
+import { type Coded, columnOf, groupsOf } from './group-columns.server.ts';
 import { openGroupTally } from './group-tally.server.ts';
-import type { MonthBlock } from './month-block.server.ts';
+import type { BlockChange, MonthBlock } from './month-block.server.ts';
 import { NO_FIGURES, type ParticipationFigures } from './participation.ts';
 import { monthNumber, monthStart } from './period.ts';
-import { allOf, type SelectedDays } from './select-days.server.ts';
-import { openRowSelection, type SelectedRows } from './selected-rows.server.ts';
+import { openPersonRows } from './person-rows.server.ts';
+import { allOf, LAST_DAY, onDay, type SelectedDays } from './select-days.server.ts';
+import { openRowSelection } from './selected-rows.server.ts';
 
 /**
- * What the whole network is asked again and again: figures of whole months are added up once, people are known by the
- * months in which they were in a group. Only sites that changed, and months cut by the period, are gone through.
+ * What the whole network is asked again and again: figures of whole months are added up once, those of months that a
+ * period cuts by day too, and people are known by the months in which they were in a group. Only what changed, and people
+ * of the cut months, are gone through.
  */
 export interface NetworkCounts {
   /** By group; null where it has to be counted row by row. All sites, nothing narrowed. */
@@ -22,109 +25,137 @@ export interface NetworkCounts {
 /** What is known of the network by one grouping; people are not in the figures. */
 interface Known {
   readonly attended: AttendedMonths;
-  readonly months: Map<
-    string,
-    { readonly serial: number; readonly figures: readonly ParticipationFigures[] }
-  >;
+  readonly months: Map<string, KnownMonth>;
+  /** Those that a period cut, the latest last. */
+  readonly cut: Map<string, DaySums>;
+}
+
+interface KnownMonth {
+  readonly serial: number;
+  readonly figures: readonly ParticipationFigures[];
 }
 
 /** Nothing is known yet. */
 export function openNetworkCounts(dictionaries: Dictionaries): NetworkCounts {
   const tally = openGroupTally({ people: false });
-  const ofMonths = openRowSelection(dictionaries);
-  const ofBefore = openRowSelection(dictionaries);
-  const ofCuts = openRowSelection(dictionaries);
-  /** The days asked for last, and their rows in months that the period cuts. */
-  let last: { readonly days: readonly SelectedDays[]; readonly rows: SelectedRows } | null = null;
+  const selection = openRowSelection(dictionaries);
+  const peopleIn = openPersonRows();
+  const peopleBefore = openPersonRows();
+  let lastDays: { readonly block: MonthBlock; readonly days: readonly SelectedDays[] } | null = null;
   const knownBy = new Map<Coded, Known>();
 
-  function tallied(rows: SelectedRows, coded: Coded): ParticipationFigures[] {
+  function tallied(days: SelectedDays, coded: Coded): ParticipationFigures[] {
+    const rows = selection.select([days], {});
     const groups = groupsOf(coded, dictionaries);
     if (coded === 'topic') tally.countTopics(rows, groups);
     else tally.count(rows, groups, columnOf(coded));
     return Array.from({ length: groups }, (_, group) => tally.figuresOf(group));
   }
 
-  function cutRows(days: readonly SelectedDays[]): SelectedRows {
-    if (last?.days !== days) {
-      const cut = days.filter(({ isWhole }) => !isWhole);
-      last = { days, rows: ofCuts.select(cut, {}) };
-    }
-    return last.rows;
-  }
-
-  /** Brings what is known up to the blocks; null for more months than can be known. */
+  /** Brings what is known up to the blocks; null for more months than can be known, or days within one. */
   function bring(coded: Coded, days: readonly SelectedDays[]): Known | null {
     const [first, end] = [days[0]?.block.month, days.at(-1)?.block.month];
-    if (first === undefined || end === undefined) return null;
+    if (first === undefined || end === undefined || days.some(isWithin)) return null;
     if (monthNumber(end) - monthNumber(first) >= MOST_MONTHS) return null;
     let known = knownBy.get(coded);
     if (!known?.attended.covers(first, end)) {
-      known = { attended: openAttendedMonths(beginOf(first, end, known)), months: new Map() };
+      known = { attended: openAttendedMonths(beginOf(first, end, known)), months: new Map(), cut: new Map() };
       knownBy.set(coded, known);
     }
     for (const { block } of days) bringMonth(coded, known, block);
     return known;
   }
 
-  function bringMonth(coded: Coded, { attended, months }: Known, block: MonthBlock): void {
+  function bringMonth(coded: Coded, { attended, months, cut }: Known, block: MonthBlock): void {
     const { month, serial, change } = block;
     const before = months.get(month);
     if (before?.serial === serial) return;
     if (before && change && before.serial === change.from) {
-      const [was, is] = [ofBefore.select([allOf(change.was)], {}), ofMonths.select([allOf(change.is)], {})];
-      const changes = [
-        { figures: tallied(was, coded), times: -1 },
-        { figures: tallied(is, coded), times: 1 },
-      ] as const;
-      if (attended.replace(month, peopleBy(was, coded), peopleBy(is, coded))) {
+      const [was, is] = [allOf(change.was), allOf(change.is)];
+      if (attended.replace(month, peopleBefore([was], coded), peopleIn([is], coded))) {
+        const changes = changesOf(change, coded);
         months.set(month, { serial, figures: sumOf([{ figures: before.figures, times: 1 }, ...changes]) });
+        const sums = cut.get(month);
+        if (!changes.every(({ day, figures, times }) => sums?.change(day, figures, times))) cut.delete(month);
         return;
       }
     }
-    const rows = ofMonths.select([allOf(block)], {});
-    attended.renew(month, peopleBy(rows, coded));
-    months.set(month, { serial, figures: tallied(rows, coded) });
+    attended.renew(month, peopleIn([allOf(block)], coded));
+    months.set(month, { serial, figures: tallied(allOf(block), coded) });
+    cut.delete(month);
+  }
+
+  /** What was and what is on each of the days that changed. */
+  function changesOf({ was, is }: BlockChange, coded: Coded) {
+    return [...new Set([...was.sessionDay, ...is.sessionDay])].flatMap((day) => [
+      { day, figures: tallied(onDay(was, day), coded), times: -1 as const },
+      { day, figures: tallied(onDay(is, day), coded), times: 1 as const },
+    ]);
+  }
+
+  /** The days of a month, from the first on; the groupings of a question go through the same ones. */
+  function dayByDay(block: MonthBlock): readonly SelectedDays[] {
+    if (lastDays?.block !== block) {
+      lastDays = { block, days: Array.from({ length: LAST_DAY }, (_, index) => onDay(block, index + 1)) };
+    }
+    return lastDays.days;
+  }
+
+  /** Figures of a month that is known, or of its days in the period. */
+  function figuresOf(coded: Coded, { months, cut }: Known, selected: SelectedDays) {
+    const { block, isWhole, days } = selected;
+    const { month } = block;
+    if (isWhole) return months.get(month)?.figures ?? [];
+    const sums = cut.get(month) ?? addUpDays(dayByDay(block).map((day) => tallied(day, coded)));
+    cut.delete(month);
+    cut.set(month, sums);
+    const [oldest] = cut.keys();
+    if (cut.size > MOST_CUT && oldest !== undefined) cut.delete(oldest);
+    return sums.between(days);
+  }
+
+  /** Figures of some days, with people. */
+  function figuresWithPeople(
+    coded: Coded,
+    known: Known,
+    days: readonly SelectedDays[],
+  ): ParticipationFigures[] {
+    const sums = sumOf(days.map((selected) => ({ figures: figuresOf(coded, known, selected), times: 1 })));
+    const whole = days.filter(({ isWhole }) => isWhole).map(({ block }) => block.month);
+    const [first, end] = [whole[0], whole.at(-1)];
+    const months = first !== undefined && end !== undefined ? ([first, end] as const) : null;
+    const cut = days
+      .filter(({ isWhole }) => !isWhole)
+      .map(({ block, days: some }) => ({
+        month: block.month,
+        days: some,
+        rows: () => peopleIn([allOf(block)], coded),
+      }));
+    const people = known.attended.count(sums.length, months, cut);
+    return sums.map((figures, group) => ({ ...figures, uniques: people[group] ?? 0 }));
   }
 
   return {
     count(days, coded) {
       const known = bring(coded, days);
-      if (!known) return null;
-      const whole = days.flatMap(({ block, isWhole }) => (isWhole ? [block.month] : []));
-      const [first, end] = [whole[0], whole.at(-1)];
-      const rows = cutRows(days);
-      const sums = sumOf([
-        { figures: tallied(rows, coded), times: 1 },
-        ...whole.map((month) => ({ figures: known.months.get(month)?.figures ?? [], times: 1 as const })),
-      ]);
-      const people = known.attended.count(
-        sums.length,
-        first !== undefined && end !== undefined ? [first, end] : null,
-        peopleBy(rows, coded),
-      );
-      return sums.map((figures, group) => ({ ...figures, uniques: people[group] ?? 0 }));
+      return known && figuresWithPeople(coded, known, days);
     },
     countMonths(days) {
       const known = bring('total', days);
       if (!known) return null;
       return new Map(
         days.map((selected) => {
-          const { month } = selected.block;
-          const rows = ofMonths.select(selected.isWhole ? [] : [selected], {});
-          const [figures] = selected.isWhole
-            ? (known.months.get(month)?.figures ?? [])
-            : tallied(rows, 'total');
-          const [uniques = 0] = known.attended.count(
-            1,
-            selected.isWhole ? [month, month] : null,
-            peopleBy(rows, 'total'),
-          );
-          return [month, { ...(figures ?? NO_FIGURES), uniques }];
+          const [figures = NO_FIGURES] = figuresWithPeople('total', known, [selected]);
+          return [selected.block.month, figures];
         }),
       );
     },
   };
+}
+
+/** True of days that neither begin nor end their month: who came on them is not known beforehand. */
+function isWithin({ block, days }: SelectedDays): boolean {
+  return days.firstDay > block.firstDay && days.lastDay < block.lastDay;
 }
 
 /** The first of the months to be known: up to the last one that is asked for or was, or only of those asked for. */

@@ -10,6 +10,7 @@ export interface SelectedDays {
   readonly isWhole: boolean;
   /** At all sites of the network. */
   readonly isEverywhere: boolean;
+  readonly days: Days;
   readonly sessions: readonly Range[];
   readonly baselines: readonly Range[];
 }
@@ -26,22 +27,9 @@ export function selectDays(
     const days = daysBetween(block.month, from, to);
     if (days.firstDay > block.lastDay || days.lastDay < block.firstDay) return [];
     const isWhole = days.firstDay <= block.firstDay && days.lastDay >= block.lastDay;
-    if (!codes && isWhole) return [allOf(block)];
-    const cells = codes
-      ? codes.map((code) => block.cellOf[code] ?? -1).filter((cell) => cell >= 0)
-      : [...block.siteOf.keys()];
-    const ranges = cells.map((cell) => cellRanges(block, cell));
-    const rangesOf = (of: 'sessions' | 'baselines', day: Uint8Array) =>
-      ranges.map((range) => (isWhole ? range[of] : cut(day, range[of], days)));
-    return [
-      {
-        block,
-        isWhole,
-        isEverywhere: !codes,
-        sessions: rangesOf('sessions', block.sessionDay),
-        baselines: rangesOf('baselines', block.baselines.day),
-      },
-    ];
+    if (!codes) return [isWhole ? allOf(block) : daysOf(block, days)];
+    const cells = codes.map((code) => block.cellOf[code] ?? -1).filter((cell) => cell >= 0);
+    return [{ ...select(block, cells, days, isWhole), isEverywhere: false }];
   });
 }
 
@@ -51,12 +39,36 @@ export function allOf(block: MonthBlock): SelectedDays {
     block,
     isWhole: true,
     isEverywhere: true,
+    days: { firstDay: 1, lastDay: LAST_DAY },
     sessions: [{ first: 0, end: block.sessionDay.length }],
     baselines: [{ first: 0, end: block.baselines.day.length }],
   };
 }
 
-interface Days {
+/** A day of a month, at all sites of the network. */
+export function onDay(block: MonthBlock, day: number): SelectedDays {
+  return daysOf(block, { firstDay: day, lastDay: day });
+}
+
+function daysOf(block: MonthBlock, days: Days): SelectedDays {
+  return { ...select(block, [...block.siteOf.keys()], days, false), isEverywhere: true };
+}
+
+function select(block: MonthBlock, cells: readonly number[], days: Days, isWhole: boolean) {
+  const ranges = cells.map((cell) => cellRanges(block, cell));
+  const rangesOf = (of: 'sessions' | 'baselines', day: Uint8Array) =>
+    ranges.map((range) => (isWhole ? range[of] : cut(day, range[of], days)));
+  return {
+    block,
+    isWhole,
+    days,
+    sessions: rangesOf('sessions', block.sessionDay),
+    baselines: rangesOf('baselines', block.baselines.day),
+  };
+}
+
+/** Days of a month, both included; `lastDay` before `firstDay` when there are none. */
+export interface Days {
   readonly firstDay: number;
   readonly lastDay: number;
 }
@@ -78,9 +90,9 @@ function placeOf(days: Uint8Array, { first, end }: Range, wanted: number): numbe
 }
 
 /** The last day a month can have. */
-const LAST_DAY = 31;
+export const LAST_DAY = 31;
 
-/** The days of a month (1–31) between two dates, both included; `lastDay` before `firstDay` when there are none. */
+/** The days of a month (1–31) between two dates. */
 function daysBetween(month: string, from: string, to: string): Days {
   const firstDay = from <= `${month}-01` ? 1 : from.startsWith(month) ? Number(from.slice(8)) : LAST_DAY + 1;
   const lastDay = to >= `${month}-31` ? LAST_DAY : to.startsWith(month) ? Number(to.slice(8)) : 0;

@@ -58,6 +58,30 @@ describeOnBothEngines('figures', (fresh) => {
     },
   );
 
+  it.each([21, 22])(
+    'of the whole network are right on any days after any changes (population %i)',
+    async (seed) => {
+      const db = await fresh();
+      const world = await populatedWorld(db, seed, 60);
+      const figures = openFigures(db);
+      for (let round = 0; round < 60; round += 1) {
+        // The same months are cut again and again, also where a session was or is that moved within its month.
+        const days = [world.randomDay(), world.randomDay()];
+        if (round % 2 === 0) days.splice(0, 2, ...(await world.changeSession('shift')));
+        else for (let change = world.upTo(4); change > 0; change -= 1) await world.changeSomething();
+        const [from = '', to = ''] = days.sort();
+        const period = world.pick([
+          { from, to },
+          { ...YEAR, from: to },
+          { ...YEAR, to: from },
+        ]);
+        const answer = await figures.participation(NETWORK, { ...period, ...ALL });
+        const truth = await countByHand(db, { ...period, siteIds: world.siteIds });
+        expect(comparable(answer)).toEqual(truth.participation);
+      }
+    },
+  );
+
   it('keep only the days that changed anew, and the month when nobody says which', async () => {
     const db = await fresh();
     const world = await populatedWorld(db, 13, 60);

@@ -194,8 +194,11 @@ export async function openFiguresWorld(db: Db, random: () => number) {
     });
   }
 
-  async function changeSession(change: 'move' | 'delete' | 'undelete' | 'minutes' | 'topics'): Promise<void> {
-    await db.transaction().execute(async (trx) => {
+  type SessionChange = 'move' | 'shift' | 'delete' | 'undelete' | 'minutes' | 'topics';
+
+  /** Changes some session; returns the day it was on and the day it is on. */
+  async function changeSession(change: SessionChange): Promise<string[]> {
+    return db.transaction().execute(async (trx) => {
       const sessions = await trx.selectFrom('session').selectAll().orderBy('id').execute();
       const session = pick(sessions);
       const people = await trx
@@ -203,7 +206,11 @@ export async function openFiguresWorld(db: Db, random: () => number) {
         .select('person_no')
         .where('session_id', '=', session.id)
         .execute();
-      const place = change === 'move' ? { site_id: pick(siteIds), day: randomDay() } : cellPlace(session);
+      const inMonth = () => `${session.day.slice(0, 8)}${String(1 + upTo(28)).padStart(2, '0')}`;
+      const place =
+        change === 'move'
+          ? { site_id: pick(siteIds), day: randomDay() }
+          : { site_id: session.site_id, day: change === 'shift' ? inMonth() : session.day };
       const deleted =
         change === 'delete' ? true : change === 'undelete' ? false : session.deleted_at !== null;
       await trx
@@ -229,6 +236,7 @@ export async function openFiguresWorld(db: Db, random: () => number) {
         trx,
         people.map((row) => row.person_no),
       );
+      return [session.day, place.day];
     });
   }
 
@@ -300,8 +308,6 @@ export async function openFiguresWorld(db: Db, random: () => number) {
       await settle(trx, citizen.person_no);
     });
   }
-
-  const cellPlace = ({ site_id, day }: { site_id: string; day: string }) => ({ site_id, day });
 
   return {
     siteIds,

@@ -20,6 +20,7 @@ export interface RandomVisits {
 
 interface Visit {
   readonly site: string;
+  readonly day: number;
   readonly topics: readonly string[];
   readonly person: number;
   readonly gender: string;
@@ -59,6 +60,7 @@ export function randomVisits({ seed, visits, people, organisations, sites, month
     byMonth.set(month, own);
     own.push({
       site: `site-${site}`,
+      day: 1 + ((own.length * 7) % 31),
       topics: topics.length > 0 ? topics : ['spid'],
       person: isAnonymous ? -1 : no,
       gender: person.gender,
@@ -84,7 +86,7 @@ function blockOf(
   visits: readonly Visit[],
   dictionaries: ReturnType<typeof openDictionaries>,
 ): MonthBlock {
-  const sorted = [...visits].sort((a, b) => (a.site < b.site ? -1 : 1));
+  const sorted = visits.toSorted((a, b) => (a.site === b.site ? a.day - b.day : a.site < b.site ? -1 : 1));
   const sites = [...new Set(sorted.map(({ site }) => site))];
   const siteCodes = sites.map(dictionaries.site.codeOf);
   const cellOf = new Int32Array(dictionaries.site.size).fill(-1);
@@ -103,7 +105,7 @@ function blockOf(
     month,
     revision,
     serial: revision,
-    sessionDay: new Uint8Array(sorted.length).fill(1),
+    sessionDay: Uint8Array.from(sorted, ({ day }) => day),
     sessionMinutes: new Uint16Array(sorted.length).fill(30),
     headEnd: ends(sorted.map(() => 1)),
     topicEnd: ends(sorted.map(({ topics }) => topics.length)),

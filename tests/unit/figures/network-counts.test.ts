@@ -11,13 +11,16 @@ it('the whole network is counted as any sites are, whatever months were asked fo
   const months = blocks.map(({ month }) => month).sort();
   const random = seededRandom(9);
   const count = openCountParticipation(dictionaries);
-  for (let question = 0; question < 40; question += 1) {
+  for (let question = 0; question < 80; question += 1) {
     const first = months[Math.floor(random() * months.length)] ?? '';
     // Also more months than are remembered of the network.
     const last = months[Math.min(months.length - 1, months.indexOf(first) + Math.floor(random() * 40))] ?? '';
     // Whole months, and months that the period cuts.
+    const day = () => String(1 + Math.floor(random() * 28)).padStart(2, '0');
     const period =
-      random() < 0.5 ? { from: `${first}-01`, to: lastDay(last) } : { from: `${first}-11`, to: `${last}-20` };
+      random() < 0.4
+        ? { from: `${first}-01`, to: lastDay(last) }
+        : { from: `${first}-${day()}`, to: `${last}-${day()}` };
     const asked = {
       filters: {},
       by: ['month', 'site', 'topic', 'gender'] as const,
