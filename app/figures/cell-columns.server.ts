@@ -37,7 +37,6 @@ export function cellColumns(
   };
   const visit = recordOf(VISIT_WORDS, (name) => codes(content.visit[name], dictionaries[name]));
   const head = recordOf(HEAD_WORDS, (name) => codes(content.head[name], dictionaries[name]));
-  const [withCode, withoutCode] = [WITH_CODE.yes, WITH_CODE.no].map(dictionaries.withCode.codeOf);
   return {
     sessionDay: content.day,
     sessionMinutes: content.minutes,
@@ -53,9 +52,7 @@ export function cellColumns(
     flags: flagsOf(content),
     head: {
       ...head,
-      withCode: Uint16Array.from(content.flags, (flags) =>
-        (flags & HAS_CODE) === 0 ? (withoutCode ?? 0) : (withCode ?? 0),
-      ),
+      withCode: withCodes(content.flags, dictionaries),
     },
     baselines: compileBaselines(content),
   };
@@ -67,21 +64,35 @@ export const IDENTIFIED = 4;
 export const IN_GROUP = 8;
 
 function flagsOf({ person, flags, heads }: FigureContent): Uint8Array {
-  const result = Uint8Array.from(flags, (kept, head) => kept | ((person[head] ?? -1) < 0 ? 0 : IDENTIFIED));
+  const result = new Uint8Array(flags);
   let head = 0;
-  for (const count of heads) {
-    const end = head + count;
-    for (; head < end; head += 1) if (count > 1) result[head] = (result[head] ?? 0) | IN_GROUP;
+  for (let session = 0; session < heads.length; session += 1) {
+    const count = heads[session] ?? 0;
+    for (const end = head + count; head < end; head += 1) {
+      const identified = (person[head] ?? -1) < 0 ? 0 : IDENTIFIED;
+      result[head] = (result[head] ?? 0) | identified | (count > 1 ? IN_GROUP : 0);
+    }
+  }
+  return result;
+}
+
+function withCodes(flags: Uint8Array, { withCode }: Dictionaries): Uint16Array {
+  const [yes, no] = [withCode.codeOf(WITH_CODE.yes), withCode.codeOf(WITH_CODE.no)];
+  const result = new Uint16Array(flags.length);
+  for (let head = 0; head < flags.length; head += 1) {
+    result[head] = ((flags[head] ?? 0) & HAS_CODE) === 0 ? no : yes;
   }
   return result;
 }
 
 function endsOf(counts: Uint16Array): Uint32Array {
+  const ends = new Uint32Array(counts.length);
   let end = 0;
-  return Uint32Array.from(counts, (count) => {
-    end += count;
-    return end;
-  });
+  for (let session = 0; session < counts.length; session += 1) {
+    end += counts[session] ?? 0;
+    ends[session] = end;
+  }
+  return ends;
 }
 
 /** Day of the week of each session, alone and with its hour. */
@@ -89,17 +100,21 @@ function weekdays(day: Uint8Array, hour: Uint16Array, month: string, dictionarie
   const first = weekdayOf(`${month}-01`);
   const weekday = new Uint16Array(day.length);
   const weekdayHour = new Uint16Array(day.length);
-  const known = new Map<number, number>();
+  const known = new Map<number, { readonly alone: number; readonly both: number }>();
   for (let session = 0; session < day.length; session += 1) {
     const name = ((first + (day[session] ?? 1) - 2) % 7) + 1;
-    const both = (hour[session] ?? 0) * 8 + name;
-    let code = known.get(both);
-    if (code === undefined) {
-      code = dictionaries.weekdayHour.codeOf(`${name}-${dictionaries.hour.wordOf(hour[session] ?? 0)}`);
-      known.set(both, code);
+    const place = (hour[session] ?? 0) * 8 + name;
+    let codes = known.get(place);
+    if (!codes) {
+      const both = `${name}-${dictionaries.hour.wordOf(hour[session] ?? 0)}`;
+      codes = {
+        alone: dictionaries.weekday.codeOf(String(name)),
+        both: dictionaries.weekdayHour.codeOf(both),
+      };
+      known.set(place, codes);
     }
-    weekday[session] = dictionaries.weekday.codeOf(String(name));
-    weekdayHour[session] = code;
+    weekday[session] = codes.alone;
+    weekdayHour[session] = codes.both;
   }
   return { weekday, weekdayHour };
 }

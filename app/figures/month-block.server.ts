@@ -34,12 +34,16 @@ export interface MonthBlock extends BlockColumns, Bounds {
 /** The block a change began from, and the sessions that are not the same since, alone. */
 export interface BlockChange {
   readonly from: number;
+  /** The one before it, for whoever did not see every block. */
+  readonly earlier: BlockChange | null;
   readonly was: MonthBlock;
   readonly is: MonthBlock;
 }
 
 /** More changed cells are not kept for themselves. */
 const MOST_CHANGED = 16;
+/** So many changes of a month are kept, one after the other. */
+const MOST_CHANGES = 32;
 
 /** Neighbouring sessions and baselines of some columns. */
 interface Piece {
@@ -98,6 +102,7 @@ export function renewBlock(
   });
   return make(pieces, {
     from: before.serial,
+    earlier: lengthOfChanges(before.change) < MOST_CHANGES ? before.change : null,
     was: make(
       others.map(({ was }) => was),
       null,
@@ -110,6 +115,12 @@ export function renewBlock(
 }
 
 const NOTHING: Range = { first: 0, end: 0 };
+
+function lengthOfChanges(change: BlockChange | null): number {
+  let length = 0;
+  for (let each = change; each; each = each.earlier) length += 1;
+  return length;
+}
 
 function makeBlock(
   { month, revision }: Pick<MonthBlock, 'month' | 'revision'>,

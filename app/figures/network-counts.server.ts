@@ -66,27 +66,30 @@ export function openNetworkCounts(dictionaries: Dictionaries): NetworkCounts {
     return known;
   }
 
-  function bringMonth(coded: Coded, { attended, months, cut }: Known, block: MonthBlock): void {
-    const { month, serial, change } = block;
+  function bringMonth(coded: Coded, known: Known, block: MonthBlock): void {
+    const { attended, months, cut } = known;
+    const { month, serial } = block;
     const before = months.get(month);
     if (before?.serial === serial) return;
-    if (before && change && before.serial === change.from) {
-      const [was, is] = [allOf(change.was), allOf(change.is)];
-      if (attended.replace(month, peopleBefore([was], coded), peopleIn([is], coded))) {
-        const changes = changesOf(change, coded);
-        months.set(month, { serial, figures: sumOf([{ figures: before.figures, times: 1 }, ...changes]) });
-        const sums = cut.get(month);
-        if (!changes.every(({ day, figures, times }) => sums?.change(day, figures, times))) cut.delete(month);
-        return;
-      }
+    const changes = before && changesSince(before.serial, block);
+    if (before && changes?.every(({ was, is }) => replacePeople(coded, known, was, is))) {
+      const ofDays = changes.flatMap((change) => changesByDay(change, coded));
+      months.set(month, { serial, figures: sumOf([{ figures: before.figures, times: 1 }, ...ofDays]) });
+      const sums = cut.get(month);
+      if (!ofDays.every(({ day, figures, times }) => sums?.change(day, figures, times))) cut.delete(month);
+      return;
     }
     attended.renew(month, peopleIn([allOf(block)], coded));
     months.set(month, { serial, figures: tallied(allOf(block), coded) });
     cut.delete(month);
   }
 
+  function replacePeople(coded: Coded, { attended }: Known, was: MonthBlock, is: MonthBlock): boolean {
+    return attended.replace(is.month, peopleBefore([allOf(was)], coded), peopleIn([allOf(is)], coded));
+  }
+
   /** What was and what is on each of the days that changed. */
-  function changesOf({ was, is }: BlockChange, coded: Coded) {
+  function changesByDay({ was, is }: BlockChange, coded: Coded) {
     return [...new Set([...was.sessionDay, ...is.sessionDay])].flatMap((day) => [
       { day, figures: tallied(onDay(was, day), coded), times: -1 as const },
       { day, figures: tallied(onDay(is, day), coded), times: 1 as const },
@@ -151,6 +154,16 @@ export function openNetworkCounts(dictionaries: Dictionaries): NetworkCounts {
       );
     },
   };
+}
+
+/** What changed since a block of the same month, in order; null where that is not known any more. */
+function changesSince(serial: number, { change }: MonthBlock): BlockChange[] | null {
+  const changes: BlockChange[] = [];
+  for (let each = change; each; each = each.earlier) {
+    changes.unshift(each);
+    if (each.from === serial) return changes;
+  }
+  return null;
 }
 
 /** True of days that neither begin nor end their month: who came on them is not known beforehand. */
