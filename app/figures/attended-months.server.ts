@@ -1,4 +1,4 @@
-import { type MonthPeople, meetingOf, openMonthPeople } from './month-people.ts';
+import { type MonthPeople, meetingOf, openMonthPeople } from './month-people.server.ts';
 import { monthNumber } from './period.ts';
 import type { PersonRows } from './person-rows.server.ts';
 import type { Days } from './select-days.server.ts';

@@ -1,5 +1,5 @@
 import { type AttendedMonths, MOST_CUT, MOST_MONTHS, openAttendedMonths } from './attended-months.server.ts';
-import { addUpDays, type DaySums } from './day-sums.ts';
+import { addUpDays, type DaySums } from './day-sums.server.ts';
 import type { Dictionaries } from './dictionaries.server.ts';
 import { type Coded, columnOf, groupsOf } from './group-columns.server.ts';
 import { openGroupTally } from './group-tally.server.ts';
