@@ -45,11 +45,16 @@ export async function labelsOn<List extends keyof DeskLists>(
   return (list) => labelsOf(entries.get(list) ?? [], language);
 }
 
+/** By the lists they are made of, which stay the same until one changes. */
+const setsOf = new WeakMap<object, KnownCodes>();
+
 /** The same as sets, with the provinces: what a form may contain. */
 export async function knownCodes(db: Db, day: string): Promise<KnownCodes> {
-  const lists = await deskLists(db, day);
-  const setOf = (list: keyof DeskLists) => new Set(lists[list].map((entry) => entry.code));
-  return {
+  const entries = await listCodeEntriesOf(db, LISTS, day);
+  const before = setsOf.get(entries);
+  if (before) return before;
+  const setOf = (list: keyof DeskLists) => new Set(entries.get(list)?.map((entry) => entry.code));
+  const known: KnownCodes = {
     topic: setOf('topic'),
     mode: setOf('mode'),
     channel: setOf('channel'),
@@ -61,6 +66,8 @@ export async function knownCodes(db: Db, day: string): Promise<KnownCodes> {
     gender: setOf('gender'),
     province: new Set((await provinces()).map((province) => province.code)),
   };
+  setsOf.set(entries, known);
+  return known;
 }
 
 /** The words of a list in the caller's language, by code. */

@@ -27,9 +27,23 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
+interface Civil {
+  readonly day: string;
+  readonly time: string;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Of each time zone the minute asked for last: most who ask mean now. */
+const lastMinutes = new Map<string, Civil & { readonly minute: number }>();
+
 /** The civil day (`YYYY-MM-DD`) and time (`HH:MM`) of an instant in a time zone. */
-export function civil(instant: Date, timeZone: string): { day: string; time: string } {
+export function civil(instant: Date, timeZone: string): Civil {
+  const minute = Math.floor(instant.getTime() / MINUTE_MS);
+  const last = lastMinutes.get(timeZone);
+  if (last?.minute === minute) return { day: last.day, time: last.time };
   const [day = '', time = ''] = formatterFor(timeZone).format(instant).split(' ');
+  lastMinutes.set(timeZone, { minute, day, time });
   return { day, time };
 }
 

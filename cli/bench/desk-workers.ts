@@ -56,7 +56,8 @@ export function visitOf(worker: DeskWorker, n: number): { id: string; fields: UR
     mode: 'A',
     channel: 'in_presence',
     day: TODAY,
-    time: '09:30',
+    // Past, whenever it is measured.
+    time: '00:00',
     note: '',
     next: 'desk',
     education: person.education ?? '',

@@ -49,15 +49,16 @@ export async function listNamedSites(db: Db, scope: Scope): Promise<NamedSite[]>
     .execute();
 }
 
+const siteNames = (db: Db, scope: Scope) =>
+  db.selectFrom('site').select(['id', 'name']).where(inScope(scope, 'id')).orderBy('name').limit(5000);
+
+const namesOfSites = prepared((db, siteIds: readonly string[]) =>
+  siteNames(db, { kind: 'sites', siteIds }).compile(),
+);
+
 /** Id and name of the sites in scope, by name; at most 5,000. */
 export async function listSiteNames(db: Db, scope: Scope): Promise<Pick<SiteRow, 'id' | 'name'>[]> {
-  return db
-    .selectFrom('site')
-    .select(['id', 'name'])
-    .where(inScope(scope, 'id'))
-    .orderBy('name')
-    .limit(5000)
-    .execute();
+  return scope.kind === 'sites' ? namesOfSites(db, scope.siteIds) : siteNames(db, scope).execute();
 }
 
 /** The sites in scope as one is chosen, by name: all, or those that are not closed; at most 5,000. */
