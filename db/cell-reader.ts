@@ -1,5 +1,6 @@
 import type { CellsAsked } from './cell-readers.ts';
 import { withMappedFile } from './engines/differences.ts';
+import { openPacking } from './figure-content/packing.ts';
 import { type PackedCell, readPackedCells } from './queries/figure-rows.ts';
 import { answerQuestions } from './threads.ts';
 
@@ -11,8 +12,10 @@ answerQuestions<CellsAsked, PackedCell[]>((db) => {
       return new Promise<never>(() => {});
     });
   });
+  // Words are the same from month to month.
+  const pack = openPacking();
   return async ({ siteIds, month }) => {
     await isMapped;
-    return readPackedCells(db, { kind: 'sites', siteIds }, month);
+    return readPackedCells(db, { kind: 'sites', siteIds }, month, pack);
   };
 });

@@ -23,6 +23,14 @@ function emptyLike(column: Column, length: number): Column {
   return new Int32Array(length);
 }
 
+/** A copy with room for so many, and as many again. */
+export function larger<C extends Uint8Array | Int32Array>(column: C, most: number): C;
+export function larger(column: Uint8Array | Int32Array, most: number): Column {
+  const copy = emptyLike(column, 2 * most);
+  copy.set(column);
+  return copy;
+}
+
 /** The sum of the rows `[first, end)`. */
 export function sumOf(counts: Uint16Array, first: number, end: number): number {
   let sum = 0;

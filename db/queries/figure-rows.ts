@@ -1,16 +1,15 @@
 import { sql } from 'kysely';
-import { FIELD_END, type FigureContent, LINE_END, openPacking, WORD_END } from '../figure-content/content.ts';
+import { type FigureContent, IS_NEW, WITH_CODE } from '../figure-content/content.ts';
 import { encodeContent } from '../figure-content/encode.ts';
+import { FIELD_END, LINE_END } from '../figure-content/line-reader.ts';
+import { type ContentLines, openPacking } from '../figure-content/packing.ts';
 import type { Db } from '../index.ts';
 import type { Scope } from '../scope.ts';
 import { inScope } from './in-scope.ts';
 
-/** What is recorded of a site: lines apart by `LINE_END`, as `openPacking` takes them; null where there is nothing. */
-interface SiteLines {
+/** What is recorded of a site. */
+interface SiteLines extends ContentLines {
   readonly site_id: string;
-  readonly sessions: string | null;
-  readonly heads: string | null;
-  readonly baselines: string | null;
 }
 
 /** What figures need of some days (both included), site by site, read from the rows: only sites where something counts. */
@@ -19,16 +18,12 @@ export async function readFigureContents(
   scope: Scope,
   from: string,
   to: string,
+  pack = openPacking(),
 ): Promise<Map<string, FigureContent>> {
   const contents = new Map<string, FigureContent>();
-  const pack = openPacking();
   for (const lines of await listSiteLines(db, scope, from, to)) {
     if (lines.heads === null && lines.baselines === null) continue;
-    const content = pack({
-      sessions: linesOf(lines.sessions),
-      heads: linesOf(lines.heads),
-      baselines: linesOf(lines.baselines),
-    });
+    const content = pack(lines);
     if (content.day.length + content.baselineDay.length > 0) contents.set(lines.site_id, content);
   }
   return contents;
@@ -43,8 +38,13 @@ export interface PackedCell {
 }
 
 /** What is kept of a month (`YYYY-MM`), read from the rows: only sites where something counts. */
-export async function readPackedCells(db: Db, scope: Scope, month: string): Promise<PackedCell[]> {
-  const contents = await readFigureContents(db, scope, `${month}-01`, `${month}-31`);
+export async function readPackedCells(
+  db: Db,
+  scope: Scope,
+  month: string,
+  pack = openPacking(),
+): Promise<PackedCell[]> {
+  const contents = await readFigureContents(db, scope, `${month}-01`, `${month}-31`, pack);
   return Array.from(contents, ([siteId, content]) => ({
     siteId,
     content: encodeContent(content),
@@ -58,24 +58,21 @@ export async function hasMoreAttendances(db: Db, than: number): Promise<boolean>
   return row !== undefined;
 }
 
-const linesOf = (text: string | null) => text?.split(LINE_END) ?? [];
-
 // Written out once: a save asks for them every time.
-const [FIELD, WORD, LINE] = [FIELD_END, WORD_END, LINE_END].map((end) => `'${end}'`);
+const [FIELD, LINE] = [FIELD_END, LINE_END].map((end) => `'${end}'`);
 const SESSION_LINES = sql.raw<string>(`string_agg(concat_ws(${FIELD}, substr(s.day, 9), s.id, s.minutes,
-    concat_ws(${WORD}, s.mode, s.channel, substr(s.start_time, 1, 2)), s.facilitator_id, coalesce(t.topic, '')), ${LINE})
+    s.mode, s.channel, substr(s.start_time, 1, 2), s.facilitator_id, coalesce(t.topic, '')), ${LINE})
   from session s left join session_topic t on t.session_id = s.id where s.site_id = p.id and s.deleted_at is null`);
 const HEAD_LINES = sql.raw<string>(`string_agg(concat_ws(${FIELD}, a.session_id, coalesce(a.person_no, -1),
-    case when c.no is null then 0 else 1 end, a.has_code,
-    concat_ws(${WORD}, coalesce(a.age_band, ''), coalesce(a.gender, ''), coalesce(a.education, ''),
-      coalesce(a.occupation, ''), coalesce(a.citizenship, ''), coalesce(a.language, ''))), ${LINE})
+    case when c.no is null then 0 else ${IS_NEW} end + ${WITH_CODE} * a.has_code,
+    coalesce(a.age_band, ''), coalesce(a.gender, ''), coalesce(a.education, ''),
+    coalesce(a.occupation, ''), coalesce(a.citizenship, ''), coalesce(a.language, '')), ${LINE})
   from attendance a
   left join citizen c on c.first_attendance_id = a.id and c.no = a.person_no and c.merged_into is null
   where a.site_id = p.id and a.counts = 1`);
-const BASELINE_LINES =
-  sql.raw<string>(`string_agg(concat_ws(${FIELD}, substr(r.day, 9), coalesce(cast(r.age as text), ''),
-    concat_ws(${WORD}, r.overall, coalesce(r.area_il, ''), coalesce(r.area_cc, ''), coalesce(r.area_dcc, ''),
-      coalesce(r.area_sf, ''), coalesce(r.area_ps, ''))), ${LINE})
+const BASELINE_LINES = sql.raw<string>(`string_agg(concat_ws(${FIELD}, substr(r.day, 9), coalesce(r.age, -1),
+    r.overall, coalesce(r.area_il, ''), coalesce(r.area_cc, ''), coalesce(r.area_dcc, ''),
+    coalesce(r.area_sf, ''), coalesce(r.area_ps, '')), ${LINE})
   from response r where r.site_id = p.id and r.instrument = 'dsi-2' and r.status = 'complete' and r.is_baseline = 1
     and r.overall is not null`);
 
