@@ -1,5 +1,7 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
-import { type Scope, scopeCovers } from '../scope.ts';
+import { type CompiledQuery, type Expression, type SqlBool, sql } from 'kysely';
+import type { Db } from '../index.ts';
+import { prepared } from '../prepared.ts';
+import { NETWORK, type Scope, scopeCovers } from '../scope.ts';
 
 /** The condition «`column` is a site inside `scope`»; an empty list of sites matches nothing. */
 export function inScope(scope: Scope, column: string): Expression<SqlBool> {
@@ -16,4 +18,12 @@ export function inScope(scope: Scope, column: string): Expression<SqlBool> {
 export function atSite(scope: Scope, siteId: string, column: string): Expression<SqlBool> {
   if (!scopeCovers(scope, siteId)) return sql<SqlBool>`1 = 0`;
   return sql<SqlBool>`${sql.ref(column)} = ${siteId}`;
+}
+
+/** A query of a scope and of nothing else, put together once. */
+export function preparedInScope<Row>(write: (db: Db, scope: Scope) => CompiledQuery<Row>) {
+  const everywhere = prepared((db) => write(db, NETWORK));
+  const atSites = prepared((db, siteIds: readonly string[]) => write(db, { kind: 'sites', siteIds }));
+  return (db: Db, scope: Scope): Promise<Row[]> =>
+    scope.kind === 'network' ? everywhere(db) : atSites(db, scope.siteIds);
 }

@@ -3,7 +3,7 @@ import type { Db } from '../index.ts';
 import type { Database } from '../schema/database.ts';
 import type { ProgrammeTable } from '../schema/programme.ts';
 import type { Scope } from '../scope.ts';
-import { inScope } from './in-scope.ts';
+import { inScope, preparedInScope } from './in-scope.ts';
 import { insertOnce } from './insert-once.ts';
 
 export type ProgrammeRow = Selectable<ProgrammeTable>;
@@ -48,16 +48,20 @@ function seenProgrammes(db: Db, scope: Scope) {
     .where(touches(scope));
 }
 
-/** The programmes that touch the scope, latest first; at most 500. */
-export async function listProgrammes(db: Db, scope: Scope): Promise<ProgrammeRow[]> {
-  return db
+const programmesOfScope = preparedInScope((db, scope) =>
+  db
     .selectFrom('programme')
     .selectAll('programme')
     .where(touches(scope))
     .orderBy('programme.starts_on', 'desc')
     .orderBy('programme.name')
     .limit(500)
-    .execute();
+    .compile(),
+);
+
+/** The programmes that touch the scope, latest first; at most 500. */
+export async function listProgrammes(db: Db, scope: Scope): Promise<ProgrammeRow[]> {
+  return programmesOfScope(db, scope);
 }
 
 /** The same, with how many sites take part. */

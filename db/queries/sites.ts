@@ -3,7 +3,7 @@ import type { Db, Trx } from '../index.ts';
 import { prepared } from '../prepared.ts';
 import type { SiteTable } from '../schema/site.ts';
 import { type Scope, scopeCovers } from '../scope.ts';
-import { inScope } from './in-scope.ts';
+import { inScope, preparedInScope } from './in-scope.ts';
 import { insertOnce } from './insert-once.ts';
 
 export type SiteRow = Selectable<SiteTable>;
@@ -28,9 +28,8 @@ export type NamedSite = Pick<
   'id' | 'name' | 'organisation_id' | 'organisation_name' | 'status' | 'comune' | 'comune_name' | 'province'
 >;
 
-/** What names the sites in scope, by name; at most 5,000. A region's are asked for at every page of figures. */
-export async function listNamedSites(db: Db, scope: Scope): Promise<NamedSite[]> {
-  return db
+const namedSites = preparedInScope((db, scope) =>
+  db
     .selectFrom('site')
     .innerJoin('organisation', 'organisation.id', 'site.organisation_id')
     .select([
@@ -46,19 +45,27 @@ export async function listNamedSites(db: Db, scope: Scope): Promise<NamedSite[]>
     .where(inScope(scope, 'site.id'))
     .orderBy('site.name')
     .limit(5000)
-    .execute();
+    .compile(),
+);
+
+/** What names the sites in scope, by name; at most 5,000. A region's are asked for at every page of figures. */
+export async function listNamedSites(db: Db, scope: Scope): Promise<NamedSite[]> {
+  return namedSites(db, scope);
 }
 
-const siteNames = (db: Db, scope: Scope) =>
-  db.selectFrom('site').select(['id', 'name']).where(inScope(scope, 'id')).orderBy('name').limit(5000);
-
-const namesOfSites = prepared((db, siteIds: readonly string[]) =>
-  siteNames(db, { kind: 'sites', siteIds }).compile(),
+const siteNames = preparedInScope((db, scope) =>
+  db
+    .selectFrom('site')
+    .select(['id', 'name'])
+    .where(inScope(scope, 'id'))
+    .orderBy('name')
+    .limit(5000)
+    .compile(),
 );
 
 /** Id and name of the sites in scope, by name; at most 5,000. */
 export async function listSiteNames(db: Db, scope: Scope): Promise<Pick<SiteRow, 'id' | 'name'>[]> {
-  return scope.kind === 'sites' ? namesOfSites(db, scope.siteIds) : siteNames(db, scope).execute();
+  return siteNames(db, scope);
 }
 
 /** The sites in scope as one is chosen, by name: all, or those that are not closed; at most 5,000. */
