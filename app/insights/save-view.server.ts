@@ -3,7 +3,6 @@ import {
   deleteSavedView,
   findOwnView,
   insertSavedView,
-  savedViewExists,
   updateSavedView,
 } from '../../db/queries/saved-views.ts';
 import type { Call } from '../access/gate.server.ts';
@@ -49,11 +48,11 @@ export async function renameView(call: Call, id: string, values: ViewValues): Pr
   });
 }
 
-/** Forgets one's own view; forgotten already, it stays so. Throws 404 for a colleague's. */
+/** Forgets one's own view; throws 404. */
 export async function removeView(call: Call, id: string): Promise<void> {
   await call.app.db.transaction().execute(async (trx) => {
-    if (await deleteSavedView(trx, call.actor.staffId, id)) await leaveTrace(trx, call, 'view.remove', id);
-    else if (await savedViewExists(trx, id)) throw notFound();
+    if (!(await deleteSavedView(trx, call.actor.staffId, id))) throw notFound();
+    await leaveTrace(trx, call, 'view.remove', id);
   });
 }
 

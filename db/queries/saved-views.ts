@@ -64,9 +64,3 @@ export async function deleteSavedView(trx: Trx, staffId: string, id: string): Pr
     .executeTakeFirst();
   return result.numDeletedRows === 1n;
 }
-
-/** True while somebody keeps a view with this id. */
-export async function savedViewExists(db: Db, id: string): Promise<boolean> {
-  const row = await db.selectFrom('saved_view').select('id').where('id', '=', id).executeTakeFirst();
-  return row !== undefined;
-}
