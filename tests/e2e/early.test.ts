@@ -78,7 +78,7 @@ test('a first password typed before the scripts came is set', async ({ page, bro
   await letScriptsIn();
   await expect(guest.locator('#password')).toHaveValue('quattro cavalli azzurri');
   await guest.locator('#main button[type="submit"]').click();
-  await expect(guest).toHaveURL(/\/sign-in$/);
+  await expect(guest).toHaveURL(/\/sign-in\?done=password$/);
   expect(errors).toEqual([]);
   await guest.close();
 });

@@ -105,7 +105,8 @@ for (const [name, options] of WAYS) {
     await page.goto(link);
     await page.getByLabel('Password').fill(`${DEMO_PASSWORD} e un po' di più`);
     await page.locator('#main button[type="submit"]').click();
-    await expect(page).toHaveURL(`${server.origin}/sign-in`);
+    await expect(page).toHaveURL(`${server.origin}/sign-in?done=password`);
+    await look(page);
     await page.getByLabel('E-mail').fill(demoEmail('analyst'));
     await page.getByLabel('Password', { exact: true }).fill(`${DEMO_PASSWORD} e un po' di più`);
     await page.locator('#main button[type="submit"]').click();
