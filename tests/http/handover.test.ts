@@ -86,7 +86,7 @@ describe('the citizen', () => {
       const page = await (await desk().get(`/ask?page=${index + 1}`)).text();
       expect(page.match(/<fieldset/g)).toHaveLength(1);
       expect(page).toContain(`name="q-${question}"`);
-      for (const button of ['Avanti', 'Indietro', 'Salta', 'Ripeti', 'Smetti'])
+      for (const button of ['Avanti', 'Indietro', 'Salta', 'Rileggi', 'Smetti'])
         expect(page).toContain(button);
       expect(page).not.toMatch(/Prova|href="\/(desk|people|account|")/);
       const sent = await answer(question, value, index);
