@@ -102,6 +102,10 @@ export function useRunInBrowser({ id, language, screen: loaded }: Loaded, refuse
     const go = button instanceof HTMLButtonElement ? button.value : 'next';
     if (!run || leaving.current) return plain.onSubmit(event);
     event.preventDefault();
+    // Pressed before the logic had loaded, and asked for again by the plain form: from here on it is the logic's to do, and
+    // the page it moves on to is not taken back.
+    plain.forget();
+    ready.current = true;
     // What was pressed last counts.
     saver.current?.onceSaved(null);
     const form = event.currentTarget;

@@ -35,7 +35,8 @@ export function useSendOverLine() {
     stage.current = 'asking';
     setLine((before) => before ?? 'trying');
     const isThere = await hasLine();
-    stage.current = isThere ? 'leaving' : 'open';
+    stage.current = isThere && pressed.current !== null ? 'leaving' : 'open';
+    if (pressed.current === null) return;
     if (isThere) return pressed.current.form.requestSubmit(pressed.current.button);
     failures.current += 1;
     setLine('waiting');
@@ -61,5 +62,13 @@ export function useSendOverLine() {
     void send();
   }
 
-  return { line, onSubmit, onRetry: send };
+  /** What was pressed is done in another way. */
+  function forget() {
+    pressed.current = null;
+    if (stage.current !== 'asking') stage.current = 'open';
+    clearTimeout(timer.current);
+    setLine(null);
+  }
+
+  return { line, onSubmit, forget, onRetry: send };
 }

@@ -51,3 +51,31 @@ test('two windows on one questionnaire: the second asks whose answers count, and
   await context.setOffline(false);
   await page.waitForURL('**/completion');
 });
+
+test('what is pressed while the logic is still loading is done once, by the logic', async ({ page }) => {
+  await signInAs(page, 'facilitator');
+  await page.getByLabel('Codice fiscale').fill(withCheck('FRNCHR57C41H501'));
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/new?person=*');
+  await page.goto(`/people/${new URL(page.url()).searchParams.get('person')}/questionnaires`);
+  // A slow line: the answers arrive after the button was pressed, the line's own answer after them.
+  const [answersMay, lineMay] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route('**/answers', async (route) => {
+    await answersMay.promise;
+    await route.continue();
+  });
+  await page.route('**/livez', async (route) => {
+    await lineMay.promise;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Avvia il questionario' }).click();
+  await page.getByText('Sì, negli ultimi tre mesi').click();
+  await page.getByRole('button', { name: 'Avanti' }).click();
+  await expect(page.getByText('Salvataggio in corso…')).toBeVisible();
+  answersMay.resolve();
+  await page.waitForURL('**/responses/*?page=1');
+  lineMay.resolve();
+  await expect(page.getByText('2 di 6')).toBeVisible();
+  await expect(page.getByText('Salvato.')).toBeVisible();
+  await expect(page.getByText('Salvataggio in corso…')).toHaveCount(0);
+});
