@@ -54,7 +54,7 @@ test('two windows on one questionnaire: the second asks whose answers count, and
 
 test('what is pressed while the logic is still loading is done once, by the logic', async ({ page }) => {
   await signInAs(page, 'facilitator');
-  await page.getByLabel('Codice fiscale').fill(withCheck('FRNCHR57C41H501'));
+  await page.getByLabel('Codice fiscale').fill(withCheck('BNLTRS58D45D612'));
   await page.keyboard.press('Enter');
   await page.waitForURL('**/new?person=*');
   await page.goto(`/people/${new URL(page.url()).searchParams.get('person')}/questionnaires`);
