@@ -3,6 +3,7 @@ import { newId } from '../../app/platform/ids.ts';
 import { civilToday } from '../support/civil-today.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openTestSiteOn } from '../support/http-app.ts';
+import { visitForm } from '../support/visit-form.ts';
 
 describeOnBothEngines('a case closed while somebody writes about it', (fresh) => {
   async function open() {
@@ -12,15 +13,7 @@ describeOnBothEngines('a case closed while somebody writes about it', (fresh) =>
     const today = civilToday();
     const desk = site.as('facilitator');
     const form = {
-      person: citizen,
-      anonymous: '0',
-      topic: 'isee',
-      minutes: '30',
-      outcome: 'resolved',
-      mode: 'A',
-      channel: 'in_presence',
-      day: today,
-      time: '00:00',
+      ...visitForm(citizen, today),
       note: 'da non perdere',
       confirm_double: '1',
       case: caseId,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { newId } from '../../app/platform/ids.ts';
+import type { Db } from '../../db/index.ts';
 import { undoMerge } from '../../db/queries/citizen-merges.ts';
 import { erasePerson } from '../../db/queries/erasure.ts';
 import { civilToday } from '../support/civil-today.ts';
@@ -7,6 +8,15 @@ import { describeOnBothEngines } from '../support/engines.ts';
 import { openTestSiteOn } from '../support/http-app.ts';
 import { untilSomebodyWaits } from '../support/until-somebody-waits.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
+
+/** The merge that a record went into, and that stands. */
+const mergeFrom = (db: Db, citizen: string) =>
+  db
+    .selectFrom('citizen_merge')
+    .select('id')
+    .where('from_id', '=', citizen)
+    .where('undone_at', 'is', null)
+    .executeTakeFirstOrThrow();
 
 describeOnBothEngines('people and what is written about them', (fresh) => {
   it('are erased as whom they count by then: a merge taken back in the same moment spares the other', async () => {
@@ -23,12 +33,7 @@ describeOnBothEngines('people and what is written about them', (fresh) => {
       .where('citizen_id', '=', peer)
       .where('kind', '=', 'erasure')
       .executeTakeFirstOrThrow();
-    const merge = await db
-      .selectFrom('citizen_merge')
-      .select('id')
-      .where('from_id', '=', peer)
-      .where('undone_at', 'is', null)
-      .executeTakeFirstOrThrow();
+    const merge = await mergeFrom(db, peer);
     let erasing: Promise<Response> | undefined;
     await db.transaction().execute(async (trx) => {
       const signed = { staffId: site.network.staff.admin, at: new Date().toISOString() };
@@ -84,12 +89,7 @@ describeOnBothEngines('people and what is written about them', (fresh) => {
       const onward = new Set(answers.map(({ headers }) => headers.get('Location')));
       expect([...onward].filter((address) => address?.includes('changed'))).toEqual([]);
     }
-    const merge = await db
-      .selectFrom('citizen_merge')
-      .select('id')
-      .where('from_id', '=', peer)
-      .where('undone_at', 'is', null)
-      .executeTakeFirstOrThrow();
+    const merge = await mergeFrom(db, peer);
     const part = () => site.as('facilitator').post(`/people/merges/${merge.id}/undoing`);
     const parted = [...(await Promise.all([part(), part(), part()])), await part()];
     const onward = new Set(parted.map(({ headers }) => headers.get('Location')));

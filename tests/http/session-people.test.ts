@@ -4,6 +4,7 @@ import { NETWORK } from '../../db/scope.ts';
 import { civilToday } from '../support/civil-today.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { openTestSiteOn } from '../support/http-app.ts';
+import { visitForm } from '../support/visit-form.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
@@ -31,18 +32,7 @@ describeOnBothEngines('people of a session', (fresh) => {
     const desk = site.as('facilitator');
     const { own } = site.network.places;
     const today = civilToday();
-    const form: Fields = {
-      person: own.citizen,
-      anonymous: '0',
-      topic: 'isee',
-      minutes: '30',
-      outcome: 'resolved',
-      mode: 'A',
-      channel: 'in_presence',
-      day: today,
-      time: '00:00',
-      note: '',
-    };
+    const form: Fields = visitForm(own.citizen, today);
     const id = newId();
     const log = (fields: Fields, under = id) => desk.post(`/desk/sessions/${under}/new`, body(fields));
     const correct = (fields: Fields) => desk.post(`/desk/sessions/${id}`, body(fields));

@@ -3,6 +3,7 @@ import { startOfDay, TIME_ZONE } from '../../app/platform/clock.ts';
 import { newId } from '../../app/platform/ids.ts';
 import { civilToday } from '../support/civil-today.ts';
 import { openTestSite, type TestSite } from '../support/http-app.ts';
+import { visitForm } from '../support/visit-form.ts';
 
 /** Soon after midnight: never much later than it is, or the sign-ins would have run out. */
 const TEN_PAST = 10 * 60_000;
@@ -18,16 +19,8 @@ beforeEach(async () => {
 afterEach(() => site.close());
 
 const at = (time: string, more: Record<string, string> = {}) => ({
-  person: site.network.places.own.citizen,
-  anonymous: '0',
-  topic: 'isee',
-  minutes: '30',
-  outcome: 'resolved',
-  mode: 'A',
-  channel: 'in_presence',
-  day: today,
+  ...visitForm(site.network.places.own.citizen, today),
   time,
-  note: '',
   ...more,
 });
 
