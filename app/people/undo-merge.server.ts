@@ -37,7 +37,7 @@ export async function undoPeopleMerge(call: Call, mergeId: string | undefined): 
       if (error instanceof MergeChangedError) return false;
       throw error;
     });
-  // The same press may have come twice at once, and the other one was first.
+  // The same press may have come twice at once, and the other one was first; then a reader may see the merge no more.
   const isParted = done || (await findMerge(app.db, readerOf(call), merge.id))?.undone_at !== null;
   const notice = isParted ? 'parted' : 'changed';
   // Apart again, one of the two may be a stranger here.
