@@ -68,7 +68,10 @@ test('what is pressed while the logic is still loading is done once, by the logi
     await lineMay.promise;
     await route.continue();
   });
+  // Whoever asks for the answers is awake: a button pressed earlier still sends the plain form.
+  const awake = page.waitForRequest('**/answers');
   await page.getByRole('button', { name: 'Avvia il questionario' }).click();
+  await awake;
   await page.getByText('Sì, negli ultimi tre mesi').click();
   await page.getByRole('button', { name: 'Avanti' }).click();
   await expect(page.getByText('Salvataggio in corso…')).toBeVisible();
