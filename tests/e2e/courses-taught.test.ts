@@ -118,7 +118,7 @@ test('two chairs are filled, given up and taken; the lesson counts by its heads 
   await page.keyboard.press('Enter');
   await expect(row('Quirici Andrea')).toContainText("30'");
   await page.getByRole('button', { name: 'Chiudi il registro' }).click();
-  await expect(page.getByText('sessione di formazione')).toBeVisible();
+  await expect(page.getByText('Registro chiuso: nei dati è una sessione di formazione')).toBeVisible();
 
   const after = await readFigures(page);
   expect(after).toEqual({ accesses: before.accesses + 2, minutes: before.minutes + MINUTES });
