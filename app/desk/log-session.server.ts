@@ -14,6 +14,7 @@ import { findSessionReceipt } from '../../db/queries/sessions.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { meetPerson } from '../people/meet-person.server.ts';
+import { toldAnew } from '../people/profile-changes.ts';
 import { audit } from '../platform/audit.server.ts';
 import { isChangedMeanwhile, notFound } from '../platform/problem.ts';
 import { followCase } from './follow-case.server.ts';
@@ -181,8 +182,11 @@ async function withProfiles(
     return [made, ...people];
   }
   const [only, ...others] = people;
-  if (!only || others.length > 0 || Object.keys(form.profile).length === 0) return [...people];
-  await updateCitizenProfile(trx, only.id, form.profile, at);
+  if (!only || others.length > 0) return [...people];
+  // A form sends every answer it shows, most of them as they were.
+  const told = toldAnew(only, form.profile);
+  if (Object.keys(told).length === 0) return [only];
+  await updateCitizenProfile(trx, only.id, told, at);
   await audit(trx, {
     at: call.now,
     staffId: call.actor.staffId,
@@ -190,7 +194,7 @@ async function withProfiles(
     subjectKind: 'citizen',
     subjectId: only.id,
     siteId,
-    detail: { fields: Object.keys(form.profile).join(' ') },
+    detail: { fields: Object.keys(told).join(' ') },
   });
-  return [{ ...only, ...form.profile }];
+  return [{ ...only, ...told }];
 }

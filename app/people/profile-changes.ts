@@ -1,5 +1,6 @@
 import type { CitizenRow } from '../../db/queries/citizens.ts';
 import type { Identity } from '../../db/schema/identity.ts';
+import type { ProfileAnswers } from '../desk/session-form.server.ts';
 import type { ProfileForm } from './profile-form.server.ts';
 
 const PROFILE = ['education', 'occupation', 'citizenship', 'province', 'language'] as const;
@@ -13,6 +14,15 @@ interface ProfileChanges {
   readonly identity: Identity | null;
   /** Names of what changed, for the trail. */
   readonly fields: readonly string[];
+}
+
+/** Of what somebody says at the desk, what the record does not say already. */
+export function toldAnew(
+  citizen: Pick<CitizenRow, (typeof PROFILE)[number]>,
+  said: ProfileAnswers,
+): ProfileAnswers {
+  const anew = PROFILE.filter((field) => said[field] !== undefined && said[field] !== citizen[field]);
+  return Object.fromEntries(anew.map((field) => [field, said[field]]));
 }
 
 /**

@@ -59,6 +59,26 @@ describeOnBothEngines('people of a session', (fresh) => {
     return { db, site, desk, own, today, form, id, log, correct, state, undo, trail };
   }
 
+  it('are remembered as they said, and what was known already is not written again', async () => {
+    const { db, own, form, log } = await open();
+    const told = { education: 'C', occupation: 'G' };
+    const card = () =>
+      db
+        .selectFrom('citizen')
+        .select(['education', 'occupation', 'language'])
+        .where('id', '=', own.citizen)
+        .executeTakeFirst();
+    const changes = async () => {
+      const entries = db.selectFrom('audit_entry').select('detail').where('action', '=', 'citizen.update');
+      return (await entries.orderBy('seq').execute()).map(({ detail }) => detail);
+    };
+    for (const more of [told, told, { ...told, language: 'ro' }]) {
+      expect((await log({ ...form, ...more, confirm_double: '1' }, newId())).status).toBe(302);
+    }
+    expect(await card()).toEqual({ ...told, language: 'ro' });
+    expect(await changes()).toEqual(['{"fields":"education occupation"}', '{"fields":"language"}']);
+  });
+
   it('are added to a saved one by code, by tap, without a code and as heads; undo is exact', async () => {
     const { db, site, own, form, id, log, correct, state, undo, trail } = await open();
     expect((await log(form)).status).toBe(302);
