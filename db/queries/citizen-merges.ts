@@ -33,7 +33,7 @@ interface Signed {
 async function lockSurvivor(trx: Trx, no: number): Promise<boolean> {
   const result = await trx
     .updateTable('citizen')
-    .set((eb) => ({ no: eb.ref('no') }))
+    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
     .where('no', '=', no)
     .where('merged_into', 'is', null)
     .executeTakeFirst();

@@ -227,7 +227,7 @@ export async function lockCitizens(trx: Trx, ids: readonly string[]): Promise<Ci
   if (ids.length === 0) return [];
   return trx
     .updateTable('citizen')
-    .set((eb) => ({ no: eb.ref('no') }))
+    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
     .where('id', 'in', ids)
     .returningAll()
     .execute();

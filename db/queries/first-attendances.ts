@@ -98,7 +98,7 @@ const earliestOf = prepared((db, personNo: number) =>
 const heldPerson = prepared((db, personNo: number) =>
   db
     .updateTable('citizen')
-    .set((eb) => ({ no: eb.ref('no') }))
+    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
     .where('no', '=', personNo)
     .returning(['id', 'first_attendance_id', 'erased_on'])
     .compile(),
@@ -106,7 +106,8 @@ const heldPerson = prepared((db, personNo: number) =>
 
 /**
  * Holds the person before her attendances are read: of two sessions saved at once on PostgreSQL neither sees the
- * other, so the second has to wait and read after the first. An update that changes nothing, a lock on both engines.
+ * other, so the second has to wait and read after the first. An update that changes nothing, a lock on both engines; of a
+ * column without an index, or SQLite writes their pages all the same.
  */
 async function lockPerson(trx: Trx, personNo: number) {
   const [person] = await heldPerson(trx, personNo);

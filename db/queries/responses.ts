@@ -227,7 +227,7 @@ export async function discardResponse(trx: Trx, id: string, revision: number, at
 async function lockResponsesOfPerson(trx: Trx, personNo: number): Promise<void> {
   await trx
     .updateTable('citizen')
-    .set((eb) => ({ no: eb.ref('no') }))
+    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
     .where('no', '=', personNo)
     .execute();
 }
