@@ -35,12 +35,14 @@ const ROWS_PER_STATEMENT = 500;
 
 /**
  * 5. Writes many rows, all with the same columns, 500 a statement, without building a query tree for every value:
- * the engines differ in how a parameter is written. Inside a transaction pass it.
+ * the engines differ in how a parameter is written. Inside a transaction pass it. What follows the values says what to
+ * do with rows that are there (`on conflict …`).
  */
 export async function insertMany<T extends keyof Database>(
   db: Db,
   table: T,
   rows: readonly Insertable<Database[T]>[],
+  following = '',
 ): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
   const names = columns.map((column) => `"${column}"`).join(', ');
@@ -57,7 +59,7 @@ export async function insertMany<T extends keyof Database>(
       for (const value of values) parameters.push(value);
       tuples.push(onSqlite ? anyTuple : numberedTuple(parameters.length - values.length, values.length));
     }
-    const text = `insert into "${table}" (${names}) values ${tuples.join(',')}`;
+    const text = `insert into "${table}" (${names}) values ${tuples.join(',')} ${following}`;
     await db.executeQuery(CompiledQuery.raw(text, parameters));
   }
 }

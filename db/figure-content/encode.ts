@@ -85,7 +85,8 @@ function usedWords(content: FigureContent): { words: string[]; placeOf: Uint16Ar
   mark(content.topics);
   for (const name of HEAD_WORDS) mark(content.head[name]);
   for (const name of BASELINE_WORDS) mark(content.baseline[name]);
-  const inOrder = [...content.words.keys()].filter((place) => used[place] === 1);
+  const inOrder: number[] = [];
+  for (let place = 0; place < used.length; place += 1) if (used[place] === 1) inOrder.push(place);
   inOrder.sort((a, b) => ((content.words[a] ?? '') < (content.words[b] ?? '') ? -1 : 1));
   const placeOf = new Uint16Array(content.words.length);
   for (const [place, before] of inOrder.entries()) placeOf[before] = place;

@@ -27,12 +27,13 @@ export async function rebuildFigures(db: Db, { databaseUrl, told }: Rebuilding =
     return await withMappedFile(db, async () => {
       const months = await listRecordedMonths(db);
       let sessions = 0;
-      let ahead = readAhead(db, months[0], readers);
+      let reading = readAhead(db, months[0], readers);
       for (const [index, month] of months.entries()) {
-        const read = await ahead;
-        // Readers go on while this month is written.
-        ahead = readAhead(db, months[index + 1], readers);
+        // Begun before this one is read to the end: no reader waits for the others, nor while this month is written.
+        const next = readAhead(db, months[index + 1], readers);
+        const read = await reading;
         sessions += await db.transaction().execute((trx) => keepMonth(trx, month, read));
+        reading = next;
         told?.(index + 1, months.length);
       }
       return sessions;
@@ -91,6 +92,7 @@ async function keepMonth(trx: Transaction<Database>, month: string, read: MonthR
   const content = encodeContent(emptyContent());
   const gone = before.flatMap(({ site_id }) => (isKept.has(site_id) ? [] : { siteId: site_id, content }));
   await keepCells(trx, month, revision, [...cells, ...gone]);
+  await trx.deleteFrom('figure_day').where('month', '=', month).execute();
   return cells.reduce((sum, { sessions }) => sum + sessions, 0);
 }
 

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { insertMany } from '../engines/differences.ts';
 import { emptyContent, type FigureContent, replaceDay } from '../figure-content/content.ts';
 import { decodeContent, encodeContent } from '../figure-content/encode.ts';
 import type { Db } from '../index.ts';
@@ -18,8 +19,6 @@ export interface FigureCellKey {
 export function figureCellOf(siteId: string, day: string): FigureCellKey {
   return { siteId, month: day.slice(0, 7), day };
 }
-
-const ROWS_PER_STATEMENT = 500;
 
 /**
  * Keeps what changed in these cells; to be called in the transaction that changes them, after all its changes.
@@ -160,25 +159,24 @@ async function keepContents(
 ): Promise<void> {
   const cells = Array.from(contents, ([siteId, content]) => ({ siteId, content: encodeContent(content) }));
   await keepCells(trx, month, revision, cells);
+  const siteIds = cells.map(({ siteId }) => siteId);
+  await trx.deleteFrom('figure_day').where('month', '=', month).where('site_id', 'in', siteIds).execute();
 }
 
-/** The same of contents that are packed (`encodeContent`). */
+/** Keeps packed contents (`encodeContent`) in a month; their days stay marked. */
 export async function keepCells(
   trx: Transaction<Database>,
   month: string,
   revision: number,
   cells: readonly { readonly siteId: string; readonly content: Uint8Array }[],
 ): Promise<void> {
-  for (let start = 0; start < cells.length; start += ROWS_PER_STATEMENT) {
-    const part = cells.slice(start, start + ROWS_PER_STATEMENT);
-    const values = part.map(({ siteId, content }) => sql`(${siteId}, ${month}, ${revision}, ${content})`);
-    await sql`insert into figure_cell (site_id, month, revision, content) values ${sql.join(values)}
-      on conflict (site_id, month) do update set revision = excluded.revision, content = excluded.content`.execute(
-      trx,
-    );
-    const siteIds = part.map(({ siteId }) => siteId);
-    await trx.deleteFrom('figure_day').where('month', '=', month).where('site_id', 'in', siteIds).execute();
-  }
+  const rows = cells.map(({ siteId, content }) => ({ site_id: siteId, month, revision, content }));
+  await insertMany(
+    trx,
+    'figure_cell',
+    rows,
+    'on conflict (site_id, month) do update set revision = excluded.revision, content = excluded.content',
+  );
 }
 
 /** The sites whose cells of a month changed after a revision of it, at most so many. */

@@ -8,5 +8,5 @@ export interface FigureCellTable {
   /** The revision of the month at the last change of this cell. */
   revision: number;
   /** What is counted, see `db/figure-content/encode.ts`; null in cells from before it was kept: read from the rows. */
-  content: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  content: ColumnType<Buffer | null, Uint8Array | null | undefined, Buffer | null>;
 }
