@@ -64,14 +64,15 @@ export async function closeLesson(
 
 async function findRefusal(
   trx: Trx,
-  { scope, today }: Call,
+  { app, scope, now, today }: Call,
   { lesson, edition }: OpenedLesson,
   heads: number,
 ): Promise<ClosingRefusal | null> {
   const site = await findSite(trx, scope, edition.site_id);
   if (!site) throw notFound();
   const programmes = await listProgrammesOfSite(trx, edition.site_id);
-  return closingRefusal({ day: lesson.day, heads }, site, programmes, today);
+  const { day, start_time: time } = lesson;
+  return closingRefusal({ day, time, heads }, site, programmes, { today, now, timeZone: app.timeZone });
 }
 
 async function findDouble(

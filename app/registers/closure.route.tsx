@@ -11,7 +11,8 @@ import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
 import { type CloseResult, closeLesson } from './close-lesson.server.ts';
-import { loadRegister } from './load-register.server.ts';
+import { loadRegister, type Register } from './load-register.server.ts';
+import { NotBegun } from './not-begun.tsx';
 import { reopenLesson } from './reopen-lesson.server.ts';
 import { whatClosingDoes } from './what-closing-does.ts';
 
@@ -48,7 +49,7 @@ export default function ClosurePage() {
         lead={`${register.title} · ${formats.day(register.day)}, ${register.time}`}
         trail={[{ to: back, label: t('title') }]}
       />
-      {refused ? <Refusal result={refused} /> : null}
+      {refused ? <Refusal result={refused} register={register} /> : null}
       {register.state === 'planned' ? (
         <Form method="post" className="panel panel--narrow form">
           <p>{whatClosingDoes(t, register)}</p>
@@ -66,7 +67,12 @@ export default function ClosurePage() {
   );
 }
 
-function Refusal({ result }: { readonly result: CloseResult }) {
+interface RefusalProps {
+  readonly result: CloseResult;
+  readonly register: Register;
+}
+
+function Refusal({ result, register }: RefusalProps) {
   const { t } = useTranslation('registers');
   const words = {
     status: result.kind === 'site' ? t(`refused.status.${result.status}`) : '',
@@ -75,7 +81,11 @@ function Refusal({ result }: { readonly result: CloseResult }) {
   };
   return (
     <Notice tone="bad" answer={result}>
-      <p>{t(`refused.${result.kind}`, words)}</p>
+      {result.kind === 'future' ? (
+        <NotBegun register={register} words="refused.future" />
+      ) : (
+        <p>{t(`refused.${result.kind}`, words)}</p>
+      )}
     </Notice>
   );
 }

@@ -6,14 +6,14 @@ import type { Call } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
 import { listedNameOf } from '../enrolments/name-of.server.ts';
 import { openLesson } from './open-lesson.server.ts';
-import { isForStaff } from './rules.ts';
+import { isForStaff, isToCome } from './rules.ts';
 
 export type Register = Awaited<ReturnType<typeof loadRegister>>;
 export type RegisterPerson = Register['people'][number];
 
 /** The register of a lesson: who is expected, who is there, by name. Throws `not_found`. */
 export async function loadRegister(call: Call, lessonId: string | undefined) {
-  const { app, actor, scope, today } = call;
+  const { app, actor, scope, today, now } = call;
   const { lesson, edition, course } = await openLesson(call, lessonId);
   const rows = await listRegister(app.db, scope, lesson.id);
   const people = rows.map((row) => ({
@@ -38,7 +38,10 @@ export async function loadRegister(call: Call, lessonId: string | undefined) {
     site: edition.site_name,
     trainers: await namesOf(call, lesson.trainer_id, edition.id),
     state: edition.status === 'cancelled' ? ('cancelled' as const) : lesson.status,
-    isFuture: lesson.day > today,
+    isToCome: isToCome(
+      { day: lesson.day, time: lesson.start_time },
+      { today, now, timeZone: app.timeZone },
+    ),
     forStaff: isForStaff(course),
     unnamed: lesson.unnamed,
     people,

@@ -14,6 +14,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
 import { keepRegister } from './keep-register.server.ts';
 import { loadRegister } from './load-register.server.ts';
+import { NotBegun } from './not-begun.tsx';
 import { openLesson } from './open-lesson.server.ts';
 import { readTick } from './read-tick.ts';
 import { receiveWalkIn } from './receive-walk-in.server.ts';
@@ -97,9 +98,9 @@ export default function RegisterPage() {
         </Notice>
       ) : null}
       <RegisterState register={register} />
-      {isOpen && register.isFuture ? (
+      {isOpen && register.isToCome ? (
         <Notice tone="warn">
-          <p>{t('future')}</p>
+          <NotBegun register={register} words="future" />
         </Notice>
       ) : null}
       <ErrorSummary errors={refused?.errors} />
@@ -131,7 +132,7 @@ export default function RegisterPage() {
               suggestion={refused?.suggestion}
             />
           )}
-          {register.isFuture ? null : (
+          {register.isToCome ? null : (
             <Form
               method="post"
               action={`/lessons/${register.id}/closure`}

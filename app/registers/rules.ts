@@ -1,6 +1,6 @@
 import type { ProgrammeTable } from '../../db/schema/programme.ts';
 import type { SiteTable } from '../../db/schema/site.ts';
-import { closedFrame, siteRefusal } from '../desk/rules.ts';
+import { closedFrame, isAhead, siteRefusal } from '../desk/rules.ts';
 
 /** Heads without a name a register takes. */
 export const MOST_UNNAMED = 200;
@@ -15,18 +15,29 @@ export type ClosingRefusal =
 
 type Frame = Pick<ProgrammeTable, 'name' | 'starts_on' | 'ends_on' | 'closes_on'>;
 
-/** What speaks against closing the register of a lesson held on `day` with so many heads; null when nothing does. */
+interface Moment {
+  readonly today: string;
+  readonly now: Date;
+  readonly timeZone: string;
+}
+
+/** True until a lesson begins; as at the desk, a clock may be some minutes fast. */
+export function isToCome(lesson: { readonly day: string; readonly time: string }, at: Moment): boolean {
+  return lesson.day > at.today || isAhead(lesson, at.now, at.timeZone);
+}
+
+/** What speaks against closing the register of a lesson of `day` and `time` with so many heads; null when nothing does. */
 export function closingRefusal(
-  lesson: { readonly day: string; readonly heads: number },
+  lesson: { readonly day: string; readonly time: string; readonly heads: number },
   site: Pick<SiteTable, 'status' | 'closed_on'>,
   programmes: readonly Frame[],
-  today: string,
+  at: Moment,
 ): ClosingRefusal | null {
-  if (lesson.day > today) return { kind: 'future' };
+  if (isToCome(lesson, at)) return { kind: 'future' };
   if (lesson.heads === 0) return { kind: 'nobody' };
   const status = siteRefusal(site, lesson.day);
   if (status) return { kind: 'site', status };
-  const closed = closedFrame(programmes, lesson.day, today);
+  const closed = closedFrame(programmes, lesson.day, at.today);
   return closed ? { kind: 'programme', programme: closed.name } : null;
 }
 

@@ -51,8 +51,9 @@ async function planToday(page: Page): Promise<string> {
   await page.locator('[name=trainers]').first().check();
   await page.locator('#seats').fill('2');
   await page.locator('label', { has: page.locator('[name=way][value=dates]') }).click();
+  // Begun at any hour the test may run.
   await page.locator('[name=date_1]').fill(civilToday());
-  await page.locator('[name=time_1]').fill('06:05');
+  await page.locator('[name=time_1]').fill('00:00');
   await page.locator('#plan button[type=submit]').last().click();
   await page.locator('button[name=seen]').click();
   await page.waitForURL('**/editions/*?done=planned');

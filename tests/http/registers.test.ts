@@ -190,6 +190,37 @@ describe('a register', () => {
   });
 });
 
+describeOnBothEngines('the register of a lesson later today', (fresh) => {
+  it('is closed once the lesson has begun, or was moved to when it was held', async () => {
+    const noon = { now: () => new Date(`${today}T11:00:00Z`) };
+    begin(await openTestSiteOn(await fresh(), { clock: noon }));
+    const { lesson } = site.network.places.own;
+    const later = { start_time: '17:30' };
+    await site.app.db.updateTable('lesson').set(later).where('id', '=', lesson).execute();
+    await trainer.post(register, { all: '1' });
+    const before = await figures();
+    const page = await (await trainer.get(register)).text();
+    expect(page).toContain('ore 17:30: il registro si può già preparare');
+    expect(page).not.toContain(`action="${closure}"`);
+    const refused = await closeAnyway();
+    expect(refused.status).toBe(422);
+    const words = await refused.text();
+    expect(words).toContain('ore 17:30, e il registro si chiude da quel momento');
+    expect(words).toContain(`href="/lessons/${lesson}"`);
+    expect([(await lessonNow()).status, await figures()]).toEqual(['planned', before]);
+
+    const held = { day: today, start_time: '09:30', minutes: '120', room: '', trainer: '', revision: '1' };
+    const asked = await trainer.post(`/lessons/${lesson}`, held);
+    const [, seen = ''] = /name="seen" value="([^"]+)"/.exec(await asked.text()) ?? [];
+    const moved = await trainer.post(`/lessons/${lesson}`, { ...held, seen });
+    expect(moved.headers.get('Location')).toContain('done=lesson_moved');
+    expect((await closeAnyway()).status).toBe(302);
+    const { sessions } = await figures();
+    expect([(await lessonNow()).status, sessions]).toEqual(['held', before.sessions + 1]);
+    await site.close();
+  });
+});
+
 describeOnBothEngines('a register closed by several at once', (fresh) => {
   it('is one session, with everybody ticked before it closed and nobody after', async () => {
     begin(await openTestSiteOn(await fresh()));

@@ -72,7 +72,7 @@ export async function addCourses({ db, keys, clock, timeZone }: App, taught: Tau
     { ...days, enrol_from: days.starts_on, enrol_until: days.ends_on },
   );
   await makeLesson(db, newId(), edition, 1, addDays(day, -7));
-  await makeLesson(db, lesson, edition, 2, day, { start_time: '00:05' });
+  await makeLesson(db, lesson, edition, 2, day, { start_time: '00:00' });
   await makeEnrolment(db, enrolment, edition, 1, { citizen_id: citizen.id, person_no: citizen.no });
   await makeEnrolment(db, newId(), edition, 2, { citizen_id: peer.id, person_no: peer.no });
   const code = newCheckedCode(OWN_CHARACTERS);

@@ -5,6 +5,13 @@ const SITE = { status: 'active', closed_on: null } as const;
 const CLOSED = { status: 'closed', closed_on: '2026-03-09' } as const;
 const FRAME = { name: 'PNRR', starts_on: '2026-01-01', ends_on: '2026-12-31', closes_on: '2026-03-31' };
 
+/** In Rome, an hour from UTC in March until summer time begins. */
+const at = (today: string, time: string) => ({
+  today,
+  now: new Date(`${today}T${time}:00+01:00`),
+  timeZone: 'Europe/Rome',
+});
+
 it.each([
   ['2026-03-10', 3, SITE, '2026-03-10', null],
   ['2026-03-10', 3, SITE, '2026-03-09', { kind: 'future' }],
@@ -14,7 +21,24 @@ it.each([
   ['2026-03-10', 3, SITE, '2026-03-31', null],
   ['2026-03-10', 3, SITE, '2026-04-01', { kind: 'programme', programme: 'PNRR' }],
 ])('a lesson of %s with %i heads, on %s', (day, heads, site, today, refusal) => {
-  expect(closingRefusal({ day, heads }, site, [FRAME], today)).toEqual(refusal);
+  const lesson = { day, time: '15:00', heads };
+  expect(closingRefusal(lesson, site, [FRAME], at(today, '15:00'))).toEqual(refusal);
+});
+
+it.each([
+  ['09:00', '15:00', { kind: 'future' }],
+  ['14:49', '15:00', { kind: 'future' }],
+  ['14:50', '15:00', null],
+  ['18:00', '15:00', null],
+  ['00:00', '00:00', null],
+])('at %s the register of a lesson of %s that day', (time, start, refusal) => {
+  const lesson = { day: '2026-03-10', time: start, heads: 3 };
+  expect(closingRefusal(lesson, SITE, [FRAME], at('2026-03-10', time))).toEqual(refusal);
+});
+
+it('is not closed the evening before, however soon the lesson begins', () => {
+  const lesson = { day: '2026-03-11', time: '00:00', heads: 3 };
+  expect(closingRefusal(lesson, SITE, [FRAME], at('2026-03-10', '23:59'))).toEqual({ kind: 'future' });
 });
 
 it('counts as training online only where it is held online', () => {
