@@ -10,9 +10,11 @@ export async function seedDemoNetwork(
   { db, keys, clock, timeZone }: App,
   options: Pick<DemoOptions, 'sessions' | 'seed' | 'progress'>,
 ): Promise<Seeded> {
+  const { day: today, time } = civil(clock.now(), timeZone);
   const seeded = await seedDemo(db, {
     ...options,
-    today: civil(clock.now(), timeZone).day,
+    today,
+    time,
     sealer: keys,
     hashPassword,
     ...demoParts(),

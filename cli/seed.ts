@@ -32,7 +32,7 @@ const REFUSALS: Record<Extract<Seeded, { ok: false }>['reason'], string> = {
   unfinished: 'An earlier seeding of this database did not finish: start again with an empty one.\n',
 };
 
-type Asked = Pick<DemoOptions, 'sessions' | 'citizens' | 'sites' | 'years' | 'seed' | 'today'>;
+type Asked = Pick<DemoOptions, 'sessions' | 'citizens' | 'sites' | 'years' | 'seed' | 'today' | 'time'>;
 
 /**
  * `bottega seed demo`: fills the empty database of DATABASE_URL with the demo network, telling each step.
@@ -106,6 +106,7 @@ export function demoParts(): Pick<DemoOptions, 'questionnaire' | 'courseQuestion
 }
 
 function readArguments(args: readonly string[]): Asked | undefined {
+  const now = civil(new Date(), TIME_ZONE);
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -116,7 +117,7 @@ function readArguments(args: readonly string[]): Asked | undefined {
         sites: { type: 'string' },
         years: { type: 'string' },
         seed: { type: 'string', default: '2026' },
-        today: { type: 'string', default: civil(new Date(), TIME_ZONE).day },
+        today: { type: 'string', default: now.day },
       },
     });
     const sessions = wholeNumber(values.sessions, MOST_SESSIONS);
@@ -136,6 +137,7 @@ function readArguments(args: readonly string[]): Asked | undefined {
       years: asked.years ?? undefined,
       seed: seedNumber,
       today: values.today,
+      time: values.today === now.day ? now.time : undefined,
     };
   } catch {
     // parseArgs throws on options it does not know: the usage says it better.

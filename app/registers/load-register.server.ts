@@ -38,10 +38,7 @@ export async function loadRegister(call: Call, lessonId: string | undefined) {
     site: edition.site_name,
     trainers: await namesOf(call, lesson.trainer_id, edition.id),
     state: edition.status === 'cancelled' ? ('cancelled' as const) : lesson.status,
-    isToCome: isToCome(
-      { day: lesson.day, time: lesson.start_time },
-      { today, now, timeZone: app.timeZone },
-    ),
+    isToCome: isToCome({ day: lesson.day, time: lesson.start_time }, { today, now, timeZone: app.timeZone }),
     forStaff: isForStaff(course),
     unnamed: lesson.unnamed,
     people,

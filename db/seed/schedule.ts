@@ -14,7 +14,12 @@ const WEEKDAY_FACTOR: Readonly<Record<Weekday, number>> = {
 /** January to December: August and Christmas are quiet, autumn is full. */
 const MONTH_FACTOR = [1.1, 1.05, 1.1, 1, 1.1, 1, 0.8, 0.3, 1.15, 1.2, 1.15, 0.75];
 const LAST_START_TODAY = minuteOf('11:30');
-const DEMO_MORNING: readonly [number, number] = [minuteOf('08:30'), LAST_START_TODAY];
+const DEMO_OPENS = minuteOf('08:30');
+const MORNING_MINUTES = LAST_START_TODAY - DEMO_OPENS;
+/** The longest visit of one person: whoever came later than that before now is still at the desk. */
+const LONGEST_VISIT = 60;
+/** The demo's desk has a visit more for each of these minutes, up to those of a morning. */
+const MINUTES_A_VISIT = 10;
 
 export interface Schedule {
   readonly days: readonly string[];
@@ -26,17 +31,21 @@ export interface Schedule {
 
 /**
  * Spreads `total` sessions over the `years` that end today, by opening hours, weekday, season and size of the
- * site, with a slow growth. Today ends at 11:30, and the demo facilitator's main site has six to eight then.
+ * site, with a slow growth. Today ends at 11:30, and the demo facilitator's main site has six to eight then; made earlier
+ * in the day (at `minuteNow`), only what can be over is told, and that site is taken to have opened early.
  */
 export function makeSchedule(
   random: Random,
   sites: readonly SitePlan[],
   today: string,
-  { total, years }: { readonly total: number; readonly years: number },
+  { total, years, minuteNow }: { readonly total: number; readonly years: number; readonly minuteNow: number },
 ): Schedule {
   const length = 365 * years;
   const days = Array.from({ length }, (_, index) => addDays(today, index - length + 1));
   const last = days.length - 1;
+  // Five minutes are the least a time is drawn from.
+  const lastStart = Math.max(5, Math.min(LAST_START_TODAY, minuteNow - LONGEST_VISIT));
+  const demoMorning = [Math.max(0, Math.min(DEMO_OPENS, lastStart - MORNING_MINUTES)), lastStart] as const;
   const counts = new Int32Array(days.length * sites.length);
   const main = last * sites.length + DEMO_SITES[0];
 
@@ -52,7 +61,10 @@ export function makeSchedule(
       for (const [s, plan] of sites.entries()) {
         const minutes =
           open.get(plan.hours) ??
-          openingMinutes(plan, day, day === today).reduce((sum, [from, to]) => sum + to - from, 0);
+          openingMinutes(plan, day, day === today ? lastStart : undefined).reduce(
+            (sum, [from, to]) => sum + to - from,
+            0,
+          );
         open.set(plan.hours, minutes);
         const weight = (minutes / 240) * plan.size * season * growth * luck * busy;
         const place = d * sites.length + s;
@@ -62,7 +74,8 @@ export function makeSchedule(
   }
 
   const spread = new Weighted(weights());
-  const reserved = Math.min(total, random.between(6, 8));
+  const fits = 1 + Math.floor((demoMorning[1] - demoMorning[0]) / MINUTES_A_VISIT);
+  const reserved = Math.min(total, fits, random.between(6, 8));
   for (let left = total - reserved; left > 0; left -= 1) {
     const cell = spread.draw(random);
     counts[cell] = (counts[cell] ?? 0) + 1;
@@ -78,7 +91,9 @@ export function makeSchedule(
       const count = counts[d * sites.length + s] ?? 0;
       if (day === undefined || plan === undefined || count === 0) return [];
       const isMainToday = d === last && s === DEMO_SITES[0];
-      const opening = isMainToday ? [DEMO_MORNING] : openingMinutes(plan, day, d === last);
+      const opening = isMainToday
+        ? [demoMorning]
+        : openingMinutes(plan, day, d === last ? lastStart : undefined);
       const hours = new Weighted(opening.map((one) => [one, one[1] - one[0]] as const));
       const times = Array.from({ length: count }, () => {
         const [from, to] = hours.draw(random);
@@ -89,12 +104,12 @@ export function makeSchedule(
   };
 }
 
-/** Opening intervals of a site on a day, in minutes of the day; closed on holidays. */
-function openingMinutes(plan: SitePlan, day: string, isToday: boolean): (readonly [number, number])[] {
+/** Opening intervals of a site on a day, in minutes of the day, none later than `until`; closed on holidays. */
+function openingMinutes(plan: SitePlan, day: string, until = Infinity): (readonly [number, number])[] {
   if (isHoliday(day)) return [];
   return (plan.hours[weekdayOf(day)] ?? []).flatMap(([from, to]) => {
     const start = minuteOf(from);
-    const end = isToday ? Math.min(minuteOf(to), LAST_START_TODAY) : minuteOf(to);
+    const end = Math.min(minuteOf(to), until);
     return end > start ? [[start, end] as const] : [];
   });
 }

@@ -8,7 +8,7 @@ import type { OrganisationTable } from '../schema/organisation.ts';
 import type { ProgrammeTable } from '../schema/programme.ts';
 import type { SiteTable } from '../schema/site.ts';
 import { BATCH_TABLES, writeBatch } from './batch.ts';
-import { addDays, clockOf } from './calendar.ts';
+import { addDays, clockOf, minuteOf } from './calendar.ts';
 import { makeCourses, writeCourses } from './courses.ts';
 import { idAt } from './ids.ts';
 import { DEMO_SITE_COUNT, DEMO_SITES, ORGANISATIONS, type SitePlan, sitePlans } from './places.ts';
@@ -35,6 +35,8 @@ export interface DemoOptions {
   readonly seed: number;
   /** Civil day they end on, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Civil time of that day they end at, `HH:MM`; its end unless told otherwise. */
+  readonly time?: string | undefined;
   readonly sealer: Sealer;
   hashPassword(password: string): Promise<string>;
   readonly questionnaire: Questionnaire;
@@ -71,6 +73,7 @@ async function fill(db: Db, options: DemoOptions): Promise<Seeded> {
 
   const { today, sessions, sealer, questionnaire } = options;
   const { years = 1, citizens = sessions * CITIZENS_PER_SESSION } = options;
+  const minuteNow = minuteOf(options.time ?? '24:00');
   const plans = sitePlans(Math.max(options.sites ?? 0, DEMO_SITE_COUNT));
   const monthsBefore = 12 * years + MONTHS_BEFORE;
   const progress = options.progress ?? (() => {});
@@ -120,6 +123,7 @@ async function fill(db: Db, options: DemoOptions): Promise<Seeded> {
     courseQuestionnaire: options.courseQuestionnaire,
     certificateCode: options.certificateCode,
     today,
+    minuteNow,
     instant,
     sites: sites.map(
       (site, index): SeedSite => ({
@@ -131,7 +135,7 @@ async function fill(db: Db, options: DemoOptions): Promise<Seeded> {
       }),
     ),
   };
-  const schedule = makeSchedule(random, plans, today, { total: sessions, years });
+  const schedule = makeSchedule(random, plans, today, { total: sessions, years, minuteNow });
   const book = new VisitBook(world, schedule, { total: sessions, people: citizens });
   let done = 0;
   let responses = 0;

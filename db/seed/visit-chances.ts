@@ -1,7 +1,7 @@
-import { Weighted } from './random.ts';
+import { type Random, Weighted } from './random.ts';
 
 /** How long, how and with what outcome sessions usually go: value and weight. */
-export const MINUTES = new Weighted([
+const MINUTES = new Weighted([
   [10, 8],
   [15, 28],
   [20, 10],
@@ -9,7 +9,7 @@ export const MINUTES = new Weighted([
   [45, 13],
   [60, 7],
 ]);
-export const GROUP_MINUTES = new Weighted([
+const GROUP_MINUTES = new Weighted([
   [60, 4],
   [90, 4],
   [120, 2],
@@ -31,3 +31,8 @@ export const OUTCOMES = new Weighted([
   ['redirected', 8],
   ['not_possible', 3],
 ]);
+
+/** How long a visit was, when so many minutes have gone since it began. */
+export function drawMinutes(random: Random, isGroup: boolean, gone: number): number {
+  return Math.min((isGroup ? GROUP_MINUTES : MINUTES).draw(random), Math.max(gone, 1));
+}

@@ -13,7 +13,7 @@ import { DEMO_SITES } from './places.ts';
 import { QuestionnaireBook } from './questionnaires.ts';
 import type { Schedule } from './schedule.ts';
 import { COURSE_TOPICS, drawTopics } from './topics.ts';
-import { CHANNELS, GROUP_MINUTES, GROUP_MODES, MINUTES, OUTCOMES } from './visit-chances.ts';
+import { CHANNELS, drawMinutes, GROUP_MODES, OUTCOMES } from './visit-chances.ts';
 import type { SeedSite, Visit, World } from './world.ts';
 
 /** Rows of about so many sessions are handed over at a time. */
@@ -85,7 +85,7 @@ export class VisitBook {
       facilitatorId: this.#facilitator(site, siteIndex, isToday),
       day,
       startMinute,
-      minutes: isGroup ? GROUP_MINUTES.draw(random) : MINUTES.draw(random),
+      minutes: drawMinutes(random, isGroup, isToday ? this.#world.minuteNow - startMinute : Infinity),
     };
     if (isGroup) this.#group(visit, site);
     else if (expected) this.#individual(visit, expected.person, [expected.topic], expected.caseId);

@@ -38,6 +38,8 @@ export interface World {
   /** A verification code of a certificate with its hash; `draw` gives a whole number from 0 up to, not including, its argument. */
   certificateCode(draw: (below: number) => number): { readonly code: string; readonly hash: string };
   readonly today: string;
+  /** Minute of today at which the story ends. */
+  readonly minuteNow: number;
   /** Milliseconds since 1970 of a civil minute in the network's time zone. */
   instant(day: string, minuteOfDay: number): number;
   readonly sites: readonly SeedSite[];

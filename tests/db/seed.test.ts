@@ -25,11 +25,12 @@ const COURSE_CHECK = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../surveys/course-check/2.json'), 'utf8'),
 );
 
-async function seeded(db: Db, seed = 7, sessions = 300): Promise<Seeded> {
+async function seeded(db: Db, seed = 7, sessions = 300, time?: string): Promise<Seeded> {
   return seedDemo(db, {
     sessions,
     seed,
     today: TODAY,
+    time,
     sealer: keys,
     hashPassword: async (password) => `hash of ${password.length} characters`,
     ...parts,
@@ -105,6 +106,22 @@ describeOnBothEngines('the demo network', (fresh, lasting) => {
     expect(await seeded(one)).toEqual({ ok: false, reason: 'network_exists' });
     await one.deleteFrom('network').execute();
     expect(await seeded(one)).toEqual({ ok: false, reason: 'unfinished' });
+  });
+
+  it.each([
+    ['00:05', 1],
+    ['01:30', 3],
+    ['07:15', 6],
+    ['12:00', 6],
+  ])('made at %s has at least %i visits on its desk, and none that is still to come', async (time, least) => {
+    const one = await fresh();
+    await seeded(one, 7, 300, time);
+    const today = await one.selectFrom('session').selectAll().where('day', '=', TODAY).execute();
+    const now = new Date(`${TODAY}T${time}:00+02:00`).toISOString();
+    expect(today.filter((visit) => visit.start_time > time || visit.created_at > now)).toEqual([]);
+    const sites = await one.selectFrom('site').select(['id', 'external_id']).orderBy('external_id').execute();
+    const desk = today.filter(({ site_id }) => site_id === sites[DEMO_SITES[0]]?.id);
+    expect(desk.length).toBeGreaterThanOrEqual(least);
   });
 
   it('keeps nobody in clear', async () => {
