@@ -17,8 +17,9 @@ export function AloneBeginning({
   children,
 }: AloneScreen & { readonly about: string; readonly children?: ReactNode }) {
   const { t } = useTranslation('ask');
+  const { line, onSubmit, onFollow, onRetry } = useSendOverLine();
   return (
-    <form method="post" action={base} className="ask">
+    <form method="post" action={base} className="ask" onSubmit={onSubmit}>
       <div className="ask__top ask__top--end">
         <LanguageChoice language={language} offered={languages} />
       </div>
@@ -27,13 +28,14 @@ export function AloneBeginning({
       <p>{t('own.rules')}</p>
       {children}
       <div className="ask__buttons">
-        <a className="ask__main" href={`${base}?page=1`}>
+        <a className="ask__main" href={`${base}?page=1`} onClick={onFollow}>
           {t('own.begin')}
         </a>
         <button type="submit" name="go" value="stop" className="ask__quiet">
           {t('stop')}
         </button>
       </div>
+      <LineNote line={line} onRetry={onRetry} isFirst />
     </form>
   );
 }
@@ -53,7 +55,7 @@ export function AloneEnd({
   readonly errors: FieldErrors | undefined;
 }) {
   const { t } = useTranslation('ask');
-  const { line, onSubmit, onRetry } = useSendOverLine();
+  const { line, onSubmit, onFollow, onRetry } = useSendOverLine();
   return (
     <form method="post" action={`${base}/completion`} className="ask" onSubmit={onSubmit}>
       <h1>{t(isWhole ? 'completion.title' : 'completion.not_yet')}</h1>
@@ -65,7 +67,7 @@ export function AloneEnd({
             {button}
           </button>
         ) : null}
-        <a className={isWhole ? 'ask__other' : 'ask__main'} href={`${base}?page=999`}>
+        <a className={isWhole ? 'ask__other' : 'ask__main'} href={`${base}?page=999`} onClick={onFollow}>
           {t(isWhole ? 'back' : 'completion.go_on')}
         </a>
       </div>

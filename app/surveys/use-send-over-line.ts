@@ -1,4 +1,4 @@
-import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type MouseEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { patiently } from './saver.ts';
 
 const PATIENCE_MS = 10_000;
@@ -17,14 +17,13 @@ async function hasLine(): Promise<boolean> {
 }
 
 /**
- * Sends a plain form as soon as there is a line, and once however often it is tapped. Sent without one, the browser would
- * put a page of its own in the place of what was answered.
+ * Sends a plain form, or follows a link, as soon as there is a line; a form once however often it is tapped. Without one
+ * the browser would put a page of its own in the place of what was answered.
  */
 export function useSendOverLine() {
   const [line, setLine] = useState<LineState>(null);
-  const pressed = useRef<{ readonly form: HTMLFormElement; readonly button: HTMLElement | null } | null>(
-    null,
-  );
+  /** Leaves the page by what was pressed last. */
+  const pressed = useRef<(() => void) | null>(null);
   const stage = useRef<'open' | 'asking' | 'leaving' | 'sent'>('open');
   const failures = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>();
@@ -37,7 +36,7 @@ export function useSendOverLine() {
     const isThere = await hasLine();
     stage.current = isThere && pressed.current !== null ? 'leaving' : 'open';
     if (pressed.current === null) return;
-    if (isThere) return pressed.current.form.requestSubmit(pressed.current.button);
+    if (isThere) return pressed.current();
     failures.current += 1;
     setLine('waiting');
     timer.current = setTimeout(send, patiently(failures.current));
@@ -58,7 +57,19 @@ export function useSendOverLine() {
     }
     event.preventDefault();
     const button = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
-    pressed.current = { form: event.currentTarget, button };
+    const form = event.currentTarget;
+    pressed.current = () => form.requestSubmit(button);
+    void send();
+  }
+
+  function onFollow(event: MouseEvent<HTMLAnchorElement>) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const { href } = event.currentTarget;
+    pressed.current = () => {
+      stage.current = 'open';
+      window.location.assign(href);
+    };
     void send();
   }
 
@@ -70,5 +81,5 @@ export function useSendOverLine() {
     setLine(null);
   }
 
-  return { line, onSubmit, forget, onRetry: send };
+  return { line, onSubmit, onFollow, forget, onRetry: send };
 }

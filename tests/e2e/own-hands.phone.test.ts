@@ -68,7 +68,12 @@ test('a tablet is handed over, answered by touch, wiped, and taken back with a P
   await other.waitForURL('**/ask');
   await other.close();
 
+  // Without a line the first screen stays too, and goes on by itself.
+  await context.setOffline(true);
   await page.getByRole('link', { name: 'Cominciamo' }).tap();
+  await expect(page.getByText('La linea non risponde')).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+  await context.setOffline(false);
   await page.getByText('Domanda 1 di').waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await tick(page, 'Sì, negli ultimi tre mesi');
