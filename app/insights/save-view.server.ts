@@ -3,6 +3,7 @@ import {
   deleteSavedView,
   findOwnView,
   insertSavedView,
+  isViewKept,
   updateSavedView,
 } from '../../db/queries/saved-views.ts';
 import type { Call } from '../access/gate.server.ts';
@@ -48,11 +49,11 @@ export async function renameView(call: Call, id: string, values: ViewValues): Pr
   });
 }
 
-/** Forgets one's own view; throws 404. */
+/** Forgets one's own view; gone already, it stays so. Throws 404 for a colleague's. */
 export async function removeView(call: Call, id: string): Promise<void> {
   await call.app.db.transaction().execute(async (trx) => {
-    if (!(await deleteSavedView(trx, call.actor.staffId, id))) throw notFound();
-    await leaveTrace(trx, call, 'view.remove', id);
+    if (await deleteSavedView(trx, call.actor.staffId, id)) return leaveTrace(trx, call, 'view.remove', id);
+    if (await isViewKept(trx, id)) throw notFound();
   });
 }
 

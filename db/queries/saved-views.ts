@@ -34,6 +34,12 @@ export async function findOwnView(
     .executeTakeFirst();
 }
 
+/** Whether anybody keeps the view. */
+export async function isViewKept(db: Db, id: string): Promise<boolean> {
+  const found = await db.selectFrom('saved_view').select('id').where('id', '=', id).executeTakeFirst();
+  return found !== undefined;
+}
+
 /** Keeps a view; false when one with this id is there already (a form that came twice). */
 export async function insertSavedView(trx: Trx, view: Insertable<SavedViewTable>): Promise<boolean> {
   return insertOnce(trx.insertInto('saved_view').values(view));

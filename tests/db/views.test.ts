@@ -3,6 +3,7 @@ import {
   deleteSavedView,
   findOwnView,
   insertSavedView,
+  isViewKept,
   listSavedViews,
   updateSavedView,
 } from '../../db/queries/saved-views.ts';
@@ -53,7 +54,9 @@ describeOnBothEngines('views and shared links', (fresh) => {
 
     expect(await findOwnView(db, other, 'v')).toBeUndefined();
     expect(await write.execute((trx) => deleteSavedView(trx, other, 'v'))).toBe(false);
+    expect(await isViewKept(db, 'v')).toBe(true);
     expect(await write.execute((trx) => deleteSavedView(trx, anna, 'v'))).toBe(true);
+    expect(await isViewKept(db, 'v')).toBe(false);
     expect(await findOwnView(db, anna, 'v')).toBeUndefined();
   });
 
