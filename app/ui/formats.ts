@@ -54,12 +54,12 @@ function makeFormats(language: string) {
     ratio: (value: number) => three.format(value),
     /** `54,3 %` from a share of 0–1. */
     percent: (share: number) => `${decimal.format(share * 100)}\u00a0%`,
-    /** `3 h 10'`. */
+    /** `3 h 10'`, which no line breaks. */
     duration: (minutes: number) => {
       const hours = Math.floor(minutes / 60);
       const rest = minutes % 60;
       if (hours === 0) return `${rest}'`;
-      return rest === 0 ? `${whole.format(hours)} h` : `${whole.format(hours)} h ${rest}'`;
+      return rest === 0 ? `${whole.format(hours)}\u00a0h` : `${whole.format(hours)}\u00a0h\u00a0${rest}'`;
     },
   };
 }

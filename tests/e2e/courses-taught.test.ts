@@ -24,7 +24,7 @@ async function readFigures(page: Page): Promise<{ accesses: number; minutes: num
       .first()
       .innerText();
   const hours = await headline('Ore');
-  const [, whole = '0'] = /([\d.]+) h/.exec(hours) ?? [];
+  const [, whole = '0'] = /([\d.]+)\sh/.exec(hours) ?? [];
   const [, rest = '0'] = /(\d+)'/.exec(hours) ?? [];
   return {
     accesses: Number((await headline('Accessi')).replaceAll('.', '')),

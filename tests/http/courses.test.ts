@@ -72,7 +72,7 @@ describe('planning', () => {
     expect(shown.status).toBe(200);
     expect(page).toContain('Saranno 6 lezioni');
     expect(page).toContain('Festa della Liberazione');
-    expect(page).toContain('Il corso prevede 2 lezioni di 2 h.');
+    expect(page).toContain('Il corso prevede 2 lezioni di 2\u00a0h.');
     const asMeant = await trainer.post('/editions/new', form({ count: '2' }));
     expect(await asMeant.text()).not.toContain('Il corso prevede');
     expect(await countEditions()).toBe(before);

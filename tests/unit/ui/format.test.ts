@@ -10,3 +10,11 @@ it.each([
 ])('writes a day as %s does', (language, written) => {
   expect(formatsFor(language).date('2026-03-03')).toBe(written);
 });
+
+it.each([
+  [45, "45'"],
+  [60, '1\u00a0h'],
+  [90, "1\u00a0h\u00a030'"],
+])('writes %i minutes so that no line breaks in it', (minutes, written) => {
+  expect(formatsFor('it').duration(minutes)).toBe(written);
+});
