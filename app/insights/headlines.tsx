@@ -36,12 +36,11 @@ export function Headlines({
       <dl className="figures figures--four">
         {first.map((headline) => (
           <div key={headline.name}>
-            <dt>{t(`metrics:${METRIC_OF[headline.name]}.name`)}</dt>
+            <dt>
+              {t(`metrics:${METRIC_OF[headline.name]}.name`)} <Definition metric={METRIC_OF[headline.name]} />
+            </dt>
             {figure(headline)}
-            <dd className="figures__note">
-              {t(`metrics:${METRIC_OF[headline.name]}.counts`)}{' '}
-              <Definition metric={METRIC_OF[headline.name]} />
-            </dd>
+            <dd className="figures__note">{t(`metrics:${METRIC_OF[headline.name]}.counts`)}</dd>
           </div>
         ))}
       </dl>
