@@ -18,7 +18,6 @@ export const FIGURE_SAMPLES = {
   },
   '/insights/views/:id/removal': {
     path: () => `/insights/views/${NO_ID}/removal`,
-    nobodys: true,
     leadsOn: true,
     form: () => ({}),
   },
