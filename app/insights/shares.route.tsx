@@ -6,6 +6,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { civil } from '../platform/clock.ts';
 import { textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
+import { CopyAddress } from '../ui/copy-address.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -69,9 +70,14 @@ export default function Shares() {
         {result?.address ? (
           <Notice tone="good" answer={result.address}>
             <p>{t('share.made')}</p>
-            <p>
-              <a href={result.address}>{result.address}</a>
-            </p>
+            <CopyAddress
+              address={result.address}
+              name={t('share.address')}
+              copy={t('share.copy')}
+              copied={t('share.copied')}
+            >
+              <a href={result.address}>{t('share.open')}</a>
+            </CopyAddress>
           </Notice>
         ) : (
           <KeepView view={view} title={t('share.title')} button={t('share.button')} action="/insights/shares">

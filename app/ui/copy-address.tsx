@@ -1,0 +1,37 @@
+import { type ReactNode, useEffect, useState } from 'react';
+
+interface CopyAddressProps {
+  readonly address: string;
+  /** What the address is, for whoever hears the field. */
+  readonly name: string;
+  /** On the button. */
+  readonly copy: ReactNode;
+  /** Said once it is copied. */
+  readonly copied: string;
+  /** Other ways to use it. */
+  readonly children: ReactNode;
+}
+
+/** An address to be given away: a field to select it from, and where a script can do it a button that copies it. */
+export function CopyAddress({ address, name, copy, copied, children }: CopyAddressProps) {
+  const [state, setState] = useState<'none' | 'ready' | 'copied'>('none');
+  useEffect(() => {
+    if (navigator.clipboard) setState('ready');
+  }, []);
+  const take = async () => {
+    await navigator.clipboard.writeText(address);
+    setState('copied');
+  };
+  return (
+    <div className="copy-address">
+      <input className="input" readOnly value={address} aria-label={name} />
+      {state === 'none' ? null : (
+        <button type="button" className="button button--small" onClick={take}>
+          {copy}
+        </button>
+      )}
+      {children}
+      <span role="status">{state === 'copied' ? copied : null}</span>
+    </div>
+  );
+}
