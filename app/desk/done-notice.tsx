@@ -6,6 +6,7 @@ import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { loadDesk } from './load-desk.server.ts';
+import { personName } from './person-name.tsx';
 import { UNDO_MS } from './rules.ts';
 import { dropDraft } from './use-draft.ts';
 
@@ -29,13 +30,14 @@ export function DoneNotice({
     const timer = setTimeout(() => setLate(true), UNDO_MS);
     return () => clearTimeout(timer);
   }, [done.id]);
-  const person = questionnaireFor ?? done.askAgain;
+  const askedFor = questionnaireFor ?? done.askAgain;
   const what = `${done.topics.join(', ')}, ${formats.duration(done.minutes)}`;
   return (
     <>
       <Notice tone={done.kind === 'deleted' ? 'warn' : 'good'}>
         <p>
           <strong>{t(`done.${done.kind}`)}</strong> {what}
+          {done.person ? ` · ${personName(t, done.person)}` : ''}
           {done.heads > 1 ? ` · ${t('day.accesses', { count: done.heads })}` : ''}
         </p>
         {done.canUndo && !late ? (
@@ -50,10 +52,10 @@ export function DoneNotice({
         {done.caseId && done.kind === 'deleted' ? <p>{t('done.case_stays')}</p> : null}
         {done.caseId ? <Link to={`/desk/cases/${done.caseId}`}>{t('refused.see_case')}</Link> : null}
         {done.askAgain ? <p>{t('ask_again')}</p> : null}
-        {person ? (
+        {askedFor ? (
           <>
-            <StartQuestionnaire personId={person} sessionId={done.id} formId={formId} />
-            <StartQuestionnaire personId={person} sessionId={done.id} formId={formId} way="tablet" quiet />
+            <StartQuestionnaire personId={askedFor} sessionId={done.id} formId={formId} />
+            <StartQuestionnaire personId={askedFor} sessionId={done.id} formId={formId} way="tablet" quiet />
           </>
         ) : null}
       </Notice>

@@ -107,7 +107,7 @@ function sumDay(
 
 /** What was just saved, changed or deleted, so that the desk of a site can say so and offer to take it back. */
 async function loadDone(call: Call, deskSiteId: string, topicLabels: ReadonlyMap<string, string>) {
-  const { app, scope, now, today, url } = call;
+  const { app, actor, scope, now, today, url } = call;
   const id = url.searchParams.get('done') ?? '';
   if (!isId(id)) return null;
   const whole = await findSession(app.db, scope, id);
@@ -118,12 +118,17 @@ async function loadDone(call: Call, deskSiteId: string, topicLabels: ReadonlyMap
   const deleted = session.deleted_at !== null;
   const [only, ...others] = attendances;
   const single = deleted || others.length > 0 ? undefined : only;
+  const aloneId = others.length > 0 ? null : (only?.citizen_id ?? null);
+  const reader = { scope, staffId: actor.staffId, today };
+  const [person] = aloneId === null ? [] : await listCitizens(app.db, reader, [aloneId]);
   return {
     id,
     kind: deleted ? ('deleted' as const) : session.revision > 1 ? ('changed' as const) : ('saved' as const),
     topics: topics.map((topic) => topicLabels.get(topic) ?? topic),
     minutes: session.minutes,
     heads: attendances.length,
+    /** Who was alone in it. */
+    person: person ? tagOf(app.keys, person, today) : null,
     caseId: session.case_id,
     /** Alone here, and it is time to ask again. */
     askAgain:

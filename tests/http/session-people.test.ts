@@ -59,6 +59,24 @@ describeOnBothEngines('people of a session', (fresh) => {
     return { db, site, desk, own, today, form, id, log, correct, state, undo, trail };
   }
 
+  it('whoever was alone in it is named by the desk that says it was saved', async () => {
+    const { site, desk, own, form, id, log } = await open();
+    const notice = async (session: string) => {
+      const page = (await (await desk.get(`/desk?done=${session}`)).text()).replaceAll('<!-- -->', '');
+      return /Sessione salvata\.<\/strong>([^<]*)/.exec(page)?.[1];
+    };
+    await log(form);
+    const card = await (await desk.get(`/people/${own.citizen}`)).text();
+    const [, name = ''] = /<h1[^>]*>([^<]+)<\/h1>/.exec(card) ?? [];
+    expect(await notice(id)).toContain(` · ${name}`);
+    const [group, nobody] = [newId(), newId()];
+    await log({ ...form, anonymous: '1', confirm_double: '1' }, group);
+    expect(await notice(group)).not.toContain(name);
+    await log({ ...form, person: [], anonymous: '1' }, nobody);
+    expect(await notice(nobody)).toMatch(/, 30&#x27;$/);
+    await site.close();
+  });
+
   it('are remembered as they said, and what was known already is not written again', async () => {
     const { db, own, form, log } = await open();
     const told = { education: 'C', occupation: 'G' };
