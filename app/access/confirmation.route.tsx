@@ -1,9 +1,6 @@
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { findFactors } from '../../db/queries/factors.ts';
-import { findStaffSignOn } from '../../db/queries/sign-on.ts';
-import { findAccount } from '../../db/queries/staff.ts';
 import { readForm, safeNext, textOf } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
@@ -12,10 +9,10 @@ import { titleMeta } from '../ui/title-meta.ts';
 import { ConfirmForm } from './confirm-form.tsx';
 import { confirmIdentity } from './confirm-identity.server.ts';
 import { signInCookie } from './cookie.server.ts';
+import { findProofs } from './find-proofs.server.ts';
 import { signedIn } from './gate.server.ts';
 import { KeptFormAgain } from './kept-form-again.tsx';
 import { PasskeyForm } from './passkey-form.tsx';
-import { passkeyDomain } from './passkeys.server.ts';
 import { readKept } from './read-kept.server.ts';
 
 export const handle = { words: ['sign-in'] };
@@ -24,18 +21,11 @@ export const meta = titleMeta;
 
 export const loader = signedIn(
   'account.use',
-  async ({ app, actor, url }) => {
-    const { passkeys } = await findFactors(app.db, actor.staffId);
-    const account = await findAccount(app.db, actor.staffId);
-    const signOn = app.config.provider && (await findStaffSignOn(app.db, actor.staffId));
-    return {
-      title: pageTitle(actor.language, 'sign-in:confirm.title'),
-      next: safeNext(url.searchParams.get('next')),
-      password: account?.password_hash != null,
-      passkey: passkeys > 0 && passkeyDomain(app.config) !== null,
-      provider: signOn?.linked_at ? (app.config.provider?.label ?? null) : null,
-    };
-  },
+  async ({ app, actor, url }) => ({
+    title: pageTitle(actor.language, 'sign-in:confirm.title'),
+    next: safeNext(url.searchParams.get('next')),
+    ...(await findProofs(app, actor)),
+  }),
   { enrolling: true },
 );
 

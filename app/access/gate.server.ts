@@ -12,11 +12,12 @@ import { fieldsOf, mayHoldFiles, readUpload } from '../platform/http/read-form.s
 import { refusalPage } from '../platform/http/refusal-page.ts';
 import { isMissingKey } from '../platform/keys.server.ts';
 import { languageOfRequest } from '../platform/languages.ts';
-import { type KeptForm, notFound, Problem } from '../platform/problem.ts';
+import { type KeptForm, notFound, Problem, type ProblemBody } from '../platform/problem.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { signInTokenOf } from './cookie.server.ts';
 import { explainMissing } from './explain.ts';
 import { findActor } from './find-actor.server.ts';
+import { findProofs } from './find-proofs.server.ts';
 import { type Actor, type Capability, isFresh, scopeFor } from './policy.ts';
 import { recordRefusal } from './record-refusal.server.ts';
 import { refusal, refusalOf } from './refusal.server.ts';
@@ -110,7 +111,9 @@ export function signedIn<T>(
         if (!scope) throw new Problem('not_allowed', 403, { capability });
         const call = { ...openCall(args), actor, scope };
         if (needs.fresh && !isFresh(actor, call.now)) {
-          throw await leadTo(args, 'confirm_first', '/account/confirmation');
+          const { password, passkey, provider } = await findProofs(call.app, actor);
+          const proofs = { password, other: !password || passkey || provider !== null };
+          throw await leadTo(args, 'confirm_first', '/account/confirmation', { proofs });
         }
         return await handle(call);
       } catch (error) {
@@ -225,18 +228,20 @@ function problemIn(error: unknown): Problem | null {
   return isMissingKey(error) ? new Problem('keys_changed', 503) : null;
 }
 
+type Onward = NonNullable<ProblemBody['onward']>;
+
 /** A refusal with what was typed, so that an expired sign-in in the middle of a form loses nothing. */
-async function refuseKeeping(args: RouteArgs, problem: Problem) {
+async function refuseKeeping(args: RouteArgs, problem: Problem, more: Partial<Onward> = {}) {
   const { context, request } = args;
   const provider = context.app.config.provider?.label;
-  const onward = { next: addressOf(request), ...(provider && { provider }) };
+  const onward = { next: addressOf(request), ...(provider && { provider }), ...more };
   return refusal(request, await knownActorOf(args), problem, { onward, kept: await keptForm(request) });
 }
 
 /** Something has to be done first: reading leads there and back, a form waits in the page that says so. */
-async function leadTo(args: RouteArgs, code: string, address: string) {
+async function leadTo(args: RouteArgs, code: string, address: string, more: Partial<Onward> = {}) {
   if (isRead(args.request)) return redirect(`${address}?next=${encodeURIComponent(addressOf(args.request))}`);
-  return refuseKeeping(args, new Problem(code, 403));
+  return refuseKeeping(args, new Problem(code, 403), more);
 }
 
 /** A refusal that came before any page; signed-in people get back what they typed. */

@@ -44,3 +44,25 @@ export function EnrolBeside() {
     </p>
   );
 }
+
+/** The other ways to prove who one is stand on their own page: the form waits here for the tab in which that is done. */
+export function ConfirmBeside({ next, kept }: { next: string; kept: KeptForm | undefined }) {
+  const { t } = useTranslation('access');
+  if (!kept) {
+    return (
+      <p>
+        <a href={`/account/confirmation?next=${encodeURIComponent(next)}`}>{t('confirm.other')}</a>
+      </p>
+    );
+  }
+  return (
+    <>
+      <p>
+        <a href="/account/confirmation" target="_blank" rel="noreferrer">
+          {t('confirm.beside')}
+        </a>
+      </p>
+      <SendAgain kept={kept} label={t('problem.send_again')} />
+    </>
+  );
+}

@@ -4,7 +4,7 @@ import { type ProblemBody, problemOf } from '../platform/problem.ts';
 import { Link } from '../ui/link.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { ConfirmForm } from './confirm-form.tsx';
-import { EnrolBeside, KeptFields, SendAgain } from './kept-form.tsx';
+import { ConfirmBeside, EnrolBeside, KeptFields, SendAgain } from './kept-form.tsx';
 import { unansweredForm } from './sent-form.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { SignOnLink } from './sign-on-link.tsx';
@@ -118,7 +118,7 @@ function TryAgain() {
 function WayOn({ refusal }: { refusal: ProblemBody | null }) {
   const { t } = useTranslation('access');
   const { kept } = refusal ?? {};
-  const { next = '/', provider } = refusal?.onward ?? {};
+  const { next = '/', provider, proofs } = refusal?.onward ?? {};
   if (refusal?.problem === 'sign_in_first') {
     return (
       <>
@@ -128,7 +128,14 @@ function WayOn({ refusal }: { refusal: ProblemBody | null }) {
       </>
     );
   }
-  if (refusal?.problem === 'confirm_first') return <ConfirmForm next={next} kept={kept} />;
+  if (refusal?.problem === 'confirm_first') {
+    return (
+      <>
+        {proofs?.password ? <ConfirmForm next={next} kept={kept} /> : null}
+        {proofs?.other ? <ConfirmBeside next={next} kept={kept} /> : null}
+      </>
+    );
+  }
   if (kept) {
     return (
       <>

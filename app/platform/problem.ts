@@ -27,7 +27,12 @@ export interface ProblemBody {
   /** What happened, what was kept, what to do; where a right is missing, also which one and whom to ask. */
   readonly texts: readonly string[];
   /** Where to go on once signed in, and the name of the sign-on provider. */
-  readonly onward?: { readonly next: string; readonly provider?: string };
+  readonly onward?: {
+    readonly next: string;
+    readonly provider?: string;
+    /** By what she can prove who she is, when that is asked: her password here, anything else on the page for it. */
+    readonly proofs?: { readonly password: boolean; readonly other: boolean };
+  };
   /** What the person had typed, to be sent again after signing in. */
   readonly kept?: KeptForm;
 }

@@ -67,6 +67,30 @@ describe('who she is, asked again', () => {
   });
 });
 
+it('a form waits for another way than the password too, and offers no password to who has none', async () => {
+  const browser = await signedIn();
+  const staff_id = site.network.staff.facilitator;
+  const key = { credential_id: 'c', public_key: 'p', counter: 0, name: 'Chiave', last_used_at: null };
+  const created_at = new Date(now).toISOString();
+  await site.app.db
+    .insertInto('passkey')
+    .values({ id: newId(), staff_id, created_at, ...key })
+    .execute();
+  now += 11 * MINUTE;
+  const path = `/account/passkeys/${newId()}/removal`;
+  const waiting = async () => (await browser.post(path, { note: 'parole scritte a mano' })).text();
+  const both = await waiting();
+  expect(both).toContain('name="password"');
+  const beside = 'href="/account/confirmation" target="_blank"';
+  expect(both).toContain(beside);
+  expect(both).toContain(`action="${path}"`);
+  await site.app.db.updateTable('staff').set({ password_hash: null }).where('id', '=', staff_id).execute();
+  const other = await waiting();
+  expect(other).not.toContain('name="password"');
+  expect(other).toContain(beside);
+  expect(other).toContain('parole scritte a mano');
+});
+
 describe('changing the password', () => {
   it.each([
     [
