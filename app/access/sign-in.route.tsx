@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { anyStaff } from '../../db/queries/staff.ts';
 import { readForm, safeNext, textOf } from '../platform/http/read-form.server.ts';
 import { languageOfRequest } from '../platform/languages.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
@@ -38,6 +39,7 @@ export const loader = open(async ({ app, url, request }, args) => {
     title: pageTitle(language, 'sign-in:title'),
     next,
     demo: app.config.demo,
+    isFounded: await anyStaff(app.db),
     passwordSaved: url.searchParams.get('done') === 'password',
     passkeys: passkeyDomain(app.config) !== null,
     provider: app.config.provider?.label ?? null,
@@ -72,7 +74,7 @@ export const action = open(async ({ app, request, address }) => {
 
 export default function SignIn() {
   const { t } = useTranslation('sign-in');
-  const { next, demo, passwordSaved, passkeys, provider, exit } = useLoaderData<typeof loader>();
+  const { next, demo, isFounded, passwordSaved, passkeys, provider, exit } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   if (result?.kind === 'kept') return <KeptFormAgain kept={result.kept} mustEnrol={result.mustEnrol} />;
   if (result?.kind === 'half_way') {
@@ -84,6 +86,7 @@ export default function SignIn() {
     <div className="split">
       <div className="panel">
         <h1>{t('title')}</h1>
+        {isFounded ? null : <Notice>{t('unfounded')}</Notice>}
         {exit ? <LeaveProvider {...exit} /> : null}
         {passwordSaved && !result ? <Notice tone="good">{t('set_up.done')}</Notice> : null}
         {result?.kind === 'wrong_passkey' ? <Notice tone="bad">{t('passkey.wrong')}</Notice> : null}
