@@ -1,4 +1,5 @@
 import { useSearchParams } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../ui/notice.tsx';
 
@@ -17,10 +18,16 @@ const DONE = [
   'token_revoked',
 ] as const;
 
-/** What was just done, from `?done=…` of the redirect after saving. */
-export function DoneNotice() {
+/** What was just done, from `?done=…` of the redirect after saving; `children` leads on from there. */
+export function DoneNotice({ children }: { readonly children?: ReactNode }) {
   const { t } = useTranslation('network');
   const [search] = useSearchParams();
   const done = DONE.find((one) => one === search.get('done'));
-  return done ? <Notice tone="good">{t(`done.${done}`)}</Notice> : null;
+  if (!done) return null;
+  return (
+    <Notice tone="good">
+      <p>{t(`done.${done}`)}</p>
+      {children}
+    </Notice>
+  );
 }

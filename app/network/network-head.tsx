@@ -20,6 +20,7 @@ export function NetworkHead({
   lead,
   section,
   above,
+  onward,
   children,
 }: {
   title: ReactNode;
@@ -28,6 +29,8 @@ export function NetworkHead({
   section?: Section;
   /** The record the page belongs to. */
   above?: Crumb;
+  /** Where whoever has just done something here usually goes next. */
+  onward?: ReactNode;
   children?: ReactNode;
 }) {
   const { t } = useTranslation('network');
@@ -39,7 +42,7 @@ export function NetworkHead({
       <PageHead title={title} lead={lead} trail={trail}>
         {children}
       </PageHead>
-      <DoneNotice />
+      <DoneNotice>{onward}</DoneNotice>
     </>
   );
 }

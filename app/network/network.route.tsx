@@ -42,6 +42,7 @@ export const loader = signedIn('network.view', async (call) => {
     organisations: organisations.length,
     sites: sites.length,
     activeSites: sites.filter(({ status }) => status === 'active').length,
+    plannedSites: sites.filter(({ status }) => status === 'planned').length,
     staff: staff.filter((person) => staffState(person, today) === 'active').length,
     invited: staff.filter((person) => staffState(person, today) === 'invited').length,
     programmes: programmes.length,
@@ -51,7 +52,7 @@ export const loader = signedIn('network.view', async (call) => {
   return {
     title: pageTitle(actor.language, 'network:title'),
     figures,
-    next: isAdmin(actor) ? nextStep(figures) : null,
+    next: holds(actor, 'network.manage') ? nextStep(figures, isAdmin(actor)) : null,
     manages: holds(actor, 'network.manage'),
     managesTokens,
   };

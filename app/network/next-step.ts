@@ -2,6 +2,7 @@ interface NetworkFigures {
   readonly organisations: number;
   readonly sites: number;
   readonly activeSites: number;
+  readonly plannedSites: number;
   readonly staff: number;
   readonly invited: number;
 }
@@ -12,12 +13,20 @@ interface NextStep {
   readonly to: string;
 }
 
-/** What a network that was just set up needs next; null once it can work. */
-export function nextStep(figures: NetworkFigures): NextStep | null {
+/** What a network, or the part of it somebody coordinates, needs next; null once it can work. */
+export function nextStep(figures: NetworkFigures, isAdmin: boolean): NextStep | null {
+  return (isAdmin ? foundingStep(figures) : null) ?? openingStep(figures);
+}
+
+function openingStep({ activeSites, plannedSites }: NetworkFigures): NextStep | null {
+  if (activeSites > 0 || plannedSites === 0) return null;
+  return { words: 'planned_sites', to: '/network/sites?status=planned' };
+}
+
+function foundingStep(figures: NetworkFigures): NextStep | null {
   if (figures.organisations === 0) return { words: 'first_organisation', to: '/network/organisations/new' };
   if (figures.sites === 0) return { words: 'first_site', to: '/network/sites/new' };
   // One person is the administrator who asks.
   if (figures.staff + figures.invited < 2) return { words: 'first_staff', to: '/network/staff/new' };
-  if (figures.activeSites === 0) return { words: 'planned_sites', to: '/network/sites?status=planned' };
   return null;
 }

@@ -59,6 +59,11 @@ export default function Organisation() {
         title={values.name}
         lead={endedOn === null ? undefined : t('organisations.ended', { day: day(endedOn) })}
         section="organisations"
+        onward={
+          mayChange && endedOn === null ? (
+            <Link to={`/network/sites/new?organisation=${id}`}>{t('organisations.add_site')}</Link>
+          ) : null
+        }
       >
         <Link to={`/network/sites?organisation=${id}`}>{t('nav.sites')}</Link>
         {mayChange ? (

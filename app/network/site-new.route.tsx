@@ -23,9 +23,11 @@ export const meta = titleMeta;
 
 export const loader = signedIn('network.manage', async (call) => {
   const organisations = await listRunningOrganisations(call, await findReach(call, 'network.manage'));
+  const asked = call.url.searchParams.get('organisation');
   return {
     title: pageTitle(call.actor.language, 'network:sites.new'),
     formId: newId(),
+    values: { organisation: organisations.find(({ id }) => id === asked)?.id ?? '' },
     organisations: organisations.map(({ id, name }) => ({ value: id, label: name })),
     mayAddOrganisation: isAdmin(call.actor),
   };
@@ -42,7 +44,7 @@ export const action = signedIn('network.manage', async (call) => {
 
 export default function NewSite() {
   const { t } = useTranslation('network');
-  const { formId, organisations, mayAddOrganisation } = useLoaderData<typeof loader>();
+  const { formId, values, organisations, mayAddOrganisation } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -65,7 +67,7 @@ export default function NewSite() {
           <Form method="post" className="form" noValidate>
             <input type="hidden" name="id" value={formId} />
             <SiteFields
-              values={answer?.typed ?? {}}
+              values={answer?.typed ?? values}
               organisations={organisations}
               choices={answer?.choices}
               errors={answer?.errors}

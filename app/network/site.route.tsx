@@ -18,6 +18,7 @@ import { SaveBar } from './save-bar.tsx';
 import { SiteFacts } from './site-facts.tsx';
 import { SiteFields } from './site-fields.tsx';
 import { readSiteForm } from './site-form.server.ts';
+import { SiteOnward } from './site-onward.tsx';
 import { lastChange } from './site-status.ts';
 import { SiteStatusBadge } from './site-status-badge.tsx';
 import { siteValues } from './site-values.ts';
@@ -69,7 +70,12 @@ export default function Site() {
   const { day } = useFormats();
   return (
     <>
-      <NetworkHead title={site.values.name} lead={site.organisation} section="sites">
+      <NetworkHead
+        title={site.values.name}
+        lead={site.organisation}
+        section="sites"
+        onward={site.mayChange ? <SiteOnward id={site.id} status={site.status} /> : null}
+      >
         <SiteStatusBadge status={site.status} />
         {site.mayChange ? (
           <>

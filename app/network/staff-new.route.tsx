@@ -25,7 +25,7 @@ export const meta = titleMeta;
 export const loader = signedIn('network.manage', async (call) => ({
   title: pageTitle(call.actor.language, 'network:staff.new'),
   roles: rolesGivenBy(call.actor),
-  place: await placeAt(call, 'network.manage', ''),
+  place: await placeAt(call, 'network.manage', call.url.searchParams.get('scope') ?? ''),
   today: call.today,
 }));
 

@@ -24,12 +24,16 @@ describe('a network that was just set up', () => {
   });
 
   it('says that the password is saved, and leads its administrator to the next step', async () => {
+    const unfounded = 'Questa rete è ancora da avviare';
+    expect(await read('/sign-in')).toContain(unfounded);
     const link = new URL((await offerSetUp(site.app)) ?? '').pathname;
     const account = { email: 'anna@test.bottega.example', password: PASSWORD };
     const founded = await browser.post(link, { ...account, network: 'Rete', full_name: 'Anna Prova' });
     const signIn = founded.headers.get('Location') ?? '';
     expect(await read(signIn)).toContain('Password salvata');
-    expect(await read('/sign-in')).not.toContain('Password salvata');
+    const later = await read('/sign-in');
+    expect(later).not.toContain('Password salvata');
+    expect(later).not.toContain(unfounded);
     expect((await browser.post('/sign-in', account)).headers.get('Location')).toBe('/');
     expect((await browser.get('/')).headers.get('Location')).toBe('/network');
     expect(await read('/network')).toContain('/network/organisations/new');
@@ -47,6 +51,28 @@ describe('a network that was just set up', () => {
     expect(main).toContain(says);
     expect(main).not.toContain(not);
   });
+});
+
+it('an organisation and a site that were saved lead on to what they need next', async () => {
+  const site = await openTestSite();
+  const { organisation, site: id } = site.network.places.own;
+  const read = async (path: string) => (await site.as('admin').get(path)).text();
+  const newSite = `/network/sites/new?organisation=${organisation}`;
+  expect(await read(`/network/organisations/${organisation}`)).not.toContain(newSite);
+  expect(await read(`/network/organisations/${organisation}?done=created`)).toContain(newSite);
+  expect(await read(newSite)).toContain(`<option value="${organisation}" selected="">`);
+  await site.app.db.updateTable('site').set({ status: 'planned' }).where('id', '=', id).execute();
+  const saved = await read(`/network/sites/${id}?done=saved`);
+  const invite = `/network/staff/new?scope=site:${id}`;
+  expect(saved).toContain(invite);
+  expect(saved).toContain('Apri il punto');
+  expect(await read(invite)).toMatch(new RegExp(`site:${id}"[^>]* selected=""`));
+  // Who coordinates it, and no other, is led to its opening.
+  const overview = async () => (await site.as('coordinator').get('/network')).text();
+  expect(await overview()).not.toContain('Il prossimo passo');
+  await site.app.db.updateTable('site').set({ status: 'planned' }).execute();
+  expect(await overview()).toContain('/network/sites?status=planned');
+  await site.close();
 });
 
 it('a desk says that its site takes no sessions before anybody fills in a form', async () => {

@@ -32,14 +32,25 @@ describe('states on a day', () => {
 });
 
 describe('the next step of a new network', () => {
-  const ready = { organisations: 1, sites: 1, activeSites: 1, staff: 2, invited: 0 };
+  const ready = { organisations: 1, sites: 1, activeSites: 1, plannedSites: 0, staff: 2, invited: 0 };
+  const waiting = { activeSites: 0, plannedSites: 1 };
   it.each([
     [{ organisations: 0, sites: 0, activeSites: 0, staff: 1 }, 'first_organisation'],
     [{ sites: 0, activeSites: 0, staff: 1 }, 'first_site'],
-    [{ activeSites: 0, staff: 1 }, 'first_staff'],
-    [{ activeSites: 0, staff: 1, invited: 1 }, 'planned_sites'],
+    [{ ...waiting, staff: 1 }, 'first_staff'],
+    [{ ...waiting, staff: 1, invited: 1 }, 'planned_sites'],
+    // All suspended or closed: there is none to open for the first time.
+    [{ activeSites: 0 }, undefined],
     [{}, undefined],
   ])('%o', (change, words) => {
-    expect(nextStep({ ...ready, ...change })?.words).toBe(words);
+    expect(nextStep({ ...ready, ...change }, true)?.words).toBe(words);
+  });
+
+  it.each([
+    [waiting, 'planned_sites'],
+    [{ ...waiting, activeSites: 1 }, undefined],
+    [{ organisations: 0, sites: 0, activeSites: 0, staff: 1 }, undefined],
+  ])('for who coordinates a part of it: %o', (change, words) => {
+    expect(nextStep({ ...ready, ...change }, false)?.words).toBe(words);
   });
 });
