@@ -37,7 +37,7 @@ export default function VerifyPage() {
   const { t } = useTranslation('certificates');
   const { code, verified } = useLoaderData<typeof loader>();
   return (
-    <>
+    <div className="enrol-page">
       <PageHead title={t('verify.title')} lead={t('verify.lead')} />
       {verified ? <Answer verified={verified} /> : null}
       <Form method="get" action="/verify" className="panel panel--narrow form">
@@ -56,7 +56,7 @@ export default function VerifyPage() {
         />
         <SendBar label={t('verify.button')} />
       </Form>
-    </>
+    </div>
   );
 }
 
