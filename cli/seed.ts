@@ -55,6 +55,7 @@ export async function seed(args: readonly string[]): Promise<number> {
       sealer: openKeyRing(config.masterKeys),
       hashPassword,
       ...demoParts(),
+      databaseUrl: config.databaseUrl,
       progress: showProgress,
     });
     if (!seeded.ok) {

@@ -66,7 +66,7 @@ export function removeDatabase(path: string): void {
 }
 
 /** Fills an empty database with the network of so many sessions, the same on both engines; returns its citizens. */
-export async function seedNetwork(db: Db, sessions: number): Promise<number> {
+export async function seedNetwork(db: Db, databaseUrl: string, sessions: number): Promise<number> {
   const seeded = await seedDemo(db, {
     sessions,
     ...(sessions === REGION ? REGION_SIZE : {}),
@@ -75,6 +75,7 @@ export async function seedNetwork(db: Db, sessions: number): Promise<number> {
     sealer: openKeyRing(readMasterKeys(readFileSync(keyFile(), 'utf8'))),
     hashPassword,
     ...demoParts(),
+    databaseUrl,
   });
   if (!seeded.ok) throw new Error(`The network was not made: ${seeded.reason}`);
   return seeded.citizens;
@@ -86,10 +87,11 @@ export async function makeNetwork(sessions: number): Promise<number> {
   const path = pathOf(sessions);
   const unfinished = `${path}.new`;
   removeDatabase(unfinished);
-  const db = openDatabase(`file:${unfinished}`);
+  const databaseUrl = `file:${unfinished}`;
+  const db = openDatabase(databaseUrl);
   await migrate(db);
   const begun = performance.now();
-  const citizens = await seedNetwork(db, sessions);
+  const citizens = await seedNetwork(db, databaseUrl, sessions);
   const seconds = (performance.now() - begun) / 1000;
   await db.destroy();
   // One file without a log beside it, so that a copy of the file is a copy of the network.

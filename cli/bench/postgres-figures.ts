@@ -17,12 +17,13 @@ export const postgresFigures: Benchmark = {
   async run() {
     const sqlite = openDatabase(`file:${await networkOf(REGION)}`);
     const server = await startPostgres();
-    const postgres = openDatabase(`${server.url}postgres`);
+    const postgresUrl = `${server.url}postgres`;
+    const postgres = openDatabase(postgresUrl);
     try {
       tell(`making the network of ${REGION} sessions on PostgreSQL`);
       await migrate(postgres);
       const begun = performance.now();
-      await seedNetwork(postgres, REGION);
+      await seedNetwork(postgres, postgresUrl, REGION);
       const seconds = (performance.now() - begun) / 1000;
       const figures = { sqlite: openFigures(sqlite), postgres: openFigures(postgres) };
       const pairs = pairsOf(await listFilters(figures.sqlite));

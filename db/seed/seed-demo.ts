@@ -7,7 +7,8 @@ import { loadReference } from '../reference/load-reference.ts';
 import type { OrganisationTable } from '../schema/organisation.ts';
 import type { ProgrammeTable } from '../schema/programme.ts';
 import type { SiteTable } from '../schema/site.ts';
-import { BATCH_TABLES, writeBatch } from './batch.ts';
+import { BATCH_TABLES } from './batch.ts';
+import { writeBatches } from './batch-writing.ts';
 import { addDays, clockOf, minuteOf } from './calendar.ts';
 import { makeCourses, writeCourses } from './courses.ts';
 import { idAt } from './ids.ts';
@@ -42,6 +43,8 @@ export interface DemoOptions {
   readonly questionnaire: Questionnaire;
   readonly courseQuestionnaire: World['courseQuestionnaire'];
   readonly certificateCode: World['certificateCode'];
+  /** Where the database is, so that all cores work on it; without it, all is done through the one connection. */
+  readonly databaseUrl?: string;
   /** Told how far a step is; several times for `sessions` and `figures`, once for the others. */
   progress?(step: 'places' | 'staff' | 'sessions' | 'figures', done: number, total: number): void;
 }
@@ -71,7 +74,7 @@ export async function seedDemo(db: Db, options: DemoOptions): Promise<Seeded> {
 async function fill(db: Db, options: DemoOptions): Promise<Seeded> {
   await loadReference(db);
 
-  const { today, sessions, sealer, questionnaire } = options;
+  const { today, sessions, sealer, questionnaire, databaseUrl } = options;
   const { years = 1, citizens = sessions * CITIZENS_PER_SESSION } = options;
   const minuteNow = minuteOf(options.time ?? '24:00');
   const plans = sitePlans(Math.max(options.sites ?? 0, DEMO_SITE_COUNT));
@@ -137,26 +140,30 @@ async function fill(db: Db, options: DemoOptions): Promise<Seeded> {
   };
   const schedule = makeSchedule(random, plans, today, { total: sessions, years, minuteNow });
   const book = new VisitBook(world, schedule, { total: sessions, people: citizens });
-  let done = 0;
   let responses = 0;
   let cases = 0;
   // Drawn apart: more or fewer courses change nobody's visits.
   const taught: World = { ...world, random: new Random(options.seed + 1) };
   let courses: SeededCourses | undefined;
-  await withoutIndexes(db, BATCH_TABLES, async () => {
+  function* batches() {
+    let done = 0;
     for (const batch of book.batches()) {
-      await writeBatch(db, batch);
       done += batch.sessions.length;
       responses += batch.responses.length;
       cases += batch.cases.length;
+      yield batch;
       progress('sessions', done, sessions);
     }
     courses = makeCourses(taught, grants, sessions >= SESSIONS_WITH_PAST);
-    await writeBatch(db, courses.batch);
     responses += courses.batch.responses.length;
-  });
+    yield courses.batch;
+  }
+  await withoutIndexes(db, BATCH_TABLES, () => writeBatches(db, databaseUrl, batches()));
 
-  await rebuildFigures(db, { told: (months, all) => progress('figures', months, all) });
+  await rebuildFigures(db, {
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    told: (months, all) => progress('figures', months, all),
+  });
   await db.transaction().execute(async (trx) => {
     const reached = {
       uniques: book.citizens,
