@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { sql } from 'kysely';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { openFigures } from '../../app/figures/figures.server.ts';
 import { GROUPINGS, type ParticipationRow } from '../../app/figures/participation.ts';
 import { encodeContent } from '../../db/figure-content/encode.ts';
-import { type Db, openDatabase } from '../../db/index.ts';
+import type { Db } from '../../db/index.ts';
 import { rebuildFigures } from '../../db/queries/figure-rebuild.ts';
 import { readFigureContents } from '../../db/queries/figure-rows.ts';
 import {
@@ -22,24 +18,10 @@ import { NETWORK } from '../../db/scope.ts';
 import { countByHand } from '../support/count-by-hand.ts';
 import { describeOnBothEngines, urlOf } from '../support/engines.ts';
 import { comparable, populatedWorld, YEAR } from '../support/figures-world.ts';
+import { whereThreadsFindIt } from '../support/where-threads-find-it.ts';
 
 /** Everything that can be told apart. */
 const ALL = { by: GROUPINGS };
-
-/** The database where other threads can open it: of one in memory, a copy in a file. */
-async function whereThreadsFindIt(db: Db): Promise<{ db: Db; databaseUrl: string }> {
-  const databaseUrl = urlOf(db);
-  if (databaseUrl) return { db, databaseUrl };
-  const folder = mkdtempSync(join(tmpdir(), 'bottega-rebuild-'));
-  const path = join(folder, 'copy.db');
-  await sql`vacuum into ${path}`.execute(db);
-  const copy = openDatabase(`file:${path}`);
-  onTestFinished(async () => {
-    await copy.destroy();
-    rmSync(folder, { recursive: true });
-  });
-  return { db: copy, databaseUrl: `file:${path}` };
-}
 
 /** What is kept of each site and month, byte by byte. */
 async function listContents(db: Db): Promise<string[]> {

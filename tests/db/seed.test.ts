@@ -14,9 +14,10 @@ import type { Db } from '../../db/index.ts';
 import { listCodeEntries } from '../../db/queries/code-lists.ts';
 import { lockCodes } from '../../db/queries/key-proofs.ts';
 import { DEMO_SITES } from '../../db/seed/places.ts';
-import { type Seeded, seedDemo } from '../../db/seed/seed-demo.ts';
+import { type DemoOptions, type Seeded, seedDemo } from '../../db/seed/seed-demo.ts';
 import { DEMO_ACCOUNTS, demoEmail } from '../../db/seed/staff.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
+import { whereThreadsFindIt } from '../support/where-threads-find-it.ts';
 
 const TODAY = '2026-05-21';
 const keys = openKeyRing([{ id: 'k1', secret: Buffer.alloc(32, 7) }]);
@@ -25,12 +26,17 @@ const COURSE_CHECK = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../surveys/course-check/2.json'), 'utf8'),
 );
 
-async function seeded(db: Db, seed = 7, sessions = 300, time?: string): Promise<Seeded> {
+async function seeded(
+  db: Db,
+  seed = 7,
+  sessions = 300,
+  more: Pick<DemoOptions, 'time' | 'databaseUrl'> = {},
+): Promise<Seeded> {
   return seedDemo(db, {
+    ...more,
     sessions,
     seed,
     today: TODAY,
-    time,
     sealer: keys,
     hashPassword: async (password) => `hash of ${password.length} characters`,
     ...parts,
@@ -115,13 +121,20 @@ describeOnBothEngines('the demo network', (fresh, lasting) => {
     ['12:00', 6],
   ])('made at %s has at least %i visits on its desk, and none that is still to come', async (time, least) => {
     const one = await fresh();
-    await seeded(one, 7, 300, time);
+    await seeded(one, 7, 300, { time });
     const today = await one.selectFrom('session').selectAll().where('day', '=', TODAY).execute();
     const now = new Date(`${TODAY}T${time}:00+02:00`).toISOString();
     expect(today.filter((visit) => visit.start_time > time || visit.created_at > now)).toEqual([]);
     const sites = await one.selectFrom('site').select(['id', 'external_id']).orderBy('external_id').execute();
     const desk = today.filter(({ site_id }) => site_id === sites[DEMO_SITES[0]]?.id);
     expect(desk.length).toBeGreaterThanOrEqual(least);
+  });
+
+  it('is the same when threads make it, and its indexes are back', async () => {
+    const { db: copy, databaseUrl } = await whereThreadsFindIt(await fresh());
+    expect(await seeded(copy, 7, 300, { databaseUrl })).toMatchObject({ ok: true });
+    expect(await dump(copy)).toEqual(await dump(db));
+    expect(await indexNames(copy)).toEqual(before);
   });
 
   it('keeps nobody in clear', async () => {
