@@ -2,6 +2,7 @@ import { listCodeEntries } from '../../db/queries/code-lists.ts';
 import type { Call } from '../access/gate.server.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import { COMPETENCES } from '../surveys/digcomp.ts';
+import { formatsFor } from '../ui/formats.ts';
 import type { CourseChoices } from './course-form.server.ts';
 import { listOwners } from './course-reach.server.ts';
 
@@ -12,13 +13,14 @@ export async function loadCourseChoices(
 ) {
   const { app, actor, scope, today } = call;
   const { t } = wordsIn(actor.language);
+  const { compare } = formatsFor(actor.language);
   const named = async (list: string) =>
     (await listCodeEntries(app.db, list, today)).map(({ code, labels }) => ({
       value: code,
       label: labels[actor.language],
     }));
   const owners = (await listOwners(call)).map(({ id, name }) => ({ value: id, label: name }));
-  const topics = await named('topic');
+  const topics = (await named('topic')).sort((a, b) => compare(a.label, b.label));
   const gone = (kept?.topics ?? []).filter((code) => !topics.some(({ value }) => value === code));
   return {
     languages: await named('language'),

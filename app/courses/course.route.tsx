@@ -8,6 +8,7 @@ import { listEditions } from '../../db/queries/editions.ts';
 import { signedIn } from '../access/gate.server.ts';
 import { found, idFrom } from '../network/fields.server.ts';
 import { fieldsOf, readUpload } from '../platform/http/read-form.server.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { Link } from '../ui/link.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
 import { addMaterial } from './add-material.server.ts';
@@ -45,7 +46,9 @@ export const loader = signedIn('course.plan', async (call) => {
       instrument: course.instrument,
       organisation: course.organisation_name,
       competences,
-      topics: topics.map((code) => words.get(code)?.[actor.language] ?? code),
+      topics: topics
+        .map((code) => words.get(code)?.[actor.language] ?? code)
+        .sort(formatsFor(actor.language).compare),
     },
     materials: await listCourseMaterials(app.db, course.id),
     editions: (await listEditions(app.db, scope, { courseId: course.id, endsFrom: today })).map(editionLine),

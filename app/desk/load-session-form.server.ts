@@ -15,6 +15,7 @@ import { addDays } from '../platform/clock.ts';
 import { isId } from '../platform/ids.ts';
 import { notFound } from '../platform/problem.ts';
 import { askingOf, FOLLOWED } from '../surveys/follow-up-rules.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { recentPeople } from './join-session.server.ts';
 import { type DeskLists, deskLists, labelsOn } from './known-codes.server.ts';
 import { DEFAULT_MINUTES } from './rules.ts';
@@ -37,14 +38,15 @@ export async function loadChoices(call: Call, siteId: string) {
   const lists = await deskLists(app.db, today);
   const choices = (entries: readonly CodeEntry[]) =>
     entries.map((entry) => ({ value: entry.code, label: entry.labels[actor.language] }));
-  const topics: TopicChoice[] = lists.topic.map((entry) => ({
+  const { compare } = formatsFor(actor.language);
+  const catalogue: TopicChoice[] = lists.topic.map((entry) => ({
     value: entry.code,
     label: entry.labels[actor.language],
     group: entry.attributes.group ?? 'digital_skills',
     words: [entry.labels.it, entry.labels.en, ...(entry.attributes.keywords ?? [])].join(' '),
   }));
   return {
-    topics,
+    topics: catalogue.sort((a, b) => compare(a.label, b.label)),
     common: await commonTopics(call, siteId, lists),
     modes: choices(lists.mode),
     channels: choices(lists.channel),

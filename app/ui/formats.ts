@@ -1,7 +1,7 @@
 /** As read in Italy, by citizens too: Arabic with the digits that stand on everything else here. */
 const LOCALES: Record<string, string> = { it: 'it-IT', en: 'en-GB', ar: 'ar-u-nu-latn' };
 
-/** How a language writes days, numbers and durations. */
+/** How a language writes days, numbers and durations, and in which order it reads words. */
 export type Formats = ReturnType<typeof makeFormats>;
 
 const known = new Map<string, Formats>();
@@ -30,6 +30,7 @@ function makeFormats(language: string) {
   const plain = date({ day: 'numeric', month: 'short', year: 'numeric' });
   const monthName = date({ month: 'long', year: 'numeric' });
   const month = date({ month: 'short', year: 'numeric' });
+  const words = new Intl.Collator(locale);
   const at = (day: string) => new Date(`${day}T00:00:00Z`);
   // The points of Italian and English are those of a month cut short; elsewhere they belong to the day (3. März).
   const tidy = (text: string) =>
@@ -45,6 +46,8 @@ function makeFormats(language: string) {
     month: (text: string) => tidy(month.format(at(`${text}-01`))),
     /** `novembre 2026` from `YYYY-MM`. */
     monthName: (text: string) => monthName.format(at(`${text}-01`)),
+    /** Which of two words stands first in a list. */
+    compare: words.compare,
     number: (value: number) => whole.format(value),
     /** `54,3`. */
     decimal: (value: number) => decimal.format(value),
