@@ -14,8 +14,7 @@ const WEEKDAY_FACTOR: Readonly<Record<Weekday, number>> = {
 /** January to December: August and Christmas are quiet, autumn is full. */
 const MONTH_FACTOR = [1.1, 1.05, 1.1, 1, 1.1, 1, 0.8, 0.3, 1.15, 1.2, 1.15, 0.75];
 const LAST_START_TODAY = minuteOf('11:30');
-const DEMO_OPENS = minuteOf('08:30');
-const MORNING_MINUTES = LAST_START_TODAY - DEMO_OPENS;
+const DEMO_MORNING: readonly [number, number] = [minuteOf('08:30'), LAST_START_TODAY];
 /** The longest visit of one person: whoever came later than that before now is still at the desk. */
 const LONGEST_VISIT = 60;
 /** The demo's desk has a visit more for each of these minutes, up to those of a morning. */
@@ -32,7 +31,7 @@ export interface Schedule {
 /**
  * Spreads `total` sessions over the `years` that end today, by opening hours, weekday, season and size of the
  * site, with a slow growth. Today ends at 11:30, and the demo facilitator's main site has six to eight then; made earlier
- * in the day (at `minuteNow`), only what can be over is told, and that site is taken to have opened early.
+ * in the day (at `minuteNow`), the same visits of today began earlier, so that all can be over.
  */
 export function makeSchedule(
   random: Random,
@@ -45,7 +44,6 @@ export function makeSchedule(
   const last = days.length - 1;
   // Five minutes are the least a time is drawn from.
   const lastStart = Math.max(5, Math.min(LAST_START_TODAY, minuteNow - LONGEST_VISIT));
-  const demoMorning = [Math.max(0, Math.min(DEMO_OPENS, lastStart - MORNING_MINUTES)), lastStart] as const;
   const counts = new Int32Array(days.length * sites.length);
   const main = last * sites.length + DEMO_SITES[0];
 
@@ -61,10 +59,7 @@ export function makeSchedule(
       for (const [s, plan] of sites.entries()) {
         const minutes =
           open.get(plan.hours) ??
-          openingMinutes(plan, day, day === today ? lastStart : undefined).reduce(
-            (sum, [from, to]) => sum + to - from,
-            0,
-          );
+          openingMinutes(plan, day, day === today).reduce((sum, [from, to]) => sum + to - from, 0);
         open.set(plan.hours, minutes);
         const weight = (minutes / 240) * plan.size * season * growth * luck * busy;
         const place = d * sites.length + s;
@@ -74,13 +69,17 @@ export function makeSchedule(
   }
 
   const spread = new Weighted(weights());
-  const fits = 1 + Math.floor((demoMorning[1] - demoMorning[0]) / MINUTES_A_VISIT);
-  const reserved = Math.min(total, fits, random.between(6, 8));
+  const reserved = Math.min(total, random.between(6, 8));
   for (let left = total - reserved; left > 0; left -= 1) {
     const cell = spread.draw(random);
     counts[cell] = (counts[cell] ?? 0) + 1;
   }
-  counts[main] = reserved;
+  // Whom the first hour of a day has no room for came on the last day before.
+  let before = main - sites.length;
+  while (before >= 0 && counts[before] === 0) before -= sites.length;
+  const fits = before < 0 ? reserved : Math.min(reserved, 1 + Math.floor(lastStart / MINUTES_A_VISIT));
+  counts[main] = fits;
+  if (before >= 0) counts[before] = (counts[before] ?? 0) + reserved - fits;
 
   return {
     days,
@@ -91,25 +90,31 @@ export function makeSchedule(
       const count = counts[d * sites.length + s] ?? 0;
       if (day === undefined || plan === undefined || count === 0) return [];
       const isMainToday = d === last && s === DEMO_SITES[0];
-      const opening = isMainToday
-        ? [demoMorning]
-        : openingMinutes(plan, day, d === last ? lastStart : undefined);
+      const opening = isMainToday ? [DEMO_MORNING] : openingMinutes(plan, day, d === last);
       const hours = new Weighted(opening.map((one) => [one, one[1] - one[0]] as const));
       const times = Array.from({ length: count }, () => {
         const [from, to] = hours.draw(random);
         return from + 5 * Math.floor((random.next() * (to - from)) / 5);
       });
-      return times.sort((a, b) => a - b);
+      const drawn = times.sort((a, b) => a - b);
+      return d === last ? drawn.map((time) => earlier(time, opening[0]?.[0] ?? 0, lastStart)) : drawn;
     },
   };
 }
 
-/** Opening intervals of a site on a day, in minutes of the day, none later than `until`; closed on holidays. */
-function openingMinutes(plan: SitePlan, day: string, until = Infinity): (readonly [number, number])[] {
+/** A time of today's morning at a site that opens at `opens`, where the morning ends at `lastStart`: brought forward. */
+function earlier(time: number, opens: number, lastStart: number): number {
+  const from = Math.max(0, opens - (LAST_START_TODAY - lastStart));
+  const since = ((time - opens) * (lastStart - from)) / (LAST_START_TODAY - opens);
+  return from + 5 * Math.floor(since / 5);
+}
+
+/** Opening intervals of a site on a day, in minutes of the day; closed on holidays. */
+function openingMinutes(plan: SitePlan, day: string, isToday: boolean): (readonly [number, number])[] {
   if (isHoliday(day)) return [];
   return (plan.hours[weekdayOf(day)] ?? []).flatMap(([from, to]) => {
     const start = minuteOf(from);
-    const end = Math.min(minuteOf(to), until);
+    const end = isToday ? Math.min(minuteOf(to), LAST_START_TODAY) : minuteOf(to);
     return end > start ? [[start, end] as const] : [];
   });
 }

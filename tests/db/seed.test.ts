@@ -128,6 +128,9 @@ describeOnBothEngines('the demo network', (fresh, lasting) => {
     const sites = await one.selectFrom('site').select(['id', 'external_id']).orderBy('external_id').execute();
     const desk = today.filter(({ site_id }) => site_id === sites[DEMO_SITES[0]]?.id);
     expect(desk.length).toBeGreaterThanOrEqual(least);
+    // The hour changes nobody's year.
+    const sessions = await one.selectFrom('session').select(db.fn.countAll().as('all')).executeTakeFirst();
+    expect(Number(sessions?.all)).toBe(300);
   });
 
   it('is the same when threads make it, and its indexes are back', async () => {

@@ -41,7 +41,7 @@ export const TEACH: readonly (readonly [name: string, way: Way])[] = [
 const ofCheck =
   (what: string): Way =>
   async (_page, met) =>
-    `${(met.get('questionnaire of a course') ?? '').replace(/\?.*/, '')}/${what}`;
+    `${met.get('questionnaire of a course')?.replace(/\?.*/, '')}/${what}`;
 
 /** The questionnaires of courses, for who may open no others. */
 export const CHECKS: typeof TEACH = [
