@@ -19,7 +19,7 @@ async function readFigures(page: Page): Promise<{ accesses: number; minutes: num
   if (isEmpty) return { accesses: 0, minutes: 0 };
   const headline = (name: string) =>
     page
-      .locator('.figures--four > div', { has: page.getByText(name, { exact: true }) })
+      .locator('.figures--four > div', { has: page.locator('dt', { hasText: new RegExp(`^${name}\\b`) }) })
       .locator('dd')
       .first()
       .innerText();

@@ -7,7 +7,7 @@ import { untilAlive } from '../support/until-alive.ts';
 const figure = (page: Page, name: string) =>
   page
     .locator('.figures--four > div')
-    .filter({ has: page.getByText(name, { exact: true }) })
+    .filter({ has: page.locator('dt', { hasText: new RegExp(`^${name}\\b`) }) })
     .locator('dd')
     .first();
 

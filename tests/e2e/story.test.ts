@@ -29,7 +29,7 @@ async function readFigures(browser: Browser, siteName: string): Promise<SiteFigu
   await expect(page.getByRole('heading', { level: 1 })).toContainText(siteName);
   const headline = (name: string) =>
     page
-      .locator('.figures--four > div', { has: page.getByText(name, { exact: true }) })
+      .locator('.figures--four > div', { has: page.locator('dt', { hasText: new RegExp(`^${name}\\b`) }) })
       .locator('dd')
       .first();
   const accesses = figure(await headline('Accessi').innerText());
