@@ -8,3 +8,8 @@ export async function pageWords(response: Response): Promise<string> {
     .replace(/<[^>]+>/g, '|')
     .replace(/\|[|\s]*/g, '|');
 }
+
+/** What follows a figure of the dashboard: its name, and the «?» that leads to its definition; empty without it. */
+export function wordsAfterFigure(words: string, name: string): string {
+  return words.split(`|${name} |?|Che cosa conta: ${name}|`)[1] ?? '';
+}
