@@ -2,16 +2,11 @@ import type { CellsAsked } from './cell-readers.ts';
 import { withMappedFile } from './engines/differences.ts';
 import { openPacking } from './figure-content/packing.ts';
 import { type PackedCell, readPackedCells } from './queries/figure-rows.ts';
-import { answerQuestions } from './threads.ts';
+import { answerQuestions, forGood } from './threads.ts';
 
 // A thread of `cell-readers.ts`.
 answerQuestions<CellsAsked, PackedCell[]>((db) => {
-  const isMapped = new Promise<void>((resolve) => {
-    void withMappedFile(db, () => {
-      resolve();
-      return new Promise<never>(() => {});
-    });
-  });
+  const isMapped = forGood(db, withMappedFile);
   // Words are the same from month to month.
   const pack = openPacking();
   return async ({ siteIds, month }) => {

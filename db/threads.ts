@@ -86,3 +86,16 @@ export function answerQuestions<Asked, Answer>(open: (db: Db) => (asked: Asked) 
     parentPort?.postMessage(answered);
   });
 }
+
+/** Works with settings of its connection for as long as the thread lives; resolves once they are made. */
+export function forGood(
+  db: Db,
+  settings: (db: Db, work: () => Promise<never>) => Promise<never>,
+): Promise<void> {
+  return new Promise((resolve) => {
+    void settings(db, () => {
+      resolve();
+      return new Promise<never>(() => {});
+    });
+  });
+}
