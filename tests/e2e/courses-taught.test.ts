@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { civilToday } from '../support/civil-today.ts';
 import { pdfPieces } from '../support/pdf-text.ts';
+import { shownFigure } from '../support/shown-figure.ts';
 import { signInAs } from '../support/sign-in.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
 
@@ -17,17 +18,11 @@ async function readFigures(page: Page): Promise<{ accesses: number; minutes: num
   // On some days the demo network has no visit about it yet: such a page has no figures.
   const isEmpty = (await page.getByRole('heading', { name: 'Nessun accesso in questo periodo' }).count()) > 0;
   if (isEmpty) return { accesses: 0, minutes: 0 };
-  const headline = (name: string) =>
-    page
-      .locator('.figures--four > div', { has: page.locator('dt', { hasText: new RegExp(`^${name}\\b`) }) })
-      .locator('dd')
-      .first()
-      .innerText();
-  const hours = await headline('Ore');
+  const hours = await shownFigure(page, 'Ore').innerText();
   const [, whole = '0'] = /([\d.]+)\sh/.exec(hours) ?? [];
   const [, rest = '0'] = /(\d+)'/.exec(hours) ?? [];
   return {
-    accesses: Number((await headline('Accessi')).replaceAll('.', '')),
+    accesses: Number((await shownFigure(page, 'Accessi').innerText()).replaceAll('.', '')),
     minutes: Number(whole.replaceAll('.', '')) * 60 + Number(rest),
   };
 }

@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { accessibilityFaults } from '../support/axe.ts';
+import { shownFigure } from '../support/shown-figure.ts';
 import { signInAs } from '../support/sign-in.ts';
 import { untilAlive } from '../support/until-alive.ts';
-
-const figure = (page: Page, name: string) =>
-  page
-    .locator('.figures--four > div')
-    .filter({ has: page.locator('dt', { hasText: new RegExp(`^${name}\\b`) }) })
-    .locator('dd')
-    .first();
 
 /** True when something was drawn: a white canvas, or none, is no chart. */
 const isDrawn = (page: Page, section: string) =>
@@ -27,7 +21,7 @@ test('the analyst reads the network: figures, findings, then a table with its ch
   await page.goto('/insights');
   await expect(page.getByText('Tutta la rete')).toBeVisible();
   for (const name of ['Accessi', 'Persone uniche', 'Ore', 'Persone nuove']) {
-    await expect(figure(page, name)).toHaveText(/^[\d.]+( h)?/);
+    await expect(shownFigure(page, name)).toHaveText(/^[\d.]+( h)?/);
   }
   const section = '#by-month';
   await expect(page.locator(`${section} table`)).toBeVisible();
@@ -83,7 +77,7 @@ test('sites are sorted from their heads, by keyboard too, and the address keeps 
 test('a quick period, then a site: the sentence and the figures follow', async ({ page }) => {
   await signInAs(page, 'analyst');
   await page.goto('/insights');
-  const all = Number((await figure(page, 'Accessi').textContent())?.replaceAll('.', ''));
+  const all = Number((await shownFigure(page, 'Accessi').textContent())?.replaceAll('.', ''));
   await page.getByRole('link', { name: 'Anno scorso' }).click();
   await expect(page.getByRole('link', { name: 'Anno scorso' })).toHaveAttribute('aria-current', 'true');
   await page.goto('/insights');
@@ -93,7 +87,7 @@ test('a quick period, then a site: the sentence and the figures follow', async (
   await choice.selectOption({ index: 1 });
   await page.getByRole('button', { name: 'Mostra', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Dati di ${name}`);
-  const one = Number((await figure(page, 'Accessi').textContent())?.replaceAll('.', ''));
+  const one = Number((await shownFigure(page, 'Accessi').textContent())?.replaceAll('.', ''));
   expect(one).toBeGreaterThan(0);
   expect(one).toBeLessThan(all);
 });
@@ -103,7 +97,7 @@ test('without scripts the figures are all there', async ({ browser, baseURL }) =
   const page = await context.newPage();
   await signInAs(page, 'analyst');
   await page.goto('/insights');
-  await expect(figure(page, 'Accessi')).toHaveText(/^[\d.]+$/);
+  await expect(shownFigure(page, 'Accessi')).toHaveText(/^[\d.]+$/);
   await expect(page.locator('#by-month tbody tr').first()).toBeVisible();
   await expect(page.locator('.chart').first()).toBeHidden();
   await page.getByText('Cambia periodo o luogo').click();

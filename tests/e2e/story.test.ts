@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { shownFigure } from '../support/shown-figure.ts';
 import { signInAs } from '../support/sign-in.ts';
 import { TYPED_NOTES } from '../support/typed-notes.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
@@ -27,13 +28,8 @@ async function readFigures(browser: Browser, siteName: string): Promise<SiteFigu
   await page.waitForURL('**/insights?*site=*');
   // The address comes first, the figures a moment later.
   await expect(page.getByRole('heading', { level: 1 })).toContainText(siteName);
-  const headline = (name: string) =>
-    page
-      .locator('.figures--four > div', { has: page.locator('dt', { hasText: new RegExp(`^${name}\\b`) }) })
-      .locator('dd')
-      .first();
-  const accesses = figure(await headline('Accessi').innerText());
-  const uniques = figure(await headline('Persone uniche').innerText());
+  const accesses = figure(await shownFigure(page, 'Accessi').innerText());
+  const uniques = figure(await shownFigure(page, 'Persone uniche').innerText());
   // Few answered in a year at one site: questionnaires show in a longer time, counted by whole years.
   await page.getByRole('link', { name: 'Ultimi 4 trimestri interi' }).click();
   await expect(page.getByRole('link', { name: 'Ultimi 4 trimestri interi' })).toHaveAttribute(
