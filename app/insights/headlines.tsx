@@ -36,9 +36,6 @@ export function Headlines({
       <dl className="figures figures--four">
         {first.map((headline) => (
           <div key={headline.name}>
-            <dt>
-              {t(`metrics:${METRIC_OF[headline.name]}.name`)} <Definition metric={METRIC_OF[headline.name]} />
-            </dt>
             {figure(headline)}
             <dd className="figures__note">{t(`metrics:${METRIC_OF[headline.name]}.counts`)}</dd>
           </div>
@@ -47,13 +44,7 @@ export function Headlines({
       {asked.by ? null : (
         <dl className="figures figures--small">
           {others.map((headline) => (
-            <div key={headline.name}>
-              <dt>
-                {t(`metrics:${METRIC_OF[headline.name]}.name`)}{' '}
-                <Definition metric={METRIC_OF[headline.name]} />
-              </dt>
-              {figure(headline)}
-            </div>
+            <div key={headline.name}>{figure(headline)}</div>
           ))}
         </dl>
       )}
@@ -62,17 +53,20 @@ export function Headlines({
   );
 }
 
-/** A figure and how it moved; `until` is the last day that is compared, where that is not the whole period. */
+/** A figure by its name and how it moved; `until` is the last day that is compared, where that is not the whole period. */
 function useFigure(
   than: 'before' | 'year',
   until: string | null,
   fromNothing: boolean,
   rules: DisclosureRules,
 ) {
-  const { t } = useTranslation('insights');
+  const { t } = useTranslation(['insights', 'metrics']);
   const formats = useFormats();
   return ({ name, value, compared }: Headline) => (
     <>
+      <dt>
+        {t(`metrics:${METRIC_OF[name]}.name`)} <Definition metric={METRIC_OF[name]} />
+      </dt>
       <dd className={value === null ? 'figures__hidden' : undefined}>
         {value === null ? hiddenAs(name) : value === undefined ? '–' : written(name, value, formats)}
       </dd>
