@@ -111,9 +111,7 @@ export function signedIn<T>(
         if (!scope) throw new Problem('not_allowed', 403, { capability });
         const call = { ...openCall(args), actor, scope };
         if (needs.fresh && !isFresh(actor, call.now)) {
-          const { password, passkey, provider } = await findProofs(call.app, actor);
-          const proofs = { password, other: !password || passkey || provider !== null };
-          throw await leadTo(args, 'confirm_first', '/account/confirmation', { proofs });
+          throw await leadTo(args, 'confirm_first', '/account/confirmation', () => proofsOf(call));
         }
         return await handle(call);
       } catch (error) {
@@ -239,9 +237,15 @@ async function refuseKeeping(args: RouteArgs, problem: Problem, more: Partial<On
 }
 
 /** Something has to be done first: reading leads there and back, a form waits in the page that says so. */
-async function leadTo(args: RouteArgs, code: string, address: string, more: Partial<Onward> = {}) {
+async function leadTo(args: RouteArgs, code: string, address: string, more?: () => Promise<Partial<Onward>>) {
   if (isRead(args.request)) return redirect(`${address}?next=${encodeURIComponent(addressOf(args.request))}`);
-  return refuseKeeping(args, new Problem(code, 403), more);
+  return refuseKeeping(args, new Problem(code, 403), await more?.());
+}
+
+/** How the page that keeps a form can be confirmed. */
+async function proofsOf({ app, actor }: Call): Promise<Partial<Onward>> {
+  const { password, passkey, provider } = await findProofs(app, actor);
+  return { proofs: { password, other: !password || passkey || provider !== null } };
 }
 
 /** A refusal that came before any page; signed-in people get back what they typed. */
