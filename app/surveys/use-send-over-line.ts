@@ -67,7 +67,8 @@ export function useSendOverLine() {
     event.preventDefault();
     const { href } = event.currentTarget;
     pressed.current = () => {
-      stage.current = 'open';
+      // Whoever comes back finds the page as it was.
+      forget();
       window.location.assign(href);
     };
     void send();
