@@ -78,7 +78,7 @@ describeOnBothEngines('people of a session', (fresh) => {
   });
 
   it('are remembered as they said, and what was known already is not written again', async () => {
-    const { db, own, form, log } = await open();
+    const { db, site, own, form, log } = await open();
     const told = { education: 'C', occupation: 'G' };
     const card = () =>
       db
@@ -95,6 +95,7 @@ describeOnBothEngines('people of a session', (fresh) => {
     }
     expect(await card()).toEqual({ ...told, language: 'ro' });
     expect(await changes()).toEqual(['{"fields":"education occupation"}', '{"fields":"language"}']);
+    await site.close();
   });
 
   it('are added to a saved one by code, by tap, without a code and as heads; undo is exact', async () => {
