@@ -28,10 +28,15 @@ const grantsOnDay = prepared((db, staffId: string, day: string) =>
     .where('staff_id', '=', staffId)
     .where('starts_on', '<=', day)
     .where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', day)]))
+    .orderBy('staff_grant.id')
+    .orderBy('site.id')
     .compile(),
 );
 
-/** The grants that hold on `day`, with their scopes resolved to sites. */
+/**
+ * The grants that hold on `day`, the oldest first, with their scopes resolved to sites: whoever chose no desk is at the
+ * first of them, the same in every answer.
+ */
 export async function listActiveGrants(
   db: Db,
   staffId: string,

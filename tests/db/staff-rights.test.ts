@@ -55,6 +55,22 @@ describeOnBothEngines('grants that hold on a day', (fresh) => {
     expect(await listActiveGrants(db, idOf(999), '2026-03-01')).toEqual([]);
   });
 
+  it('come in the same order whatever was written when: the first site is the desk of who chose none', async () => {
+    const db = await fresh();
+    const { north, south } = await makeNetwork(db);
+    await makeStaff(db, ada, 'Ada');
+    for (const no of [19, 17, 18]) await makeSite(db, idOf(no), north.id, `Punto ${no}`);
+    const everywhere = { role: 'facilitator', scope_kind: 'organisation', scope_id: north.id } as const;
+    await makeGrant(db, idOf(202), ada, everywhere);
+    await makeGrant(db, idOf(201), ada, { ...everywhere, scope_kind: 'site', scope_id: south.sites[0] });
+    // On PostgreSQL a row that was changed is read after the others.
+    await db.updateTable('site').set({ name: 'Punto nuovo' }).where('id', '=', idOf(17)).execute();
+    expect((await listActiveGrants(db, ada, '2026-03-01')).map(({ scope }) => scope)).toEqual([
+      { kind: 'sites', siteIds: [south.sites[0]] },
+      { kind: 'sites', siteIds: [...north.sites, idOf(17), idOf(18), idOf(19)] },
+    ]);
+  });
+
   it('of an organisation without sites reach nothing', async () => {
     const db = await fresh();
     await makeNetwork(db);
