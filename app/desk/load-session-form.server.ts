@@ -115,7 +115,7 @@ export async function loadSessionForm(call: Call, siteId: string) {
       outcome: 'resolved',
       topics: like?.topics ?? (resumed ? [resumed.topic] : []),
       note: null,
-      anonymous: url.searchParams.get('anonymous') === '1' ? 1 : 0,
+      anonymous: kind === 'anonymous' ? 1 : 0,
     } satisfies Omit<SessionContent, 'people' | 'caseId'>,
     choices,
     usual: usualProfile(use, site.province, languages),

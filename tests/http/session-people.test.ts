@@ -59,6 +59,19 @@ describeOnBothEngines('people of a session', (fresh) => {
     return { db, site, desk, own, today, form, id, log, correct, state, undo, trail };
   }
 
+  it('without a name are one to begin with; a group and a person begin with none', async () => {
+    const { desk, own } = await open();
+    const heads = async (asked: string) => {
+      const form = await (await desk.get(`/desk/sessions/${newId()}/new${asked}`)).text();
+      const field = form.match(/<input[^>]*name="anonymous"[^>]*>/)?.[0];
+      return /value="(\d+)"/.exec(field ?? '')?.[1];
+    };
+    expect(await heads('')).toBe('1');
+    expect(await heads('?anonymous=1')).toBe('1');
+    expect(await heads('?group=1')).toBe('0');
+    expect(await heads(`?person=${own.citizen}&person=${own.peer}`)).toBe('0');
+  });
+
   it('whoever was alone in it is named by the desk that says it was saved', async () => {
     const { site, desk, own, form, id, log } = await open();
     const notice = async (session: string) => {
