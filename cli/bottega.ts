@@ -1,4 +1,4 @@
-import { ConfigError } from '../app/platform/environment.server.ts';
+import { explainStart } from '../app/platform/explain-start.server.ts';
 
 /** What a command gets and answers: its arguments, the exit status. Each is loaded only when it is called. */
 type Command = (args: readonly string[]) => Promise<number>;
@@ -107,7 +107,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const line = explainStart(error, process.env);
+  if (line === null) throw error;
+  process.stderr.write(`${line}\n`);
   process.exitCode = 1;
 }

@@ -23,9 +23,17 @@ import { showProgress } from './show-progress.ts';
 const USAGE = `Usage: bottega seed demo [--sessions 12000] [--citizens 6000] [--sites 40] [--years 1] [--seed 2026]
   [--today YYYY-MM-DD]
 `;
-const MOST_SESSIONS = 2_000_000;
-const MOST_SITES = 5000;
-const MOST_YEARS = 10;
+/** The least and the most of each. */
+const NUMBERS = {
+  sessions: [1, 2_000_000],
+  citizens: [1, 2_000_000],
+  sites: [1, 5000],
+  years: [1, 10],
+  seed: [0, 0xffff_ffff],
+} as const;
+
+/** The desk takes visits from this day on. */
+const FIRST_TODAY = '2015-01-01';
 
 const REFUSALS: Record<Extract<Seeded, { ok: false }>['reason'], string> = {
   network_exists: 'This database holds a network already: the demo needs an empty one.\n',
@@ -40,8 +48,8 @@ type Asked = Pick<DemoOptions, 'sessions' | 'citizens' | 'sites' | 'years' | 'se
  */
 export async function seed(args: readonly string[]): Promise<number> {
   const asked = readArguments(args);
-  if (!asked) {
-    process.stderr.write(USAGE);
+  if (typeof asked === 'string') {
+    process.stderr.write(`${asked}${USAGE}`);
     return 2;
   }
   const config = readConfig(process.env);
@@ -106,51 +114,45 @@ export function demoParts(): Pick<DemoOptions, 'questionnaire' | 'courseQuestion
   };
 }
 
-function readArguments(args: readonly string[]): Asked | undefined {
+/** What is asked for; otherwise which argument is wrong, or nothing where the usage says it. */
+function readArguments(args: readonly string[]): Asked | string {
   const now = civil(new Date(), TIME_ZONE);
+  const text = { type: 'string' } as const;
+  const options = { citizens: text, sites: text, years: text };
+  const usual = {
+    sessions: { ...text, default: '12000' },
+    seed: { ...text, default: '2026' },
+    today: { ...text, default: now.day },
+  };
   try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        sessions: { type: 'string', default: '12000' },
-        citizens: { type: 'string' },
-        sites: { type: 'string' },
-        years: { type: 'string' },
-        seed: { type: 'string', default: '2026' },
-        today: { type: 'string', default: now.day },
-      },
-    });
-    const sessions = wholeNumber(values.sessions, MOST_SESSIONS);
-    const seedNumber = wholeNumber(values.seed, 0xffff_ffff);
+    const parsed = parseArgs({ args: [...args], allowPositionals: true, options: { ...options, ...usual } });
+    const { today, ...numbers } = parsed.values;
+    if (parsed.positionals.join(' ') !== 'demo') return '';
+    for (const [name, [least, most]] of Object.entries(NUMBERS)) {
+      const given = numbers[name as keyof typeof numbers];
+      if (given !== undefined && !isWhole(given, least, most)) {
+        return `--${name} must be a whole number from ${least} to ${most}, not ${JSON.stringify(given)}.\n`;
+      }
+    }
+    const numberOf = (given: string | undefined) => (given === undefined ? undefined : Number(given));
     const asked = {
-      citizens: atLeastOne(values.citizens, sessions ?? 0),
-      sites: atLeastOne(values.sites, MOST_SITES),
-      years: atLeastOne(values.years, MOST_YEARS),
+      sessions: Number(numbers.sessions),
+      seed: Number(numbers.seed),
+      citizens: numberOf(numbers.citizens),
+      sites: numberOf(numbers.sites),
+      years: numberOf(numbers.years),
     };
-    if (Object.values(asked).includes(null)) return undefined;
-    const isDemo = positionals.length === 1 && positionals[0] === 'demo';
-    if (!isDemo || !sessions || seedNumber === undefined || !isDay(values.today)) return undefined;
-    return {
-      sessions,
-      citizens: asked.citizens ?? undefined,
-      sites: asked.sites ?? undefined,
-      years: asked.years ?? undefined,
-      seed: seedNumber,
-      today: values.today,
-      time: values.today === now.day ? now.time : undefined,
-    };
+    if ((asked.citizens ?? 0) > asked.sessions)
+      return '--citizens: no more than --sessions, one visit each.\n';
+    if (!isDay(today) || today < FIRST_TODAY)
+      return `--today must be a day (YYYY-MM-DD) from ${FIRST_TODAY} on, not ${JSON.stringify(today)}.\n`;
+    return { ...asked, today, time: today === now.day ? now.time : undefined };
   } catch {
     // parseArgs throws on options it does not know: the usage says it better.
-    return undefined;
+    return '';
   }
 }
 
-/** Undefined when nothing is asked; null for what is no such number. */
-function atLeastOne(text: string | undefined, most: number): number | null | undefined {
-  return text === undefined ? undefined : wholeNumber(text, most) || null;
-}
-
-function wholeNumber(text: string, most: number): number | undefined {
-  return /^\d{1,10}$/.test(text) && Number(text) <= most ? Number(text) : undefined;
+function isWhole(text: string, least: number, most: number): boolean {
+  return /^\d{1,10}$/.test(text) && Number(text) >= least && Number(text) <= most;
 }

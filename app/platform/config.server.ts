@@ -64,7 +64,13 @@ function trustProxyFrom(text: string | undefined): number | string[] {
 
 /** Where the data are: `file:path` or `postgres://…`; an SQLite file of our own unless told otherwise. */
 function databaseUrlFrom(env: Environment): string {
-  return env.DATABASE_URL || 'file:data/bottega.db';
+  const url = env.DATABASE_URL || 'file:data/bottega.db';
+  if (/^(file:.|postgres(ql)?:\/\/)/.test(url)) return url;
+  // The rest of it may hold a password.
+  const scheme = /^\w+:/.exec(url)?.[0];
+  throw new ConfigError(
+    `DATABASE_URL must begin with file: and a path, or with postgres://${scheme ? `, not with ${scheme}` : ''}.`,
+  );
 }
 
 /** An e-mail address or a whole `mailto:`, `https:` or `tel:` address. */

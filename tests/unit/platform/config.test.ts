@@ -56,3 +56,21 @@ it('a contact for weaknesses is an address people can use, or there is none', ()
     expect(() => read({ BOTTEGA_SECURITY_CONTACT: text })).toThrow(ConfigError);
   }
 });
+
+it('the data are in a file or in PostgreSQL, and what is neither is named', () => {
+  expect(read({}).databaseUrl).toBe('file:data/bottega.db');
+  for (const url of ['file:/var/lib/bottega.db', 'postgres://db/bottega', 'postgresql://db/bottega']) {
+    expect(read({ DATABASE_URL: url }).databaseUrl).toBe(url);
+  }
+  for (const url of ['mysql://db/bottega', 'data/bottega.db', 'file:', 'postgres:db']) {
+    expect(() => read({ DATABASE_URL: url })).toThrow(ConfigError);
+  }
+  // Its password stands in no message.
+  expect(() => read({ DATABASE_URL: 'mysql://me:secret@db/bottega' })).toThrow(/not with mysql:\.$/);
+});
+
+it('a port is a number', () => {
+  for (const text of ['tre', '', '0', '65536', '80.5']) {
+    expect(() => read({ PORT: text })).toThrow(ConfigError);
+  }
+});
