@@ -16,6 +16,7 @@ import { keepRegister } from './keep-register.server.ts';
 import { loadRegister } from './load-register.server.ts';
 import { NotBegun } from './not-begun.tsx';
 import { openLesson } from './open-lesson.server.ts';
+import { PresentHead } from './present-head.tsx';
 import { readTick } from './read-tick.ts';
 import { receiveWalkIn } from './receive-walk-in.server.ts';
 import { RegisterRows } from './register-rows.tsx';
@@ -70,8 +71,8 @@ export default function RegisterPage() {
   const { t } = useTranslation('registers');
   const formats = useFormats();
   const { register, isLate } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const { people, present, state } = register;
+  const answered = useActionData<typeof action>();
+  const { people, state } = register;
   const isOpen = state === 'planned';
   return (
     <>
@@ -103,22 +104,10 @@ export default function RegisterPage() {
           <NotBegun register={register} words="future" />
         </Notice>
       ) : null}
-      <ErrorSummary errors={refused?.errors} />
+      <ErrorSummary errors={answered?.errors} />
       <section aria-labelledby="register">
-        <div className="register__head">
-          <h2 id="register">
-            {t('present', { count: present, of: people.length })}
-            {register.unnamed === 0 ? null : `, ${t('unnamed_too', { count: register.unnamed })}`}
-          </h2>
-          {isOpen && present < people.length ? (
-            <Form method="post" preventScrollReset>
-              <button type="submit" name="all" value="1" className="button">
-                {t('all')}
-              </button>
-            </Form>
-          ) : null}
-        </div>
-        <RegisterRows register={register} errors={refused?.errors} />
+        <PresentHead register={register} saved={answered?.errors ? undefined : answered} />
+        <RegisterRows register={register} errors={answered?.errors} />
       </section>
       {isOpen ? (
         <>
@@ -127,23 +116,22 @@ export default function RegisterPage() {
               // A new code each time somebody has come in.
               key={people.length}
               unnamed={register.unnamed}
-              errors={refused?.errors}
-              typed={refused?.typed}
-              suggestion={refused?.suggestion}
+              errors={answered?.errors}
+              typed={answered?.typed}
+              suggestion={answered?.suggestion}
             />
           )}
-          {register.isToCome ? null : (
-            <Form
-              method="post"
-              action={`/lessons/${register.id}/closure`}
-              className="actions register__close"
-            >
-              <button type="submit" className="button button--main">
-                {t('close.button')}
-              </button>
-              <p>{whatClosingDoes(t, register)}</p>
-            </Form>
-          )}
+          {/* Also before the lesson begins: this page may have been open since, and what comes too early is told so. */}
+          <Form method="post" action={`/lessons/${register.id}/closure`} className="actions register__close">
+            <button type="submit" className={register.isToCome ? 'button' : 'button button--main'}>
+              {t('close.button')}
+            </button>
+            <p>
+              {register.isToCome
+                ? t('close.from', { day: formats.day(register.day), time: register.time })
+                : whatClosingDoes(t, register)}
+            </p>
+          </Form>
         </>
       ) : null}
     </>

@@ -104,8 +104,9 @@ test('two chairs are filled, given up and taken; the lesson counts by its heads 
   await row('Fanti Gianni').focus();
   await page.keyboard.press('Space');
   await expect(row('Fanti Gianni')).toHaveAttribute('aria-pressed', 'true');
-  await row('Quirici Andrea').click();
-  await expect(page.getByRole('heading', { name: '2 presenti su 2' })).toBeVisible();
+  await page.getByRole('button', { name: 'Tutti presenti' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '2 presenti su 2' })).toBeFocused();
   await page.getByText('Solo una parte').last().click();
   await page
     .getByLabel(/Minuti/)
