@@ -110,7 +110,7 @@ export async function loadSessionForm(call: Call, siteId: string) {
       day: today,
       startTime: time,
       minutes: like?.minutes ?? DEFAULT_MINUTES,
-      mode: like?.mode ?? (group ? 'B' : 'A'),
+      mode: modeOf(kind, like?.mode),
       channel: like?.channel ?? 'in_presence',
       outcome: 'resolved',
       topics: like?.topics ?? (resumed ? [resumed.topic] : []),
@@ -140,6 +140,11 @@ function kindOf(params: URLSearchParams, people: number, group: boolean): Sessio
   if (group || people > 1) return 'group';
   if (people === 1) return 'person';
   return params.get('nocode') === '1' ? 'nocode' : 'anonymous';
+}
+
+/** The mode of the session to repeat; otherwise one to one, and never that for several people. */
+function modeOf(kind: SessionKind, repeated = 'A'): string {
+  return kind === 'group' && repeated === 'A' ? 'B' : repeated;
 }
 
 function profileOf({ education, occupation, citizenship, province, language }: CitizenRow) {

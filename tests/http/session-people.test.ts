@@ -72,6 +72,21 @@ describeOnBothEngines('people of a session', (fresh) => {
     expect(await heads(`?person=${own.citizen}&person=${own.peer}`)).toBe('0');
   });
 
+  it('are not helped one by one where there are several, whatever the last session was like', async () => {
+    const { desk, own, form, id, log } = await open();
+    const mode = async (asked: string) =>
+      ticked(await (await desk.get(`/desk/sessions/${newId()}/new?${asked}`)).text(), 'mode');
+    const two = `person=${own.citizen}&person=${own.peer}`;
+    await log(form);
+    expect(await mode(`person=${own.citizen}`)).toEqual(['A']);
+    expect(await mode('group=1')).toEqual(['B']);
+    expect(await mode(two)).toEqual(['B']);
+    expect(await mode(`${two}&like=${id}`)).toEqual(['B']);
+    const course = newId();
+    await log({ ...form, mode: 'C', confirm_double: '1' }, course);
+    expect(await mode(`${two}&like=${course}`)).toEqual(['C']);
+  });
+
   it('whoever was alone in it is named by the desk that says it was saved', async () => {
     const { site, desk, own, form, id, log } = await open();
     const notice = async (session: string) => {
