@@ -12,7 +12,10 @@ interface CopyAddressProps {
   readonly children: ReactNode;
 }
 
-/** An address to be given away: a field to select it from, and where a script can do it a button that copies it. */
+/** Of a small screen, where the browser cannot make a field as high as its text. */
+const ROWS = 3;
+
+/** An address to be given away: a field that shows the whole of it to select, and a button that copies it where a script can. */
 export function CopyAddress({ address, name, copy, copied, children }: CopyAddressProps) {
   const [state, setState] = useState<'none' | 'ready' | 'copied'>('none');
   useEffect(() => {
@@ -24,7 +27,14 @@ export function CopyAddress({ address, name, copy, copied, children }: CopyAddre
   };
   return (
     <div className="copy-address">
-      <input className="input" readOnly value={address} aria-label={name} />
+      <textarea
+        className="input"
+        readOnly
+        rows={ROWS}
+        value={address}
+        aria-label={name}
+        onFocus={({ currentTarget }) => currentTarget.select()}
+      />
       {state === 'none' ? null : (
         <button type="button" className="button button--small" onClick={take}>
           {copy}

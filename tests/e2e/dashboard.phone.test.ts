@@ -23,3 +23,23 @@ test('a wrong address on a small screen: the form is open, the fault is named', 
   await expect(page.getByLabel('Al', { exact: true })).toHaveValue('2026-01-01');
   expect(await accessibilityFaults(page)).toEqual([]);
 });
+
+test('the public address of a view is seen whole on a small screen, and taken by keyboard', async ({
+  page,
+}) => {
+  await signInAs(page, 'analyst');
+  await page.goto('/insights/shares');
+  await page.getByLabel('Titolo').fill('Per la stampa');
+  await page.keyboard.press('Enter');
+  const field = page.getByRole('textbox', { name: "L'indirizzo pubblico" });
+  await expect(field).toHaveValue(/\/shared\/[\w-]{40,}$/);
+  const hidden = await field.evaluate((element) => [
+    element.scrollWidth - element.clientWidth,
+    element.scrollHeight - element.clientHeight,
+  ]);
+  expect(hidden).toEqual([0, 0]);
+  await page.keyboard.press('Tab');
+  await expect(field).toBeFocused();
+  const taken = await page.evaluate(() => getSelection()?.toString());
+  expect(taken).toBe(await field.inputValue());
+});
