@@ -14,7 +14,7 @@ import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
-import { nextStep } from './next-step.ts';
+import { nextStep, PLANNED_SITES } from './next-step.ts';
 import { isAdmin } from './policy.ts';
 import { staffState } from './staff-state.ts';
 import { tokenState } from './token-rules.ts';
@@ -101,6 +101,11 @@ export default function Network() {
                 <div className="figures__note">
                   {t('overview.sites_note', { total: number(figures.sites) })}
                 </div>
+                {manages && figures.plannedSites > 0 ? (
+                  <Link className="figures__note" to={PLANNED_SITES}>
+                    {t('overview.to_open', { count: figures.plannedSites })}
+                  </Link>
+                ) : null}
               </dd>
             </div>
             <div>

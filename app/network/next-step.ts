@@ -7,6 +7,9 @@ interface NetworkFigures {
   readonly invited: number;
 }
 
+/** The sites that wait for their opening. */
+export const PLANNED_SITES = '/network/sites?status=planned';
+
 interface NextStep {
   /** Key of the words, `overview.<words>` and `overview.<words>_button`. */
   readonly words: 'first_organisation' | 'first_site' | 'first_staff' | 'planned_sites';
@@ -20,7 +23,7 @@ export function nextStep(figures: NetworkFigures, isAdmin: boolean): NextStep | 
 
 function openingStep({ activeSites, plannedSites }: NetworkFigures): NextStep | null {
   if (activeSites > 0 || plannedSites === 0) return null;
-  return { words: 'planned_sites', to: '/network/sites?status=planned' };
+  return { words: 'planned_sites', to: PLANNED_SITES };
 }
 
 function foundingStep(figures: NetworkFigures): NextStep | null {

@@ -18,7 +18,6 @@ import { SaveBar } from './save-bar.tsx';
 import { SiteFacts } from './site-facts.tsx';
 import { SiteFields } from './site-fields.tsx';
 import { readSiteForm } from './site-form.server.ts';
-import { SiteOnward } from './site-onward.tsx';
 import { lastChange } from './site-status.ts';
 import { SiteStatusBadge } from './site-status-badge.tsx';
 import { siteValues } from './site-values.ts';
@@ -74,13 +73,17 @@ export default function Site() {
         title={site.values.name}
         lead={site.organisation}
         section="sites"
-        onward={site.mayChange ? <SiteOnward id={site.id} status={site.status} /> : null}
+        onward={
+          site.mayChange && site.status !== 'closed' ? (
+            <Link to={`/network/staff/new?scope=site:${site.id}`}>{t('sites.invite')}</Link>
+          ) : null
+        }
       >
         <SiteStatusBadge status={site.status} />
         {site.mayChange ? (
           <>
             <Link className="button" to={`/network/sites/${site.id}/status`}>
-              {t('sites.change_status')}
+              {t(site.status === 'planned' ? 'sites.open' : 'sites.change_status')}
             </Link>
             <Link to={`/network/sites/${site.id}/closures`}>{t('sites.closures')}</Link>
           </>

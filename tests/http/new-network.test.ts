@@ -62,10 +62,14 @@ it('an organisation and a site that were saved lead on to what they need next', 
   expect(await read(`/network/organisations/${organisation}?done=created`)).toContain(newSite);
   expect(await read(newSite)).toContain(`<option value="${organisation}" selected="">`);
   await site.app.db.updateTable('site').set({ status: 'planned' }).where('id', '=', id).execute();
+  // The others are open, so nothing stands still; yet it is not forgotten.
+  const some = await read('/network');
+  expect(some).not.toContain('Il prossimo passo');
+  expect(some).toMatch(/href="\/network\/sites\?status=planned"[^>]*>1 ancora da aprire</);
+  expect(await read(`/network/sites/${id}`)).toContain('Apri il punto');
   const saved = await read(`/network/sites/${id}?done=saved`);
   const invite = `/network/staff/new?scope=site:${id}`;
   expect(saved).toContain(invite);
-  expect(saved).toContain('Apri il punto');
   expect(await read(invite)).toMatch(new RegExp(`site:${id}"[^>]* selected=""`));
   // Who coordinates it, and no other, is led to its opening.
   const overview = async () => (await site.as('coordinator').get('/network')).text();
