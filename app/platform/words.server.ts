@@ -25,12 +25,14 @@ for (const [path, words] of Object.entries(files)) {
   resources[language] = { ...resources[language], [file.replace('.json', '')]: words };
 }
 
+const FALLBACK: CitizenLanguage = 'it';
+
 function speak(language: CitizenLanguage): i18n {
   const instance = createInstance();
   // Without React: pages bring it along, and the server itself, which writes letters, needs none.
   void instance.use(elision).init({
     lng: language,
-    fallbackLng: 'it',
+    fallbackLng: FALLBACK,
     resources,
     defaultNS: 'ui',
     initAsync: false,
@@ -63,23 +65,41 @@ function rememberEach(
  * A page asks for hundreds of texts and each is looked for along a path and through a fallback: they are looked for once,
  * and what is to be filled in is filled in each time. Languages and resources of an instance never change.
  */
-function rememberTexts(t: TFunction, { services, language }: i18n): TFunction {
+function rememberTexts(t: TFunction, { language }: i18n): TFunction {
   const known = new Map<string, string>();
+  const formOf = formsIn(language);
   return new Proxy(t, {
     apply(target, self, args: Parameters<TFunction>) {
       const [key, words]: readonly unknown[] = args;
       if (typeof key !== 'string' || !isFilledIn(words)) return Reflect.apply(target, self, args);
-      const text = known.get(key) ?? String(Reflect.apply(target, self, [key, { skipInterpolation: true }]));
-      known.set(key, text);
+      const count = typeof words?.count === 'number' ? words.count : undefined;
+      const place = count === undefined ? key : `${key} ${formOf(count)}`;
+      const text =
+        known.get(place) ?? String(Reflect.apply(target, self, [key, { count, skipInterpolation: true }]));
+      known.set(place, text);
       if (!words) return text;
-      const filled = services.interpolator.interpolate(text, words, language, words);
+      const filled = fillIn(text, words);
       return language === 'it' ? elide(filled) : filled;
     },
   });
 }
 
-/** What chooses another text or its form, instead of being filled in. */
-const CHOOSING = ['count', 'defaultValue', 'lng'];
+/** Which form of a text a number takes: in the language, and in the one that stands in for it. */
+function formsIn(language: string): (count: number) => string {
+  const own = new Intl.PluralRules(language);
+  const other = new Intl.PluralRules(FALLBACK);
+  return (count) => (count === 0 ? 'zero' : `${own.select(count)} ${other.select(count)}`);
+}
+
+/** As i18next does where nothing is to be escaped; what is filled in may itself look like a place to fill. */
+function fillIn(text: string, words: Readonly<Record<string, unknown>>): string {
+  return text.replaceAll(/\{\{(\w+)\}\}/g, (place, name: string) =>
+    name in words ? String(words[name] ?? '') : place,
+  );
+}
+
+/** What chooses another text, instead of being filled in. */
+const CHOOSING = ['defaultValue', 'lng'];
 
 function isFilledIn(words: unknown): words is Record<string, unknown> | undefined {
   if (words === undefined) return true;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { wordsIn } from '../../../app/platform/words.server.ts';
+import { CITIZEN_LANGUAGES } from '../../../app/platform/languages.ts';
+import { isSpoken, wordsIn } from '../../../app/platform/words.server.ts';
 
 it('fills a text in anew each time it is asked for, as it stands', () => {
   const t = wordsIn('it').getFixedT(null, 'insights');
@@ -17,6 +18,19 @@ it('chooses the form of a number, and what is said where there is no text, each 
     expect.stringMatching(/^2 punti/),
   ]);
   expect(['a', 'b'].map((defaultValue) => t('not.there', { defaultValue }))).toEqual(['a', 'b']);
+});
+
+it('says of every number what i18next says of it, also in a language whose words are said in Italian', () => {
+  for (const language of CITIZEN_LANGUAGES.filter(isSpoken)) {
+    const t = wordsIn(language).getFixedT(null, 'insights');
+    for (const key of ['silent_sites', 'skills.adults.of', 'targets:sites.finding']) {
+      for (const count of [0, 1, 2, 3, 5, 11, 21, 100, 101, 1_000_000, 1.5]) {
+        // A text whose language is named is looked for anew each time.
+        const anew = t(key, { count, number: String(count), lng: language });
+        expect(t(key, { count, number: String(count) }), `${key} ${language} ${count}`).toBe(anew);
+      }
+    }
+  }
 });
 
 it("says «dall'8» in Italian where a number filled in begins with a vowel, and only there", () => {
