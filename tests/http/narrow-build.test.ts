@@ -3,7 +3,7 @@ import type { ServerBuild } from '@remix-run/node';
 import { matchRoutes } from '@remix-run/react';
 import { expect, test } from 'vitest';
 import { loadBuild } from '../../app/platform/http/load-build.ts';
-import { firstPart, narrowBuilds } from '../../app/platform/http/narrow-build.ts';
+import { narrowBuilds, placeOf } from '../../app/platform/http/narrow-build.ts';
 import { listRoutes } from '../support/route-list.ts';
 
 type RouteObject = Parameters<typeof matchRoutes>[0][number];
@@ -19,24 +19,37 @@ function treeOf(routes: ServerBuild['routes'], parentId?: string): RouteObject[]
 
 const ids = (tree: RouteObject[], path: string) => matchRoutes(tree, path)?.map(({ route }) => route.id);
 
-test('an address finds among the routes that begin as it does what it finds among all', async () => {
+test('an address finds among the routes of its place what it finds among all', async () => {
   const build = await loadBuild(join(import.meta.dirname, '../..'));
   const builds = narrowBuilds(build);
-  const trees = new Map([...builds].map(([part, { routes }]) => [part, treeOf(routes)]));
+  const trees = new Map([...builds].map(([place, { routes }]) => [place, treeOf(routes)]));
   const whole = treeOf(build.routes);
 
   const addresses = listRoutes(build.routes)
     .map(({ path }) => path.replaceAll(/:\w+/g, 'x').replace('*', 'no/such/page'))
-    .flatMap((path) => [path.toUpperCase(), `${path}/no/such/page`]);
-  expect(addresses.length).toBeGreaterThan(350);
+    .flatMap((path) => [
+      path.toUpperCase(),
+      `${path}/`,
+      `${path}/no`,
+      `${path}//no`,
+      `/${path}`,
+      `${path}/no/such/page`,
+    ]);
+  expect(addresses.length).toBeGreaterThan(1200);
+  expect(addresses.filter((address) => trees.has(placeOf(address))).length).toBeGreaterThan(600);
   for (const address of addresses) {
-    const near = trees.get(firstPart(address));
+    const near = trees.get(placeOf(address));
     if (near) expect(ids(near, address), address).toEqual(ids(whole, address));
   }
-  for (const [part, { routes, assets }] of builds) {
-    expect(Object.keys(assets.routes).sort(), part).toEqual(Object.keys(routes).sort());
-    expect(Object.keys(routes).length, part).toBeLessThan(60);
+  for (const [place, { routes, assets }] of builds) {
+    expect(Object.keys(assets.routes).sort(), place).toEqual(Object.keys(routes).sort());
+    expect(Object.keys(routes).length, place).toBeLessThan(20);
   }
-  expect(['/desk.data', '//desk', '/DESK/cases'].map(firstPart)).toEqual(['desk', '', 'desk']);
-  expect(builds.has(firstPart('/__manifest'))).toBe(false);
+  expect(['/desk.data', '//desk', '/DESK/cases/', '/desk/cases.data'].map(placeOf)).toEqual([
+    'desk/1',
+    '/2',
+    'desk/2',
+    'desk/2',
+  ]);
+  expect(builds.has(placeOf('/__manifest'))).toBe(false);
 });

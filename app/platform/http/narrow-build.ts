@@ -1,43 +1,46 @@
 import type { ServerBuild } from '@remix-run/node';
 
-/** What tells addresses apart before anything else: `desk` of `/desk/cases` and of `/Desk.data`. */
-export function firstPart(path: string): string {
-  const [part = ''] = path.replace(/^\//, '').split('/', 1);
-  return part.replace(/\.data$/, '').toLowerCase();
+/** What tells addresses apart before anything else: how they begin and how many parts they have, `desk/2` of `/Desk/cases.data`. */
+export function placeOf(path: string): string {
+  const parts = path.slice(1).split('/');
+  const [first = ''] = parts;
+  const last = parts.findLastIndex((part) => part !== '');
+  return `${first.replace(/\.data$/, '').toLowerCase()}/${last + 1}`;
 }
 
-/** The part of routes whose addresses may begin in any way: the root, the start page, what is not found. */
+/** The place of routes whose addresses may begin in any way or have any number of parts: the root, the start page, what is not found. */
 const ANY = '*';
 
-/** The first part of a route's addresses. */
-function ownPart(routes: ServerBuild['routes'], id: string): string {
+/** The place of a route's addresses. */
+function ownPlace(routes: ServerBuild['routes'], id: string): string {
   const route = routes[id];
   if (!route || route.parentId === undefined) return ANY;
-  if (route.parentId !== 'root') return ownPart(routes, route.parentId);
-  if (!route.path || /^[:*]/.test(route.path)) return ANY;
-  return firstPart(route.path);
+  if (route.parentId !== 'root')
+    throw new Error(`${id} stands in another page: its path says not all its parts.`);
+  if (!route.path || /^:|[*?]/.test(route.path)) return ANY;
+  return placeOf(`/${route.path}`);
 }
 
 /**
- * For each first part of an address the build with the routes that begin so. The router goes through all routes it has
- * several times a page: with those of the whole product that was a third of what a page cost.
+ * For each place the build with its routes. The router goes through all routes it has several times a page: with those of
+ * the whole product that was a third of what a page cost.
  */
 export function narrowBuilds(build: ServerBuild): Map<string, ServerBuild> {
-  const partOf = ([id]: readonly [string, unknown]) => ownPart(build.routes, id);
-  const routes = Object.groupBy(Object.entries(build.routes), partOf);
-  const assets = Object.groupBy(Object.entries(build.assets.routes), partOf);
+  const place = ([id]: readonly [string, unknown]) => ownPlace(build.routes, id);
+  const routes = Object.groupBy(Object.entries(build.routes), place);
+  const assets = Object.groupBy(Object.entries(build.assets.routes), place);
   return new Map(
-    Object.keys(routes).flatMap((part) => {
-      if (part === ANY) return [];
+    Object.keys(routes).flatMap((at) => {
+      if (at === ANY) return [];
       const narrow: ServerBuild = {
         ...build,
-        routes: Object.fromEntries([...(routes[ANY] ?? []), ...(routes[part] ?? [])]),
+        routes: Object.fromEntries([...(routes[ANY] ?? []), ...(routes[at] ?? [])]),
         assets: {
           ...build.assets,
-          routes: Object.fromEntries([...(assets[ANY] ?? []), ...(assets[part] ?? [])]),
+          routes: Object.fromEntries([...(assets[ANY] ?? []), ...(assets[at] ?? [])]),
         },
       };
-      return [[part, narrow]];
+      return [[at, narrow]];
     }),
   );
 }

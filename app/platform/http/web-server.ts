@@ -15,7 +15,7 @@ import { knownMethods } from './known-methods.ts';
 import { limitBody } from './limit-body.ts';
 import { limitHead } from './limit-head.ts';
 import { limitRate } from './limit-rate.ts';
-import { firstPart, narrowBuilds } from './narrow-build.ts';
+import { narrowBuilds, placeOf } from './narrow-build.ts';
 import { ownAddress } from './own-address.ts';
 import { readOnly } from './read-only.ts';
 import { refuseWith } from './refusal-page.ts';
@@ -133,11 +133,11 @@ function pageHandler(app: App, { build, developing }: Pages): RequestHandler {
       }),
     });
   if (typeof build === 'function') return handlerOf(build);
-  const handlers = new Map([...narrowBuilds(build)].map(([part, near]) => [part, handlerOf(near)]));
-  // An address that begins like no page: what is not found, and the router's own `/__manifest`.
+  const handlers = new Map([...narrowBuilds(build)].map(([place, near]) => [place, handlerOf(near)]));
+  // An address like that of no page: what is not found, and the router's own `/__manifest`.
   const handler = handlerOf(build);
   return (request, response, next) =>
-    (handlers.get(firstPart(request.path)) ?? handler)(request, response, next);
+    (handlers.get(placeOf(request.path)) ?? handler)(request, response, next);
 }
 
 /** One line a request: method, path without query, status, duration; no body, no cookie, no person. */
