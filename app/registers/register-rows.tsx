@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldErrors } from '../ui/field-errors.ts';
 import { useFormats } from '../ui/format.ts';
 import type { Register, RegisterPerson } from './load-register.server.ts';
+import { nameOf } from './name-of.ts';
 
 /** One large row a person: a tap ticks, another takes it back, and each is saved at once. */
 export function RegisterRows({
@@ -37,7 +38,7 @@ function Row({ person, register, errors }: RowProps) {
   // What was tapped shows at once, and is put right by what was saved.
   const there = sent ? sent === '1' : person.minutes !== null;
   const partial = person.minutes !== null && person.minutes < register.minutes;
-  const name = person.name ?? (person.no === null ? t('unknown') : t('numbered', { no: person.no }));
+  const name = nameOf(t, person);
   const state = !there
     ? t('away')
     : partial && !sent

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { signedIn } from '../access/gate.server.ts';
 import { CODE_LENGTH, codeFieldError, erasedError } from '../people/code-error.ts';
 import { readForm, textOf } from '../platform/http/read-form.server.ts';
+import { newId } from '../platform/ids.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import type { FieldErrors } from '../ui/field-errors.ts';
@@ -21,7 +22,7 @@ import { readTick } from './read-tick.ts';
 import { receiveWalkIn } from './receive-walk-in.server.ts';
 import { RegisterRows } from './register-rows.tsx';
 import { RegisterState } from './register-state.tsx';
-import { WalkIns } from './walk-ins.tsx';
+import { type Received, WalkIns } from './walk-ins.tsx';
 import { whatClosingDoes } from './what-closing-does.ts';
 
 export const handle = { words: ['registers', 'code'] };
@@ -41,21 +42,24 @@ export const action = signedIn('register.keep', async (call) => {
   const read = readTick((name) => textOf(form, name), lesson.minutes);
   if (!read.ok) {
     const error = { key: `registers:errors.${read.key}`, words: { most: read.most } };
-    return answer({ [read.field]: error });
+    return answer({ errors: { [read.field]: error } });
   }
   if (!(await keepRegister(call, lesson.id, read.tick))) throw closedMeanwhile(lesson.id);
-  return answer(undefined);
+  return answer({});
 });
 
 async function receive(call: Parameters<typeof receiveWalkIn>[0], code: string) {
   const result = await receiveWalkIn(call, call.params.id, code);
   if (result.kind === 'closed') throw closedMeanwhile(call.params.id);
-  if (result.kind === 'there') return answer(undefined);
+  // Twice the same person are two answers, and two empty fields.
+  if (result.kind === 'there') return answer({ received: { id: result.enrolmentId, receipt: newId() } });
   const typed = code.slice(0, CODE_LENGTH);
   if (result.kind === 'invalid') {
-    return answer({ code: codeFieldError(result.reading) }, typed, result.reading.suggestion);
+    const { suggestion } = result.reading;
+    return answer({ errors: { code: codeFieldError(result.reading) }, typed, suggestion });
   }
-  return answer({ code: erasedError('code:erased_join', result.erasedOn, call.actor.language) }, typed);
+  const error = erasedError('code:erased_join', result.erasedOn, call.actor.language);
+  return answer({ errors: { code: error }, typed });
 }
 
 /** Back to the register as it is now, which says that nothing was changed. */
@@ -63,8 +67,17 @@ function closedMeanwhile(id: string | undefined) {
   return redirect(`/lessons/${id}/register?done=closed_meanwhile`);
 }
 
-function answer(errors: FieldErrors | undefined, typed = '', suggestion?: string) {
-  return data({ errors, typed, suggestion }, { status: errors ? 422 : 200 });
+interface Answer {
+  readonly errors?: FieldErrors;
+  /** The code that was refused, and how it may have been meant. */
+  readonly typed?: string;
+  readonly suggestion?: string;
+  /** Whose code was taken. */
+  readonly received?: Received;
+}
+
+function answer(answered: Answer) {
+  return data(answered, { status: answered.errors ? 422 : 200 });
 }
 
 export default function RegisterPage() {
@@ -106,19 +119,22 @@ export default function RegisterPage() {
       ) : null}
       <ErrorSummary errors={answered?.errors} />
       <section aria-labelledby="register">
-        <PresentHead register={register} saved={answered?.errors ? undefined : answered} />
+        <PresentHead
+          register={register}
+          saved={answered?.errors || answered?.received ? undefined : answered}
+        />
         <RegisterRows register={register} errors={answered?.errors} />
       </section>
       {isOpen ? (
         <>
           {register.forStaff ? null : (
             <WalkIns
-              // A new code each time somebody has come in.
-              key={people.length}
+              people={people}
               unnamed={register.unnamed}
               errors={answered?.errors}
               typed={answered?.typed}
               suggestion={answered?.suggestion}
+              received={answered?.received}
             />
           )}
           {/* Also before the lesson begins: this page may have been open since, and what comes too early is told so. */}

@@ -107,6 +107,18 @@ test('two chairs are filled, given up and taken; the lesson counts by its heads 
   await page.getByRole('button', { name: 'Tutti presenti' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: '2 presenti su 2' })).toBeFocused();
+  // Whoever passes a card at the door is named, and the field waits for the next one.
+  const card = page.locator('#code');
+  await card.focus();
+  for (const [code, name] of [
+    [SECOND, 'Fanti Gianni'],
+    [THIRD, 'Quirici Andrea'],
+  ]) {
+    await page.keyboard.type(`${code}\n`);
+    await expect(page.getByRole('status').filter({ hasText: `${name}: presente.` })).toBeVisible();
+    await expect(card).toBeFocused();
+    await expect(card).toHaveValue('');
+  }
   await page.getByText('Solo una parte').last().click();
   await page
     .getByLabel(/Minuti/)
