@@ -12,6 +12,7 @@ import { readCaseStep } from './case-form.server.ts';
 import { CaseStepForm } from './case-step-form.tsx';
 import { changeCase } from './change-case.server.ts';
 import { loadCase } from './load-case.server.ts';
+import { openCase } from './open-case.server.ts';
 
 export const handle = { words: ['desk'] };
 
@@ -27,7 +28,8 @@ export const action = signedIn('case.manage', async (call) => {
   const id = call.params.id ?? '';
   const form = await readForm(call.request);
   const typed = fieldsOf(form);
-  const read = readCaseStep(form, call.today);
+  const { due_on } = await openCase(call, id);
+  const read = readCaseStep(form, call.today, due_on);
   if (!read.ok) return data({ typed, errors: read.errors, stale: false }, { status: 422 });
   const revision = textOf(form, 'revision');
   const done = await changeCase(call, id, read.step, revision === '' ? undefined : Number(revision));

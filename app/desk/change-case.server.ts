@@ -3,7 +3,8 @@ import { type CaseRow, findCase, insertCaseEvent, updateCase } from '../../db/qu
 import type { Call } from '../access/gate.server.ts';
 import { audit } from '../platform/audit.server.ts';
 import { newId } from '../platform/ids.ts';
-import { isChangedMeanwhile, notFound, Problem } from '../platform/problem.ts';
+import { isChangedMeanwhile, Problem } from '../platform/problem.ts';
+import { openCase } from './open-case.server.ts';
 import { isClosed } from './rules.ts';
 
 /** One step in the story of a case. */
@@ -77,8 +78,7 @@ export async function applyCaseStep(
  * saw: nothing was changed. Throws 404 outside the scope.
  */
 export async function changeCase(call: Call, id: string, step: CaseStep, seen?: number): Promise<boolean> {
-  const row = await findCase(call.app.db, call.scope, id);
-  if (!row) throw notFound();
+  const row = await openCase(call, id);
   const stale = seen !== undefined && seen !== row.revision;
   if (stale || isClosed(row) !== (step.kind === 'reopened')) return isWhere(call, row, step);
   try {

@@ -1,18 +1,17 @@
-import { type CaseRow, findCase, listCaseEvents, listOpenCases } from '../../db/queries/cases.ts';
+import { type CaseRow, listCaseEvents, listOpenCases } from '../../db/queries/cases.ts';
 import { listCitizens } from '../../db/queries/citizens.ts';
 import { findSite } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { type PersonTag, tagOf } from '../people/open-identity.ts';
 import { audit } from '../platform/audit.server.ts';
 import type { KeyRing } from '../platform/keys.server.ts';
-import { notFound } from '../platform/problem.ts';
 import { labelsOn } from './known-codes.server.ts';
+import { openCase } from './open-case.server.ts';
 
 /** One case of the scope with its story. */
 export async function loadCase(call: Call, id: string) {
   const { app, actor, scope, today } = call;
-  const row = await findCase(app.db, scope, id);
-  if (!row) throw notFound();
+  const row = await openCase(call, id);
   // Who comes with what, in confidence: readings leave a trace too.
   await audit(app.db, {
     at: call.now,

@@ -51,6 +51,30 @@ describeOnBothEngines('a case closed while somebody writes about it', (fresh) =>
     await site.close();
   });
 
+  it('keeps its overdue reminder while only its next step is written', async () => {
+    const { site, form } = await open();
+    const overdue = '2026-01-07';
+    await site.app.db
+      .updateTable('citizen_case')
+      .set({ due_on: overdue })
+      .where('id', '=', form.case)
+      .execute();
+    const move = (due: string) =>
+      site.as('facilitator').post(`/desk/cases/${form.case}/waiting`, {
+        case_waiting_on: 'provider',
+        case_due_on: due,
+        case_next_step: 'richiamare ancora',
+      });
+    expect((await move(overdue)).status).toBe(302);
+    const row = site.app.db.selectFrom('citizen_case').select('due_on').where('id', '=', form.case);
+    expect(await row.executeTakeFirst()).toEqual({ due_on: overdue });
+    // Another day that is over reminds of nothing.
+    expect((await move('2026-01-08')).status).toBe(422);
+    expect((await move('')).status).toBe(302);
+    expect((await move(overdue)).status).toBe(422);
+    await site.close();
+  });
+
   it('is not moved by an older form of its own page, which keeps what was typed', async () => {
     const { site, form, state, close } = await open();
     const first = await state();
