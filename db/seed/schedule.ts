@@ -19,6 +19,8 @@ const DEMO_MORNING: readonly [number, number] = [minuteOf('08:30'), LAST_START_T
 const LONGEST_VISIT = 60;
 /** The demo's desk has a visit more for each of these minutes, up to those of a morning. */
 const MINUTES_A_VISIT = 10;
+/** A day that has fewer minutes than these has its visits at the demo's desk only. */
+const FIRST_HOUR = 60;
 
 export interface Schedule {
   readonly days: readonly string[];
@@ -31,7 +33,8 @@ export interface Schedule {
 /**
  * Spreads `total` sessions over the `years` that end today, by opening hours, weekday, season and size of the
  * site, with a slow growth. Today ends at 11:30, and the demo facilitator's main site has six to eight then; made earlier
- * in the day (at `minuteNow`), the same visits of today began earlier, so that all can be over.
+ * in the day (at `minuteNow`), the same visits of today began earlier, so that all can be over; before two in the morning
+ * nobody has come but to that site.
  */
 export function makeSchedule(
   random: Random,
@@ -74,12 +77,18 @@ export function makeSchedule(
     const cell = spread.draw(random);
     counts[cell] = (counts[cell] ?? 0) + 1;
   }
-  // Whom the first hour of a day has no room for came on the last day before.
-  let before = main - sites.length;
-  while (before >= 0 && counts[before] === 0) before -= sites.length;
-  const fits = before < 0 ? reserved : Math.min(reserved, 1 + Math.floor(lastStart / MINUTES_A_VISIT));
-  counts[main] = fits;
-  if (before >= 0) counts[before] = (counts[before] ?? 0) + reserved - fits;
+  counts[main] = reserved;
+  // Whom the first hour of a day has no room for came on the last day before: elsewhere everybody, it is night.
+  const room = Math.floor(lastStart / MINUTES_A_VISIT);
+  for (const [s, plan] of lastStart < FIRST_HOUR ? sites.entries() : []) {
+    const before = days.findLastIndex((day) => day < today && openingMinutes(plan, day, false).length > 0);
+    const place = last * sites.length + s;
+    const came = counts[place] ?? 0;
+    const stay = before < 0 ? came : Math.min(came, place === main ? 1 + room : 0);
+    counts[place] = stay;
+    if (came > stay)
+      counts[before * sites.length + s] = (counts[before * sites.length + s] ?? 0) + came - stay;
+  }
 
   return {
     days,

@@ -115,23 +115,40 @@ describeOnBothEngines('the demo network', (fresh, lasting) => {
   });
 
   it.each([
-    ['00:05', 1],
-    ['01:30', 3],
-    ['07:15', 6],
-    ['12:00', 6],
-  ])('made at %s has at least %i visits on its desk, and none that is still to come', async (time, least) => {
-    const one = await fresh();
-    await seeded(one, 7, 300, { time });
-    const today = await one.selectFrom('session').selectAll().where('day', '=', TODAY).execute();
-    const now = new Date(`${TODAY}T${time}:00+02:00`).toISOString();
-    expect(today.filter((visit) => visit.start_time > time || visit.created_at > now)).toEqual([]);
-    const sites = await one.selectFrom('site').select(['id', 'external_id']).orderBy('external_id').execute();
-    const desk = today.filter(({ site_id }) => site_id === sites[DEMO_SITES[0]]?.id);
-    expect(desk.length).toBeGreaterThanOrEqual(least);
-    // The hour changes nobody's year.
-    const sessions = await one.selectFrom('session').select(db.fn.countAll().as('all')).executeTakeFirst();
-    expect(Number(sessions?.all)).toBe(300);
-  });
+    ['00:05', 1, 0],
+    ['01:59', 6, 0],
+    ['02:00', 6, 2],
+    ['12:00', 6, 2],
+  ])(
+    'made at %s has %i visits or more on its desk, %i elsewhere, none to come',
+    async (time, least, others) => {
+      const one = await fresh();
+      await seeded(one, 7, 300, { time });
+      const today = await one.selectFrom('session').selectAll().where('day', '=', TODAY).execute();
+      const now = new Date(`${TODAY}T${time}:00+02:00`).toISOString();
+      expect(today.filter((visit) => visit.start_time > time || visit.created_at > now)).toEqual([]);
+      const sites = await one
+        .selectFrom('site')
+        .select(['id', 'external_id'])
+        .orderBy('external_id')
+        .execute();
+      const desk = sites[DEMO_SITES[0]]?.id ?? '';
+      expect(today.filter(({ site_id }) => site_id === desk).length).toBeGreaterThanOrEqual(least);
+      // By night nobody comes elsewhere: their visits would all begin in the same minutes.
+      const times = today.flatMap(({ site_id, start_time }) => (site_id === desk ? [] : start_time));
+      expect(Math.min(new Set(times).size, 2)).toBe(others);
+      const due = await one
+        .selectFrom('citizen_case')
+        .select('id')
+        .where('site_id', '=', desk)
+        .where('due_on', '=', TODAY)
+        .execute();
+      expect(due.length).toBeGreaterThanOrEqual(2);
+      // The hour changes nobody's year.
+      const sessions = await one.selectFrom('session').select(db.fn.countAll().as('all')).executeTakeFirst();
+      expect(Number(sessions?.all)).toBe(300);
+    },
+  );
 
   it('is the same when threads make it, and its indexes are back', async () => {
     const { db: copy, databaseUrl } = await whereThreadsFindIt(await fresh());
