@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Register } from './load-register.server.ts';
 
 /**
- * How many are there, and the button that ticks everybody. What was sent with a button that is gone afterwards (this one,
- * who walked in) is told here, so the focus comes here.
+ * How many are there, and the button that ticks everybody, which is gone afterwards: what was sent is told here, so the
+ * focus comes here.
  */
 export function PresentHead({ register, saved }: { readonly register: Register; readonly saved: unknown }) {
   const { t } = useTranslation('registers');
