@@ -1,7 +1,7 @@
+import type { Days } from './days-of-month.ts';
 import { type MonthPeople, meetingOf, openMonthPeople } from './month-people.server.ts';
 import { monthNumber } from './period.ts';
 import type { PersonRows } from './person-rows.server.ts';
-import type { Days } from './select-days.server.ts';
 
 /**
  * In which months people were in which groups of one grouping, all over the network. Besides a bit for each month it is

@@ -23,3 +23,8 @@ export interface BlockColumns {
   readonly head: Readonly<Record<HeadDimension, Uint16Array>>;
   readonly baselines: BaselineRows;
 }
+
+/** Where the rows of `index` begin, given where the rows of each end. */
+export function startOf(ends: Uint32Array, index: number): number {
+  return index === 0 ? 0 : (ends[index - 1] ?? 0);
+}

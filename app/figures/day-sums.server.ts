@@ -1,5 +1,5 @@
+import { type Days, LAST_DAY } from './days-of-month.ts';
 import { NO_FIGURES, type ParticipationFigures } from './participation.ts';
-import { type Days, LAST_DAY } from './select-days.server.ts';
 
 /**
  * Figures of a month by group, but for people, added up from its first day to each of its days: those of some days are

@@ -1,6 +1,6 @@
 import { IS_NEW, WITH_CODE } from '../../db/figure-content/content.ts';
+import { startOf } from './block-columns.ts';
 import { IDENTIFIED, IN_GROUP } from './cell-columns.server.ts';
-import { startOf } from './month-block.server.ts';
 import type { ParticipationFigures } from './participation.ts';
 import { openPersonGroups } from './person-groups.server.ts';
 import type { SelectedPart, SelectedRows } from './selected-rows.server.ts';

@@ -1,12 +1,12 @@
 import type { Range } from '../../db/figure-content/columns.ts';
-import { recordOf } from '../../db/figure-content/columns.ts';
 import type { FigureCell } from '../../db/queries/figures.ts';
-import { joinBaselines, sliceBaselines } from './baseline-rows.ts';
 import { type Bounds, boundsAround, boundsOf } from './block-bounds.ts';
-import { BLOCK_VISITS, type BlockColumns } from './block-columns.ts';
+import { BLOCK_VISITS, type BlockColumns, startOf } from './block-columns.ts';
 import { cellColumns } from './cell-columns.server.ts';
 import { changedSessions } from './changed-sessions.ts';
+import { type Days, LAST_DAY, onlyDay, rangeOfDays, WHOLE_MONTH } from './days-of-month.ts';
 import type { Dictionaries } from './dictionaries.server.ts';
+import { joinPieces, type Piece } from './join-pieces.ts';
 import { HEAD_DIMENSIONS } from './participation.ts';
 
 /**
@@ -45,22 +45,26 @@ const MOST_CHANGED = 16;
 /** So many changes of a month are kept, one after the other. */
 const MOST_CHANGES = 32;
 
-/** Neighbouring sessions and baselines of some columns. */
-interface Piece {
-  readonly columns: BlockColumns;
-  readonly sessions: Range;
-  readonly baselines: Range;
-}
-
-/** All of a site. */
+/** Of one site. */
 interface SitePiece extends Piece {
   readonly site: number;
   readonly bounds: Bounds;
 }
 
+/** What is new of a site: all that is recorded on some days, in order. */
+interface FreshDays {
+  readonly days: readonly Days[];
+  readonly piece: SitePiece;
+}
+
+interface PieceChange {
+  readonly was: SitePiece;
+  readonly is: SitePiece;
+}
+
 let made = 0;
 
-/** The block with these cells instead of those of the same sites; without a block, these cells alone. */
+/** The block with these days of cells instead of those of the same sites; without a block, these cells alone. */
 export function renewBlock(
   before: MonthBlock | undefined,
   { month, revision }: Pick<MonthBlock, 'month' | 'revision'>,
@@ -68,53 +72,82 @@ export function renewBlock(
   dictionaries: Dictionaries,
 ): MonthBlock {
   const fresh = new Map(
-    changed.map(({ siteId, content }) => {
+    changed.map(({ siteId, days, content }): [number, FreshDays] => {
       const site = dictionaries.site.codeOf(siteId);
-      return [site, cellColumns(content, month, site, dictionaries)] as const;
+      const piece = wholeOf(site, cellColumns(content, month, site, dictionaries));
+      return [site, { days: days?.map(onlyDay) ?? [WHOLE_MONTH], piece }];
     }),
   );
-  const pieces: SitePiece[] = [];
-  const changes: (readonly [was: SitePiece, is: SitePiece])[] = [];
-  for (const [cell, site] of (before?.siteOf ?? []).entries()) {
-    if (!before) break;
-    const kept = { site, columns: before, bounds: before, ...cellRanges(before, cell) };
-    const columns = fresh.get(site);
-    const piece = columns ? wholeOf(site, columns) : kept;
-    if (columns) changes.push([kept, piece]);
-    pieces.push(piece);
-  }
-  const known = new Set(pieces.map(({ site }) => site));
-  for (const [site, columns] of fresh) {
-    if (known.has(site)) continue;
-    const piece = wholeOf(site, columns);
-    pieces.push(piece);
-    changes.push([{ ...piece, sessions: NOTHING, baselines: NOTHING }, piece]);
-  }
+  const kept = before ? piecesOf(before) : [];
+  const known = new Set(kept.map(({ site }) => site));
+  const added = [...fresh.values()].flatMap(({ piece }) => (known.has(piece.site) ? [] : nothingOf(piece)));
+  const replaced = [...kept, ...added].map((piece) => replaceDays(piece, fresh.get(piece.site)));
+  const pieces = replaced.flatMap((site) => site.pieces);
   const make = (of: readonly SitePiece[], change: BlockChange | null) =>
     makeBlock({ month, revision }, of, change, dictionaries);
   if (!before || fresh.size > MOST_CHANGED) return make(pieces, null);
-  const others = changes.map(([was, is]) => {
-    const sessions = changedSessions(was, is);
-    return {
-      was: { ...was, sessions: sessions.was, baselines: NOTHING },
-      is: { ...is, sessions: sessions.is, baselines: NOTHING },
-    };
-  });
+  const changes = replaced.flatMap((site) => site.changes.map(onlyChanged));
   return make(pieces, {
     from: before.serial,
     earlier: lengthOfChanges(before.change) < MOST_CHANGES ? before.change : null,
     was: make(
-      others.map(({ was }) => was),
+      changes.map(({ was }) => was),
       null,
     ),
     is: make(
-      others.map(({ is }) => is),
+      changes.map(({ is }) => is),
       null,
     ),
   });
 }
 
+/** What there is of each site. */
+function piecesOf(block: MonthBlock): SitePiece[] {
+  return Array.from(block.siteOf, (site, cell) => ({
+    site,
+    columns: block,
+    bounds: block,
+    ...cellRanges(block, cell),
+  }));
+}
+
+/** A site with its fresh days instead of the same days of before, and what was and is on them. */
+function replaceDays(kept: SitePiece, fresh: FreshDays | undefined) {
+  if (!fresh) return { pieces: [kept], changes: [] };
+  const pieces: SitePiece[] = [];
+  const changes: PieceChange[] = [];
+  let nextDay = 1;
+  for (const days of fresh.days) {
+    const is = onDays(fresh.piece, days);
+    pieces.push(onDays(kept, { firstDay: nextDay, lastDay: days.firstDay - 1 }), is);
+    changes.push({ was: onDays(kept, days), is });
+    nextDay = days.lastDay + 1;
+  }
+  pieces.push(onDays(kept, { firstDay: nextDay, lastDay: LAST_DAY }));
+  return { pieces, changes };
+}
+
+function onDays(piece: SitePiece, days: Days): SitePiece {
+  const { sessionDay, baselines } = piece.columns;
+  return {
+    ...piece,
+    sessions: rangeOfDays(sessionDay, piece.sessions, days),
+    baselines: rangeOfDays(baselines.day, piece.baselines, days),
+  };
+}
+
+/** The sessions that are not the same, alone. */
+function onlyChanged({ was, is }: PieceChange): PieceChange {
+  const sessions = changedSessions(was, is);
+  return {
+    was: { ...was, sessions: sessions.was, baselines: NOTHING },
+    is: { ...is, sessions: sessions.is, baselines: NOTHING },
+  };
+}
+
 const NOTHING: Range = { first: 0, end: 0 };
+
+const nothingOf = (piece: SitePiece): SitePiece => ({ ...piece, sessions: NOTHING, baselines: NOTHING });
 
 function lengthOfChanges(change: BlockChange | null): number {
   let length = 0;
@@ -128,9 +161,10 @@ function makeBlock(
   change: BlockChange | null,
   dictionaries: Dictionaries,
 ): MonthBlock {
-  const columns = joinPieces(withoutSeams(pieces));
+  const columns = joinPieces(pieces);
+  const siteOf = Uint16Array.from(new Set(pieces.map(({ site }) => site)));
   const cellOf = new Int32Array(dictionaries.site.size).fill(-1);
-  for (const [cell, { site }] of pieces.entries()) cellOf[site] = cell;
+  for (const [cell, site] of siteOf.entries()) cellOf[site] = cell;
   made += 1;
   return {
     month,
@@ -139,12 +173,12 @@ function makeBlock(
     ...columns,
     visitOf: visitsOf(columns.headEnd),
     cellOf,
-    siteOf: Uint16Array.from(pieces, ({ site }) => site),
+    siteOf,
     sessionEnd: endsOf(pieces, ({ sessions }) => sessions),
     baselineEnd: endsOf(pieces, ({ baselines }) => baselines),
     ...boundsAround(new Set(pieces.map(({ bounds }) => bounds))),
     change,
-    bytes: bytesOf(columns) + pieces.length * 16 + (change ? change.was.bytes + change.is.bytes : 0),
+    bytes: bytesOf(columns) + siteOf.length * 16 + (change ? change.was.bytes + change.is.bytes : 0),
   };
 }
 
@@ -165,11 +199,6 @@ export function cellRanges(block: MonthBlock, cell: number): { sessions: Range; 
   };
 }
 
-/** Where the rows of `index` begin, given where the rows of each end. */
-export function startOf(ends: Uint32Array, index: number): number {
-  return index === 0 ? 0 : (ends[index - 1] ?? 0);
-}
-
 const wholeOf = (site: number, columns: BlockColumns): SitePiece => ({
   site,
   columns,
@@ -178,103 +207,16 @@ const wholeOf = (site: number, columns: BlockColumns): SitePiece => ({
   baselines: { first: 0, end: columns.baselines.day.length },
 });
 
-/** Pieces that follow each other in the same columns as one: a save leaves two long ones around its cell. */
-function withoutSeams(pieces: readonly Piece[]): Piece[] {
-  const joined: Piece[] = [];
-  for (const piece of pieces) {
-    const last = joined.at(-1);
-    const follows =
-      last?.columns === piece.columns &&
-      last.sessions.end === piece.sessions.first &&
-      last.baselines.end === piece.baselines.first;
-    if (!last || !follows) {
-      joined.push(piece);
-      continue;
-    }
-    joined[joined.length - 1] = {
-      columns: last.columns,
-      sessions: { first: last.sessions.first, end: piece.sessions.end },
-      baselines: { first: last.baselines.first, end: piece.baselines.end },
-    };
-  }
-  return joined;
-}
-
-function endsOf(pieces: readonly Piece[], rangeOf: (piece: Piece) => Range): Uint32Array {
+/** Where the rows of each site end, whose pieces stand together. */
+function endsOf(pieces: readonly SitePiece[], rangeOf: (piece: SitePiece) => Range): Uint32Array {
+  const ends: number[] = [];
   let end = 0;
-  return Uint32Array.from(pieces, (piece) => {
+  for (const [index, piece] of pieces.entries()) {
     const range = rangeOf(piece);
     end += range.end - range.first;
-    return end;
-  });
-}
-
-function joinPieces(pieces: readonly Piece[]): BlockColumns {
-  const heads = pieces.map(({ columns, sessions }) => within(columns.headEnd, sessions));
-  const topics = pieces.map(({ columns, sessions }) => within(columns.topicEnd, sessions));
-  const sessions = pieces.map((piece) => piece.sessions);
-  const counts = {
-    sessions: lengthOf(sessions),
-    heads: lengthOf(heads),
-    topics: lengthOf(topics),
-  };
-  const join = <C extends Uint8Array | Uint16Array | Int32Array>(
-    into: C,
-    ranges: readonly Range[],
-    columnOf: (columns: BlockColumns) => C,
-  ): C => {
-    let at = 0;
-    for (const [index, { first, end }] of ranges.entries()) {
-      const piece = pieces[index];
-      if (piece) into.set(columnOf(piece.columns).subarray(first, end), at);
-      at += end - first;
-    }
-    return into;
-  };
-  return {
-    sessionDay: join(new Uint8Array(counts.sessions), sessions, (columns) => columns.sessionDay),
-    sessionMinutes: join(new Uint16Array(counts.sessions), sessions, (columns) => columns.sessionMinutes),
-    headEnd: joinEnds(counts.sessions, pieces, heads, (columns) => columns.headEnd),
-    topicEnd: joinEnds(counts.sessions, pieces, topics, (columns) => columns.topicEnd),
-    topics: join(new Uint16Array(counts.topics), topics, (columns) => columns.topics),
-    visit: recordOf(BLOCK_VISITS, (name) =>
-      join(new Uint16Array(counts.sessions), sessions, (columns) => columns.visit[name]),
-    ),
-    person: join(new Int32Array(counts.heads), heads, (columns) => columns.person),
-    flags: join(new Uint8Array(counts.heads), heads, (columns) => columns.flags),
-    head: recordOf(HEAD_DIMENSIONS, (name) =>
-      join(new Uint16Array(counts.heads), heads, (columns) => columns.head[name]),
-    ),
-    baselines: joinBaselines(pieces.map((piece) => sliceBaselines(piece.columns.baselines, piece.baselines))),
-  };
-}
-
-/** The rows of some sessions, given where those of each end. */
-function within(ends: Uint32Array, { first, end }: Range): Range {
-  return { first: startOf(ends, first), end: startOf(ends, end) };
-}
-
-const lengthOf = (ranges: readonly Range[]) => ranges.reduce((sum, { first, end }) => sum + end - first, 0);
-
-function joinEnds(
-  length: number,
-  pieces: readonly Piece[],
-  rows: readonly Range[],
-  endsIn: (columns: BlockColumns) => Uint32Array,
-): Uint32Array {
-  const into = new Uint32Array(length);
-  let at = 0;
-  let row = 0;
-  for (const [index, { columns, sessions }] of pieces.entries()) {
-    const ends = endsIn(columns);
-    const range = rows[index] ?? { first: 0, end: 0 };
-    const moved = row - range.first;
-    for (let session = sessions.first; session < sessions.end; session += 1, at += 1) {
-      into[at] = (ends[session] ?? 0) + moved;
-    }
-    row += range.end - range.first;
+    if (pieces[index + 1]?.site !== piece.site) ends.push(end);
   }
-  return into;
+  return Uint32Array.from(ends);
 }
 
 /** With the marks there may be, see `code-marks.server.ts`. */

@@ -1,4 +1,4 @@
-import type { Days } from './select-days.server.ts';
+import type { Days } from './days-of-month.ts';
 
 /** What is known of somebody in a group, by her place among attended months. */
 export interface AttendedPlaces {

@@ -1,5 +1,6 @@
 import { type AttendedMonths, MOST_CUT, MOST_MONTHS, openAttendedMonths } from './attended-months.server.ts';
 import { addUpDays, type DaySums } from './day-sums.server.ts';
+import { LAST_DAY } from './days-of-month.ts';
 import type { Dictionaries } from './dictionaries.server.ts';
 import { type Coded, columnOf, groupsOf } from './group-columns.server.ts';
 import { openGroupTally } from './group-tally.server.ts';
@@ -7,7 +8,7 @@ import type { BlockChange, MonthBlock } from './month-block.server.ts';
 import { NO_FIGURES, type ParticipationFigures } from './participation.ts';
 import { monthNumber, monthStart } from './period.ts';
 import { openPersonRows } from './person-rows.server.ts';
-import { allOf, LAST_DAY, onDay, type SelectedDays } from './select-days.server.ts';
+import { allOf, onDay, type SelectedDays } from './select-days.server.ts';
 import { openRowSelection } from './selected-rows.server.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { ABSENT, OPEN, treeOf } from '../disclosure/box-table.ts';
 import type { NamedTree } from '../disclosure/named-tree.ts';
 import { type DisclosureRules, sensitiveMinCell } from '../disclosure/shown.ts';
+import { startOf } from './block-columns.ts';
 import type { Dictionaries } from './dictionaries.server.ts';
-import { startOf } from './month-block.server.ts';
 import {
   DIMENSIONS,
   type Dimension,

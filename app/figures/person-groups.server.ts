@@ -1,4 +1,4 @@
-import { startOf } from './month-block.server.ts';
+import { startOf } from './block-columns.ts';
 import { openPairs, type Pairs } from './pairs.server.ts';
 import type { SelectedRows } from './selected-rows.server.ts';
 

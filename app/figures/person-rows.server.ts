@@ -1,7 +1,8 @@
 import type { Range } from '../../db/figure-content/columns.ts';
+import { startOf } from './block-columns.ts';
 import { type Coded, columnOf } from './group-columns.server.ts';
 import type { GroupColumn } from './group-tally.server.ts';
-import { type MonthBlock, startOf } from './month-block.server.ts';
+import type { MonthBlock } from './month-block.server.ts';
 import type { SelectedDays } from './select-days.server.ts';
 
 /** Known people with the groups they were in, in the first `count` rows; anonymous heads are nobody. */

@@ -1,7 +1,8 @@
 import { type Tree, treeOf } from '../disclosure/box-table.ts';
 import { type NamedTree, nameTree, timePath } from '../disclosure/named-tree.ts';
+import { startOf } from './block-columns.ts';
 import type { Dictionary } from './dictionary.ts';
-import { cellRanges, type MonthBlock, startOf } from './month-block.server.ts';
+import { cellRanges, type MonthBlock } from './month-block.server.ts';
 
 /** All accesses of the network, those of a person side by side, with their places in trees of sites and of months. */
 export interface Heads {

@@ -1,4 +1,5 @@
 import type { Range } from '../../db/figure-content/columns.ts';
+import { type Days, LAST_DAY, onlyDay, rangeOfDays, WHOLE_MONTH } from './days-of-month.ts';
 import type { Dictionary } from './dictionary.ts';
 import { cellRanges, type MonthBlock } from './month-block.server.ts';
 import type { Period } from './period.ts';
@@ -39,7 +40,7 @@ export function allOf(block: MonthBlock): SelectedDays {
     block,
     isWhole: true,
     isEverywhere: true,
-    days: { firstDay: 1, lastDay: LAST_DAY },
+    days: WHOLE_MONTH,
     sessions: [{ first: 0, end: block.sessionDay.length }],
     baselines: [{ first: 0, end: block.baselines.day.length }],
   };
@@ -47,7 +48,7 @@ export function allOf(block: MonthBlock): SelectedDays {
 
 /** A day of a month, at all sites of the network. */
 export function onDay(block: MonthBlock, day: number): SelectedDays {
-  return daysOf(block, { firstDay: day, lastDay: day });
+  return daysOf(block, onlyDay(day));
 }
 
 function daysOf(block: MonthBlock, days: Days): SelectedDays {
@@ -57,7 +58,7 @@ function daysOf(block: MonthBlock, days: Days): SelectedDays {
 function select(block: MonthBlock, cells: readonly number[], days: Days, isWhole: boolean) {
   const ranges = cells.map((cell) => cellRanges(block, cell));
   const rangesOf = (of: 'sessions' | 'baselines', day: Uint8Array) =>
-    ranges.map((range) => (isWhole ? range[of] : cut(day, range[of], days)));
+    ranges.map((range) => (isWhole ? range[of] : rangeOfDays(day, range[of], days)));
   return {
     block,
     isWhole,
@@ -66,31 +67,6 @@ function select(block: MonthBlock, cells: readonly number[], days: Days, isWhole
     baselines: rangesOf('baselines', block.baselines.day),
   };
 }
-
-/** Days of a month, both included; `lastDay` before `firstDay` when there are none. */
-export interface Days {
-  readonly firstDay: number;
-  readonly lastDay: number;
-}
-
-/** The part of a range, in which days are in order, that is of these days. */
-function cut(day: Uint8Array, range: Range, { firstDay, lastDay }: Days): Range {
-  const first = placeOf(day, range, firstDay);
-  return { first, end: placeOf(day, { first, end: range.end }, lastDay + 1) };
-}
-
-/** Where a day begins, or would, in a range in order. */
-function placeOf(days: Uint8Array, { first, end }: Range, wanted: number): number {
-  while (first < end) {
-    const middle = (first + end) >>> 1;
-    if ((days[middle] ?? 0) < wanted) first = middle + 1;
-    else end = middle;
-  }
-  return first;
-}
-
-/** The last day a month can have. */
-export const LAST_DAY = 31;
 
 /** The days of a month (1–31) between two dates. */
 function daysBetween(month: string, from: string, to: string): Days {

@@ -1,7 +1,8 @@
 import type { Range } from '../../db/figure-content/columns.ts';
+import { startOf } from './block-columns.ts';
 import { codeMarks } from './code-marks.server.ts';
 import type { Dictionaries } from './dictionaries.server.ts';
-import { type MonthBlock, startOf } from './month-block.server.ts';
+import type { MonthBlock } from './month-block.server.ts';
 import { DIMENSIONS, type Dimension, type Filters } from './participation.ts';
 import type { SelectedDays } from './select-days.server.ts';
 

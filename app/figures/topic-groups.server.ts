@@ -1,4 +1,4 @@
-import { startOf } from './month-block.server.ts';
+import { startOf } from './block-columns.ts';
 import type { Heads } from './published-heads.server.ts';
 
 /** What a group tells beside its topics and the total. */

@@ -30,6 +30,7 @@ import * as certificateShare from './0032-certificate-share.ts';
 import * as firstAttendance from './0033-first-attendance.ts';
 import * as skillsIndexes from './0037-skills-indexes.ts';
 import * as caseVersion from './0038-case-version.ts';
+import * as contentRevision from './0043-content-revision.ts';
 
 /** In order, imported statically; a released one is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -63,6 +64,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0033-first-attendance': firstAttendance,
   '0038-case-version': caseVersion,
   '0037-skills-indexes': skillsIndexes,
+  '0043-content-revision': contentRevision,
 };
 
 function migratorFor(db: Db): Migrator {

@@ -170,12 +170,19 @@ export async function keepCells(
   revision: number,
   cells: readonly { readonly siteId: string; readonly content: Uint8Array }[],
 ): Promise<void> {
-  const rows = cells.map(({ siteId, content }) => ({ site_id: siteId, month, revision, content }));
+  const rows = cells.map(({ siteId, content }) => ({
+    site_id: siteId,
+    month,
+    revision,
+    content,
+    content_revision: revision,
+  }));
   await insertMany(
     trx,
     'figure_cell',
     rows,
-    'on conflict (site_id, month) do update set revision = excluded.revision, content = excluded.content',
+    `on conflict (site_id, month) do update
+      set revision = excluded.revision, content = excluded.content, content_revision = excluded.content_revision`,
   );
 }
 
@@ -220,6 +227,8 @@ export async function findFirstFigureMonth(db: Db): Promise<string | null> {
 export interface FigureCell {
   readonly siteId: string;
   readonly revision: number;
+  /** The days of the month (1–31) that `content` is of, in order: nothing else changed. Null for the whole month. */
+  readonly days: readonly number[] | null;
   readonly content: FigureContent;
 }
 
@@ -228,16 +237,19 @@ export async function listChangedCells(db: Db, month: string, revision: number):
   // One statement: a cell and its marked days are of one moment, and rows that are read later are at least as true.
   const rows = await db
     .selectFrom('figure_cell')
-    .select(['site_id', 'revision', 'content', DAYS_TO_READ.as('days')])
+    .select(['site_id', 'revision', 'content_revision', DAYS_TO_READ.as('days')])
+    .select(
+      sql<Buffer | null>`case when content_revision <= ${revision} then null else content end`.as('content'),
+    )
     .where('month', '=', month)
     .where('revision', '>', revision)
     .execute();
-  const cells = rows.map((row) => ({
-    siteId: row.site_id,
-    revision: row.revision,
-    content: row.content && decodeContent(row.content),
-    days: daysOf(row.days),
-  }));
+  const cells = rows.map((row) => {
+    // Kept before, so that whoever asks knows it: only its marked days are not as they were.
+    const isKnown = row.content_revision !== null && row.content_revision <= revision;
+    const content = isKnown ? emptyContent() : row.content && decodeContent(row.content);
+    return { siteId: row.site_id, revision: row.revision, isKnown, content, days: daysOf(row.days).sort() };
+  });
   const missing = cells.filter(({ content }) => !content).map(({ siteId }) => siteId);
   const scope: Scope = { kind: 'sites', siteIds: missing };
   const read = missing.length > 0 ? await readFigureContents(db, scope, `${month}-01`, `${month}-31`) : null;
@@ -250,9 +262,10 @@ export async function listChangedCells(db: Db, month: string, revision: number):
     contents,
     kept.flatMap(({ siteId, days }) => days.map((day) => ({ siteId, day }))),
   );
-  return cells.map(({ siteId, revision: own }) => ({
+  return cells.map(({ siteId, revision: own, isKnown, days }) => ({
     siteId,
     revision: own,
+    days: isKnown ? days.map((day) => Number(day.slice(8))) : null,
     content: contents.get(siteId) ?? emptyContent(),
   }));
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { startOf } from '../../../app/figures/month-block.server.ts';
+import { startOf } from '../../../app/figures/block-columns.ts';
 import { makeParticipationRelease } from '../../../app/figures/participation-release.server.ts';
 import { gatherHeads } from '../../../app/figures/published-heads.server.ts';
 import { type RandomVisits, randomVisits } from '../../support/random-visits.ts';
