@@ -95,9 +95,14 @@ function joinEnds(
     const ends = endsIn(columns);
     const range = rows[index] ?? { first: 0, end: 0 };
     const moved = row - range.first;
-    for (let session = sessions.first; session < sessions.end; session += 1, at += 1) {
-      into[at] = (ends[session] ?? 0) + moved;
+    if (moved === 0) into.set(ends.subarray(sessions.first, sessions.end), at);
+    else {
+      const before = at - sessions.first;
+      for (let session = sessions.first; session < sessions.end; session += 1) {
+        into[before + session] = (ends[session] ?? 0) + moved;
+      }
     }
+    at += sessions.end - sessions.first;
     row += range.end - range.first;
   }
   return into;

@@ -18,7 +18,7 @@ export interface MonthBlock extends BlockColumns, Bounds {
   readonly revision: number;
   /** Different for everything ever made by this process. */
   readonly serial: number;
-  /** By attendance: its session. */
+  /** By attendance: its session. Made when first asked for: after a save nobody may ask before the next one. */
   readonly visitOf: Uint32Array;
   /** Cell by code of the site; −1 where it has none. */
   readonly cellOf: Int32Array;
@@ -166,12 +166,16 @@ function makeBlock(
   const cellOf = new Int32Array(dictionaries.site.size).fill(-1);
   for (const [cell, site] of siteOf.entries()) cellOf[site] = cell;
   made += 1;
+  let visitOf: Uint32Array | null = null;
   return {
     month,
     revision,
     serial: made,
     ...columns,
-    visitOf: visitsOf(columns.headEnd),
+    get visitOf() {
+      visitOf ??= visitsOf(columns.headEnd);
+      return visitOf;
+    },
     cellOf,
     siteOf,
     sessionEnd: endsOf(pieces, ({ sessions }) => sessions),

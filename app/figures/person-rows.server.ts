@@ -67,11 +67,12 @@ function putHeads(
   { first, end }: Range,
   { base, of, codes }: GroupColumn,
 ): number {
+  const { visitOf } = block;
   let row = from;
   for (let head = first; head < end; head += 1) {
     const who = block.person[head] ?? -1;
     if (who < 0) continue;
-    const visit = block.visitOf[head] ?? 0;
+    const visit = visitOf[head] ?? 0;
     person[row] = who;
     groupOf[row] = base + (codes[of === 'head' ? head : visit] ?? 0);
     day[row] = block.sessionDay[visit] ?? 0;

@@ -136,9 +136,10 @@ function putColumns(
   end: number,
   before: number,
 ): void {
+  const { visitOf } = block;
   for (let row = first; row < end; row += 1) {
     const head = headAt[row] ?? 0;
-    const visit = block.visitOf[head] ?? 0;
+    const visit = visitOf[head] ?? 0;
     visitAt[row] = visit;
     session[row] = before + visit;
     person[row] = block.person[head] ?? -1;
