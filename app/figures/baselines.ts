@@ -75,8 +75,13 @@ function wholeMonth(rows: BaselineRows, ranges: readonly Range[]): Histograms {
 }
 
 function addTo(sum: Histograms, { levels, areas }: Histograms): void {
-  for (const [bin, count] of levels.entries()) sum.levels[bin] = (sum.levels[bin] ?? 0) + count;
-  for (const [bin, count] of areas.entries()) sum.areas[bin] = (sum.areas[bin] ?? 0) + count;
+  addBins(sum.levels, levels);
+  addBins(sum.areas, areas);
+}
+
+// By number: `entries()` makes a pair for each bin, which was a fifth of what a question left to be collected.
+function addBins(sum: Int32Array, bins: Int32Array): void {
+  for (let bin = 0; bin < bins.length; bin += 1) sum[bin] = (sum[bin] ?? 0) + (bins[bin] ?? 0);
 }
 
 function countRows(rows: BaselineRows, { first, end }: Range, { levels, areas }: Histograms): void {

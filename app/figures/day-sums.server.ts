@@ -30,12 +30,13 @@ export function addUpDays(ofDays: readonly (readonly ParticipationFigures[])[]):
   const sums = new Int32Array((LAST_DAY + 1) * width);
 
   function addTo(day: number, figures: readonly ParticipationFigures[], times: 1 | -1): void {
-    for (const [group, own] of figures.entries()) {
-      if (own.accesses === 0) continue;
+    for (let group = 0; group < figures.length; group += 1) {
+      const own = figures[group];
+      if (!own || own.accesses === 0) continue;
       const place = day * width + group * SUMS.length;
-      for (const [index, name] of SUMS.entries()) {
+      SUMS.forEach((name, index) => {
         sums[place + index] = (sums[place + index] ?? 0) + times * own[name];
-      }
+      });
     }
   }
 
@@ -48,10 +49,10 @@ export function addUpDays(ofDays: readonly (readonly ParticipationFigures[])[]):
       const [before, until] = [(firstDay - 1) * width, lastDay * width];
       return Array.from({ length: groups }, (_, group) => {
         const figures: Record<(typeof SUMS)[number] | 'uniques', number> = { ...NO_FIGURES };
-        for (const [index, name] of SUMS.entries()) {
-          const place = group * SUMS.length + index;
-          figures[name] = (sums[until + place] ?? 0) - (sums[before + place] ?? 0);
-        }
+        const place = group * SUMS.length;
+        SUMS.forEach((name, index) => {
+          figures[name] = (sums[until + place + index] ?? 0) - (sums[before + place + index] ?? 0);
+        });
         return figures;
       });
     },

@@ -186,9 +186,9 @@ function sumOf(
   const groups = parts.reduce((most, { figures }) => Math.max(most, figures.length), 0);
   const sums = Array.from({ length: groups }, () => ({ ...NO_FIGURES }));
   for (const { figures, times } of parts) {
-    for (const [group, sum] of sums.entries()) {
-      const own = figures[group];
-      if (!own || own.accesses === 0) continue;
+    for (let group = 0; group < figures.length; group += 1) {
+      const [sum, own] = [sums[group], figures[group]];
+      if (!sum || !own || own.accesses === 0) continue;
       sum.accesses += times * own.accesses;
       sum.sessions += times * own.sessions;
       sum.minutes += times * own.minutes;
