@@ -2,7 +2,12 @@ import { expect, it, vi } from 'vitest';
 import { openFigures } from '../../app/figures/figures.server.ts';
 import { DIMENSIONS, type Dimension, GROUPINGS } from '../../app/figures/participation.ts';
 import { monthsOf } from '../../app/figures/period.ts';
-import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
+import {
+  figureCellOf,
+  listChangedCells,
+  listFigureMonths,
+  touchFigureCells,
+} from '../../db/queries/figures.ts';
 import { NETWORK } from '../../db/scope.ts';
 import { countByHand } from '../support/count-by-hand.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
@@ -181,6 +186,21 @@ describeOnBothEngines('figures', (fresh) => {
     }
   });
 
+  it('are right where cells do not say yet when they were kept', async () => {
+    const db = await fresh();
+    const world = await populatedWorld(db, 14, 60);
+    const figures = openFigures(db);
+    for (let round = 0; round < 20; round += 1) {
+      if (round % 4 === 0) await db.updateTable('figure_cell').set({ content_revision: null }).execute();
+      await world.changeSomething();
+      const truth = await countByHand(db, { ...YEAR, siteIds: world.siteIds });
+      expect(comparable(await figures.participation(NETWORK, { ...YEAR, ...ALL }))).toEqual(
+        truth.participation,
+      );
+      expect(await figures.baselines(NETWORK, YEAR)).toEqual(truth.baselines);
+    }
+  });
+
   it('see a save that happens while they are being read, at the latest the next time', async () => {
     const db = await fresh();
     const world = await populatedWorld(db, 8, 60);
@@ -234,6 +254,37 @@ describeOnBothEngines('figure cells', (fresh) => {
       { site_id: 's', month: '2025-01', revision: 2 },
       { site_id: 's', month: '2025-02', revision: 2 },
     ]);
+  });
+
+  it('are read by whoever knows them for the days marked since only, until they are kept anew', async () => {
+    const db = await fresh();
+    await populatedWorld(db, 15, 60);
+    const { site_id: siteId, day } = await db
+      .selectFrom('session')
+      .select(['site_id', 'day'])
+      .where('deleted_at', 'is', null)
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    const month = day.slice(0, 7);
+    const touch = (cell: Parameters<typeof touchFigureCells>[1][number]) =>
+      db.transaction().execute((trx) => touchFigureCells(trx, [cell]));
+    const revisionNow = async () => (await listFigureMonths(db, month, month))[0]?.revision ?? 0;
+
+    await touch({ siteId, month });
+    const kept = await revisionNow();
+    await touch(figureCellOf(siteId, day));
+    const [known, ...others] = await listChangedCells(db, month, kept);
+    expect(others).toEqual([]);
+    expect(known).toMatchObject({ siteId, days: [Number(day.slice(8))] });
+    expect([...new Set(known?.content.day)]).toEqual([Number(day.slice(8))]);
+
+    const [unknown] = await listChangedCells(db, month, kept - 1);
+    expect(unknown).toMatchObject({ siteId, days: null });
+    await touch({ siteId, month });
+    const [anew] = await listChangedCells(db, month, kept);
+    expect(anew).toMatchObject({ siteId, days: null });
+    expect([...(anew?.content.day ?? [])]).toEqual([...(unknown?.content.day ?? [])]);
   });
 
   it('can be touched in thousands', async () => {
