@@ -6,7 +6,7 @@ import { cellColumns } from './cell-columns.server.ts';
 import { changedSessions } from './changed-sessions.ts';
 import { type Days, LAST_DAY, onlyDay, rangeOfDays, WHOLE_MONTH } from './days-of-month.ts';
 import type { Dictionaries } from './dictionaries.server.ts';
-import { joinPieces, type Piece } from './join-pieces.ts';
+import { joinPieces, type Piece } from './join-pieces.server.ts';
 import { HEAD_DIMENSIONS } from './participation.ts';
 
 /**
