@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node';
-import { countPerson } from '../../db/queries/citizen-merges.ts';
+import { countPerson, countTogether } from '../../db/queries/citizen-merges.ts';
 import { type CitizenRow, findCitizenByNo } from '../../db/queries/citizens.ts';
 import type { Call } from '../access/gate.server.ts';
 import { notFound } from '../platform/problem.ts';
@@ -47,6 +47,7 @@ export async function loadMerge(call: Call, id: string | undefined, withId: stri
       { facts: await loadPersonFacts(call, pair[1]), counts: other },
     ],
     proposed: proposedSurvivor(...pair),
+    together: await countTogether(call.app.db, readerOf(call), pair[0].no, pair[1].no),
     twoCodes: bothHaveFiscalCodes(one, other),
     after: { accesses: one.accesses + other.accesses, firstDay: days[0] ?? null },
   };

@@ -8,6 +8,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import { ChipsField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { SendBar } from '../ui/send-bar.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
@@ -61,6 +62,11 @@ export default function Merge() {
         ]}
       />
       <ErrorSummary errors={result?.errors} />
+      {page.together > 0 ? (
+        <Notice tone="warn">
+          <p>{t('merge:together', { count: page.together })}</p>
+        </Notice>
+      ) : null}
       <div className="split split--wide-left">
         <SideBySide records={page.records} />
         <section className="panel" aria-labelledby="after">

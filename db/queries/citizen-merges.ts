@@ -263,3 +263,24 @@ export async function countPerson(
     fiscalCodes: others.fiscalCodes ?? 0,
   };
 }
+
+/** Sessions of the whole network at which two people were both present; none when the first is out of sight. */
+export async function countTogether(
+  db: Db,
+  reader: CitizenReader,
+  personNo: number,
+  otherNo: number,
+): Promise<number> {
+  const row = await db
+    .selectFrom('attendance as a')
+    .innerJoin('attendance as b', 'b.session_id', 'a.session_id')
+    .innerJoin('citizen as c', 'c.no', 'a.person_no')
+    .select((eb) => eb.cast<number>(eb.fn.count('a.session_id').distinct(), 'integer').as('sessions'))
+    .where('a.person_no', '=', personNo)
+    .where('b.person_no', '=', otherNo)
+    .where('a.counts', '=', 1)
+    .where('b.counts', '=', 1)
+    .where(visibleTo(reader))
+    .executeTakeFirstOrThrow();
+  return row.sessions;
+}

@@ -3,6 +3,7 @@ import { openFigures } from '../../app/figures/figures.server.ts';
 import type { Db } from '../../db/index.ts';
 import {
   countPerson,
+  countTogether,
   findMerge,
   listMergedRecords,
   mergeCitizens,
@@ -241,6 +242,25 @@ describeOnBothEngines('merging two records of one person', (fresh) => {
       }
       expect(await dump(db)).toEqual(before);
     }
+  });
+
+  it('counts the sessions two people were at together, those that count', async () => {
+    const db = await fresh();
+    const world = await openPeopleWorld(db);
+    const [a, b, c] = [await world.addCitizen(), await world.addCitizen(), await world.addCitizen()];
+    await world.addSession({ site: 'here', day: '2025-02-03' }, [a, b, c, null]);
+    await world.addSession({ site: 'there', day: '2025-02-04' }, [b, a]);
+    await world.addSession({ site: 'here', day: '2025-02-05' }, [a]);
+    const deleted = await world.addSession({ site: 'here', day: '2025-02-06' }, [a, b]);
+    await db.updateTable('attendance').set({ counts: 0 }).where('session_id', '=', deleted).execute();
+    const together = (one: Person, other: Person, reader = EVERYBODY) =>
+      countTogether(db, reader, one.no, other.no);
+    expect([await together(a, b), await together(b, a), await together(a, c)]).toEqual([2, 2, 1]);
+    // A third record of `b`, merged before, brings its visits.
+    await merge(db, c, b);
+    expect(await together(a, b)).toBe(2);
+    const stranger = { ...EVERYBODY, scope: { kind: 'sites', siteIds: [] } } as const;
+    expect(await together(a, b, stranger)).toBe(0);
   });
 
   it('shows merges and counts only to who may see the person', async () => {

@@ -5,8 +5,10 @@ import { newId } from '../../app/platform/ids.ts';
 import { insertCitizen } from '../../db/queries/citizens.ts';
 import { figureCellOf, touchFigureCells } from '../../db/queries/figures.ts';
 import { NETWORK } from '../../db/scope.ts';
+import { civilToday } from '../support/civil-today.ts';
 import { type Client, openTestSite, type TestSite } from '../support/http-app.ts';
 import type { PlaceIds } from '../support/test-network.ts';
+import { visitForm } from '../support/visit-form.ts';
 import { withCheck } from '../unit/people/synthetic-code.ts';
 
 let site: TestSite;
@@ -323,6 +325,18 @@ describe('two records of one person', () => {
     expect((await trail()).map((entry) => entry.action)).toEqual(
       expect.arrayContaining(['citizen.merge', 'citizen.merge.undo']),
     );
+  });
+
+  it('who were at one session together are said to be two people', async () => {
+    const id = await addUncoded();
+    const path = `/people/${id}/merge?with=${own.citizen}`;
+    const warning = 'presenti insieme in 1 sessione';
+    expect(await (await desk.get(path)).text()).not.toContain(warning);
+    const group = new URLSearchParams(visitForm(own.citizen, civilToday()));
+    group.append('person', id);
+    const saved = await desk.post(`/desk/sessions/${newId()}/new`, group);
+    expect(saved.status).toBe(302);
+    expect((await (await desk.get(path)).text()).replaceAll('<!-- -->', '')).toContain(warning);
   });
 
   it('with two fiscal codes need an explicit confirmation', async () => {
