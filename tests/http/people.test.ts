@@ -330,7 +330,7 @@ describe('two records of one person', () => {
   it('who were at one session together are said to be two people', async () => {
     const id = await addUncoded();
     const path = `/people/${id}/merge?with=${own.citizen}`;
-    const warning = 'presenti insieme in 1 sessione';
+    const warning = 'Compaiono insieme in 1 sessione';
     expect(await (await desk.get(path)).text()).not.toContain(warning);
     const group = new URLSearchParams(visitForm(own.citizen, civilToday()));
     group.append('person', id);
