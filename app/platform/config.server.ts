@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { ConfigError, type Environment, LOOPBACK, secretFrom } from './environment.server.ts';
 import { type RateLimits, rateLimitsFrom } from './http/rate-limit-settings.ts';
 import { type MailSettings, mailSettingsFrom } from './mail/mail-settings.server.ts';
@@ -49,17 +50,39 @@ function masterKeysFrom(env: Environment): MasterKeys {
   }
 }
 
-function portFrom(text: string | undefined): number {
-  const port = Number(text ?? '3000');
+function portFrom(text: string): number {
+  const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
     throw new ConfigError(`PORT must be a number from 1 to 65535, not ${text}.`);
   }
   return port;
 }
 
+/** Names of nets that stand for their addresses. */
+const NETS = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+/** True for an address, a net (`10.0.0.0/8`) or the name of one. */
+function isProxy(text: string): boolean {
+  const [address = '', bits = '0', ...more] = text.split('/');
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return NETS.has(text) || (more.length === 0 && /^\d+$/.test(bits) && Number(bits) <= longest);
+}
+
 function trustProxyFrom(text: string | undefined): number | string[] {
   if (!text) return 0;
-  return /^\d+$/.test(text) ? Number(text) : text.split(',').map((address) => address.trim());
+  if (/^\d+$/.test(text)) return Number(text);
+  const proxies = text.split(',').map((address) => address.trim());
+  if (proxies.every(isProxy)) return proxies;
+  throw new ConfigError(
+    `TRUST_PROXY must be how many proxies are in front, or their addresses, not ${text}.`,
+  );
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+function logLevelFrom(text: string): string {
+  if (LOG_LEVELS.includes(text)) return text;
+  throw new ConfigError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not ${text}.`);
 }
 
 /** Where the data are: `file:path` or `postgres://…`; an SQLite file of our own unless told otherwise. */
@@ -121,16 +144,17 @@ function countFrom(env: Environment, name: string, usual: number, most: number):
 
 /** Reads the environment; throws ConfigError naming the first setting that is missing or wrong. */
 export function readConfig(env: Environment): Config {
-  const port = portFrom(env.PORT);
+  const port = portFrom(env.PORT || '3000');
   const demo = env.BOTTEGA_DEMO === '1';
   return {
     databaseUrl: databaseUrlFrom(env),
-    host: env.HOST ?? '127.0.0.1',
+    // Nothing where a host should be would mean every address of the machine.
+    host: env.HOST || '127.0.0.1',
     port,
-    publicUrl: publicUrlFrom(env.BOTTEGA_PUBLIC_URL ?? `http://127.0.0.1:${port}`, demo),
+    publicUrl: publicUrlFrom(env.BOTTEGA_PUBLIC_URL || `http://127.0.0.1:${port}`, demo),
     masterKeys: masterKeysFrom(env),
     trustProxy: trustProxyFrom(env.TRUST_PROXY),
-    logLevel: env.LOG_LEVEL ?? 'info',
+    logLevel: logLevelFrom(env.LOG_LEVEL || 'info'),
     rateLimits: rateLimitsFrom(env.BOTTEGA_RATE_LIMITS),
     securityContact: securityContactFrom(env.BOTTEGA_SECURITY_CONTACT),
     ipaCode: ipaCodeFrom(env.BOTTEGA_IPA_CODE),

@@ -31,9 +31,10 @@ export function explainStart(error: unknown, env: Environment): string | null {
   return null;
 }
 
-function explainListening(code: string, { HOST, PORT = '3000' }: Environment): string | null {
-  if (code === 'EADDRINUSE') return `Port ${PORT} is taken: name another one in PORT.`;
-  if (code === 'EACCES') return `Port ${PORT} is not open to this user: name one from 1024 on in PORT.`;
+function explainListening(code: string, { HOST, PORT }: Environment): string | null {
+  const port = PORT || '3000';
+  if (code === 'EADDRINUSE') return `Port ${port} is taken: name another one in PORT.`;
+  if (code === 'EACCES') return `Port ${port} is not open to this user: name one from 1024 on in PORT.`;
   if (code === 'EADDRNOTAVAIL') return `HOST names ${HOST}, which is no address of this machine.`;
   return null;
 }

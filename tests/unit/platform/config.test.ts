@@ -69,8 +69,35 @@ it('the data are in a file or in PostgreSQL, and what is neither is named', () =
   expect(() => read({ DATABASE_URL: 'mysql://me:secret@db/bottega' })).toThrow(/not with mysql:\.$/);
 });
 
-it('a port is a number', () => {
-  for (const text of ['tre', '', '0', '65536', '80.5']) {
+it('a port is a number, and what is left empty is as if it were not set', () => {
+  for (const text of ['tre', '0', '65536', '80.5']) {
     expect(() => read({ PORT: text })).toThrow(ConfigError);
   }
+  const empty = read({ PORT: '', HOST: '', LOG_LEVEL: '', TRUST_PROXY: '', BOTTEGA_PUBLIC_URL: '' });
+  // Not «every address of the machine».
+  expect(empty).toMatchObject({ port: 3000, host: '127.0.0.1', logLevel: 'info', trustProxy: 0 });
+  expect(empty.publicUrl.origin).toBe('http://127.0.0.1:3000');
+});
+
+it('proxies in front are counted or named', () => {
+  expect(read({ TRUST_PROXY: '2' }).trustProxy).toBe(2);
+  const named = 'loopback, 10.0.0.0/8, 192.168.1.7, fd00::/8, ::1';
+  expect(read({ TRUST_PROXY: named }).trustProxy).toEqual(named.split(', '));
+  for (const text of [
+    'foo',
+    '-1',
+    'true',
+    '10.0.0.0/33',
+    '10.0.0.0/8/8',
+    '10.0.0.0/',
+    '10.0.0.1,',
+    '::1/129',
+  ]) {
+    expect(() => read({ TRUST_PROXY: text })).toThrow(ConfigError);
+  }
+});
+
+it('a level of the log is one there is', () => {
+  expect(read({ LOG_LEVEL: 'silent' }).logLevel).toBe('silent');
+  for (const text of ['foo', 'INFO', '30']) expect(() => read({ LOG_LEVEL: text })).toThrow(ConfigError);
 });
