@@ -1,6 +1,6 @@
 import type { Shown } from '../disclosure/shown.ts';
 import { AREAS, type Area, type AreaLevel, LEVELS, type Level } from '../figures/baseline-rows.ts';
-import type { Interval } from '../figures/wilson.ts';
+import { type Interval, wilson } from '../figures/wilson.ts';
 import type { ProtectedCounts } from './protected-counts.ts';
 import { shareFigures, UNRELIABLE_BELOW } from './summary.ts';
 
@@ -28,32 +28,69 @@ export interface BaselineSummary {
   }[];
 }
 
-/** Counts as the tables of skills take them; `minDenominator` people are needed for a share (0 where nothing is hidden). */
-export function summariseBaselines(
+/** Counts of one population as they may leave the server, without what is worked out from them; null = hidden. */
+export interface ShownBaselines {
+  /** As in `BaselineSummary`. */
+  readonly n: number | null;
+  readonly atLeastBasic: number | null;
+  /** Without NA when internet users only. */
+  readonly levels: Readonly<Partial<Record<Level, number | null>>>;
+  readonly areas: Readonly<Record<Area, Readonly<Record<AreaLevel | 'atLeastBasic', number | null>>>>;
+}
+
+interface Showing {
+  readonly usersOnly: boolean;
+  /** People a share needs; 0 where nothing is hidden. */
+  readonly minDenominator: number;
+}
+
+/** Counts whose shares may be shown: what is sent to a page that works out the shares itself. */
+export function showBaselines(
   counts: ProtectedCounts,
-  { usersOnly, minDenominator }: { usersOnly: boolean; minDenominator: number },
-): BaselineSummary {
+  { usersOnly, minDenominator }: Showing,
+): ShownBaselines {
   const { value: n } = usersOnly ? counts.users : counts.n;
-  const figures = (count: Shown) => shareFigures(count, n, minDenominator);
-  const proportion = (shown: Shown): Proportion => {
-    const { count, share, low, high } = figures(shown);
-    return { count, interval: share === null || low === null || high === null ? null : { share, low, high } };
+  const shown = (count: Shown) => shareFigures(count, n, minDenominator).count;
+  const levels = LEVELS.filter((level) => !(usersOnly && level === 'NA'));
+  const area = (name: Area) => {
+    const { none, B, AB, atLeastBasic } = counts.areas[name];
+    return { none: shown(none), B: shown(B), AB: shown(AB), atLeastBasic: shown(atLeastBasic) };
   };
   return {
     n,
+    atLeastBasic: shown(counts.atLeastBasic),
+    levels: Object.fromEntries(levels.map((level) => [level, shown(counts.levels[level])])),
+    areas: { IL: area('IL'), CC: area('CC'), DCC: area('DCC'), SF: area('SF'), PS: area('PS') },
+  };
+}
+
+/** Shown counts with their shares and intervals, as the tables of skills take them. */
+export function summariseShown({ n, atLeastBasic, levels, areas }: ShownBaselines): BaselineSummary {
+  const proportion = (count: number | null): Proportion => ({
+    count,
+    interval: count === null || n === null ? null : wilson(count, n),
+  });
+  const share = (count: number | null) => proportion(count).interval?.share ?? null;
+  return {
+    n,
     unreliable: n === null || n < UNRELIABLE_BELOW,
-    atLeastBasic: proportion(counts.atLeastBasic),
-    levels: LEVELS.filter((level) => !(usersOnly && level === 'NA')).map((level) => ({
-      level,
-      ...proportion(counts.levels[level]),
-    })),
+    atLeastBasic: proportion(atLeastBasic),
+    levels: LEVELS.flatMap((level) => {
+      const count = levels[level];
+      return count === undefined ? [] : [{ level, ...proportion(count) }];
+    }),
     areas: AREAS.map((area) => {
-      const { none, B, AB, atLeastBasic } = counts.areas[area];
+      const { none, B, AB, atLeastBasic } = areas[area];
       return {
         area,
         atLeastBasic: proportion(atLeastBasic),
-        shares: { none: figures(none).share, B: figures(B).share, AB: figures(AB).share },
+        shares: { none: share(none), B: share(B), AB: share(AB) },
       };
     }),
   };
+}
+
+/** Protected counts with their shares and intervals. */
+export function summariseBaselines(counts: ProtectedCounts, showing: Showing): BaselineSummary {
+  return summariseShown(showBaselines(counts, showing));
 }

@@ -1,5 +1,6 @@
 import { findFirstFigureMonth } from '../../db/queries/figures.ts';
 import type { Call } from '../access/gate.server.ts';
+import { summariseShown } from '../baselines/baseline-summary.ts';
 import { NO_SERVICE } from '../figures/national-codes.ts';
 import type { Period } from '../figures/period.ts';
 import { formatsFor } from '../ui/formats.ts';
@@ -191,5 +192,6 @@ function firstRows(name: Breakdown): number {
 
 function findingOfSkills({ adults, comparison }: Skills): Finding {
   const italy = comparison?.atLeastBasic.find(({ geo }) => geo === 'IT') ?? null;
-  return skillsFinding(adults.atLeastBasic.interval, adults.unreliable, italy);
+  const { atLeastBasic, unreliable } = summariseShown(adults);
+  return skillsFinding(atLeastBasic.interval, unreliable, italy);
 }

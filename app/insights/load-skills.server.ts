@@ -1,6 +1,6 @@
 import { findReferences } from '../../db/queries/indicator-references.ts';
 import type { Call } from '../access/gate.server.ts';
-import { type BaselineSummary, summariseBaselines } from '../baselines/baseline-summary.ts';
+import { type ShownBaselines, showBaselines } from '../baselines/baseline-summary.ts';
 import type { Population } from '../figures/baseline-rows.ts';
 import { openCounts } from '../figures/baselines.ts';
 import type { Period } from '../figures/period.ts';
@@ -10,8 +10,8 @@ import { countYears, type Years } from './skills-years.ts';
 
 /** Baselines of a selection: the headline population, and apart from it the older ones and those left over. */
 export interface Skills {
-  readonly adults: BaselineSummary;
-  readonly older: BaselineSummary;
+  readonly adults: ShownBaselines;
+  readonly older: ShownBaselines;
   /** People under 16 and of unknown age; null = hidden. */
   readonly underAge: number | null;
   readonly ageUnknown: number | null;
@@ -52,7 +52,7 @@ async function countToTheDay(
 ): Promise<Counted> {
   const { byPopulation } = await app.figures.baselines(scope, { ...period, siteIds: siteIds ?? undefined });
   const summary = (population: Population) =>
-    summariseBaselines(openCounts(byPopulation[population]), { usersOnly, minDenominator: 0 });
+    showBaselines(openCounts(byPopulation[population]), { usersOnly, minDenominator: 0 });
   return {
     adults: summary('16_74'),
     older: summary('75_plus'),
@@ -73,8 +73,8 @@ async function readRelease(
     app.baselines.answer(scope, { ...months, siteIds, codes: {} }, false),
   );
   return {
-    adults: summariseBaselines(answer.adults, { usersOnly, minDenominator }),
-    older: summariseBaselines(answer.older, { usersOnly, minDenominator }),
+    adults: showBaselines(answer.adults, { usersOnly, minDenominator }),
+    older: showBaselines(answer.older, { usersOnly, minDenominator }),
     underAge: answer.underAge.value,
     ageUnknown: answer.ageUnknown.value,
     years,

@@ -1,5 +1,6 @@
-import { useContext } from 'react';
+import { useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { summariseShown } from '../baselines/baseline-summary.ts';
 import type { DisclosureRules } from '../disclosure/shown.ts';
 import { PictureSource } from '../ui/chart.tsx';
 import { Link } from '../ui/link.tsx';
@@ -23,7 +24,9 @@ export function SkillsSection({
   rules: DisclosureRules;
 }) {
   const { t } = useTranslation('insights');
-  const { adults, older, underAge, ageUnknown, finding, comparison, usersOnly, years } = skills;
+  const { underAge, ageUnknown, finding, comparison, usersOnly, years } = skills;
+  const adults = useMemo(() => summariseShown(skills.adults), [skills.adults]);
+  const older = useMemo(() => summariseShown(skills.older), [skills.older]);
   const source = useContext(PictureSource);
   const inYears = years ? t(wordsOf(years), { ...years }) : null;
   const empty = [adults, older].every(({ n }) => n === 0) && !underAge && !ageUnknown;
