@@ -4,6 +4,7 @@ import { FilterForm } from '../network/filter-form.tsx';
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from '../platform/audit-actions.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { SelectField, TextField } from '../ui/fields.tsx';
+import { useFormats } from '../ui/format.ts';
 import { Link } from '../ui/link.tsx';
 import type { loadTrail } from './load-trail.server.ts';
 import { searchQuery } from './read-search.ts';
@@ -16,13 +17,13 @@ export function TrailFilter({
 }: {
   page: Pick<Page, 'errors' | 'search' | 'place' | 'named' | 'nobody' | 'staffName'>;
 }) {
-  const { t, i18n } = useTranslation('audit');
+  const { t } = useTranslation('audit');
   const { errors, search, place, named, nobody, staffName } = page;
-  const byWords = new Intl.Collator(i18n.language);
+  const { compare } = useFormats();
   const actions = AUDIT_ACTIONS.map((value) => ({
     value,
     label: t(`action.${value.replaceAll('.', '_')}`),
-  })).toSorted((a, b) => byWords.compare(a.label, b.label));
+  })).toSorted((a, b) => compare(a.label, b.label));
   return (
     <div className="stack no-print">
       <ErrorSummary errors={errors} />

@@ -2,6 +2,7 @@ import type { Db } from '../../db/index.ts';
 import { findNetwork } from '../../db/queries/network.ts';
 import type { Scope } from '../../db/scope.ts';
 import { type DisclosureRules, STRICT } from '../disclosure/shown.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { countBeside } from './count-beside.server.ts';
 import type { OfferedWords } from './load-offered.server.ts';
 import type { BaselineFigures } from './protected-counts.ts';
@@ -35,7 +36,7 @@ export async function analyseBaseline(
   ]);
   const order = orderOf(by, (dimension) => codesOf(dimension, offered));
   const labelled = rowFigures(rows, by, labelIn(offered, by, words), needs);
-  return { answer, rows: inReadingOrder(labelled, by, order), beside, needs };
+  return { answer, rows: inReadingOrder(labelled, by, order, formatsFor(words.language)), beside, needs };
 }
 
 /** The network's thresholds. */

@@ -3,6 +3,7 @@ import { addYears } from '../figures/period.ts';
 import { type Chooser, chooserOf } from '../network/choose-by-name.ts';
 import { suggestionsOf } from '../network/places.server.ts';
 import { wordsIn } from '../platform/words.server.ts';
+import { formatsFor } from '../ui/formats.ts';
 import type { Selection } from './load-selection.server.ts';
 import { AGE_CLASSES, ageKey, type Dimension } from './question.ts';
 import { codesOf } from './read-question.ts';
@@ -35,6 +36,7 @@ export function loadFilter(
 ): FilterChoices {
   const { asked, offered, reading } = selection;
   const { t } = wordsIn(actor.language);
+  const { compare } = formatsFor(actor.language);
   const organisations = new Map(offered.sites.map((site) => [site.organisationId, site.organisation]));
   const ofOrganisation = offered.sites.filter(
     ({ organisationId }) => !asked.organisation || organisationId === asked.organisation,
@@ -51,7 +53,7 @@ export function loadFilter(
       organisations.size > 1
         ? [...organisations]
             .map(([value, label]) => ({ value, label }))
-            .sort((a, b) => a.label.localeCompare(b.label, 'it'))
+            .sort((a, b) => compare(a.label, b.label))
         : [],
     site:
       named.length > 1 || asked.site

@@ -71,7 +71,11 @@ export async function loadGroups({ app, actor, scope }: Call, selection: Selecti
   const analysed = await analyseBaseline(app, { scope, exact, ...asking, offered, words });
   return {
     ...analysed,
-    rows: sortPageRows(pageRows(analysed.rows, asked.users === 'only'), asked.sort),
+    rows: sortPageRows(
+      pageRows(analysed.rows, asked.users === 'only'),
+      asked.sort,
+      formatsFor(actor.language),
+    ),
   };
 }
 

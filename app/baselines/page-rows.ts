@@ -1,3 +1,4 @@
+import type { Formats } from '../ui/formats.ts';
 import { ROW_COLUMNS, type RowSort } from './asked.ts';
 import type { RowFigures } from './report.ts';
 import type { ShareFigures } from './summary.ts';
@@ -23,11 +24,15 @@ export function pageRows(rows: readonly RowFigures[], usersOnly: boolean): PageR
  * Sorted by a column; without one as they came. Hidden numbers come last in both directions and among themselves as
  * they came: the order of the true numbers would say what was hidden.
  */
-export function sortPageRows(rows: readonly PageRow[], sort: RowSort | undefined): PageRow[] {
+export function sortPageRows(
+  rows: readonly PageRow[],
+  sort: RowSort | undefined,
+  { compare }: Formats,
+): PageRow[] {
   const by = ROW_COLUMNS.find((column) => sort?.endsWith(column));
   if (!sort || !by) return [...rows];
   const sign = sort.startsWith('-') ? -1 : 1;
-  if (by === 'label') return rows.toSorted((a, b) => sign * a.label.localeCompare(b.label, 'it'));
+  if (by === 'label') return rows.toSorted((a, b) => sign * compare(a.label, b.label));
   const numberOf = (row: PageRow) => (by === 'n' ? row.n : row.atLeastBasic.share);
   return rows.toSorted((a, b) => {
     const [left, right] = [numberOf(a), numberOf(b)];

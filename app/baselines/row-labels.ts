@@ -1,3 +1,4 @@
+import type { Formats } from '../ui/formats.ts';
 import type { OfferedWords } from './load-offered.server.ts';
 import type { Dimension, Grouping } from './question.ts';
 
@@ -44,9 +45,10 @@ export function inReadingOrder<Row extends { readonly key: string; readonly labe
   rows: readonly Row[],
   by: Grouping,
   order: readonly string[],
+  { compare }: Formats,
 ): Row[] {
   if (by === 'site' || by === 'organisation') {
-    return rows.toSorted((a, b) => a.label.localeCompare(b.label, 'it') || (a.key < b.key ? -1 : 1));
+    return rows.toSorted((a, b) => compare(a.label, b.label) || (a.key < b.key ? -1 : 1));
   }
   const place = ({ key }: Row) => {
     const index = order.indexOf(key);

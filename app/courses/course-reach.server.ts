@@ -3,6 +3,7 @@ import { listSites } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { found, idFrom } from '../network/fields.server.ts';
 import { Problem } from '../platform/problem.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { type CourseReach, mayWriteCourse } from './policy.ts';
 
 /** An organisation somebody plans for. */
@@ -12,15 +13,20 @@ interface Owner {
 }
 
 /** The organisations of the sites in the caller's scope, by name. */
-export async function listOwners({ app, scope }: Pick<Call, 'app' | 'scope'>): Promise<Owner[]> {
+export async function listOwners({
+  app,
+  actor,
+  scope,
+}: Pick<Call, 'app' | 'actor' | 'scope'>): Promise<Owner[]> {
+  const { compare } = formatsFor(actor.language);
   const owners = new Map(
     (await listSites(app.db, scope)).map((site) => [site.organisation_id, site.organisation_name]),
   );
-  return [...owners].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'it'));
+  return [...owners].map(([id, name]) => ({ id, name })).sort((a, b) => compare(a.name, b.name));
 }
 
 /** Whose courses the caller may write. */
-export async function findCourseReach(call: Pick<Call, 'app' | 'scope'>): Promise<CourseReach> {
+export async function findCourseReach(call: Pick<Call, 'app' | 'actor' | 'scope'>): Promise<CourseReach> {
   return { scope: call.scope, organisationIds: (await listOwners(call)).map(({ id }) => id) };
 }
 

@@ -13,6 +13,7 @@ import { readForm } from '../platform/http/read-form.server.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
 import { useFormats } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { Link } from '../ui/link.tsx';
 import { TableBox } from '../ui/table-box.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
@@ -23,12 +24,11 @@ export const handle = { words: ['courses', 'network'] };
 export const meta = titleMeta;
 
 /** The comuni in which the network has sites, by name. */
-async function comuniOf({ app, scope }: Call): Promise<{ value: string; label: string }[]> {
+async function comuniOf({ app, actor, scope }: Call): Promise<{ value: string; label: string }[]> {
+  const { compare } = formatsFor(actor.language);
   const sites = await listSites(app.db, scope);
   const names = new Map(sites.map((site) => [site.comune, `${site.comune_name} (${site.province})`]));
-  return [...names]
-    .map(([value, label]) => ({ value, label }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'it'));
+  return [...names].map(([value, label]) => ({ value, label })).sort((a, b) => compare(a.label, b.label));
 }
 
 /** Whether a shipped feast was read somewhere, or stands there until somebody asks the comune. */

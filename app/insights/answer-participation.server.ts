@@ -13,6 +13,7 @@ import { commonDays, readPeriod, wholeMonths } from '../figures/period.ts';
 import type { ShownFigures } from '../figures/show-participation.ts';
 import type { ParameterFault } from '../platform/http/problem-json.ts';
 import { wordsIn } from '../platform/words.server.ts';
+import { type Formats, formatsFor } from '../ui/formats.ts';
 import { CODE_FILTERS, isCountedApart } from './breakdowns.ts';
 import { countApart } from './count-apart.server.ts';
 import { codesOf, loadDimensionWords } from './dimension-words.server.ts';
@@ -113,7 +114,7 @@ export async function answerParticipation(
       by,
     },
     total: told(shown.total),
-    rows: by === 'month' || by === 'weekdayHour' ? rows : inReadingOrder(rows, order),
+    rows: by === 'month' || by === 'weekdayHour' ? rows : inReadingOrder(rows, order, formatsFor(language)),
     ...(isTooFine ? { suppressed: true as const } : {}),
   };
   return { ok: true, value: { body, asOf: shown.asOf } };
@@ -156,9 +157,10 @@ function hoursOf(minutes: number | null): number | null {
 function inReadingOrder<Row extends { readonly key: string; readonly label: string }>(
   rows: readonly Row[],
   codes: readonly string[],
+  { compare }: Formats,
 ): Row[] {
   const placeOf = ({ key }: Row) => (codes.includes(key) ? codes.indexOf(key) : codes.length);
   return rows.toSorted(
-    (a, b) => placeOf(a) - placeOf(b) || a.label.localeCompare(b.label, 'it') || (a.key < b.key ? -1 : 1),
+    (a, b) => placeOf(a) - placeOf(b) || compare(a.label, b.label) || (a.key < b.key ? -1 : 1),
   );
 }

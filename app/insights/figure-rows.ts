@@ -1,5 +1,6 @@
 import type { DisclosureRules, Shown } from '../disclosure/shown.ts';
 import type { ShownFigures, ShownRow } from '../figures/show-participation.ts';
+import type { Formats } from '../ui/formats.ts';
 import { type Column, SORT_COLUMNS, type Sort } from './asked.ts';
 
 type Quotient = 'perPerson' | 'withoutCode';
@@ -74,12 +75,11 @@ export function toCompare(row: ShownFigures | undefined): Compared {
  * Sorted by a column. Hidden numbers come last in both directions and among themselves by name: the order of the true
  * numbers would say what was hidden.
  */
-export function sortRows(rows: readonly FigureRow[], sort: Sort): FigureRow[] {
+export function sortRows(rows: readonly FigureRow[], sort: Sort, { compare }: Formats): FigureRow[] {
   const sign = sort.startsWith('-') ? -1 : 1;
   const name = sort.replace('-', '');
   const by = SORT_COLUMNS.find((column) => column === name) ?? 'label';
-  const byLabel = (a: FigureRow, b: FigureRow) =>
-    a.label.localeCompare(b.label, 'it') || (a.key < b.key ? -1 : 1);
+  const byLabel = (a: FigureRow, b: FigureRow) => compare(a.label, b.label) || (a.key < b.key ? -1 : 1);
   return [...rows].sort((a, b) => {
     if (by === 'label') return sign * byLabel(a, b);
     const [left, right] = [a[by] ?? null, b[by] ?? null];

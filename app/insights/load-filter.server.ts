@@ -2,6 +2,7 @@ import type { Call } from '../access/gate.server.ts';
 import { type Chooser, chooserOf } from '../network/choose-by-name.ts';
 import { suggestionsOf } from '../network/places.server.ts';
 import { wordsIn } from '../platform/words.server.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { type Asked, dashboardHref, PLACE_FILTERS } from './asked.ts';
 import { CODE_FILTERS } from './breakdowns.ts';
 import { labelsFor } from './labels.server.ts';
@@ -50,6 +51,7 @@ export function loadFilter(
 ): FilterChoices {
   const { reading, reach } = selection;
   const { organisation, site } = reading.asked;
+  const { compare } = formatsFor(actor.language);
   const organisations = new Map(reach.map((known) => [known.organisationId, known.organisation]));
   const ofOrganisation = reach.filter((known) => !organisation || known.organisationId === organisation);
   const named = ofOrganisation.map((known) => known.named);
@@ -60,9 +62,7 @@ export function loadFilter(
     programmes: selection.programmes.map(({ id, name }) => ({ id, name })),
     organisations:
       organisations.size > 1
-        ? [...organisations]
-            .map(([id, name]) => ({ id, name }))
-            .sort((a, b) => a.name.localeCompare(b.name, 'it'))
+        ? [...organisations].map(([id, name]) => ({ id, name })).sort((a, b) => compare(a.name, b.name))
         : [],
     site:
       named.length > 1 || site ? chooserOf(named, selection.picked, suggestionsOf('dashboard.view')) : null,

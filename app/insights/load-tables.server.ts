@@ -4,6 +4,7 @@ import { type DisclosureRules, sensitiveMinCell } from '../disclosure/shown.ts';
 import type { Filters } from '../figures/participation.ts';
 import type { Period } from '../figures/period.ts';
 import type { ShownFigures, ShownRow } from '../figures/show-participation.ts';
+import { type Formats, formatsFor } from '../ui/formats.ts';
 import type { Asked } from './asked.ts';
 import { type Breakdown, CODE_FILTERS, isCountedApart } from './breakdowns.ts';
 import { countApart } from './count-apart.server.ts';
@@ -68,6 +69,7 @@ export async function loadTables(
       ]),
   ]);
   const labels = labelsFor(selection, asker.actor.language);
+  const formats = formatsFor(asker.actor.language);
   const sensitive = sensitiveTopics(selection);
   const rows = new Map<Breakdown, readonly FigureRow[]>();
   for (const name of by) {
@@ -79,7 +81,7 @@ export async function loadTables(
       rules,
       exact: selection.exact,
     });
-    rows.set(name, inOrder(selection, wanted.asked, name, named));
+    rows.set(name, inOrder(selection, wanted.asked, name, named, formats));
   }
   const totalOf = ({ total }: ShownTables) => figuresOf(total, rules, selection.exact);
   return {
@@ -161,11 +163,12 @@ function inOrder(
   { sort, by }: Asked,
   name: Breakdown,
   rows: readonly FigureRow[],
+  formats: Formats,
 ): readonly FigureRow[] {
-  if (sort && by === name) return sortRows(rows, sort);
+  if (sort && by === name) return sortRows(rows, sort, formats);
   if (name === 'month' || name === 'weekdayHour') return rows;
   if (name === 'ageBand' || name === 'gender' || name === 'education') {
     return inListOrder(rows, codesOf(words)(name));
   }
-  return sortRows(rows, '-accesses');
+  return sortRows(rows, '-accesses', formats);
 }

@@ -15,6 +15,7 @@ import { notFound } from '../platform/problem.ts';
 import { dropOut } from '../registers/attendance-sums.ts';
 import { isRecord } from '../surveys/canonical-json.ts';
 import { scoreTagged } from '../surveys/tagged-score.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { type Moment, pairOf, type ScoredCheck, stateOf } from './before-after.ts';
 import { showPairedScore } from './paired-score.ts';
 
@@ -59,7 +60,8 @@ export async function loadOutcomes(call: Call, editionId: string | undefined) {
       after: checkOf('after'),
     };
   });
-  people.sort((a, b) => (a.name ?? '\uffff').localeCompare(b.name ?? '\uffff', 'it'));
+  const { compare } = formatsFor(actor.language);
+  people.sort((a, b) => compare(a.name ?? '\uffff', b.name ?? '\uffff'));
   const revoking = scopeFor(actor, 'certificate.revoke');
   return {
     id: edition.id,

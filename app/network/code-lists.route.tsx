@@ -26,10 +26,10 @@ export const loader = signedIn('network.view', async ({ app, actor, today }) => 
 export default function CodeLists() {
   const { t } = useTranslation('network');
   const { versions } = useLoaderData<typeof loader>();
-  const { day, number } = useFormats();
+  const { compare, day, number } = useFormats();
   const nameOf = useCodeListName();
   const sorted = versions.toSorted(
-    (a, b) => nameOf(a.list).localeCompare(nameOf(b.list)) || b.version - a.version,
+    (a, b) => compare(nameOf(a.list), nameOf(b.list)) || b.version - a.version,
   );
   return (
     <>

@@ -1,4 +1,5 @@
 import { belfioreConnector } from '@marketto/belfiore-connector-embedded';
+import { formatsFor } from '../ui/formats.ts';
 import corrections from './province-corrections.json' with { type: 'json' };
 import { PROVINCE_NAMES } from './provinces.ts';
 
@@ -49,7 +50,7 @@ async function loadGazetteer(): Promise<Gazetteer> {
     byCode: new Map(comuni.map((comune) => [comune.code, withoutKey(comune)])),
     provinces: [...new Set(comuni.map(({ province }) => province))]
       .map((code) => ({ code, name: PROVINCE_NAMES[code] ?? code }))
-      .sort((a, b) => a.name.localeCompare(b.name, 'it')),
+      .sort((a, b) => formatsFor('it').compare(a.name, b.name)),
   };
 }
 

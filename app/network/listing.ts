@@ -1,3 +1,5 @@
+import type { Formats } from '../ui/formats.ts';
+
 /** Letters and digits without case and accents: what a search in names compares. */
 function searchKey(text: string): string {
   return text
@@ -29,10 +31,14 @@ export function sortingFrom<K extends string>(text: string | null, keys: readonl
   return by ? { by, down } : { by: keys[0], down: false };
 }
 
-/** The rows in the order of one text column, as Italian sorts. */
-export function sorted<T>(rows: readonly T[], textOf: (row: T) => string, down: boolean): T[] {
-  const collator = new Intl.Collator('it', { numeric: true });
-  return rows.toSorted((a, b) => collator.compare(textOf(a), textOf(b)) * (down ? -1 : 1));
+/** The rows in the order of one text column, as the reader's language sorts. */
+export function sorted<T>(
+  rows: readonly T[],
+  textOf: (row: T) => string,
+  down: boolean,
+  { compare }: Formats,
+): T[] {
+  return rows.toSorted((a, b) => compare(textOf(a), textOf(b)) * (down ? -1 : 1));
 }
 
 const PAGE_SIZE = 50;

@@ -6,6 +6,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { useFormats } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { Link } from '../ui/link.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
 import { ListPage } from './list-page.tsx';
@@ -27,7 +28,7 @@ export const loader = signedIn('network.view', async (call) => {
       ended: organisation.ended_on !== null && organisation.ended_on < today,
     })),
   );
-  const rows = sorted(all, (row) => row[sorting.by], sorting.down);
+  const rows = sorted(all, (row) => row[sorting.by], sorting.down, formatsFor(actor.language));
   return {
     title: pageTitle(actor.language, 'network:nav.organisations'),
     page: pageOf(rows, url.searchParams.get('page')),

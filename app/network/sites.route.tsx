@@ -5,6 +5,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { holds } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
+import { formatsFor } from '../ui/formats.ts';
 import { Link } from '../ui/link.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
 import { ListPage } from './list-page.tsx';
@@ -37,7 +38,12 @@ export const loader = signedIn('network.view', async ({ app, actor, scope, url }
       (organisation === '' || site.organisation_id === organisation) &&
       matches(query, site.name, site.comune_name, site.province, site.address, site.external_id ?? ''),
   );
-  const rows = sorted(fitting, (site) => site[COLUMNS[sorting.by]], sorting.down).map((site) => ({
+  const rows = sorted(
+    fitting,
+    (site) => site[COLUMNS[sorting.by]],
+    sorting.down,
+    formatsFor(actor.language),
+  ).map((site) => ({
     id: site.id,
     name: site.name,
     kind: site.kind,

@@ -8,6 +8,7 @@ import { signedIn } from '../access/gate.server.ts';
 import { holds, ROLES } from '../access/policy.ts';
 import { pageTitle } from '../platform/page-title.server.ts';
 import { SelectField, TextField } from '../ui/fields.tsx';
+import { formatsFor } from '../ui/formats.ts';
 import { Link } from '../ui/link.tsx';
 import { titleMeta } from '../ui/title-meta.ts';
 import { ListPage } from './list-page.tsx';
@@ -42,7 +43,7 @@ export const loader = signedIn('network.view', async (call) => {
   );
   const column = sorting.by === 'name' ? 'full_name' : 'email';
   const page = pageOf(
-    sorted(fitting, (person) => person[column], sorting.down),
+    sorted(fitting, (person) => person[column], sorting.down, formatsFor(actor.language)),
     url.searchParams.get('page'),
   );
   const rows = page.rows.map((person) => ({

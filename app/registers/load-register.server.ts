@@ -5,6 +5,7 @@ import { scopeCovers } from '../../db/scope.ts';
 import type { Call } from '../access/gate.server.ts';
 import { scopeFor } from '../access/policy.ts';
 import { listedNameOf } from '../enrolments/name-of.server.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { openLesson } from './open-lesson.server.ts';
 import { isForStaff, isToCome } from './rules.ts';
 
@@ -23,7 +24,8 @@ export async function loadRegister(call: Call, lessonId: string | undefined) {
     minutes: row.present_minutes,
     walkIn: row.walk_in === 1,
   }));
-  people.sort((a, b) => (a.name ?? '\uffff').localeCompare(b.name ?? '\uffff', 'it'));
+  const { compare } = formatsFor(actor.language);
+  people.sort((a, b) => compare(a.name ?? '\uffff', b.name ?? '\uffff'));
   const present = people.filter(({ minutes }) => minutes !== null).length;
   const desk = scopeFor(actor, 'session.read');
   const counts = lesson.status === 'held' && lesson.session_id !== null;

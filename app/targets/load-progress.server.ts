@@ -10,6 +10,7 @@ import { maySeeTrueCounts } from '../insights/policy.ts';
 import { parseHours } from '../network/hours.ts';
 import { MEASURES, type Measure } from '../network/target-steps.ts';
 import { addDays } from '../platform/clock.ts';
+import { type Formats, formatsFor } from '../ui/formats.ts';
 import { type Counting, countAdded, countOf, countSites } from './count-programme.server.ts';
 import {
   expectedOn,
@@ -156,7 +157,7 @@ export async function loadProgress(
         .map(({ id, name }) =>
           siteProgress({ id, name }, shares.get(id) ?? 0, expected, counted?.at(id)[measure].value ?? null),
         )
-        .sort(mostBehindFirst);
+        .sort(mostBehindFirst(formatsFor(actor.language)));
     },
     ownShare,
     sitesElsewhere: programme.sites_elsewhere,
@@ -187,9 +188,8 @@ function siteProgress(
 }
 
 /** What nobody can judge comes last. */
-function mostBehindFirst(a: SiteProgress, b: SiteProgress): number {
-  return (
+function mostBehindFirst({ compare }: Formats) {
+  return (a: SiteProgress, b: SiteProgress): number =>
     (b.behind ?? Number.NEGATIVE_INFINITY) - (a.behind ?? Number.NEGATIVE_INFINITY) ||
-    a.name.localeCompare(b.name, 'it')
-  );
+    compare(a.name, b.name);
 }

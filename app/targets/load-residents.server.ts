@@ -2,6 +2,7 @@ import { listPopulationDatasets, listResidents } from '../../db/queries/populati
 import type { SiteSummary } from '../../db/queries/sites.ts';
 import type { Call } from '../access/gate.server.ts';
 import { comuniOfProvince } from '../network/comuni.server.ts';
+import type { Formats } from '../ui/formats.ts';
 import { type Residents, residentsOf } from './residents.ts';
 
 /** The comuni of a province where nobody was met. */
@@ -43,13 +44,14 @@ export async function listWhiteAreas(
   sites: readonly SiteSummary[],
   isMet: (code: string) => boolean,
   residents: Residents,
+  { compare }: Formats,
 ): Promise<WhiteArea[]> {
   const areas = await Promise.all(
     provincesOf(sites).map(async (province) => {
       const comuni = (await comuniOfProvince(province))
         .filter(({ code }) => !isMet(code))
         .map(({ code, name }) => ({ code, name, residents: residentsOf(residents, code) }))
-        .sort((a, b) => (b.residents ?? 0) - (a.residents ?? 0) || a.name.localeCompare(b.name, 'it'));
+        .sort((a, b) => (b.residents ?? 0) - (a.residents ?? 0) || compare(a.name, b.name));
       const known = comuni.some((one) => one.residents !== null);
       return {
         province,

@@ -9,6 +9,7 @@ import { maySeeTrueCounts } from '../insights/policy.ts';
 import { quickPeriods } from '../insights/quick-periods.ts';
 import { wordsIn } from '../platform/words.server.ts';
 import type { FieldErrors } from '../ui/field-errors.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { countPlaces, type ShownPlaces } from './count-places.server.ts';
 import { loadProgress } from './load-progress.server.ts';
 import { listWhiteAreas, loadResidents, type WhiteArea } from './load-residents.server.ts';
@@ -98,12 +99,13 @@ export async function loadTerritory(call: Call): Promise<TerritoryReading> {
   }
   const shown = await countPlaces(call, period, exact);
   const places = await loadResidents(call, sites);
+  const formats = formatsFor(actor.language);
   const elsewhere = new Set(
     everywhere.filter(({ id }) => !scopeCovers(scope, id)).map(({ comune }) => comune),
   );
   const comuni = [...new Map(sites.map((site) => [site.comune, site])).values()]
     .map((site) => reachedComune(site, shown, places.residents))
-    .sort((a, b) => compareReach(a, b) || byName(a, b));
+    .sort((a, b) => compareReach(a, b) || formats.compare(a.name, b.name));
   return {
     ok: true,
     territory: {
@@ -131,6 +133,7 @@ export async function loadTerritory(call: Call): Promise<TerritoryReading> {
         sites,
         (code) => shown.comuni.has(code) || elsewhere.has(code),
         places.residents,
+        formats,
       ),
       comuniElsewhere: [...elsewhere].filter((code) => !shown.comuni.has(code)).length,
       population: places.population,
@@ -142,9 +145,6 @@ export async function loadTerritory(call: Call): Promise<TerritoryReading> {
 
 /** As much of a wrong value as is shown again. */
 const ECHO = 40;
-
-const byName = (a: { readonly name: string }, b: { readonly name: string }) =>
-  a.name.localeCompare(b.name, 'it');
 
 /** What may be seen of a count; nobody where there is none. */
 function seen(count: { readonly value: number | null } | undefined): number | null {

@@ -1,4 +1,5 @@
 import { FIRST_PLACES, MOST_ROWS } from '../insights/long-tables.ts';
+import type { Formats } from '../ui/formats.ts';
 import { drawSites, isOnMap } from './draw-sites.ts';
 import type { Territory } from './load-territory.server.ts';
 import { compareReach } from './residents.ts';
@@ -10,11 +11,11 @@ const MOST_OFF = 12;
 export type ShownTerritory = ReturnType<typeof showTerritory>;
 
 /** The first rows of the tables, or (`rows`) as many as a page takes; what is said of the whole is worked out of the whole. */
-export function showTerritory(territory: Territory, rows: 'first' | 'all') {
+export function showTerritory(territory: Territory, rows: 'first' | 'all', { compare }: Formats) {
   const most = rows === 'all' ? MOST_ROWS : FIRST_PLACES;
   const { comuni, ...rest } = territory;
   const sites = territory.sites.toSorted(
-    (a, b) => (b.people ?? 0) - (a.people ?? 0) || a.name.localeCompare(b.name, 'it'),
+    (a, b) => (b.people ?? 0) - (a.people ?? 0) || compare(a.name, b.name),
   );
   const off = sites.filter((site) => !isOnMap(site));
   const first = sites.slice(0, most);

@@ -12,6 +12,7 @@ import { pageTitle } from '../platform/page-title.server.ts';
 import { Downloads } from '../ui/downloads.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { useFormats } from '../ui/format.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { Link } from '../ui/link.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
@@ -42,6 +43,7 @@ export const loader = signedIn('target.read', async (call) => {
         territory: showTerritory(
           reading.territory,
           call.url.searchParams.get('rows') === 'all' ? 'all' : 'first',
+          formatsFor(call.actor.language),
         ),
         errors: undefined,
       })

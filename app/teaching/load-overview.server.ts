@@ -6,6 +6,7 @@ import {
 } from '../../db/queries/teaching.ts';
 import type { Call } from '../access/gate.server.ts';
 import { addDays, addMonths } from '../platform/clock.ts';
+import { type Formats, formatsFor } from '../ui/formats.ts';
 import { countToCall } from './count-to-call.server.ts';
 import { deservesAnother, sumTeaching } from './rules.ts';
 
@@ -85,7 +86,7 @@ export async function loadOverview(call: Call) {
     sums: sumTeaching(editions),
     since: addMonths(today, -MONTHS_BACK),
     editions,
-    sites: own ? [] : bySite(editions),
+    sites: own ? [] : bySite(editions, formatsFor(actor.language)),
     wanted: wantedAgain(editions),
   };
 }
@@ -111,10 +112,10 @@ type Summed = Parameters<typeof sumTeaching>[0][number] & {
   readonly site: string;
 };
 
-function bySite(editions: readonly Summed[]) {
+function bySite(editions: readonly Summed[], { compare }: Formats) {
   return [...Map.groupBy(editions, ({ siteId }) => siteId)]
     .map(([id, own]) => ({ id, name: own[0]?.site ?? '', ...sumTeaching(own) }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'it'));
+    .sort((a, b) => compare(a.name, b.name));
 }
 
 interface Waited {

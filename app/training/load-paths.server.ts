@@ -1,10 +1,11 @@
 import type { Db } from '../../db/index.ts';
 import type { Reach } from '../../db/queries/in-reach.ts';
 import { listModules, listRecordsOf, listRequirements, listRolesInReach } from '../../db/queries/training.ts';
+import type { Call } from '../access/gate.server.ts';
 import type { App } from '../platform/app.server.ts';
+import { formatsFor } from '../ui/formats.ts';
 import { type Curriculum, pathOf } from './standings.ts';
 
-const byName = new Intl.Collator('it');
 const CHUNK = 500;
 
 async function loadCurriculum(db: Db): Promise<Curriculum> {
@@ -12,11 +13,15 @@ async function loadCurriculum(db: Db): Promise<Curriculum> {
 }
 
 /** Everybody who works in reach today with what their roles ask them to learn; who has to learn something, by name. */
-export async function loadPaths({ db }: Pick<App, 'db'>, reach: Reach, today: string) {
+export async function loadPaths(
+  { app: { db }, actor, today }: Pick<Call, 'app' | 'actor' | 'today'>,
+  reach: Reach,
+) {
+  const { compare } = formatsFor(actor.language);
   const rows = await listRolesInReach(db, reach, today);
   const people = [...Map.groupBy(rows, ({ id }) => id)]
     .map(([id, own]) => ({ id, name: own[0]?.full_name ?? '', roles: own.map(({ role }) => role) }))
-    .sort((a, b) => byName.compare(a.name, b.name));
+    .sort((a, b) => compare(a.name, b.name));
   const curriculum = await loadCurriculum(db);
   const paths = [];
   for (let start = 0; start < people.length; start += CHUNK) {

@@ -18,7 +18,7 @@ export const handle = { words: ['training', 'network'] };
 export const meta = titleMeta;
 
 export const loader = signedIn('training.view', async (call) => {
-  const people = await loadPaths(call.app, await findReach(call, 'training.view'), call.today);
+  const people = await loadPaths(call, await findReach(call, 'training.view'));
   const asked = MODULE_STATES.find((state) => state === call.url.searchParams.get('state'));
   const counts = MODULE_STATES.map((state) => ({
     state,

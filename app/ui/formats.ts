@@ -30,7 +30,7 @@ function makeFormats(language: string) {
   const plain = date({ day: 'numeric', month: 'short', year: 'numeric' });
   const monthName = date({ month: 'long', year: 'numeric' });
   const month = date({ month: 'short', year: 'numeric' });
-  const words = new Intl.Collator(locale);
+  const words = new Intl.Collator(locale, { numeric: true });
   const at = (day: string) => new Date(`${day}T00:00:00Z`);
   // The points of Italian and English are those of a month cut short; elsewhere they belong to the day (3. März).
   const tidy = (text: string) =>
@@ -46,7 +46,7 @@ function makeFormats(language: string) {
     month: (text: string) => tidy(month.format(at(`${text}-01`))),
     /** `novembre 2026` from `YYYY-MM`. */
     monthName: (text: string) => monthName.format(at(`${text}-01`)),
-    /** Which of two words stands first in a list. */
+    /** Which of two words stands first in a list: number 2 before number 10. */
     compare: words.compare,
     number: (value: number) => whole.format(value),
     /** `54,3`. */

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type FigureRow, figuresOf, inListOrder, sortRows } from '../../../app/insights/figure-rows.ts';
+import { formatsFor } from '../../../app/ui/formats.ts';
 import { figureRow } from '../../support/figure-row.ts';
 
 const row = (key: string, accesses: number | null, label = key) =>
   figureRow(key, accesses, { label, new: null });
+const formats = formatsFor('it');
 const keys = (rows: readonly FigureRow[]) => rows.map(({ key }) => key).join(' ');
 
 describe('sortRows', () => {
@@ -16,16 +18,23 @@ describe('sortRows', () => {
     ['-label', 'd c b a'],
     ['-new', 'a b c d'],
   ] as const)('%s: hidden numbers last, among themselves by name', (sort, order) => {
-    expect(keys(sortRows(rows, sort))).toBe(order);
+    expect(keys(sortRows(rows, sort, formats))).toBe(order);
   });
 
   it('gives the same order whatever order the true numbers came in', () => {
-    expect(sortRows(rows, '-accesses')).toEqual(sortRows([...rows].reverse(), '-accesses'));
+    expect(sortRows(rows, '-accesses', formats)).toEqual(sortRows([...rows].reverse(), '-accesses', formats));
+  });
+
+  it('counts in names: a second site stands before a tenth', () => {
+    const numbered = [row('ten', 5, 'Punto 10'), row('two', 5, 'Punto 2')];
+    expect(keys(sortRows(numbered, 'label', formats))).toBe('two ten');
   });
 
   it('keeps two of the same name and number in one order', () => {
     const twins = [row('y', 5, 'Punto'), row('x', 5, 'Punto')];
-    expect(keys(sortRows(twins, '-accesses'))).toBe(keys(sortRows([...twins].reverse(), '-accesses')));
+    expect(keys(sortRows(twins, '-accesses', formats))).toBe(
+      keys(sortRows([...twins].reverse(), '-accesses', formats)),
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matches, pageOf, searchWith, sorted, sortingFrom } from '../../../app/network/listing.ts';
+import { formatsFor } from '../../../app/ui/formats.ts';
 
 describe('searching in a list', () => {
   it.each([
@@ -27,10 +28,15 @@ describe('the order of a list', () => {
     expect(sortingFrom(text, ['name', 'comune'])).toEqual(sorting);
   });
 
-  it('is Italian, numbers by value', () => {
+  it('is the language of who reads, numbers by value', () => {
     const names = ['Punto 10', 'punto 2', 'Àncora', 'Banco'];
-    expect(sorted(names, (name) => name, false)).toEqual(['Àncora', 'Banco', 'punto 2', 'Punto 10']);
-    expect(sorted(names, (name) => name, true)[0]).toBe('Punto 10');
+    expect(sorted(names, (name) => name, false, formatsFor('it'))).toEqual([
+      'Àncora',
+      'Banco',
+      'punto 2',
+      'Punto 10',
+    ]);
+    expect(sorted(names, (name) => name, true, formatsFor('en'))[0]).toBe('Punto 10');
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Territory, TerritorySite } from '../../../app/targets/load-territory.server.ts';
 import { showTerritory } from '../../../app/targets/show-territory.ts';
+import { formatsFor } from '../../../app/ui/formats.ts';
 
 function region(count: number, hidden: readonly number[] = []): Territory {
   const sites = Array.from(
@@ -41,7 +42,7 @@ function region(count: number, hidden: readonly number[] = []): Territory {
 }
 
 it('a region of thousands begins with the busiest sites; its map has every one of them, comune by comune', () => {
-  const shown = showTerritory(region(3000), 'first');
+  const shown = showTerritory(region(3000), 'first', formatsFor('it'));
   expect([shown.sites.length, shown.siteCount, shown.comuni.length, shown.comuneCount]).toEqual([
     50, 3000, 50, 3000,
   ]);
@@ -56,11 +57,11 @@ it('a region of thousands begins with the busiest sites; its map has every one o
   // Sites of odd number are behind, and three hundred is even.
   expect(comuni.find(({ code }) => code === 'C7')).toMatchObject({ name: 'Comune 7', sites: 10, behind: 10 });
   expect(comuni.find(({ code }) => code === 'C8')).toMatchObject({ sites: 10, behind: 0 });
-  expect(showTerritory(region(3000), 'all').sites).toHaveLength(500);
+  expect(showTerritory(region(3000), 'all', formatsFor('it')).sites).toHaveLength(500);
 });
 
 it('a network of some dozens is whole, and nobody is called the busiest beside a hidden number', () => {
-  const shown = showTerritory(region(40, [3]), 'first');
+  const shown = showTerritory(region(40, [3]), 'first', formatsFor('it'));
   expect(shown.sites).toHaveLength(40);
   expect(shown.drawing?.sites).toHaveLength(40);
   expect(shown.drawing?.comuni).toEqual([]);
