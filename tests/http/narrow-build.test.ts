@@ -45,6 +45,8 @@ test('an address finds among the routes of its place what it finds among all', a
     expect(Object.keys(assets.routes).sort(), place).toEqual(Object.keys(routes).sort());
     expect(Object.keys(routes).length, place).toBeLessThan(20);
   }
+  // The page a part begins with is known to whoever is deeper in it: going back to it asks nothing first.
+  expect(ids(trees.get(placeOf('/desk/cases')) ?? [], '/desk')).toEqual(ids(whole, '/desk'));
   expect(['/desk.data', '//desk', '/DESK/cases/', '/desk/cases.data'].map(placeOf)).toEqual([
     'desk/1',
     '/2',

@@ -22,8 +22,9 @@ function ownPlace(routes: ServerBuild['routes'], id: string): string {
 }
 
 /**
- * For each place the build with its routes. The router goes through all routes it has several times a page: with those of
- * the whole product that was a third of what a page cost.
+ * For each place the build with its routes, and with the page its part begins with: a browser that came to `/desk/cases`
+ * goes back to `/desk` without asking first where that is. The router goes through all routes it has several times a page:
+ * with those of the whole product that was a third of what a page cost.
  */
 export function narrowBuilds(build: ServerBuild): Map<string, ServerBuild> {
   const place = ([id]: readonly [string, unknown]) => ownPlace(build.routes, id);
@@ -32,13 +33,13 @@ export function narrowBuilds(build: ServerBuild): Map<string, ServerBuild> {
   return new Map(
     Object.keys(routes).flatMap((at) => {
       if (at === ANY) return [];
+      const wanted = new Set([ANY, at.replace(/\d+$/, '1'), at]);
+      const among = <Route>(all: Partial<Record<string, Route[]>>) =>
+        [...wanted].flatMap((each) => all[each] ?? []);
       const narrow: ServerBuild = {
         ...build,
-        routes: Object.fromEntries([...(routes[ANY] ?? []), ...(routes[at] ?? [])]),
-        assets: {
-          ...build.assets,
-          routes: Object.fromEntries([...(assets[ANY] ?? []), ...(assets[at] ?? [])]),
-        },
+        routes: Object.fromEntries(among(routes)),
+        assets: { ...build.assets, routes: Object.fromEntries(among(assets)) },
       };
       return [[at, narrow]];
     }),
