@@ -98,7 +98,8 @@ export function makeStaff(
 
   function grant(staff_id: string, role: Role, kind: StaffGrantTable['scope_kind'], scope: string | null) {
     grants.push({
-      id: idAt(random, instant),
+      // Given one after the other: whoever works at two sites begins at the first.
+      id: idAt(random, instant + grants.length),
       staff_id,
       role,
       scope_kind: kind,

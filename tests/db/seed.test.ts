@@ -13,6 +13,7 @@ import { isSqlite } from '../../db/engines/differences.ts';
 import type { Db } from '../../db/index.ts';
 import { listCodeEntries } from '../../db/queries/code-lists.ts';
 import { lockCodes } from '../../db/queries/key-proofs.ts';
+import { listActiveGrants } from '../../db/queries/staff.ts';
 import { DEMO_SITES } from '../../db/seed/places.ts';
 import { type DemoOptions, type Seeded, seedDemo } from '../../db/seed/seed-demo.ts';
 import { DEMO_ACCOUNTS, demoEmail } from '../../db/seed/staff.ts';
@@ -320,7 +321,7 @@ describeOnBothEngines('the demo network', (fresh, lasting) => {
       .selectFrom('session')
       .innerJoin('staff', 'staff.id', 'session.facilitator_id')
       .innerJoin('site', 'site.id', 'session.site_id')
-      .select(['session.id', 'start_time', 'site.id as site_id', 'site.name'])
+      .select(['session.id', 'start_time', 'site.id as site_id', 'site.name', 'staff.id as staff_id'])
       .where('email', '=', demoEmail('facilitator'))
       .where('day', '=', TODAY)
       .execute();
@@ -328,6 +329,9 @@ describeOnBothEngines('the demo network', (fresh, lasting) => {
     expect(main.length).toBeGreaterThanOrEqual(6);
     expect(main.length).toBeLessThanOrEqual(8);
     for (const { start_time } of main) expect(start_time < '12:00').toBe(true);
+    // The desk she begins at is the one that has it.
+    const [first] = await listActiveGrants(db, main[0]?.staff_id ?? '', TODAY);
+    expect(first?.scope).toEqual({ kind: 'sites', siteIds: [main[0]?.site_id] });
 
     const cases = await db
       .selectFrom('citizen_case')
